@@ -1,0 +1,3 @@
+//! What can be counted and measured on incidents. Knows no window and no store.
+
+pub mod series;

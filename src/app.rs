@@ -1,0 +1,234 @@
+//! The window's glue: takes what jobs have done, applies commands, lays out the panels, remembers
+//! settings. The only place of the program that asks the clock, beside `main`.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+
+use crate::basemap::Basemap;
+use crate::desk::{Command, Desk, Worker};
+use crate::geo::{Mercator, lon_lat};
+use crate::settings::{self, Settings};
+use crate::view::map::labels::{Names, Script};
+use crate::view::map::{self, GroundSource};
+use crate::view::{self, Panels, theme};
+
+/// Where the program keeps its files.
+#[derive(Debug, Clone)]
+pub struct Places {
+    /// The project file.
+    pub project: PathBuf,
+    /// The settings file; `None` where the system names no folder for it.
+    pub settings: Option<PathBuf>,
+    /// The folder for online tiles.
+    pub cache: Option<PathBuf>,
+}
+
+/// The program with its window.
+pub struct App {
+    desk: Desk,
+    worker: Worker,
+    panels: Panels,
+    names: Option<Receiver<Names>>,
+    settings: Settings,
+    /// Where settings are kept; `None` where they could not be read, so that they are not lost.
+    settings_path: Option<PathBuf>,
+    started: std::time::Instant,
+    told_first_frame: bool,
+}
+
+impl App {
+    /// Sets fonts and palettes, and begins to open the project.
+    pub fn new(ctx: &egui::Context, places: &Places, who: String) -> Self {
+        let started = std::time::Instant::now();
+        theme::install(ctx);
+        let waker = ctx.clone();
+        let worker = Worker::start(move || waker.request_repaint());
+        let (mut desk, jobs) = Desk::opening(places.project.clone(), who);
+        for job in jobs {
+            worker.submit(job);
+        }
+        let mut panels = Panels::new(Arc::new(Basemap::embedded()));
+        panels.map.tile_cache.clone_from(&places.cache);
+        let mut settings_path = places.settings.clone();
+        let settings = match settings_path.as_deref().map(settings::read) {
+            Some(Ok(settings)) => settings,
+            Some(Err(error)) => {
+                desk.tell(error.to_string(), true);
+                settings_path = None;
+                Settings::default()
+            }
+            None => Settings::default(),
+        };
+        let mut app = Self { desk, worker, panels, names: None, settings, settings_path, started, told_first_frame: false };
+        app.restore(ctx);
+        app
+    }
+
+    /// The desk, for tests.
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    fn restore(&mut self, ctx: &egui::Context) {
+        match self.settings.theme.as_deref() {
+            Some("light") => ctx.set_theme(egui::Theme::Light),
+            Some("dark") => ctx.set_theme(egui::Theme::Dark),
+            _ => ctx.set_theme(egui::ThemePreference::System),
+        }
+        self.panels.map.script = match self.settings.script.as_deref() {
+            Some("arabic") => Script::Arabic,
+            Some("both") => Script::Both,
+            _ => Script::Latin,
+        };
+        if let Some([lon, lat, zoom]) = self.settings.view
+            && let Some(center) = lon_lat(lon, lat)
+        {
+            self.panels.map.restore(center, zoom);
+        }
+        self.panels.left_open = !self.settings.left_closed;
+        if let Some(path) = self.settings.tiles.clone()
+            && let Err(message) = self.panels.map.source.set(GroundSource::File(path), None, ctx)
+        {
+            self.desk.tell(message, true);
+        }
+    }
+
+    /// The settings as the window now is.
+    fn settings_now(&self, ctx: &egui::Context) -> Settings {
+        let view = self.panels.map.camera.map(|camera| {
+            let center = Mercator::position(camera.center);
+            let round = |value: f64, by: f64| (value * by).round() / by;
+            [round(center.x(), 1e5), round(center.y(), 1e5), round(camera.zoom, 1e3)]
+        });
+        let window = ctx.input(|input| input.viewport().inner_rect).map(|rect| [rect.width(), rect.height()]);
+        let theme = ctx.options(|options| match options.theme_preference {
+            egui::ThemePreference::Dark => Some("dark".to_owned()),
+            egui::ThemePreference::Light => Some("light".to_owned()),
+            egui::ThemePreference::System => None,
+        });
+        Settings {
+            theme,
+            script: Some(match self.panels.map.script {
+                Script::Latin => "latin".to_owned(),
+                Script::Arabic => "arabic".to_owned(),
+                Script::Both => "both".to_owned(),
+            }),
+            view,
+            window: window.or(self.settings.window),
+            left_closed: !self.panels.left_open,
+            tiles: match &self.panels.map.source.chosen {
+                GroundSource::File(path) => Some(path.clone()),
+                GroundSource::Embedded | GroundSource::Online => None,
+            },
+        }
+    }
+
+    /// Takes what jobs have brought.
+    pub fn advance(&mut self, ctx: &egui::Context) {
+        let had_gazetteer = self.desk.gazetteer.is_some();
+        let finished: Vec<_> = self.worker.finished().collect();
+        for done in finished {
+            for job in self.desk.take(done, &now()) {
+                self.worker.submit(job);
+            }
+        }
+        if !had_gazetteer && let Some(gazetteer) = self.desk.gazetteer.clone() {
+            let (found, names) = channel();
+            let (basemap, ctx) = (Arc::clone(&self.panels.map.basemap), ctx.clone());
+            thread::spawn(move || {
+                found.send(map::names_of_gazetteer(&gazetteer, &basemap)).ok();
+                ctx.request_repaint();
+            });
+            self.names = Some(names);
+        }
+        if let Some(names) = self.names.as_ref().and_then(|names| names.try_recv().ok()) {
+            self.panels.map.set_names(names);
+            self.names = None;
+        }
+    }
+
+    /// Draws the window and does what was asked.
+    pub fn draw(&mut self, ui: &mut egui::Ui) {
+        let asked: Vec<Command> = view::ui(ui, &self.desk, &mut self.panels);
+        for command in asked {
+            for job in self.desk.apply(command, &now()) {
+                self.worker.submit(job);
+            }
+            ui.ctx().request_repaint();
+        }
+        if !self.told_first_frame {
+            self.told_first_frame = true;
+            log::info!("first frame after {} ms", self.started.elapsed().as_millis());
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.advance(ctx);
+        let now = self.settings_now(ctx);
+        if ctx.input(|input| input.viewport().close_requested())
+            && now != self.settings
+            && let Some(path) = &self.settings_path
+        {
+            if let Err(error) = settings::write(path, &now) {
+                log::warn!("{error}");
+            }
+            self.settings = now;
+        }
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.draw(ui);
+    }
+}
+
+/// The moment, for the change log: RFC 3339 in UTC.
+#[expect(clippy::disallowed_methods, reason = "the one place of the window that asks the clock")]
+pub fn now() -> String {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    rfc3339(since.as_secs())
+}
+
+fn rfc3339(seconds: u64) -> String {
+    let day = crate::time::Day((seconds / 86_400) as i32);
+    let of_day = seconds % 86_400;
+    format!("{day}T{:02}:{:02}:{:02}Z", of_day / 3600, of_day / 60 % 60, of_day % 60)
+}
+
+/// Opens the window and stays until it is closed.
+pub fn run(places: &Places, who: String) -> eframe::Result {
+    let remembered = places.settings.as_deref().map(settings::read).and_then(Result::ok).unwrap_or_default();
+    let size = remembered.window.filter(|size| size.iter().all(|side| (400.0..=8000.0).contains(side)));
+    let [width, height] = size.unwrap_or([1400.0, 880.0]);
+    let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title("Harmattan")
+            .with_app_id("harmattan")
+            .with_inner_size([width, height])
+            .with_min_inner_size([960.0, 600.0]),
+        ..eframe::NativeOptions::default()
+    };
+    let places = places.clone();
+    eframe::run_native(
+        "harmattan",
+        options,
+        Box::new(move |cc| {
+            walkers::install_renderer(cc.wgpu_render_state.as_ref());
+            Ok(Box::new(App::new(&cc.egui_ctx, &places, who)))
+        }),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_clock_is_written_as_rfc_3339() {
+        assert_eq!(rfc3339(0), "1970-01-01T00:00:00Z");
+        assert_eq!(rfc3339(1_721_347_199), "2024-07-18T23:59:59Z");
+    }
+}

@@ -1,0 +1,4 @@
+//! Makes the data files that travel with the program from the sources they come from.
+
+pub mod basemap;
+pub mod gazetteer;

@@ -1,0 +1,55 @@
+//! `harmattan build`: makes the program's data files from their sources. For those who add a
+//! country to the gazetteer or renew the basemap.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use super::Error;
+use crate::builder;
+
+/// What is asked.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum What {
+    /// Merge dumps and tables of places into one gazetteer
+    Gazetteer {
+        /// The folder of sources, laid out as assets/README.md says
+        #[arg(long, value_name = "DIR")]
+        sources: PathBuf,
+        /// The gazetteer to write; its report is written beside it
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Turn GeoJSON layers and chains of places into the embedded basemap
+    Basemap {
+        /// The folder of sources, laid out as assets/README.md says
+        #[arg(long, value_name = "DIR")]
+        sources: PathBuf,
+        /// The gazetteer that the roads' places are looked up in
+        #[arg(long, value_name = "FILE")]
+        gazetteer: PathBuf,
+        /// The roads as chains of places
+        #[arg(long, value_name = "FILE")]
+        roads: PathBuf,
+        /// The basemap to write
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+}
+
+pub(super) fn run(args: &Args, notes: &mut dyn Write) -> Result<(), Error> {
+    match &args.what {
+        What::Gazetteer { sources, out } => {
+            builder::gazetteer::build(sources, out, notes)?;
+        }
+        What::Basemap { sources, gazetteer, roads, out } => {
+            builder::basemap::build(sources, gazetteer, roads, out, notes)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,162 @@
+//! The command line: what can be asked of the program without its window, and how it opens. Each
+//! command is a file; all write to the stream they are given.
+
+mod build;
+mod list;
+mod render;
+mod resolve;
+mod sample;
+pub mod screen;
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::app::{self, Places};
+use crate::time::{self, Day, Span};
+
+/// An offline map of armed violence in the Sahel that says how sure it is of every place.
+///
+/// Without a command it opens its window.
+#[derive(Debug, Parser)]
+#[command(name = "harmattan", version, max_term_width = 100)]
+pub struct Args {
+    /// The project file; made where there is none. Without it, the project in the user's data folder
+    #[arg(long, global = true, value_name = "FILE")]
+    db: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Say which places a written name may mean, best first, with reasons
+    Resolve(resolve::Args),
+    /// Draw the map to a PNG, without a window, a display or a graphics card
+    Render(render::Args),
+    /// Print the incidents
+    List(list::Args),
+    /// Put the sample into the project, or take it out
+    Sample(sample::Args),
+    /// Make the program's data files from their sources
+    Build(build::Args),
+}
+
+/// Why a command failed: a sentence that says what, where and what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Of a project or its file.
+    #[error(transparent)]
+    Project(#[from] crate::desk::project::Error),
+    /// Of a picture.
+    #[error(transparent)]
+    Render(#[from] crate::render::Error),
+    /// Of a date.
+    #[error(transparent)]
+    Day(#[from] time::Error),
+    /// Of the builder of the gazetteer.
+    #[error(transparent)]
+    Gazetteer(#[from] crate::builder::gazetteer::Error),
+    /// Of the builder of the basemap.
+    #[error(transparent)]
+    Basemap(#[from] crate::builder::basemap::Error),
+    /// Of an option whose value cannot be used.
+    #[error("{0}")]
+    Usage(String),
+    /// Of the standard streams.
+    #[error("cannot read or write ({0})")]
+    Stream(#[from] std::io::Error),
+    /// The window could not be opened.
+    #[error("{0}")]
+    Window(String),
+}
+
+impl Error {
+    /// The exit code: 2 for what was asked wrongly, 1 for what went wrong.
+    pub fn code(&self) -> u8 {
+        match self {
+            Self::Usage(_) | Self::Day(_) => 2,
+            Self::Render(crate::render::Error::Size { .. } | crate::render::Error::Scale { .. }) => 2,
+            _ => 1,
+        }
+    }
+}
+
+/// Does what was asked. `out` takes what a command prints, `notes` what it tells beside that.
+pub fn run(args: Args, out: &mut dyn Write, notes: &mut dyn Write) -> Result<(), Error> {
+    match args.command {
+        None => open_window(args.db),
+        Some(Command::Resolve(asked)) => resolve::run(&asked, out),
+        Some(Command::Render(asked)) => render::run(&asked, args.db, notes),
+        Some(Command::List(asked)) => list::run(&asked, args.db, out),
+        Some(Command::Sample(asked)) => sample::run(&asked, args.db, notes),
+        Some(Command::Build(asked)) => build::run(&asked, notes),
+    }
+}
+
+fn open_window(db: Option<PathBuf>) -> Result<(), Error> {
+    let places = places(db)?;
+    screen::open(&places, who()).map_err(Error::Window)
+}
+
+/// Where the program keeps its files. The folder of the default project is made; a folder named
+/// with `--db` must be there.
+fn places(db: Option<PathBuf>) -> Result<Places, Error> {
+    let folders = directories::ProjectDirs::from("", "", "harmattan");
+    let project = match db {
+        Some(path) => path,
+        None => {
+            let folders = folders
+                .as_ref()
+                .ok_or_else(|| Error::Usage("no home folder is known: name a project file with --db".to_owned()))?;
+            let path = folders.data_dir().join("sahel-desk.harmattan");
+            crate::desk::project::make_folder(&path)?;
+            path
+        }
+    };
+    Ok(Places {
+        project,
+        settings: folders.as_ref().map(|folders| folders.config_dir().join("settings.json")),
+        cache: folders.as_ref().map(|folders| folders.cache_dir().join("tiles")),
+    })
+}
+
+/// The person at the machine, as the system names them.
+fn who() -> String {
+    let named = ["USER", "USERNAME", "LOGNAME"].into_iter().find_map(|name| std::env::var(name).ok());
+    named.filter(|name| !name.is_empty()).unwrap_or_else(|| "analyst".to_owned())
+}
+
+/// Opens the project for a command that reads: an existing one unchanged; the default one, where
+/// it is not there yet, with the sample, as the window would.
+fn read_project(db: Option<PathBuf>) -> Result<(crate::desk::project::Session, crate::desk::job::Holdings), Error> {
+    let is_named = db.is_some();
+    let path = places(db)?.project;
+    if is_named || path.exists() {
+        return Ok(crate::desk::project::open_read_only(&path)?);
+    }
+    let (mut session, holdings) = crate::desk::project::open(&path)?;
+    if holdings.is_new {
+        let gazetteer = crate::gazetteer::Gazetteer::embedded();
+        let change = crate::store::Change { who: who(), at: app::now() };
+        let holdings = session.add_sample(&gazetteer, &change)?;
+        return Ok((session, holdings));
+    }
+    Ok((session, holdings))
+}
+
+/// The span of two options, each of which may be missing.
+fn span_of(from: Option<&str>, to: Option<&str>, extent: Option<Span>) -> Result<Option<Span>, Error> {
+    let (from, to) = (from.map(Day::parse).transpose()?, to.map(Day::parse).transpose()?);
+    if from.is_none() && to.is_none() {
+        return Ok(None);
+    }
+    let first = from.or(extent.map(Span::start)).unwrap_or(Day(0));
+    let last = to.or(extent.map(Span::end)).unwrap_or(first);
+    match (from, to) {
+        // Only what was asked for can be the wrong way round.
+        (Some(from), Some(to)) => Ok(Some(Span::from_to(from, to)?)),
+        _ => Ok(Some(Span::between(first.min(last), last.max(first)))),
+    }
+}

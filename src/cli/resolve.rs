@@ -1,0 +1,126 @@
+//! `harmattan resolve`: which places a written name may mean.
+
+use std::io::{BufRead as _, Write};
+
+use serde_json::json;
+
+use super::Error;
+use crate::gazetteer::{Gazetteer, Query, Resolution};
+
+/// What is asked.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The name as it is written, in Arabic or Latin script
+    #[arg(required_unless_present = "batch")]
+    name: Option<String>,
+    /// The country it is in, as an ISO 3166-1 code such as ML
+    #[arg(long, value_name = "XX")]
+    country: Option<String>,
+    /// The region, cercle or province beside the name, in either script
+    #[arg(long, value_name = "UNIT")]
+    admin1: Option<String>,
+    /// How many choices to give
+    #[arg(long, default_value_t = 5, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=100))]
+    limit: u16,
+    /// One JSON object instead of text
+    #[arg(long)]
+    json: bool,
+    /// Read lines of NAME, COUNTRY and UNIT divided by tabs from a file, or from - for standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["name", "country", "admin1"])]
+    batch: Option<String>,
+}
+
+pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Error> {
+    if let Some(country) = &args.country
+        && (country.len() != 2 || !country.bytes().all(|byte| byte.is_ascii_alphabetic()))
+    {
+        return Err(Error::Usage(format!("--country takes an ISO code of two letters, such as ML, not {country:?}")));
+    }
+    let gazetteer = Gazetteer::embedded();
+    let Some(batch) = &args.batch else {
+        let name = args.name.as_deref().unwrap_or_default();
+        let country = args.country.as_deref().map(str::to_uppercase);
+        return answer(&gazetteer, name, country.as_deref(), args.admin1.as_deref(), args, out);
+    };
+    let lines: Box<dyn std::io::BufRead> = if batch == "-" {
+        Box::new(std::io::stdin().lock())
+    } else {
+        let file = std::fs::File::open(batch);
+        let file = file.map_err(|cause| Error::Usage(format!("cannot read the names ({cause}): {batch}")))?;
+        Box::new(std::io::BufReader::new(file))
+    };
+    for line in lines.lines() {
+        let line = line?;
+        let mut fields = line.split('\t');
+        let name = fields.next().unwrap_or_default();
+        let mut field = || fields.next().map(str::trim).filter(|field| !field.is_empty());
+        let (country, admin1) = (field().map(str::to_uppercase), field());
+        answer(&gazetteer, name, country.as_deref(), admin1, args, out)?;
+    }
+    Ok(())
+}
+
+fn answer(
+    gazetteer: &Gazetteer,
+    written: &str,
+    country: Option<&str>,
+    admin1: Option<&str>,
+    args: &Args,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
+    let query = Query { country, admin1, limit: usize::from(args.limit), ..Query::of(written) };
+    let found = gazetteer.resolve(&query);
+    if args.json {
+        writeln!(out, "{}", as_json(written, &found))?;
+        return Ok(());
+    }
+    as_text(written, &found, out)
+}
+
+fn as_json(written: &str, found: &Resolution) -> serde_json::Value {
+    let round = |value: f64, by: f64| (value * by).round() / by;
+    let choices: Vec<_> = found
+        .choices
+        .iter()
+        .map(|choice| {
+            json!({
+                "name": choice.name, "name_ar": choice.name_ar, "id": choice.place_id, "feature": choice.feature,
+                "lon": round(choice.position.x(), 1e5), "lat": round(choice.position.y(), 1e5),
+                "country": choice.country, "admin1": choice.admin1, "admin2": choice.admin2,
+                "score": round(choice.score, 1e4), "reasons": choice.reasons,
+            })
+        })
+        .collect();
+    json!({"written": written, "sure": found.sure, "why_unsure": found.why_unsure, "choices": choices})
+}
+
+fn as_text(written: &str, found: &Resolution, out: &mut dyn Write) -> Result<(), Error> {
+    if found.choices.is_empty() {
+        writeln!(out, "{written}: nothing in the gazetteer fits")?;
+        return Ok(());
+    }
+    let verdict = match &found.why_unsure {
+        None => "sure".to_owned(),
+        Some(why) => format!("not sure: {why}"),
+    };
+    writeln!(out, "{written}: {verdict}")?;
+    for (at, choice) in found.choices.iter().enumerate() {
+        let units = [&choice.admin2, &choice.admin1, &choice.country];
+        let units = units.into_iter().filter(|unit| !unit.is_empty()).map(String::as_str).collect::<Vec<_>>().join(", ");
+        let arabic = choice.name_ar.as_deref().map_or_else(String::new, |name| format!(" {name}"));
+        writeln!(
+            out,
+            "{:>2}. {:.2}  {}{arabic}, {} ({units})  {:.4}, {:.4}",
+            at + 1,
+            choice.score,
+            choice.name,
+            choice.feature,
+            choice.position.y(),
+            choice.position.x()
+        )?;
+        for reason in &choice.reasons {
+            writeln!(out, "          {reason}")?;
+        }
+    }
+    Ok(())
+}

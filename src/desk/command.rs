@@ -1,0 +1,43 @@
+//! Everything that can be asked of the desk. Closed: a view that wants something else adds it here.
+
+use std::path::PathBuf;
+
+use crate::filter::TimeMode;
+use crate::incident::{IncidentId, KindGroup};
+use crate::time::{Span, Step};
+
+/// Something asked for by a view, a key or the command line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Set the two dates, or lift the limit of time.
+    SetWindow(Option<Span>),
+    /// Set how the two dates are meant.
+    SetMode(TimeMode),
+    /// Set the step of the calendar.
+    SetStep(Step),
+    /// Turn a kind on or off.
+    ToggleKind(KindGroup),
+    /// Show only a kind; asked again, show all.
+    OnlyKind(KindGroup),
+    /// Turn every kind on.
+    AllKinds,
+    /// Lift every limit.
+    ShowAll,
+    /// Select an incident, or none.
+    Select(Option<IncidentId>),
+    /// Select the incident so many places on among those shown.
+    SelectNext(i32),
+    /// Take the sample's reports and incidents out of the project.
+    RemoveSample,
+    /// Put them in, resolved anew.
+    AddSample,
+    /// Take one of the offered places for the selected incident, by its place in the list.
+    ChoosePlace {
+        /// Counted from 0.
+        choice: usize,
+    },
+    /// Open another project file.
+    OpenProject(PathBuf),
+    /// Take a notice away.
+    CloseNotice(usize),
+}

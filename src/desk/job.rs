@@ -1,0 +1,172 @@
+//! Work off the drawing thread: one thread that owns the project file, one that reads the
+//! gazetteer. Values in, values out; whoever waits is woken once a result lies ready.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, OnceLock};
+use std::thread;
+
+use super::Detail;
+use super::project::{self, Session};
+use crate::gazetteer::Gazetteer;
+use crate::incident::{Incident, IncidentId};
+use crate::store::Change;
+use crate::time::Day;
+
+/// Something to be done.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Job {
+    /// Read the embedded gazetteer.
+    ReadGazetteer,
+    /// Open a project, or make it where there is none.
+    Open {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Resolve and store the sample's incidents.
+    AddSample {
+        /// For the change log.
+        change: Change,
+    },
+    /// Take the sample's incidents and reports out.
+    RemoveSample {
+        /// For the change log.
+        change: Change,
+    },
+    /// Store an incident as it now is.
+    Save {
+        /// The incident.
+        incident: Box<Incident>,
+        /// For the change log.
+        change: Change,
+    },
+    /// Read everything about an incident.
+    ReadDetail(IncidentId),
+}
+
+/// What a project holds, as far as the map and the lists need it.
+#[derive(Debug, Clone, Default)]
+pub struct Holdings {
+    /// Every incident, without choices and evidence.
+    pub incidents: Vec<Incident>,
+    /// The day the newest report was published on.
+    pub newest_report: Option<Day>,
+    /// How many reports there are.
+    pub n_reports: usize,
+    /// Whether the file was made just now.
+    pub is_new: bool,
+}
+
+/// What a job has brought. A failure is a sentence for the analyst.
+#[derive(Debug)]
+pub enum Done {
+    /// The gazetteer.
+    Gazetteer(Result<Arc<Gazetteer>, String>),
+    /// A project's holdings.
+    Opened(PathBuf, Result<Holdings, String>),
+    /// The holdings after a change, and what to tell.
+    Changed(Result<(Holdings, Option<String>), String>),
+    /// Everything about an incident.
+    Detail(Result<Box<Detail>, String>),
+}
+
+/// The threads that work.
+pub struct Worker {
+    jobs: Sender<Job>,
+    done: Receiver<Done>,
+}
+
+/// The gazetteer, once it is read: shared by the thread that resolves and the window.
+type Shared = Arc<OnceLock<Arc<Gazetteer>>>;
+
+impl Worker {
+    /// Starts the threads. `wake` is called from them whenever a result lies ready.
+    pub fn start(wake: impl Fn() + Send + Clone + 'static) -> Self {
+        let (jobs, inbox) = channel::<Job>();
+        let (outbox, done) = channel::<Done>();
+        let shared: Shared = Arc::default();
+        thread::spawn(move || {
+            let mut session = None;
+            while let Ok(job) = inbox.recv() {
+                if job == Job::ReadGazetteer {
+                    let (shared, outbox, wake) = (Arc::clone(&shared), outbox.clone(), wake.clone());
+                    thread::spawn(move || {
+                        let read = read_gazetteer(&shared);
+                        outbox.send(Done::Gazetteer(read)).ok();
+                        wake();
+                    });
+                    continue;
+                }
+                let answer = work(job, &mut session, &shared);
+                if outbox.send(answer).is_err() {
+                    return;
+                }
+                wake();
+            }
+        });
+        Self { jobs, done }
+    }
+
+    /// Hands a job over.
+    pub fn submit(&self, job: Job) {
+        // The thread ends only with the program.
+        self.jobs.send(job).ok();
+    }
+
+    /// What has been done since the last call.
+    pub fn finished(&self) -> impl Iterator<Item = Done> + '_ {
+        self.done.try_iter()
+    }
+
+    /// Waits for the next result; `None` once the thread has ended.
+    pub fn wait(&self) -> Option<Done> {
+        self.done.recv().ok()
+    }
+}
+
+fn read_gazetteer(shared: &Shared) -> Result<Arc<Gazetteer>, String> {
+    Ok(Arc::clone(shared.get_or_init(|| Arc::new(Gazetteer::embedded()))))
+}
+
+/// Does one job on the thread that owns the file.
+fn work(job: Job, session: &mut Option<Session>, shared: &Shared) -> Done {
+    if let Job::Open { path } = job {
+        // The file that was open is let go first, so that the same file can be opened again.
+        *session = None;
+        return match project::open(&path) {
+            Ok((opened, holdings)) => {
+                *session = Some(opened);
+                Done::Opened(path, Ok(holdings))
+            }
+            Err(error) => Done::Opened(path, Err(error.to_string())),
+        };
+    }
+    let Some(session) = session else {
+        return Done::Changed(Err("no project is open: open one first".to_owned()));
+    };
+    let changed = |result: Result<(Holdings, Option<String>), project::Error>| {
+        Done::Changed(result.map_err(|error| error.to_string()))
+    };
+    match job {
+        Job::ReadGazetteer | Job::Open { .. } => unreachable!("done before"),
+        Job::AddSample { change } => {
+            let gazetteer = read_gazetteer(shared);
+            match gazetteer {
+                Ok(gazetteer) => changed(session.add_sample(&gazetteer, &change).map(|holdings| (holdings, None))),
+                Err(message) => Done::Changed(Err(message)),
+            }
+        }
+        Job::RemoveSample { change } => changed(session.remove_sample(&change).map(|(holdings, n)| {
+            (holdings, Some(format!("{n} sample incidents and their reports removed")))
+        })),
+        Job::Save { incident, change } => {
+            let told = incident.places.first().and_then(|place| place.name.clone());
+            changed(session.save(&incident, &change).map(|holdings| {
+                (holdings, told.map(|name| format!("Saved: the place is {name}")))
+            }))
+        }
+        Job::ReadDetail(id) => {
+            Done::Detail(session.detail(id).map(Box::new).map_err(|error| error.to_string()))
+        }
+    }
+}

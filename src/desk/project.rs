@@ -1,0 +1,129 @@
+//! An open project file and what is done with it: opening, the sample, saving, reading one
+//! incident whole. Runs on the thread that owns the file, or in the command line. Knows no window.
+
+use std::path::{Path, PathBuf};
+
+use super::Detail;
+use super::job::Holdings;
+use crate::gazetteer::{Gazetteer, PlaceQuery, Query};
+use crate::incident::{Incident, IncidentId, Location, Relation};
+use crate::sample::{self, PlaceDraft};
+use crate::store::{self, Change, Store};
+
+/// What may go wrong with a project.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// At the file.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// In the sample that travels with the program.
+    #[error(transparent)]
+    Sample(#[from] sample::Error),
+    /// The incident is gone.
+    #[error("incident {} is no longer in the project: it may have been removed in another window", .0.0)]
+    Gone(IncidentId),
+    /// The folder for projects could not be made.
+    #[error("cannot make the folder for projects ({cause}): name a file with --db: {}", path.display())]
+    NoFolder {
+        /// What the system says.
+        cause: std::io::Error,
+        /// The folder.
+        path: PathBuf,
+    },
+}
+
+/// The setting that says that the sample was offered once, so that it does not come back.
+const SAMPLE_OFFERED: &str = "sample_offered";
+
+/// A project file that is open.
+pub struct Session {
+    store: Store,
+}
+
+/// Opens a project, or makes it where there is none.
+pub fn open(path: &Path) -> Result<(Session, Holdings), Error> {
+    let session = Session { store: Store::open(path)? };
+    let holdings = session.holdings()?;
+    Ok((session, holdings))
+}
+
+/// Opens a project that is there, without changing it.
+pub fn open_read_only(path: &Path) -> Result<(Session, Holdings), Error> {
+    let session = Session { store: Store::open_read_only(path)? };
+    let holdings = Holdings { is_new: false, ..session.holdings()? };
+    Ok((session, holdings))
+}
+
+/// Makes the folder that a project's default file lies in.
+pub fn make_folder(path: &Path) -> Result<(), Error> {
+    let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else {
+        return Ok(());
+    };
+    std::fs::create_dir_all(folder).map_err(|cause| Error::NoFolder { cause, path: folder.to_owned() })
+}
+
+impl Session {
+    /// What the map and the lists need.
+    pub fn holdings(&self) -> Result<Holdings, Error> {
+        let incidents = self.store.incidents_brief()?;
+        let counts = self.store.counts()?;
+        let is_new = incidents.is_empty() && self.store.setting(SAMPLE_OFFERED)?.is_none();
+        Ok(Holdings { incidents, newest_report: counts.newest_report, n_reports: counts.n_reports, is_new })
+    }
+
+    /// Resolves the sample's written names and stores its reports and incidents.
+    pub fn add_sample(&mut self, gazetteer: &Gazetteer, change: &Change) -> Result<Holdings, Error> {
+        let mut sample = sample::load()?;
+        for (at, report) in sample.reports.iter_mut().enumerate() {
+            report.id = at as i64 + 1;
+        }
+        let incidents = sample.incidents(|draft| locate(gazetteer, draft));
+        self.store.import(&sample.reports, &incidents, change)?;
+        self.store.set_setting(SAMPLE_OFFERED, &change.at)?;
+        self.holdings()
+    }
+
+    /// Takes the sample out; also how many incidents went.
+    pub fn remove_sample(&mut self, change: &Change) -> Result<(Holdings, usize), Error> {
+        let n = self.store.delete_sample(change)?;
+        self.store.set_setting(SAMPLE_OFFERED, &change.at)?;
+        Ok((self.holdings()?, n))
+    }
+
+    /// Stores an incident as it now is.
+    pub fn save(&mut self, incident: &Incident, change: &Change) -> Result<Holdings, Error> {
+        self.store.save_incident(incident, change)?;
+        self.holdings()
+    }
+
+    /// Everything about an incident, with the reports of its claims.
+    pub fn detail(&self, id: IncidentId) -> Result<Detail, Error> {
+        let incident = self.store.incident(id)?.ok_or(Error::Gone(id))?;
+        let mut reports = Vec::with_capacity(incident.claims.len());
+        for claim in &incident.claims {
+            reports.push(self.store.report(claim.report_id)?.ok_or(Error::Gone(id))?);
+        }
+        Ok(Detail { incident, reports })
+    }
+}
+
+/// Where a place lies that a report writes, by its name and what stands beside it.
+pub fn locate(gazetteer: &Gazetteer, draft: &PlaceDraft) -> Location {
+    let name = draft.ends.as_ref().map_or(draft.written.as_str(), |ends| ends[0].as_str());
+    let query = Query {
+        written: name,
+        country: draft.country.as_deref(),
+        within: draft.context.iter().map(String::as_str).collect(),
+        ..Query::default()
+    };
+    let to = draft.ends.as_ref().map(|ends| ends[1].as_str());
+    let relation = if to.is_some() { Relation::Between } else { draft.relation };
+    gazetteer.locate(&PlaceQuery {
+        words: &draft.written,
+        query,
+        relation,
+        to,
+        distance_km: draft.distance_km,
+        bearing_deg: None,
+    })
+}

@@ -1,0 +1,241 @@
+//! The units of states and how they changed: which name held on which day, and what it was before.
+//! Knows names and days, no borders; Mali's reform of 2023 and Burkina Faso's of 2025 among them.
+
+use crate::text::fold;
+use crate::time::{self, Day};
+
+/// The columns that a table of units must have, in any order.
+pub const COLUMNS: [&str; 11] =
+    ["country", "level", "name", "latin", "arabic", "parent", "seat", "valid_from", "valid_to", "former", "source"];
+
+/// Why a table is no table of units.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The first line lacks a column.
+    #[error("line 1: no column {column:?}: the first line must name the columns {}", COLUMNS.join(","))]
+    MissingColumn {
+        /// Its name.
+        column: &'static str,
+    },
+    /// No record of comma-separated values.
+    #[error("line {line}: no record of comma-separated values: {source}")]
+    NoRecord {
+        /// From 1.
+        line: u64,
+        /// What is wrong with it.
+        source: csv::Error,
+    },
+    /// A level other than 1 or 2.
+    #[error("line {line}, column level: {found:?} found, but 1 or 2 is wanted")]
+    BadLevel {
+        /// From 1.
+        line: u64,
+        /// What stands there.
+        found: String,
+    },
+    /// A date that is none.
+    #[error("line {line}, column {column}: {source}")]
+    BadDay {
+        /// From 1.
+        line: u64,
+        /// `valid_from` or `valid_to`.
+        column: &'static str,
+        /// What is wrong with it.
+        source: time::Error,
+    },
+}
+
+/// A first- or second-level unit of a state, under one name and for one stretch of time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    /// 1 for regions and their like, 2 for cercles, provinces and their like.
+    pub level: u8,
+    /// The name in Latin script.
+    pub name: String,
+    /// Other names, in either script.
+    pub other_names: Vec<String>,
+    /// For the second level: the first-level unit it belongs to in that time.
+    pub parent: String,
+    /// The town it is governed from.
+    pub seat: String,
+    /// The first day; `None` where it lies before every report.
+    pub valid_from: Option<Day>,
+    /// The last day; `None` where it still holds.
+    pub valid_to: Option<Day>,
+    /// The units it was, or was part of, before its first day.
+    pub former: Vec<String>,
+}
+
+impl Unit {
+    /// Whether the unit was there under this name on a day.
+    pub fn holds_on(&self, day: Day) -> bool {
+        self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to)
+    }
+
+    fn is_named(&self, key: &str) -> bool {
+        fold::key(&self.name) == key || self.other_names.iter().any(|name| fold::key(name) == key)
+    }
+
+    fn was_named(&self, key: &str) -> bool {
+        self.former.iter().any(|name| fold::key(name) == key)
+    }
+}
+
+/// A first-level unit as it is to be named on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Region<'u> {
+    /// Its name on that day.
+    pub name: &'u str,
+    /// Its name before the reform, where that is another.
+    pub former: Option<&'u str>,
+}
+
+/// All units, in the order of their table.
+#[derive(Debug, Clone, Default)]
+pub struct Units {
+    units: Vec<Unit>,
+}
+
+impl Units {
+    /// Reads a table of units.
+    pub fn read(text: &str) -> Result<Self, Error> {
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let header = reader.headers().map_err(|source| Error::NoRecord { line: 1, source })?.clone();
+        let mut at = [0; COLUMNS.len()];
+        for (at, column) in at.iter_mut().zip(COLUMNS) {
+            let stands = header.iter().position(|name| name.trim_start_matches('\u{feff}').trim() == column);
+            *at = stands.ok_or(Error::MissingColumn { column })?;
+        }
+        let mut units = Vec::new();
+        for record in reader.records() {
+            let record = record.map_err(|source| Error::NoRecord { line: source.position().map_or(0, csv::Position::line), source })?;
+            let line = record.position().map_or(0, csv::Position::line);
+            let [country, level, name, latin, arabic, parent, seat, from, to, former, _] = at.map(|at| record.get(at).unwrap_or_default().trim());
+            let list = |names: &str| names.split('|').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+            let day = |column: &'static str, text: &str| match text {
+                "" => Ok(None),
+                text => Day::parse(text).map(Some).map_err(|source| Error::BadDay { line, column, source }),
+            };
+            units.push(Unit {
+                country: country.to_owned(),
+                level: match level {
+                    "1" => 1,
+                    "2" => 2,
+                    _ => return Err(Error::BadLevel { line, found: level.to_owned() }),
+                },
+                name: name.to_owned(),
+                other_names: [list(latin), list(arabic)].concat(),
+                parent: parent.to_owned(),
+                seat: seat.to_owned(),
+                valid_from: day("valid_from", from)?,
+                valid_to: day("valid_to", to)?,
+                former: list(former),
+            });
+        }
+        Ok(Self { units })
+    }
+
+    /// Every unit, in the order of the table.
+    pub fn iter(&self) -> impl Iterator<Item = &Unit> {
+        self.units.iter()
+    }
+
+    /// The units of a name, whatever its spelling within one script; those that hold on `day`
+    /// where one is given. First-level units first.
+    pub fn named<'u>(&'u self, country: Option<&str>, name: &str, day: Option<Day>) -> Vec<&'u Unit> {
+        let key = fold::key(name);
+        let mut found: Vec<&Unit> = self
+            .units
+            .iter()
+            .filter(|unit| country.is_none_or(|country| unit.country == country))
+            .filter(|unit| day.is_none_or(|day| unit.holds_on(day)))
+            .filter(|unit| unit.is_named(&key))
+            .collect();
+        found.sort_by_key(|unit| unit.level);
+        found
+    }
+
+    /// The first-level unit in which a place lay on a day, from the units it has in the gazetteer
+    /// (those before the reforms of 2023 and 2025). `None` where the table does not know.
+    pub fn region_on<'u>(&'u self, country: &str, admin1: &str, admin2: &str, day: Day) -> Option<Region<'u>> {
+        let (key1, key2) = (fold::key(admin1), fold::key(admin2));
+        let held = |level: u8| self.units.iter().filter(move |unit| unit.level == level && unit.country == country && unit.holds_on(day));
+        let district = held(2).find(|unit| unit.is_named(&key2)).or_else(|| held(2).find(|unit| unit.was_named(&key2)));
+        let name = match district.filter(|district| !key2.is_empty() && !district.parent.is_empty()) {
+            Some(district) => district.parent.as_str(),
+            None => {
+                let same = held(1).find(|unit| unit.is_named(&key1));
+                let mut heirs = held(1).filter(|unit| unit.was_named(&key1));
+                match (same, heirs.next(), heirs.next()) {
+                    (Some(same), ..) => same.name.as_str(),
+                    // Where a unit was divided, only its parts say which one a place is in.
+                    (None, Some(only), None) => only.name.as_str(),
+                    _ => return None,
+                }
+            }
+        };
+        let before = self.units.iter().find(|unit| unit.level == 1 && unit.country == country && unit.is_named(&key1));
+        let former = before.map(|unit| unit.name.as_str()).filter(|&former| former != name);
+        Some(Region { name, former })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &str = "\
+country,level,name,latin,arabic,parent,seat,valid_from,valid_to,former,source
+BF,1,Sahel,,,,Dori,,2025-07-01,,wof
+BF,1,Liptako,,ليبتاكو,,Dori,2025-07-02,,Sahel,decree
+BF,1,Soum,,سوم,,Djibo,2025-07-02,,Sahel,decree
+BF,2,Soum,,,Sahel,Djibo,,2025-07-01,,wof
+BF,2,Djelgodji,,,Soum,Djibo,2025-07-02,,Soum,decree
+BF,1,Boucle du Mouhoun,,,,Dédougou,,2025-07-01,,wof
+ML,1,Mopti,,موبتي,,Mopti,,,,cod
+ML,1,Bandiagara,,,,Bandiagara,2023-03-13,,Mopti,law
+ML,2,Bankass,,,Mopti,Bankass,,2023-03-12,,cod
+ML,2,Bankass,,بنكاس,Bandiagara,Bankass,2023-03-13,,Mopti,law
+";
+
+    #[track_caller]
+    fn check(country: &str, admin1: &str, admin2: &str, day: &str, name: &str, former: Option<&str>) {
+        let units = Units::read(TABLE).unwrap();
+        let found = units.region_on(country, admin1, admin2, Day::parse(day).unwrap());
+        assert_eq!(found, Some(Region { name, former }));
+    }
+
+    #[test]
+    fn a_place_lies_in_the_region_of_the_day() {
+        check("ML", "Mopti", "Bankass", "2022-07-01", "Mopti", None);
+        check("ML", "Mopti", "Bankass", "2024-07-19", "Bandiagara", Some("Mopti"));
+        check("BF", "Sahel", "Soum", "2025-07-01", "Sahel", None);
+        check("BF", "Sahel", "Soum", "2025-07-02", "Soum", Some("Sahel"));
+    }
+
+    #[test]
+    fn soum_is_a_province_before_the_reform_and_a_region_after() {
+        let units = Units::read(TABLE).unwrap();
+        let levels = |day: &str| -> Vec<(u8, &str)> {
+            let found = units.named(Some("BF"), "Soum", Some(Day::parse(day).unwrap()));
+            found.iter().map(|unit| (unit.level, unit.parent.as_str())).collect()
+        };
+        assert_eq!(levels("2024-05-01"), [(2, "Sahel")]);
+        assert_eq!(levels("2025-08-15"), [(1, "")]);
+    }
+
+    #[test]
+    fn where_a_region_was_divided_its_name_alone_does_not_say_which_part() {
+        let units = Units::read(TABLE).unwrap();
+        assert_eq!(units.region_on("BF", "Sahel", "", Day::parse("2025-08-15").unwrap()), None);
+    }
+
+    #[test]
+    fn a_bad_date_names_its_line_and_column() {
+        let table = TABLE.replace("2023-03-12", "2023-13-12");
+        let message = Units::read(&table).unwrap_err().to_string();
+        assert!(message.starts_with("line 10, column valid_to: "), "{message}");
+    }
+}

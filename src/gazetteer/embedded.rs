@@ -1,0 +1,31 @@
+//! The gazetteer that the program brings along. Knows where its tables lie, not what they hold.
+
+use super::Gazetteer;
+
+const PLACES: &str = include_str!("../../assets/gazetteer.csv");
+const UNITS: &str = include_str!("../../assets/admin.csv");
+
+impl Gazetteer {
+    /// Reads the tables that are part of the program: a few hundred milliseconds, so off the
+    /// window's thread.
+    ///
+    /// # Panics
+    ///
+    /// Never: a test reads the same tables.
+    pub fn embedded() -> Self {
+        Self::read(PLACES, UNITS).expect("a test of this file reads the same tables")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_of_the_program_can_be_read() {
+        let gazetteer = Gazetteer::read(PLACES, UNITS).unwrap();
+        assert!(gazetteer.len() > 100_000);
+        let first = gazetteer.places().next().unwrap();
+        assert_eq!(gazetteer.get(first.id), Some(first));
+    }
+}

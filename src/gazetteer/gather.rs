@@ -1,0 +1,217 @@
+//! The places that a written name may mean, by name alone, and how far each is from the writing.
+//! Knows nothing of what a report says beside the name.
+
+use super::Gazetteer;
+use super::feature::Feature;
+use super::generic::{self, Hint};
+use super::index::{Name, NameKind};
+use crate::text::cost;
+use crate::text::fold;
+use crate::text::sound::{self, Skeleton};
+
+/// A place that a name may mean.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidate {
+    pub(super) row: u32,
+    /// The name that fits best.
+    pub(super) name: u32,
+    /// How far that name is from what is written: 0 for the same letters, 1 for a wrong consonant.
+    pub(super) cost: f32,
+    pub(super) how: How,
+    /// What the words in front of the name say about the place, where the name fits without them.
+    pub(super) hint: Option<Hint>,
+}
+
+/// How a name fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum How {
+    /// Byte for byte.
+    Written,
+    /// The same letters but for accents, spaces and the like.
+    Letters,
+    /// By its sound.
+    Sound,
+}
+
+/// One way to read what is written.
+#[derive(Debug, PartialEq)]
+struct Reading {
+    /// Folded.
+    text: String,
+    hint: Option<Hint>,
+    cost: f32,
+}
+
+/// What it costs that only one word of a longer name is written: *Macina* for *Ké-Macina*.
+const PART_COST: f32 = 0.35;
+/// What it costs that the name lacks the word for its kind (*Amjelel* for *Oued Amjelel*).
+const STRIPPED_COST: f32 = 0.04;
+/// What it costs that a spelling is known for the unit around a town and not for the town.
+const SHARED_COST: f32 = 0.02;
+/// No more names than this are compared by sound for one reading: some twenty milliseconds.
+const MAX_COMPARED: usize = 60_000;
+
+impl Gazetteer {
+    /// Every place that fits, once each, with its best name; in the order of the rows.
+    pub(super) fn gather(&self, written: &str) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        for reading in readings(written) {
+            self.gather_exact(written.trim(), &reading, &mut found);
+            self.gather_sounding(&reading, &mut found);
+        }
+        found.sort_by(|a, b| a.row.cmp(&b.row).then(a.cost.total_cmp(&b.cost)).then(a.how.cmp(&b.how)).then(a.name.cmp(&b.name)));
+        found.dedup_by_key(|candidate| candidate.row);
+        self.share_with_seats(&mut found);
+        found
+    }
+
+    /// A unit and the town it is named after go by the same names: what is written like the one
+    /// is written like the other, even where the gazetteer has that spelling for one only.
+    fn share_with_seats(&self, found: &mut Vec<Candidate>) {
+        let mut shared: Vec<Candidate> = Vec::new();
+        for &unit in found.iter() {
+            let of = &self.table.rows[unit.row as usize];
+            if !matches!(of.feature, Feature::Admin1 | Feature::Admin2) || unit.cost > 0.5 {
+                continue;
+            }
+            let key = fold::key(self.table.str(of.name));
+            for name in self.index.exact(&self.table, &key) {
+                let row = self.index.names[name as usize].row;
+                let place = &self.table.rows[row as usize];
+                let is_seat = matches!(place.feature, Feature::Capital | Feature::Seat1 | Feature::Seat2 | Feature::City | Feature::Town);
+                let is_inside = place.country == of.country && (place.admin1 == of.admin1 || of.feature == Feature::Admin2);
+                if is_seat && is_inside {
+                    shared.push(Candidate { row, cost: unit.cost + SHARED_COST, ..unit });
+                }
+            }
+        }
+        found.extend(shared);
+        found.sort_by(|a, b| a.row.cmp(&b.row).then(a.cost.total_cmp(&b.cost)));
+        found.dedup_by_key(|candidate| candidate.row);
+    }
+
+    fn gather_exact(&self, written: &str, reading: &Reading, found: &mut Vec<Candidate>) {
+        let key = fold::key(&reading.text);
+        for name in self.index.exact(&self.table, &key) {
+            let is_same = self.table.str(self.index.names[name as usize].slice) == written;
+            let how = if is_same { How::Written } else { How::Letters };
+            found.push(self.candidate(name, 0.0, how, reading));
+        }
+    }
+
+    fn gather_sounding(&self, reading: &Reading, found: &mut Vec<Candidate>) {
+        let phones = sound::phones_of(&reading.text);
+        if phones.is_empty() {
+            return;
+        }
+        let at_most = (0.4 + 0.13 * phones.len() as f32).clamp(0.6, 1.8);
+        let mut n_compared = 0;
+        for skeleton in [Some(Skeleton::of(&phones)), Skeleton::softened(&phones)].into_iter().flatten() {
+            for group in self.index.sounding(skeleton) {
+                n_compared += group.len();
+                if n_compared > MAX_COMPARED {
+                    return;
+                }
+                for &name in group {
+                    if let Some(cost) = cost::distance(&phones, self.index.phones(name), at_most) {
+                        found.push(self.candidate(name, cost, How::Sound, reading));
+                    }
+                }
+            }
+        }
+    }
+
+    fn candidate(&self, name: u32, cost: f32, how: How, reading: &Reading) -> Candidate {
+        let of = self.index.names[name as usize];
+        let kind_cost = match of.kind {
+            NameKind::Main => 0.0,
+            NameKind::Other if how == How::Sound => self.other_name_cost(of),
+            NameKind::Other => 0.3 * self.other_name_cost(of),
+            NameKind::Stripped => STRIPPED_COST,
+            NameKind::Part => PART_COST,
+        };
+        Candidate { row: of.row, name, cost: cost + kind_cost + reading.cost, how, hint: reading.hint }
+    }
+}
+
+impl Gazetteer {
+    /// The more names a place has, the less each of them says: large places have names in many
+    /// languages, most of which no report uses. A natural logarithm of their number, in costs.
+    fn other_name_cost(&self, name: Name) -> f32 {
+        let place = &self.table.rows[name.row as usize];
+        let list = if self.table.str(name.slice).is_ascii() || name.slice.start < place.arabic.start { place.latin } else { place.arabic };
+        let n_names = 1 + self.table.str(list).matches('|').count();
+        0.05 + 0.08 * (n_names as f32).ln()
+    }
+}
+
+/// The ways to read what is written, the plainest first.
+fn readings(written: &str) -> Vec<Reading> {
+    let folded = fold::folded(written);
+    let mut readings = Vec::new();
+    let mut add = |text: &str, hint, cost| {
+        let text = text.trim();
+        if !text.is_empty() && !readings.iter().any(|known: &Reading| known.text == text) {
+            readings.push(Reading { text: text.to_owned(), hint, cost });
+        }
+    };
+    let mut plain = |text: &str, hint: Option<Hint>, cost: f32| {
+        add(text, hint, cost);
+        if let Some(rest) = fold::without_article(text) {
+            add(rest, hint, cost + 0.05);
+        }
+        for (particle, particle_cost) in PARTICLES {
+            if let Some(rest) = text.strip_prefix(particle) {
+                if rest.chars().count() >= 3 {
+                    add(rest, hint, cost + particle_cost);
+                }
+            }
+        }
+    };
+    // A name in both scripts (موبتي Mopti) is read in each.
+    for text in one_script_each(&folded) {
+        plain(&text, None, 0.0);
+        if let Some((rest, hint)) = generic::strip(&text) {
+            plain(rest, Some(hint), 0.0);
+        }
+    }
+    readings
+}
+
+/// Arabic particles that are written onto names, and what it costs to take one for such.
+const PARTICLES: [(&str, f32); 7] = [("بال", 0.4), ("وال", 0.4), ("لل", 0.4), ("ال", 0.12), ("ب", 0.4), ("و", 0.4), ("ل", 0.45)];
+
+/// The Latin and the Arabic words of a folded text; the text itself where all are of one script.
+fn one_script_each(folded: &str) -> Vec<String> {
+    let (latin, arabic): (Vec<&str>, Vec<&str>) = folded.split(' ').partition(|word| word.is_ascii());
+    let is_number = |words: &[&str]| words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+    if arabic.is_empty() || is_number(&latin) {
+        return vec![folded.to_owned()];
+    }
+    vec![arabic.join(" "), latin.join(" ")]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(written: &str, texts: &[&str]) {
+        let readings = readings(written);
+        let found: Vec<&str> = readings.iter().map(|reading| reading.text.as_str()).collect();
+        assert_eq!(found, texts);
+    }
+
+    #[test]
+    fn words_for_the_kind_articles_and_particles_may_be_left_off() {
+        check("قرية كسيلا", &["قريه كسيلا", "كسيلا"]);
+        check("La Tapoa", &["la tapoa", "tapoa"]);
+        check("باماكو", &["باماكو", "اماكو"]);
+        check("العرية", &["العريه", "عريه"]);
+    }
+
+    #[test]
+    fn a_name_in_both_scripts_is_read_in_each() {
+        check("موبتي (Mopti)", &["موبتي", "mopti"]);
+    }
+}

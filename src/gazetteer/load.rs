@@ -1,0 +1,339 @@
+//! Reads the gazetteer's table of places: rows that point into one text, nothing copied.
+//! Knows columns and coordinates; neither how names are compared nor which place is meant.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::feature::Feature;
+use crate::geo::Position;
+
+/// The columns that a gazetteer must have, in any order. Further columns are left alone.
+pub const COLUMNS: [&str; 12] = [
+    "id", "name", "latin", "arabic", "feature", "lon", "lat", "country", "admin1", "admin2", "population", "source",
+];
+
+/// How many bad rows an error lists.
+const MAX_LISTED: usize = 20;
+
+/// Why a table is no gazetteer.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// The first line lacks a column.
+    #[error("line 1: no column {column:?}: the first line must name the columns {}", COLUMNS.join(","))]
+    MissingColumn {
+        /// Its name.
+        column: &'static str,
+    },
+    /// Offsets into the table are 32 bits wide.
+    #[error("the gazetteer has {bytes} bytes: at most 2 GiB can be read, so split it")]
+    TooLarge {
+        /// Its size.
+        bytes: usize,
+    },
+    /// Rows that cannot be used; the first twenty.
+    #[error("{}", listed(.0))]
+    BadRows(Vec<BadRow>),
+}
+
+/// A row that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadRow {
+    /// The line of the file it starts on, from 1.
+    pub line: usize,
+    /// The column that is at fault.
+    pub column: &'static str,
+    /// What stands there.
+    pub found: String,
+    /// What should stand there.
+    pub wanted: &'static str,
+}
+
+fn listed(rows: &[BadRow]) -> String {
+    let lines: Vec<String> = rows
+        .iter()
+        .map(|row| format!("line {}, column {}: {:?} found, but {}", row.line, row.column, row.found, row.wanted))
+        .collect();
+    lines.join("\n")
+}
+
+/// A piece of the text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Slice {
+    pub(super) start: u32,
+    pub(super) len: u32,
+}
+
+/// One place, as compact as a quarter of a million of them ask for.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    pub(super) id: Slice,
+    pub(super) name: Slice,
+    pub(super) latin: Slice,
+    pub(super) arabic: Slice,
+    pub(super) source: Slice,
+    /// Millionths of a degree.
+    lon: i32,
+    lat: i32,
+    pub(super) population: u32,
+    /// Indices into [`Table::units`].
+    pub(super) country: u32,
+    pub(super) admin1: u32,
+    pub(super) admin2: u32,
+    pub(super) feature: Feature,
+}
+
+impl Row {
+    pub(super) fn position(&self) -> Position {
+        Position::new(f64::from(self.lon) / 1e6, f64::from(self.lat) / 1e6)
+    }
+}
+
+/// The text and the rows that point into it.
+#[derive(Debug)]
+pub(super) struct Table {
+    text: Cow<'static, str>,
+    /// Fields that could not be pointed at because of doubled quotation marks.
+    unquoted: String,
+    pub(super) rows: Vec<Row>,
+    /// Countries and the names of first- and second-level units, each once. The first is empty.
+    pub(super) units: Vec<Slice>,
+}
+
+impl Table {
+    pub(super) fn str(&self, slice: Slice) -> &str {
+        let (start, len) = (slice.start as usize, slice.len as usize);
+        match start.checked_sub(self.text.len()) {
+            None => &self.text[start..start + len],
+            Some(start) => &self.unquoted[start..start + len],
+        }
+    }
+
+    pub(super) fn unit(&self, unit: u32) -> &str {
+        self.str(self.units[unit as usize])
+    }
+
+    /// The line of the file that a row's name stands on, from 1.
+    fn line(&self, row: u32) -> usize {
+        let at = (self.rows[row as usize].name.start as usize).min(self.text.len());
+        1 + self.text.as_bytes()[..at].iter().filter(|&&byte| byte == b'\n').count()
+    }
+}
+
+/// Reads a table of comma-separated values (RFC 4180) whose first line names the columns.
+pub(super) fn read(text: Cow<'static, str>) -> Result<Table, Error> {
+    if text.len() > i32::MAX as usize {
+        return Err(Error::TooLarge { bytes: text.len() });
+    }
+    let mut reader = Reader::new(&text)?;
+    let mut bad = Vec::new();
+    while bad.len() < MAX_LISTED {
+        let line = reader.lines.line;
+        if !reader.lines.next(&mut reader.fields) {
+            break;
+        }
+        match reader.row() {
+            Ok(row) => reader.rows.push(row),
+            Err(why) => bad.push(BadRow { line, ..why }),
+        }
+    }
+    if !bad.is_empty() {
+        return Err(Error::BadRows(bad));
+    }
+    let Reader { rows, units, lines, .. } = reader;
+    let unquoted = lines.unquoted;
+    Ok(Table { text, unquoted, rows, units })
+}
+
+struct Reader<'t> {
+    lines: Lines<'t>,
+    fields: Vec<Slice>,
+    /// Where each of [`COLUMNS`] stands.
+    columns: [usize; COLUMNS.len()],
+    rows: Vec<Row>,
+    units: Vec<Slice>,
+    interned: HashMap<String, u32>,
+}
+
+impl<'t> Reader<'t> {
+    fn new(text: &'t str) -> Result<Self, Error> {
+        let mut lines = Lines { text, at: if text.starts_with(BOM) { BOM.len() } else { 0 }, line: 1, unquoted: String::new() };
+        let mut fields = Vec::new();
+        lines.next(&mut fields);
+        let mut columns = [0; COLUMNS.len()];
+        for (column, name) in columns.iter_mut().zip(COLUMNS) {
+            let stands = fields.iter().position(|&field| lines.str(field).trim() == name);
+            *column = stands.ok_or(Error::MissingColumn { column: name })?;
+        }
+        let rows = Vec::with_capacity(text.len() / 80);
+        let interned = HashMap::from([(String::new(), 0)]);
+        Ok(Self { lines, fields, columns, rows, units: vec![Slice::default()], interned })
+    }
+
+    fn slice(&self, column: usize) -> Slice {
+        self.fields.get(self.columns[column]).copied().unwrap_or_default()
+    }
+
+    fn str(&self, column: usize) -> &str {
+        self.lines.str(self.slice(column))
+    }
+
+    fn bad(&self, column: usize, wanted: &'static str) -> BadRow {
+        BadRow { line: 0, column: COLUMNS[column], found: self.str(column).to_owned(), wanted }
+    }
+
+    /// The record in `fields` as a row.
+    fn row(&mut self) -> Result<Row, BadRow> {
+        for column in [ID, NAME] {
+            if self.str(column).trim().is_empty() {
+                return Err(self.bad(column, "every place needs one"));
+            }
+        }
+        let lon = self.degrees(LON, 180.0, "a longitude in degrees from -180 to 180 is wanted, such as -3.62650")?;
+        let lat = self.degrees(LAT, 90.0, "a latitude in degrees from -90 to 90 is wanted, such as 13.73770")?;
+        let Some(feature) = Feature::of_code(self.str(FEATURE)) else {
+            return Err(self.bad(FEATURE, "a kind of place is wanted, such as village, seat2, wadi or other"));
+        };
+        let country = self.str(COUNTRY);
+        if country.len() != 2 || !country.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return Err(self.bad(COUNTRY, "a country's two capital letters are wanted (ISO 3166-1), such as ML"));
+        }
+        let population = match self.str(POPULATION).trim() {
+            "" => 0,
+            figure => figure.parse().map_err(|_| self.bad(POPULATION, "a whole number or nothing is wanted"))?,
+        };
+        let [country, admin1, admin2] = [COUNTRY, ADMIN1, ADMIN2].map(|column| self.unit(column));
+        let [id, name, latin, arabic, source] = [ID, NAME, LATIN, ARABIC, SOURCE].map(|column| self.slice(column));
+        Ok(Row { id, name, latin, arabic, source, lon, lat, population, country, admin1, admin2, feature })
+    }
+
+    /// Millionths of a degree.
+    fn degrees(&self, column: usize, most: f64, wanted: &'static str) -> Result<i32, BadRow> {
+        let figure = self.str(column).trim().parse::<f64>();
+        match figure {
+            Ok(degrees) if (-most..=most).contains(&degrees) => Ok((degrees * 1e6).round() as i32),
+            _ => Err(self.bad(column, wanted)),
+        }
+    }
+
+    /// The number of a unit's name, which is kept once.
+    fn unit(&mut self, column: usize) -> u32 {
+        let slice = self.slice(column);
+        let name = self.lines.str(slice);
+        if let Some(&unit) = self.interned.get(name) {
+            return unit;
+        }
+        let unit = self.units.len() as u32;
+        self.interned.insert(name.to_owned(), unit);
+        self.units.push(slice);
+        unit
+    }
+}
+
+const ID: usize = 0;
+const NAME: usize = 1;
+const LATIN: usize = 2;
+const ARABIC: usize = 3;
+const FEATURE: usize = 4;
+const LON: usize = 5;
+const LAT: usize = 6;
+const COUNTRY: usize = 7;
+const ADMIN1: usize = 8;
+const ADMIN2: usize = 9;
+const POPULATION: usize = 10;
+const SOURCE: usize = 11;
+
+/// The mark that some programs put before a table.
+const BOM: &str = "\u{feff}";
+
+/// The records of a table, field by field.
+struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+    /// The line that `at` stands on, from 1.
+    line: usize,
+    /// Fields that hold doubled quotation marks, without them.
+    unquoted: String,
+}
+
+impl Lines<'_> {
+    fn str(&self, slice: Slice) -> &str {
+        let (start, len) = (slice.start as usize, slice.len as usize);
+        match start.checked_sub(self.text.len()) {
+            None => &self.text[start..start + len],
+            Some(start) => &self.unquoted[start..start + len],
+        }
+    }
+
+    /// Reads the fields of the next record that is not blank; `false` at the end.
+    fn next(&mut self, fields: &mut Vec<Slice>) -> bool {
+        let bytes = self.text.as_bytes();
+        while let Some(b'\n' | b'\r') = bytes.get(self.at) {
+            self.line += usize::from(bytes[self.at] == b'\n');
+            self.at += 1;
+        }
+        fields.clear();
+        if self.at >= bytes.len() {
+            return false;
+        }
+        loop {
+            fields.push(self.field());
+            if bytes.get(self.at) != Some(&b',') {
+                return true;
+            }
+            self.at += 1;
+        }
+    }
+
+    /// One field; stands on the comma or line end behind it afterwards.
+    fn field(&mut self) -> Slice {
+        let bytes = self.text.as_bytes();
+        if bytes.get(self.at) != Some(&b'"') {
+            let start = self.at;
+            self.skip_to_end_of_field();
+            return Slice { start: start as u32, len: (self.at - start) as u32 };
+        }
+        let start = self.at + 1;
+        let mut end = start;
+        let mut doubled = false;
+        while end < bytes.len() {
+            if bytes[end] == b'"' {
+                if bytes.get(end + 1) != Some(&b'"') {
+                    break;
+                }
+                doubled = true;
+                end += 1;
+            }
+            self.line += usize::from(bytes[end] == b'\n');
+            end += 1;
+        }
+        let quoted = &self.text[start.min(end)..end];
+        // What stands between the closing mark and the next comma belongs to no field.
+        self.at = (end + 1).min(bytes.len());
+        self.skip_to_end_of_field();
+        if !doubled {
+            return Slice { start: start.min(end) as u32, len: quoted.len() as u32 };
+        }
+        let from = self.unquoted.len();
+        self.unquoted.push_str(&quoted.replace("\"\"", "\""));
+        Slice { start: (self.text.len() + from) as u32, len: (self.unquoted.len() - from) as u32 }
+    }
+
+    fn skip_to_end_of_field(&mut self) {
+        let rest = &self.text.as_bytes()[self.at..];
+        self.at += rest.iter().position(|byte| matches!(byte, b',' | b'\n' | b'\r')).unwrap_or(rest.len());
+    }
+}
+
+/// The rows in the order of their ids, which must differ.
+pub(super) fn sorted_by_id(table: &Table) -> Result<Vec<u32>, Error> {
+    let id = |row: u32| table.str(table.rows[row as usize].id);
+    let mut rows: Vec<u32> = (0..table.rows.len() as u32).collect();
+    rows.sort_unstable_by(|&a, &b| id(a).cmp(id(b)).then(a.cmp(&b)));
+    let twice: Vec<BadRow> = rows
+        .windows(2)
+        .filter(|pair| id(pair[0]) == id(pair[1]))
+        .take(MAX_LISTED)
+        .map(|pair| BadRow { line: table.line(pair[1]), column: COLUMNS[ID], found: id(pair[1]).to_owned(), wanted: "an id belongs to one place" })
+        .collect();
+    if twice.is_empty() { Ok(rows) } else { Err(Error::BadRows(twice)) }
+}

@@ -1,0 +1,167 @@
+//! The gazetteer: a quarter of a million places under all their names, and which of them a report
+//! means. Knows neither reports as a whole, nor files, nor the screen.
+
+pub mod admin;
+mod context;
+mod embedded;
+pub mod feature;
+mod gather;
+pub mod generic;
+mod grid;
+mod index;
+pub mod load;
+mod locate;
+mod query;
+mod rank;
+mod reasons;
+mod resolve;
+mod search;
+mod violence;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+
+pub use feature::Feature;
+pub use generic::Hint;
+pub use query::{PlaceQuery, Query, Resolution};
+pub use search::Found;
+
+use crate::geo::Position;
+use crate::text::fold;
+use admin::Units;
+use grid::Grid;
+use index::Index;
+use load::Table;
+use violence::Violence;
+
+/// Places, their names and everything needed to find them.
+#[derive(Debug)]
+pub struct Gazetteer {
+    table: Table,
+    index: Index,
+    grid: Grid,
+    units: Units,
+    /// The rows sorted by their ids.
+    by_id: Vec<u32>,
+    /// The keys of [`Table::units`], in their order.
+    unit_keys: Vec<String>,
+    violence: Violence,
+}
+
+/// Why files are no gazetteer.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The table of places.
+    #[error("the table of places: {0}")]
+    Places(#[from] load::Error),
+    /// The table of units.
+    #[error("the table of units: {0}")]
+    Units(#[from] admin::Error),
+}
+
+impl Gazetteer {
+    /// Reads a table of places (see [`load::COLUMNS`]) and one of units (see [`admin::COLUMNS`]).
+    /// A row that cannot be used is an error: a place that is silently missing would be taken for
+    /// another one.
+    pub fn read(places: impl Into<Cow<'static, str>>, units: &str) -> Result<Self, Error> {
+        let units = Units::read(units)?;
+        let table = load::read(places.into())?;
+        let by_id = load::sorted_by_id(&table)?;
+        let unit_keys = (0..table.units.len() as u32).map(|unit| fold::key(table.unit(unit))).collect();
+        let index = Index::build(&table);
+        let grid = Grid::build(&table);
+        let violence = Violence::of(&table);
+        Ok(Self { table, index, grid, units, by_id, unit_keys, violence })
+    }
+
+    /// How many places there are.
+    pub fn len(&self) -> usize {
+        self.table.rows.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.table.rows.is_empty()
+    }
+
+    /// The place of an id.
+    pub fn get(&self, id: &str) -> Option<Place<'_>> {
+        let at = self.by_id.binary_search_by(|&row| self.table.str(self.table.rows[row as usize].id).cmp(id)).ok()?;
+        Some(self.place(self.by_id[at]))
+    }
+
+    /// Every place, in the order of the table.
+    pub fn places(&self) -> impl Iterator<Item = Place<'_>> {
+        (0..self.table.rows.len() as u32).map(|row| self.place(row))
+    }
+
+    /// The place nearest to a position and its distance in kilometres, where there is one within
+    /// `max_km`. Units of states, which have no one position, are left out.
+    pub fn nearest(&self, position: Position, max_km: f64) -> Option<(Place<'_>, f64)> {
+        let settled = |row: u32| !self.table.rows[row as usize].feature.is_unit();
+        let (row, km) = self.grid.nearest(&self.table, position, max_km, settled)?;
+        Some((self.place(row), km))
+    }
+
+    /// The units of states and how they changed.
+    pub fn units(&self) -> &Units {
+        &self.units
+    }
+
+    fn place(&self, row: u32) -> Place<'_> {
+        let place = &self.table.rows[row as usize];
+        let first = |list| self.table.str(list).split('|').next().filter(|name| !name.is_empty());
+        Place {
+            id: self.table.str(place.id),
+            name: self.table.str(place.name),
+            name_ar: first(place.arabic),
+            feature: place.feature,
+            position: place.position(),
+            country: self.table.unit(place.country),
+            admin1: self.table.unit(place.admin1),
+            admin2: self.table.unit(place.admin2),
+            population: place.population,
+            importance: rank::importance(place),
+            source: self.table.str(place.source),
+            other_names: (self.table.str(place.latin), self.table.str(place.arabic)),
+        }
+    }
+}
+
+/// One place of the gazetteer.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Place<'g> {
+    /// The gazetteer's id.
+    pub id: &'g str,
+    /// The name in Latin script.
+    pub name: &'g str,
+    /// The name in Arabic script, where a trusted one is known.
+    pub name_ar: Option<&'g str>,
+    /// What kind of thing it is.
+    pub feature: Feature,
+    /// Where it lies.
+    pub position: Position,
+    /// ISO 3166-1 alpha-2.
+    pub country: &'g str,
+    /// The first-level unit, named as before the reforms of 2023 and 2025; may be empty.
+    pub admin1: &'g str,
+    /// The second-level unit, likewise.
+    pub admin2: &'g str,
+    /// How many people live there; 0 where unknown.
+    pub population: u32,
+    /// How often a report means it, as a natural logarithm: a village has 1, a capital above 5.
+    /// For the order of labels and results.
+    pub importance: f32,
+    /// Where the row comes from: `gn+wof`.
+    pub source: &'g str,
+    other_names: (&'g str, &'g str),
+}
+
+impl<'g> Place<'g> {
+    /// Every other name, Latin ones first.
+    pub fn other_names(&self) -> impl Iterator<Item = &'g str> + use<'g> {
+        let (latin, arabic) = self.other_names;
+        latin.split('|').chain(arabic.split('|')).filter(|name| !name.is_empty())
+    }
+}

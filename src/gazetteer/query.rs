@@ -1,0 +1,80 @@
+//! What is asked of the gazetteer and what it answers. Knows no places.
+
+use super::generic::Hint;
+use crate::geo::Position;
+use crate::incident::{Choice, Relation};
+use crate::time::Day;
+
+/// A written name and everything the report says about where it is.
+#[derive(Debug, Clone, Default)]
+pub struct Query<'a> {
+    /// The name as it is written, in either script; words such as قرية or *commune de* may stand
+    /// before it.
+    pub written: &'a str,
+    /// The country the report speaks of, ISO 3166-1 alpha-2.
+    pub country: Option<&'a str>,
+    /// The first-level unit, in any script and of any time.
+    pub admin1: Option<&'a str>,
+    /// Names that the report puts beside this one, the nearest first: the region, cercle or
+    /// province, in any script, of any level, with or without the word for the level.
+    pub within: Vec<&'a str>,
+    /// Other places of the same report.
+    pub near: Vec<Position>,
+    /// What the report's words say about the kind of place, where they do not stand in `written`.
+    pub hint: Option<Hint>,
+    /// The day of the incident, for the names of units.
+    pub day: Option<Day>,
+    /// How many choices are wanted; 0 for the usual five.
+    pub limit: usize,
+}
+
+impl<'a> Query<'a> {
+    /// Asks for a name and says nothing about it.
+    pub fn of(written: &'a str) -> Self {
+        Self { written, ..Self::default() }
+    }
+
+    pub(super) fn limit(&self) -> usize {
+        if self.limit == 0 { 5 } else { self.limit }
+    }
+}
+
+/// What a name may mean.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Resolution {
+    /// The places that fit, best first.
+    pub choices: Vec<Choice>,
+    /// Whether the first may be taken without asking anybody. Never without choices.
+    pub sure: bool,
+    /// Why not, in words; `None` exactly where `sure`.
+    pub why_unsure: Option<String>,
+}
+
+/// The words of a report that say where something happened, taken apart.
+#[derive(Debug, Clone)]
+pub struct PlaceQuery<'a> {
+    /// All the words: `بين دوانتزا و بوني`, `80 km from Bamako`.
+    pub words: &'a str,
+    /// The name in them (of `Between`: the first end) and what is known about it.
+    pub query: Query<'a>,
+    /// How the words relate the incident to the name.
+    pub relation: Relation,
+    /// The second end of `Between`.
+    pub to: Option<&'a str>,
+    /// How far away, in kilometres, where the words say so.
+    pub distance_km: Option<f64>,
+    /// In which direction from the named place, in degrees clockwise from north.
+    pub bearing_deg: Option<f64>,
+}
+
+impl<'a> PlaceQuery<'a> {
+    /// In the place of a query.
+    pub fn at(query: Query<'a>) -> Self {
+        Self { words: query.written, query, relation: Relation::At, to: None, distance_km: None, bearing_deg: None }
+    }
+
+    /// Between the place of a query and another one.
+    pub fn between(query: Query<'a>, to: &'a str) -> Self {
+        Self { relation: Relation::Between, to: Some(to), ..Self::at(query) }
+    }
+}

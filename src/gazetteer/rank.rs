@@ -1,0 +1,92 @@
+//! How well a place fits what a report says: name, kind, size, country, units and neighbours
+//! brought to one scale. Knows neither how names were found nor how the answer is worded.
+//!
+//! Points are natural logarithms of odds, so that what is said independently adds up: 0.7 points
+//! double the odds. The weights were set by hand on names of known places.
+
+use super::Gazetteer;
+use super::context::Context;
+use super::gather::{Candidate, How};
+use super::load::Row;
+use super::query::Query;
+use crate::geo;
+
+/// Points that one wrong consonant costs.
+const PER_COST: f32 = 9.0;
+/// Points of a name that does not fit letter by letter.
+const BY_SOUND: f32 = -0.25;
+/// The same where it is written in Latin script, as the gazetteer's names are.
+const BY_SOUND_IN_LATIN: f32 = -1.0;
+/// Points of a place in another country than the report speaks of.
+const OTHER_COUNTRY: f32 = -3.5;
+
+/// A place and how well it fits.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ranked {
+    pub(super) candidate: Candidate,
+    pub(super) points: f32,
+}
+
+impl Ranked {
+    /// Points as a score from 0 to 1: a seventh of a point is a hundredth.
+    pub(super) fn score(&self) -> f64 {
+        score(self.points)
+    }
+}
+
+/// Points as a score from 0 to 1, on a straight line wherever it matters.
+pub(super) fn score(points: f32) -> f64 {
+    f64::from((0.45 + 0.07 * points).clamp(0.01, 0.99))
+}
+
+/// How often reports mean a place, whatever they say beside its name.
+pub(super) fn importance(place: &Row) -> f32 {
+    if place.feature.is_unit() {
+        return place.feature.prior();
+    }
+    let people = (1.0 + place.population as f32 / 2000.0).ln();
+    place.feature.prior() + (0.35 * people).min(1.6)
+}
+
+impl Gazetteer {
+    /// The candidates with their points, best first.
+    pub(super) fn rank(&self, candidates: &[Candidate], query: &Query, context: &Context) -> Vec<Ranked> {
+        let mut ranked: Vec<Ranked> = candidates
+            .iter()
+            .map(|&candidate| Ranked { candidate, points: self.points(candidate, query, context) })
+            .collect();
+        ranked.sort_by(|a, b| b.points.total_cmp(&a.points).then(a.candidate.row.cmp(&b.candidate.row)));
+        ranked
+    }
+
+    fn points(&self, candidate: Candidate, query: &Query, context: &Context) -> f32 {
+        let place = &self.table.rows[candidate.row as usize];
+        let mut points = -PER_COST * candidate.cost + importance(place);
+        if candidate.how == How::Sound {
+            points += if query.written.is_ascii() { BY_SOUND_IN_LATIN } else { BY_SOUND };
+        }
+        if let Some(hint) = candidate.hint.or(query.hint) {
+            points += hint.points(place.feature);
+        }
+        let country = self.table.unit(place.country);
+        points += match query.country {
+            Some(asked) if asked == country => 0.0,
+            Some(_) => OTHER_COUNTRY,
+            None => self.violence.country_points(place),
+        };
+        points += self.violence.unit_points(place) + self.sources_points(place);
+        points + self.context_points(place, context) + near_points(place, query)
+    }
+
+    /// A place that several sources know is less likely to be an error or a hamlet.
+    fn sources_points(&self, place: &Row) -> f32 {
+        let n_more = self.table.str(place.source).matches('+').count();
+        0.2 * n_more.min(3) as f32
+    }
+}
+
+/// What other places of the same report say: reports keep to one part of a country.
+fn near_points(place: &Row, query: &Query) -> f32 {
+    let nearest_km = query.near.iter().map(|&other| geo::rough_distance_km(place.position(), other)).fold(f64::INFINITY, f64::min);
+    if nearest_km.is_finite() { (1.4 * (-nearest_km / 60.0).exp() + 1.2 * (-nearest_km / 250.0).exp()) as f32 } else { 0.0 }
+}

@@ -1,0 +1,34 @@
+//! Harmattan
+
+pub mod geo;
+pub mod time;
+
+pub mod text;
+
+pub mod incident;
+
+pub mod gazetteer;
+
+pub mod basemap;
+pub mod tiles;
+
+pub mod filter;
+
+pub mod analysis;
+
+pub mod sample;
+pub mod store;
+
+pub mod builder;
+
+pub mod desk;
+
+pub mod view;
+
+pub mod render;
+
+pub mod picture;
+pub mod settings;
+
+pub mod app;
+pub mod cli;

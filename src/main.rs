@@ -1,0 +1,24 @@
+//! The program: reads its arguments, does what was asked, and says once what went wrong.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use harmattan::cli;
+
+fn main() -> ExitCode {
+    let args = cli::Args::parse();
+    let (stdout, stderr) = (std::io::stdout(), std::io::stderr());
+    let mut out = std::io::BufWriter::new(stdout.lock());
+    let done = cli::run(args, &mut out, &mut stderr.lock());
+    let flushed = out.flush().map_err(cli::Error::from);
+    match done.and(flushed) {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever reads the output has closed it, as `head` does: nothing is wrong.
+        Err(cli::Error::Stream(cause)) if cause.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            writeln!(stderr.lock(), "harmattan: {error}").ok();
+            ExitCode::from(error.code())
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! A project in one SQLite file: reports, incidents and what ties them, with every change logged.
+//! Only this module speaks SQL. Knows no clock, no gazetteer and no window: who changes what and
+//! when are arguments.
+//!
+//! *Saving*: every change is one transaction together with its row in the change log and its words
+//! in the full-text tables; it happens wholly or not at all.
+//! *Compatibility*: an older file is brought to the current version on opening; a newer one, one of
+//! another program and one that is no database are refused without a byte being changed.
+//! *Locking*: write-ahead logging; any number of readers beside one writer, for whom others wait
+//! two seconds.
+
+mod alias;
+mod cells;
+mod error;
+mod import;
+mod json;
+mod load;
+mod log;
+mod open;
+mod report;
+mod sample;
+mod save;
+mod schema;
+mod search;
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior};
+
+pub use alias::{Alias, Scope};
+pub use error::Error;
+pub use import::Imported;
+pub use log::{Change, LogEntry};
+pub use report::{Saved, text_sha256};
+pub use search::{Found, SearchHit};
+
+use crate::time::Day;
+use cells::Cells;
+
+/// An open project.
+pub struct Store {
+    db: Connection,
+    path: PathBuf,
+}
+
+/// How much a project holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Every source.
+    pub n_sources: usize,
+    /// Every report, the sample's among them.
+    pub n_reports: usize,
+    /// Every incident of any status, the sample's among them.
+    pub n_incidents: usize,
+    /// The sample's reports.
+    pub n_sample_reports: usize,
+    /// The sample's incidents.
+    pub n_sample_incidents: usize,
+    /// Every decision about a written name.
+    pub n_aliases: usize,
+    /// The day that the newest report was published on; `None` where no report has one.
+    pub newest_report: Option<Day>,
+}
+
+impl Store {
+    /// The file; `:memory:` where there is none.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// How much there is.
+    pub fn counts(&self) -> Result<Counts, Error> {
+        self.read(|db| {
+            let sql = "SELECT 0, (SELECT count(*) FROM source), count(*),
+                    (SELECT count(*) FROM incident), coalesce(sum(sample), 0),
+                    (SELECT count(*) FROM incident WHERE sample), (SELECT count(*) FROM alias), max(published)
+                FROM report";
+            let mut statement = db.prepare_cached(sql)?;
+            let mut rows = statement.query(())?;
+            let row = rows.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+            let cells = Cells::of(row, "report");
+            Ok(Counts {
+                n_sources: cells.count(1)?,
+                n_reports: cells.count(2)?,
+                n_incidents: cells.count(3)?,
+                n_sample_reports: cells.count(4)?,
+                n_sample_incidents: cells.count(5)?,
+                n_aliases: cells.count(6)?,
+                newest_report: cells.day(7)?,
+            })
+        })
+    }
+
+    /// A setting of this project, such as the analyst's name; `None` where it was never set.
+    pub fn setting(&self, key: &str) -> Result<Option<String>, Error> {
+        self.read(|db| {
+            let mut statement = db.prepare_cached("SELECT value FROM setting WHERE key = ?1")?;
+            Ok(statement.query_row([key], |row| row.get(0)).optional()?)
+        })
+    }
+
+    /// Sets a setting of this project. Not logged: settings are no findings.
+    pub fn set_setting(&mut self, key: &str, value: &str) -> Result<(), Error> {
+        self.write(|db| {
+            db.prepare_cached("INSERT OR REPLACE INTO setting (key, value) VALUES (?1, ?2)")?
+                .execute([key, value])?;
+            Ok(())
+        })
+    }
+
+    /// Everything that `work` reads is of one moment.
+    fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
+        let read = || {
+            let tx = self.db.unchecked_transaction()?;
+            work(&tx)
+        };
+        read().map_err(|error| error.at(&self.path))
+    }
+
+    /// What `work` writes is written wholly, or not at all where it fails.
+    fn write<T>(&mut self, work: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
+        let db = &mut self.db;
+        let write = || {
+            let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let done = work(&tx)?;
+            tx.commit()?;
+            Ok(done)
+        };
+        write().map_err(|error: Error| error.at(&self.path))
+    }
+}

@@ -1,0 +1,73 @@
+//! Migrations: every old format becomes exactly the current one.
+
+use super::*;
+
+/// Every format that was ever released, the oldest first.
+const SCHEMAS: &[&str] = &[include_str!("../../../tests/schemas/v1.sql")];
+
+/// The schema as SQLite keeps it, in words.
+fn schema(store: &Store) -> Vec<(String, String)> {
+    let sql = "SELECT type || ' ' || name || ' of ' || tbl_name, coalesce(sql, '') FROM sqlite_schema ORDER BY 1";
+    let mut statement = store.db.prepare(sql).unwrap();
+    let words = |sql: String| sql.split_whitespace().collect::<Vec<_>>().join(" ");
+    let rows = statement
+        .query_map((), |row| Ok((row.get(0)?, words(row.get(1)?))))
+        .unwrap();
+    rows.map(Result::unwrap).collect()
+}
+
+#[test]
+fn every_old_format_becomes_exactly_the_current_one_and_keeps_its_rows() {
+    assert_eq!(
+        SCHEMAS.len(),
+        crate::store::schema::VERSION as usize,
+        "add the new format to tests/schemas"
+    );
+    for (n, sql) in SCHEMAS.iter().enumerate() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("old.harmattan");
+        rusqlite::Connection::open(&path)
+            .unwrap()
+            .execute_batch(sql)
+            .unwrap();
+        let old = Store::open(&path).unwrap();
+        assert_eq!(schema(&old), schema(&store()), "format {}", n + 1);
+
+        let incident = old.incidents().unwrap().remove(0);
+        assert_eq!(incident.deaths, Some(Deaths::exactly(2)));
+        assert_eq!(
+            incident.span,
+            Day::parse("2024-07-19").ok().map(Span::of_day)
+        );
+        assert_eq!(incident.places[0].name.as_deref(), Some("Diafarabé"));
+        let report = old.report(incident.claims[0].report_id).unwrap().unwrap();
+        assert_eq!(
+            report
+                .text
+                .get(incident.claims[0].evidence[0].bytes.clone()),
+            Some("Diafarabé")
+        );
+        assert_eq!(report.sha256, text_sha256(&report.text));
+        assert_eq!(
+            old.setting("analyst").unwrap().as_deref(),
+            Some("A. Analyst")
+        );
+        assert_eq!(old.search("diafarabe").unwrap().len(), 2);
+    }
+}
+
+#[test]
+fn every_foreign_key_has_an_index() {
+    let store = store();
+    let sql = "SELECT m.name, f.\"from\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f
+        WHERE m.type = 'table' AND f.seq = 0 AND NOT EXISTS (
+            SELECT 1 FROM pragma_index_list(m.name) l, pragma_index_info(l.name) i
+            WHERE i.seqno = 0 AND i.name = f.\"from\")";
+    let mut statement = store.db.prepare(sql).unwrap();
+    let without: Vec<(String, String)> = statement
+        .query_map((), |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    assert_eq!(without, []);
+}

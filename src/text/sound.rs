@@ -1,0 +1,388 @@
+//! How a name sounds: Arabic and Latin spellings in one alphabet of phones, and the skeleton of
+//! consonants under which they meet. Knows the Sahel's ways of transliterating, and no places.
+//!
+//! A phone is one ASCII byte. Small letters come from Latin script, capitals from Arabic letters
+//! that stand for several sounds (`J` ج is *g*, *j* or *dj*; `W` و is *w*, *ou*, *o*, *u* or *v*).
+//! What two phones have in common is said by [`super::cost`].
+
+use super::fold;
+
+/// A final *s*, which French names often do not pronounce: *Kayes* كاي.
+pub(super) const FINAL_S: u8 = b'$';
+/// A final *e*, mute or not: *Andéramboukane*, *Ouanzerbé*.
+pub(super) const FINAL_E: u8 = b'3';
+/// A nasal before a consonant, often unwritten: *Gomitra*, *Gomintara*.
+pub(super) const NASAL: u8 = b'N';
+/// An alef at the start of a word, where it only carries a vowel.
+pub(super) const INITIAL_ALEF: u8 = b'I';
+
+/// How a written name sounds, whatever its script: its phones, one ASCII byte each.
+/// Empty where nothing of it sounds.
+pub fn phones_of(name: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(name.len());
+    let mut letters = Vec::with_capacity(name.len());
+    phones_onto(name, &mut letters, &mut out);
+    out
+}
+
+/// [`phones_of`] for many names: appends to `out`; `letters` is room to work in.
+pub fn phones_onto(name: &str, letters: &mut Vec<char>, out: &mut Vec<u8>) {
+    let from = out.len();
+    letters.clear();
+    // A cedilla makes an s of a c; folding drops it.
+    if name.contains(['ç', 'Ç']) {
+        letters.extend(fold::folded(&name.replace(['ç', 'Ç'], "s")).chars());
+    } else if name.is_ascii() {
+        letters.extend(name.bytes().map(|b| if b.is_ascii_alphanumeric() { b.to_ascii_lowercase() as char } else { ' ' }));
+    } else {
+        letters.extend(fold::folded(name).chars());
+    }
+    let mut at = 0;
+    while at < letters.len() {
+        let rest = &letters[at..];
+        let starts_word = at == 0 || letters[at - 1] == ' ';
+        at += match letters[at] {
+            ' ' => 1,
+            // Doubled Latin letters sound like one; Arabic writes a doubled consonant once.
+            c if c.is_ascii() && rest.get(1) == Some(&c) && !(c == 'o' && rest.get(2) == Some(&'u')) => 1,
+            c if c.is_ascii() => latin(rest, out),
+            _ => arabic(rest, starts_word, out),
+        };
+    }
+    mark_nasals(&mut out[from..]);
+    if let (Some(last), true) = (out.last_mut(), letters.last().is_some_and(|&c| c.is_ascii())) {
+        match *last {
+            b's' => *last = FINAL_S,
+            b'e' => *last = FINAL_E,
+            _ => {}
+        }
+    }
+}
+
+/// Adds the phones of the Latin letters at the start of `rest`; says how many letters they took.
+fn latin(rest: &[char], out: &mut Vec<u8>) -> usize {
+    let next = |n: usize| rest.get(n).copied().unwrap_or(' ');
+    let starts = |letters: &str| letters.chars().enumerate().all(|(n, c)| next(n) == c);
+    for &(letters, phones) in LATIN {
+        if starts(letters) {
+            out.extend_from_slice(phones.as_bytes());
+            return letters.len();
+        }
+    }
+    match rest[0] {
+        // "ou" is w before a vowel: Ouagadougou, Kouala = Kwala.
+        'o' if next(1) == 'u' => {
+            out.push(if is_vowel(next(2)) { b'w' } else { b'u' });
+            2
+        }
+        'c' => {
+            out.push(if matches!(next(1), 'e' | 'i' | 'y') { b's' } else { b'k' });
+            1
+        }
+        'g' => {
+            out.push(b'g');
+            // "gu" before e and i only keeps the g hard: Boudjiguiré.
+            if next(1) == 'u' && matches!(next(2), 'e' | 'i' | 'y') { 2 } else { 1 }
+        }
+        c => {
+            let phone = match c {
+                'q' => b'k',
+                c if c.is_ascii_alphabetic() => c as u8,
+                c if c.is_ascii_digit() => c as u8,
+                _ => return 1,
+            };
+            out.push(if phone == b'3' { b'4' } else { phone });
+            1
+        }
+    }
+}
+
+/// Groups of Latin letters for one sound, the longest first.
+const LATIN: &[(&str, &str)] = &[
+    ("tch", "c"),
+    ("sch", "S"),
+    ("ch", "S"),
+    ("sh", "S"),
+    ("dj", "j"),
+    ("kh", "x"),
+    ("gh", "G"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("dh", "d"),
+    ("bh", "b"),
+    ("rh", "r"),
+    ("qu", "k"),
+    ("ck", "k"),
+    ("x", "ks"),
+    ("eau", "o"),
+    ("au", "o"),
+];
+
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+}
+
+/// Adds the phones of the Arabic letters at the start of `rest`; says how many letters they took.
+fn arabic(rest: &[char], starts_word: bool, out: &mut Vec<u8>) -> usize {
+    let next = rest.get(1).copied().unwrap_or(' ');
+    let ends_word = next == ' ';
+    let (phone, n_letters) = match rest[0] {
+        'ت' if next == 'ش' => (b'c', 2),
+        'د' if next == 'ج' => (b'j', 2),
+        'ا' if starts_word => (INITIAL_ALEF, 1),
+        'ا' => (b'A', 1),
+        'و' => (b'W', 1),
+        'ي' => (b'Y', 1),
+        'ه' if ends_word => (b'H', 1),
+        'ه' | 'ح' => (b'h', 1),
+        'ع' => (b'E', 1),
+        'ب' => (b'B', 1),
+        'پ' => (b'p', 1),
+        'ت' | 'ط' => (b't', 1),
+        'ث' => (b'T', 1),
+        'ج' => (b'J', 1),
+        'غ' => (b'X', 1),
+        'ق' => (b'Q', 1),
+        'ك' => (b'K', 1),
+        'گ' => (b'g', 1),
+        'خ' => (b'x', 1),
+        'د' => (b'd', 1),
+        'ض' => (b'D', 1),
+        'ذ' | 'ظ' => (b'Z', 1),
+        'ر' => (b'r', 1),
+        'ز' => (b'z', 1),
+        'ژ' => (b'j', 1),
+        'س' | 'ص' => (b's', 1),
+        'ش' => (b'C', 1),
+        'چ' => (b'c', 1),
+        'ف' => (b'F', 1),
+        'ڤ' => (b'v', 1),
+        'ل' => (b'l', 1),
+        'م' => (b'm', 1),
+        'ن' => (b'n', 1),
+        _ => return 1,
+    };
+    out.push(phone);
+    n_letters
+}
+
+fn mark_nasals(phones: &mut [u8]) {
+    for at in (1..phones.len()).rev() {
+        let before_consonant = match phones[at] {
+            b'n' | b'm' => false,
+            phone => phone == NASAL || class(phone) != 0,
+        };
+        if before_consonant && matches!(phones[at - 1], b'n' | b'm') {
+            phones[at - 1] = NASAL;
+        }
+    }
+}
+
+/// Phones in Latin letters, roughly as they are said, for people.
+pub fn spoken(phones: &[u8]) -> String {
+    let is_vowel = |at: usize| phones.get(at).is_some_and(|phone| b"aeiouAIE3H".contains(phone));
+    let mut out = String::with_capacity(phones.len());
+    for (at, &phone) in phones.iter().enumerate() {
+        let beside_vowel = is_vowel(at + 1) || at == 0;
+        out.push_str(match phone {
+            b'A' | b'I' | b'E' | b'H' => "a",
+            b'W' if beside_vowel => "w",
+            b'W' => "u",
+            b'Y' if beside_vowel => "y",
+            b'Y' => "i",
+            b'B' => "b",
+            b'T' => "th",
+            b'J' => "j",
+            b'X' | b'G' => "g",
+            b'Q' => "q",
+            b'K' => "k",
+            b'D' => "d",
+            b'Z' => "z",
+            b'C' | b'S' => "sh",
+            b'c' => "tch",
+            b'F' => "f",
+            b'x' => "kh",
+            NASAL => "n",
+            FINAL_S => "s",
+            FINAL_E => "e",
+            phone => {
+                out.push(phone as char);
+                continue;
+            }
+        });
+    }
+    out
+}
+
+/// Whether the phones come from Arabic letters.
+pub(super) fn is_arabic(phones: &[u8]) -> bool {
+    phones.iter().any(|phone| matches!(phone, b'A' | b'W' | b'Y' | b'H' | b'E' | b'B' | b'T' | b'J' | b'X' | b'Q' | b'K' | b'D' | b'Z' | b'C' | b'F' | b'I'))
+}
+
+/// The class of a phone in skeletons, 1 to 11: consonants that one letter of the other script may
+/// stand for share a class. 0 for what skeletons leave out: vowels, glides, h and optional nasals.
+fn class(phone: u8) -> u64 {
+    match phone {
+        b'b' | b'p' | b'B' => 1,
+        b'f' | b'v' | b'F' => 2,
+        b'm' => 3,
+        b'n' => 4,
+        b't' => 5,
+        b'd' | b'D' => 6,
+        b's' | b'z' | b'T' | b'Z' | FINAL_S => 7,
+        b'S' | b'c' | b'C' => 8,
+        b'k' | b'g' | b'j' | b'G' | b'x' | b'K' | b'Q' | b'J' | b'X' => 9,
+        b'r' => 10,
+        b'l' => 11,
+        b'0'..=b'9' if phone != FINAL_E => 12,
+        _ => 0,
+    }
+}
+
+/// A name's consonants by class, four bits each, the first in the lowest; at most sixteen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Skeleton(pub u64);
+
+impl Skeleton {
+    /// The skeleton of phones.
+    pub fn of(phones: &[u8]) -> Self {
+        Self::build(phones, false)
+    }
+
+    /// The skeleton with *di* and *ti* before a vowel heard as *dj* and *tch*: Diallassagou
+    /// جالا ساغو. `None` where there is neither.
+    pub fn softened(phones: &[u8]) -> Option<Self> {
+        (0..phones.len()).any(|at| softens(phones, at)).then(|| Self::build(phones, true))
+    }
+
+    fn build(phones: &[u8], soft: bool) -> Self {
+        let (mut bits, mut shift, mut last) = (0, 0, 0);
+        for (at, &phone) in phones.iter().enumerate() {
+            let class = match class(phone) {
+                6 if soft && softens(phones, at) => 9,
+                5 if soft && softens(phones, at) => 8,
+                class => class,
+            };
+            // Neighbours of one class merge: an Arabic letter may stand for both (nk, ng, dj).
+            if class == 0 || (class == last && at > 0 && self::class(phones[at - 1]) == class) || shift >= 64 {
+                last = class;
+                continue;
+            }
+            bits |= class << shift;
+            shift += 4;
+            last = class;
+        }
+        Self(bits)
+    }
+
+    /// How many consonants it has.
+    pub fn len(self) -> usize {
+        (64 - self.0.leading_zeros() as usize).div_ceil(4)
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Every skeleton with one consonant less, none twice in a row.
+    pub fn shortened(self) -> impl Iterator<Item = Self> {
+        let mut last = None;
+        (0..self.len()).filter_map(move |at| {
+            let below = (1u64 << (4 * at)) - 1;
+            let above = if at == 15 { 0 } else { (self.0 >> (4 * (at + 1))) << (4 * at) };
+            let shorter = Self((self.0 & below) | above);
+            (last.replace(shorter) != Some(shorter)).then_some(shorter)
+        })
+    }
+}
+
+/// Whether the phone is a *d* or *t* before *i* (or *y*) and another vowel.
+fn softens(phones: &[u8], at: usize) -> bool {
+    let is = |n: usize, of: &[u8]| phones.get(at + n).is_some_and(|phone| of.contains(phone));
+    is(0, b"dt") && is(1, b"iyY") && is(2, b"aeouwAW3")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(name: &str, phones: &str) {
+        assert_eq!(String::from_utf8(phones_of(name)).unwrap(), phones, "{name}");
+    }
+
+    #[track_caller]
+    fn check_meet(arabic: &str, latin: &str) {
+        let (a, b) = (phones_of(arabic), phones_of(latin));
+        let skeletons = |p: &[u8]| [Some(Skeleton::of(p)), Skeleton::softened(p)];
+        let meet = skeletons(&a).iter().flatten().any(|s| skeletons(&b).iter().flatten().any(|t| s == t));
+        assert!(meet, "{arabic} {:?} and {latin} {:?}", Skeleton::of(&a), Skeleton::of(&b));
+    }
+
+    #[test]
+    fn ou_is_a_vowel_or_a_w() {
+        check("Ouagadougou", "wagadugu");
+        check("Kouala", "kwala");
+        check("Kwala", "kwala");
+    }
+
+    #[test]
+    fn letters_of_one_sound_are_one_phone() {
+        check("Tchintabaraden", "ciNtabaraden");
+        check("Djibo", "jibo");
+        check("Barsalogho", "barsaloGo");
+        check("Boudjiguiré", "bujigir3");
+        check("François", "fraNswa$".replace("wa", "oi").as_str());
+        check("تشكوي", "cKWY");
+    }
+
+    #[test]
+    fn doubled_letters_sound_like_one() {
+        check("Diallassagou", "dialasagu");
+        check("Labbezanga", "labezaNga");
+    }
+
+    #[test]
+    fn arabic_and_latin_spellings_share_a_skeleton() {
+        for (arabic, latin) in [
+            ("جالا ساغو", "Diallassagou"),
+            ("فارابوغو", "Farabougou"),
+            ("أجلهوك", "Aguelhok"),
+            ("أغلهوك", "Aguelhok"),
+            ("سيبيكورو", "Sébékoro"),
+            ("ماركا كونغو", "Markacoungo"),
+            ("جوميترا", "Gomintra"),
+            ("سيلغادجي", "Silgadji"),
+            ("بانداغارا", "Bandiagara"),
+            ("بوجيكري", "Boudjiguiré"),
+            ("ونزربي", "Ouanzerbé"),
+            ("واغادوغو", "Ouagadougou"),
+            ("بولكيسي", "Boulikessi"),
+            ("اضرنمبوكان", "Andéramboukane"),
+        ] {
+            check_meet(arabic, latin);
+        }
+    }
+
+    #[test]
+    fn a_shortened_skeleton_lacks_one_consonant() {
+        let kayes = Skeleton::of(b"kayes");
+        assert_eq!(kayes.len(), 2);
+        assert!(kayes.shortened().any(|s| s == Skeleton::of(b"kay")));
+        assert_eq!(Skeleton(u64::MAX).shortened().count(), 1);
+    }
+
+    #[test]
+    fn any_text_has_phones_and_a_skeleton() {
+        arbtest::arbtest(|u| {
+            let text: String = u.arbitrary()?;
+            let phones = phones_of(&text);
+            assert!(phones.is_ascii());
+            let skeleton = Skeleton::of(&phones);
+            assert!(skeleton.len() <= 16);
+            assert!(skeleton.shortened().all(|s| s.len() + 1 == skeleton.len()));
+            Ok(())
+        });
+    }
+}

@@ -1,0 +1,297 @@
+//! The basemap as walkers draws it: tessellated once a theme and level, uploaded once, moved by a
+//! transform. Nothing is tessellated while one pans or zooms within a level.
+//! Knows no incident and no label.
+
+use std::collections::BTreeMap;
+
+use egui::emath::TSTransform;
+use egui::{Color32, Pos2, pos2};
+use walkers::{Canvas, Drawable, Drawables, Projector};
+
+use super::camera::Camera;
+use super::furniture::{graticule_degrees, graticule_step_deg};
+use super::style::{Layer, Source};
+use super::wetland;
+use crate::basemap::{AreaLayer, Basemap, Extent, Level, LineKind, Polygon};
+use crate::geo::{Mercator, Position};
+use crate::time::Day;
+use crate::view::theme::Tokens;
+
+/// Local coordinates are points at this zoom, so that 32-bit figures are exact to a fraction of a
+/// point in the whole theatre.
+const REFERENCE_ZOOM: f64 = 8.0;
+/// Where local coordinates begin: the middle of the theatre.
+const ORIGIN: Mercator = Mercator { x: 0.495, y: 0.463 };
+/// A line is cut into pieces of so many points before it is put into a cell.
+const PIECE: usize = 96;
+
+/// Geometry that is drawn or left out together.
+struct Chunk {
+    extent: Extent,
+    drawables: Drawables,
+}
+
+/// What a set of chunks was made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    layer: Layer,
+    level: Level,
+    dark: bool,
+    /// For units, how many changes of them lie before the day; for the wetland, the zoom of its
+    /// pattern; for the graticule, its step in sixteenths of a degree; for roads and rivers, the
+    /// zoom that their width belongs to.
+    variant: i32,
+}
+
+/// The basemap's geometry, kept between frames.
+#[derive(Default)]
+pub struct Ground {
+    chunks: BTreeMap<Key, Vec<Chunk>>,
+}
+
+/// The ground of one frame, as a layer of walkers.
+pub struct GroundLayer<'a> {
+    /// The geometry kept.
+    pub ground: &'a mut Ground,
+    /// Where it comes from.
+    pub basemap: &'a Basemap,
+    /// What is seen.
+    pub camera: Camera,
+    /// The palette.
+    pub tokens: &'static Tokens,
+    /// The day whose units are drawn.
+    pub day: Option<Day>,
+    /// Whether tiles from elsewhere are the ground, so that only lines are drawn over them.
+    pub over_tiles: bool,
+}
+
+impl walkers::Layer for GroundLayer<'_> {
+    fn draw(&mut self, canvas: &mut Canvas, _projector: &Projector<'_>) {
+        let camera = &self.camera;
+        let visible = camera.visible_extent();
+        let transform = TSTransform {
+            scaling: (camera.zoom - REFERENCE_ZOOM).exp2() as f32,
+            translation: camera.screen_from_map(ORIGIN).to_vec2(),
+        };
+        for layer in Layer::ALL {
+            if camera.zoom < layer.from_zoom() || (self.over_tiles && !is_kept_over_tiles(layer)) {
+                continue;
+            }
+            let key = self.key(layer);
+            let (basemap, tokens, day) = (self.basemap, self.tokens, self.day);
+            let chunks = self.ground.chunks.entry(key).or_insert_with(|| make(basemap, key, camera.zoom, tokens, day));
+            for chunk in chunks.iter().filter(|chunk| chunk.extent.intersects(&visible)) {
+                canvas.add_drawables(chunk.drawables.clone().with_transform(transform));
+            }
+        }
+    }
+}
+
+/// Borders and units are drawn even over somebody else's tiles: they are ours to date.
+fn is_kept_over_tiles(layer: Layer) -> bool {
+    matches!(layer, Layer::Region | Layer::Border | Layer::DisputedBorder)
+}
+
+impl GroundLayer<'_> {
+    fn key(&self, layer: Layer) -> Key {
+        let zoom = self.camera.zoom;
+        let variant = match layer {
+            Layer::Wetland => pattern_zoom(zoom),
+            Layer::Graticule => (graticule_step_deg(zoom) * 16.0) as i32,
+            Layer::Region | Layer::District => epoch(self.basemap, self.day),
+            Layer::Road => i32::from(zoom >= 8.0),
+            Layer::River => zoom.floor() as i32,
+            _ => 0,
+        };
+        Key { layer, level: Level::for_zoom(zoom), dark: self.tokens.dark, variant }
+    }
+}
+
+/// How many changes of units lie on or before a day: the same number means the same units.
+fn epoch(basemap: &Basemap, day: Option<Day>) -> i32 {
+    let Some(day) = day else {
+        return -1;
+    };
+    let mut changes: Vec<Day> = basemap.admin().iter().filter_map(|unit| unit.valid.from).collect();
+    changes.sort_unstable();
+    changes.dedup();
+    changes.partition_point(|change| *change <= day) as i32
+}
+
+/// The zoom whose pattern the wetland has: dashes keep about their size on the screen.
+fn pattern_zoom(zoom: f64) -> i32 {
+    zoom.round().clamp(6.0, 9.0) as i32
+}
+
+fn make(basemap: &Basemap, key: Key, zoom: f64, t: &Tokens, day: Option<Day>) -> Vec<Chunk> {
+    match key.layer.source() {
+        Source::Everywhere => {
+            let corner = |x: f64, y: f64| local(Mercator { x, y });
+            let rect = egui::Rect::from_min_max(corner(-1.0, -1.0), corner(2.0, 2.0));
+            let everywhere = Extent { min: Mercator { x: -1.0, y: -1.0 }, max: Mercator { x: 2.0, y: 2.0 } };
+            let sea = Drawable::Fill(walkers::Mesh::rect(rect, t.sea));
+            vec![Chunk { extent: everywhere, drawables: Drawables::new(vec![sea]) }]
+        }
+        Source::Graticule => graticule(key, t),
+        Source::Areas(AreaLayer::Wetland) => flood_plain(basemap, key, t),
+        Source::Areas(layer) => areas(basemap, layer, key, zoom, t),
+        Source::Lines(layer) => {
+            let Some(pen) = key.layer.pen(zoom, t) else {
+                return Vec::new();
+            };
+            let belongs = |kind: &LineKind| {
+                key.layer.takes(kind) && kind.holds_on(day)
+            };
+            let lines = basemap.lines(layer, key.level).iter().filter(|line| belongs(&line.kind));
+            let lines = lines.map(|line| line.points.as_slice());
+            let dash = pen.dash.map_or_else(Vec::new, |dash| dash.to_vec());
+            cut(lines, cell_of(key.level), pen.width, opaque(pen.color, t.land), &dash)
+        }
+    }
+}
+
+/// Strokes of lines overlap at every corner, which would show if they were translucent.
+fn opaque(color: Color32, on: Color32) -> Color32 {
+    let [r, g, b, a] = color.to_array();
+    let through = 255 - u16::from(a);
+    let mix = |over: u8, under: u8| over.saturating_add((u16::from(under) * through / 255) as u8);
+    // Premultiplied: what shines through is added.
+    let [r, g, b] = [mix(r, on.r()), mix(g, on.g()), mix(b, on.b())];
+    Color32::from_rgba_premultiplied(r, g, b, 255)
+}
+
+/// How many cells the world has from side to side.
+fn cell_of(level: Level) -> f64 {
+    match level {
+        Level::Coarse => 8.0,
+        Level::Middle => 24.0,
+        Level::Fine => 64.0,
+    }
+}
+
+/// Puts pieces of lines into cells.
+fn cut<'a>(lines: impl Iterator<Item = &'a [Mercator]>, cells: f64, width: f32, color: Color32, dash: &[f32]) -> Vec<Chunk> {
+    let mut by_cell: BTreeMap<(i32, i32), (Extent, Vec<walkers::Line>)> = BTreeMap::new();
+    for points in lines {
+        let mut from = 0;
+        while from + 1 < points.len() {
+            let to = (from + PIECE).min(points.len());
+            let piece = &points[from..to];
+            from = to - 1;
+            let Some(extent) = Extent::around(piece) else {
+                continue;
+            };
+            let middle = |a: f64, b: f64| (f64::midpoint(a, b) * cells).floor() as i32;
+            let cell = (middle(extent.min.x, extent.max.x), middle(extent.min.y, extent.max.y));
+            let line = walkers::Line {
+                points: piece.iter().map(|&p| local(p)).collect(),
+                width,
+                color,
+                dasharray: dash.to_vec(),
+            };
+            let (whole, lines) = by_cell.entry(cell).or_insert((extent, Vec::new()));
+            *whole = union(*whole, extent);
+            lines.push(line);
+        }
+    }
+    let chunk = |(extent, lines)| Chunk { extent, drawables: Drawables::new(vec![Drawable::Lines(lines)]) };
+    by_cell.into_values().map(chunk).collect()
+}
+
+fn areas(basemap: &Basemap, layer: AreaLayer, key: Key, zoom: f64, t: &Tokens) -> Vec<Chunk> {
+    let Some(fill) = key.layer.fill(zoom, t) else {
+        return Vec::new();
+    };
+    let mut chunks = Vec::new();
+    for area in basemap.areas(layer, key.level) {
+        let mut drawables: Vec<Drawable> =
+            area.polygons.iter().filter_map(|polygon| fill_polygon(polygon, fill)).collect();
+        if let Some(pen) = key.layer.pen(zoom, t) {
+            let rings = area.polygons.iter().flat_map(|polygon| [&polygon.outer].into_iter().chain(&polygon.holes));
+            let shores = rings.map(|ring| walkers::Line {
+                points: ring.iter().chain(ring.first()).map(|&p| local(p)).collect(),
+                width: pen.width,
+                color: pen.color,
+                dasharray: Vec::new(),
+            });
+            drawables.push(Drawable::Lines(shores.collect()));
+        }
+        chunks.push(Chunk { extent: area.bounds, drawables: Drawables::new(drawables) });
+    }
+    chunks
+}
+
+fn fill_polygon(polygon: &Polygon, fill: Color32) -> Option<Drawable> {
+    let point = |p: &Mercator| {
+        let p = local(*p);
+        walkers_point(p)
+    };
+    let outer: Vec<_> = polygon.outer.iter().map(point).collect();
+    let holes: Vec<Vec<_>> = polygon.holes.iter().map(|hole| hole.iter().map(point).collect()).collect();
+    walkers::tessellate_polygon(&outer, &holes, fill).ok().map(Drawable::Fill)
+}
+
+/// The point type of walkers' tessellator.
+fn walkers_point(p: Pos2) -> lyon_path::geom::Point<f32> {
+    lyon_path::geom::point(p.x, p.y)
+}
+
+fn graticule(key: Key, t: &Tokens) -> Vec<Chunk> {
+    let step = f64::from(key.variant) / 16.0;
+    if step < 1.0 {
+        // So far in, the ticks on the frame are enough.
+        return Vec::new();
+    }
+    let at = |lon: f64, lat: f64| Mercator::of(Position::new(lon, lat));
+    let meridians = graticule_degrees(-180.0, 180.0, step).map(|lon| [at(lon, -80.0), at(lon, 80.0)]);
+    let parallels = graticule_degrees(-80.0, 80.0, step).map(|lat| [at(-180.0, lat), at(180.0, lat)]);
+    let lines: Vec<_> = meridians.chain(parallels).collect();
+    cut(lines.iter().map(<[Mercator; 2]>::as_slice), 1.0, 1.0, t.grat, &[])
+}
+
+/// Level dashes over the flood plain, on a grid that is tied to the map.
+fn flood_plain(basemap: &Basemap, key: Key, t: &Tokens) -> Vec<Chunk> {
+    let everywhere = Extent { min: Mercator { x: 0.0, y: 0.0 }, max: Mercator { x: 1.0, y: 1.0 } };
+    let areas = basemap.areas(AreaLayer::Wetland, key.level);
+    let dashes = wetland::dashes(areas, everywhere, f64::from(key.variant));
+    cut(dashes.iter().map(<[Mercator; 2]>::as_slice), 64.0, 1.0, t.marsh, &[])
+}
+
+fn local(p: Mercator) -> Pos2 {
+    let scale = 256.0 * REFERENCE_ZOOM.exp2();
+    pos2(((p.x - ORIGIN.x) * scale) as f32, ((p.y - ORIGIN.y) * scale) as f32)
+}
+
+fn union(a: Extent, b: Extent) -> Extent {
+    Extent {
+        min: Mercator { x: a.min.x.min(b.min.x), y: a.min.y.min(b.min.y) },
+        max: Mercator { x: a.max.x.max(b.max.x), y: a.max.y.max(b.max.y) },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_translucent_stroke_becomes_the_colour_it_would_look_like() {
+        let half = Color32::from_rgba_unmultiplied(200, 100, 0, 128);
+        let seen = opaque(half, Color32::WHITE);
+        assert_eq!(seen.a(), 255);
+        assert!(seen.r() > 220 && seen.b() > 120);
+        assert_eq!(opaque(Color32::RED, Color32::WHITE), Color32::RED);
+    }
+
+    #[test]
+    fn every_layer_of_every_level_can_be_made() {
+        let basemap = Basemap::embedded();
+        let tokens = Tokens::of(true);
+        for (level, zoom) in [(Level::Coarse, 5.0), (Level::Middle, 7.0), (Level::Fine, 9.0)] {
+            for layer in Layer::ALL.into_iter().filter(|layer| zoom >= layer.from_zoom()) {
+                let variant = if layer == Layer::Wetland { 6 } else { 32 };
+                let key = Key { layer, level, dark: true, variant };
+                assert!(!make(&basemap, key, zoom, tokens, None).is_empty(), "{layer:?} at {level:?}");
+            }
+        }
+    }
+}

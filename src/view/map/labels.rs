@@ -1,0 +1,529 @@
+//! Which names stand on the map, and where: chosen by importance and zoom, never overlapping, never
+//! over an incident. Placed in map space for a quarter step of zoom and kept while one pans.
+//! Knows no gazetteer and no file: it is given names with their class and importance.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use egui::text::LayoutJob;
+use egui::{Color32, Galley, Painter, Pos2, Rect, Stroke, Vec2, pos2, vec2};
+
+use super::camera::Camera;
+use crate::basemap::Extent;
+use crate::geo::Mercator;
+use crate::view::rtl;
+use crate::view::theme::{Role, Tokens, sans_italic_family};
+
+/// In which script names are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Script {
+    /// Latin.
+    #[default]
+    Latin,
+    /// Arabic where a trusted name is known, else Latin.
+    Arabic,
+    /// Latin, with the Arabic below it.
+    Both,
+}
+
+impl Script {
+    /// Every choice.
+    pub const ALL: [Self; 3] = [Self::Latin, Self::Arabic, Self::Both];
+
+    /// As the control names it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Latin => "Latin",
+            Self::Arabic => "عربي",
+            Self::Both => "Both",
+        }
+    }
+}
+
+/// What a name stands for. The order is that of placement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// The capital of a country.
+    Capital,
+    /// A country.
+    Country,
+    /// The seat of a first-level unit, or a big town.
+    City,
+    /// A river or lake.
+    Water,
+    /// A natural region.
+    Nature,
+    /// A first-level unit.
+    Region,
+    /// A town, or the seat of a second-level unit.
+    Town,
+    /// A small town.
+    SmallTown,
+    /// A village.
+    Village,
+}
+
+impl Class {
+    /// Every class, in the order of placement.
+    const ALL: [Self; 9] = [
+        Self::Capital,
+        Self::Country,
+        Self::City,
+        Self::Water,
+        Self::Nature,
+        Self::Region,
+        Self::Town,
+        Self::SmallTown,
+        Self::Village,
+    ];
+
+    /// The zooms at which names of the class are shown.
+    fn zooms(self) -> std::ops::Range<f64> {
+        match self {
+            Self::Capital => 3.0..f64::INFINITY,
+            Self::Country => 3.0..8.0,
+            Self::City => 4.5..f64::INFINITY,
+            Self::Water => 5.5..f64::INFINITY,
+            Self::Nature => 5.75..9.0,
+            Self::Region => 5.5..9.0,
+            Self::Town => 5.5..f64::INFINITY,
+            Self::SmallTown => 6.0..f64::INFINITY,
+            Self::Village => 6.25..f64::INFINITY,
+        }
+    }
+
+    fn role(self, zoom: f64) -> Role {
+        let sized = |size: f32, weight: f32| Role::NOTE.sized(size, size + 4.0).weighing(weight);
+        match self {
+            Self::Country if zoom < 5.7 => sized(12.5, 500.0).spaced(100.0, 0.28 * 12.5),
+            Self::Country => sized(17.0, 500.0).spaced(100.0, 0.28 * 17.0),
+            Self::Capital => sized(14.0, 600.0),
+            Self::City => sized(12.5, 500.0),
+            Self::Region => sized(11.0, 400.0).spaced(90.0, 0.15 * 11.0),
+            Self::Town => sized(11.5, 400.0),
+            Self::SmallTown => sized(11.0, 400.0).spaced(95.0, 0.0),
+            Self::Village => sized(11.0, 400.0).spaced(90.0, 0.0),
+            Self::Water => sized(11.0, 400.0).spaced(100.0, 0.06 * 11.0),
+            Self::Nature => sized(11.5, 400.0).spaced(100.0, 0.06 * 11.5),
+        }
+    }
+
+    fn color(self, t: &Tokens) -> Color32 {
+        match self {
+            Self::Country => t.l_country,
+            Self::Region => t.l_region,
+            Self::Capital => t.l_capital,
+            Self::City => t.l_city,
+            Self::Town | Self::SmallTown => t.l_town,
+            Self::Village => t.l_village,
+            Self::Water => t.l_water,
+            Self::Nature => t.l_nature,
+        }
+    }
+
+    /// The half-size of the mark at the place itself; 0 where there is none.
+    fn mark(self) -> f32 {
+        match self {
+            Self::Capital => 4.2,
+            Self::City => 3.2,
+            Self::Town => 2.6,
+            Self::SmallTown => 2.2,
+            Self::Village => 1.8,
+            Self::Country | Self::Region | Self::Water | Self::Nature => 0.0,
+        }
+    }
+
+    fn is_area(self) -> bool {
+        matches!(self, Self::Country | Self::Region)
+    }
+}
+
+/// A name that may be put on the map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Name {
+    /// In Latin script.
+    pub latin: String,
+    /// In Arabic script, where a trusted name is known.
+    pub arabic: Option<String>,
+    /// What it stands for.
+    pub class: Class,
+    /// Larger is placed sooner within its class.
+    pub importance: f32,
+    /// Where.
+    pub at: Mercator,
+    /// How it is turned, clockwise in radians: along a river.
+    pub turn: f32,
+}
+
+/// Names by class, the most important first.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    by_class: BTreeMap<Class, Vec<Name>>,
+    /// The Arabic names of first-level units, by country and Latin name.
+    pub units_arabic: BTreeMap<(String, String), String>,
+}
+
+impl Names {
+    /// Sorts names for placement.
+    pub fn of(names: impl IntoIterator<Item = Name>) -> Self {
+        let mut by_class: BTreeMap<Class, Vec<Name>> = BTreeMap::new();
+        for name in names {
+            by_class.entry(name.class).or_default().push(name);
+        }
+        for names in by_class.values_mut() {
+            names.sort_by(|a, b| b.importance.total_cmp(&a.importance).then_with(|| a.latin.cmp(&b.latin)));
+        }
+        Self { by_class, units_arabic: BTreeMap::new() }
+    }
+
+    fn of_class(&self, class: Class) -> &[Name] {
+        self.by_class.get(&class).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// What labels must keep clear of, and how they are to look.
+pub struct Rules<'a> {
+    /// The script.
+    pub script: Script,
+    /// The palette.
+    pub tokens: &'a Tokens,
+    /// Map positions of marks, with the half-size in points to keep clear around each.
+    pub obstacles: &'a [(Mercator, f32)],
+    /// Whether a box of map positions lies well inside the area that a name stands for.
+    pub fits_area: &'a dyn Fn(&Name, Extent) -> bool,
+}
+
+/// A name with its place on the map.
+#[derive(Debug, Clone)]
+pub struct Label {
+    at: Mercator,
+    class: Class,
+    turn: f32,
+    /// The lines, each with its corner relative to the place.
+    lines: Vec<(Vec2, Arc<Galley>)>,
+    /// Whether an incident stands on the place, so that its symbol replaces the place's own.
+    replaced: bool,
+}
+
+/// How far around the view labels are placed, in points, so that short pans need no new ones.
+const MARGIN: f32 = 300.0;
+/// Room between labels, in points.
+const CLEARANCE: f32 = 2.0;
+/// Of one class no more than so many are tried a placement, the most important first.
+const MOST_TRIED: usize = 900;
+
+/// The labels of a part of the map at a quarter step of zoom.
+#[derive(Debug, Clone, Default)]
+pub struct Placement {
+    /// The labels, in the order of placement.
+    pub labels: Vec<Label>,
+    /// The part of the map they were placed for.
+    pub part: Option<Extent>,
+}
+
+impl Placement {
+    /// Places names for a view and some room around it: those that hold always, and `dated` ones
+    /// that hold on the day shown. `camera.zoom` should be a quarter step.
+    pub fn of(painter: &Painter, names: &Names, dated: &Names, camera: &Camera, rules: &Rules<'_>) -> Self {
+        let wide = Camera { rect: camera.rect.expand(MARGIN), ..*camera };
+        let part = wide.visible_extent();
+        let mut taken = Taken::default();
+        let mut symbols: Vec<(Pos2, f32)> = Vec::new();
+        for (at, half) in rules.obstacles.iter().filter(|(at, _)| part.contains(*at)) {
+            let center = camera.screen_from_map(*at);
+            taken.add(Rect::from_center_size(center, Vec2::splat(2.0 * half)));
+            symbols.push((center, *half));
+        }
+        let mut labels = Vec::new();
+        for class in Class::ALL {
+            if !class.zooms().contains(&camera.zoom) {
+                continue;
+            }
+            let both = names.of_class(class).iter().chain(dated.of_class(class));
+            let inside = both.filter(|name| part.contains(name.at));
+            for name in inside.take(MOST_TRIED) {
+                labels.extend(place(painter, name, camera, rules, &mut taken, &symbols));
+            }
+        }
+        Self { labels, part: Some(part) }
+    }
+
+    /// Paints the labels where the camera sees their places now.
+    pub fn paint(&self, painter: &Painter, camera: &Camera, t: &Tokens) {
+        let clip = camera.rect.expand(80.0);
+        for label in &self.labels {
+            let at = camera.screen_from_map(label.at);
+            if clip.contains(at) {
+                label.paint(painter, at, t);
+            }
+        }
+    }
+}
+
+/// Finds room for one name.
+fn place(
+    painter: &Painter,
+    name: &Name,
+    camera: &Camera,
+    rules: &Rules<'_>,
+    taken: &mut Taken,
+    symbols: &[(Pos2, f32)],
+) -> Option<Label> {
+    let at = camera.screen_from_map(name.at);
+    let mark = name.class.mark();
+    let replaced = mark > 0.0 && symbols.iter().any(|(center, half)| center.distance(at) < *half);
+    // Villages stand where there is room to spare, before their own zoom.
+    let own_room = if name.class == Class::Village && camera.zoom < 7.5 { 22.0 } else { CLEARANCE };
+    if mark > 0.0 && !replaced && taken.hits(Rect::from_center_size(at, Vec2::splat(2.0 * mark + 1.0))) {
+        return None;
+    }
+    let galleys = galleys(painter, name, camera.zoom, rules);
+    let width = galleys.iter().map(|galley| galley.size().x).fold(0.0, f32::max);
+    let height: f32 = galleys.iter().map(|galley| galley.size().y).sum();
+    let size = vec2(width, height);
+    let reach = if replaced {
+        symbols.iter().filter(|(center, half)| center.distance(at) < *half).map(|(_, half)| *half).fold(mark, f32::max)
+    } else {
+        mark
+    };
+    let offset = offsets(size, reach, mark > 0.0).into_iter().find(|offset| {
+        let rect = turned_box(Rect::from_min_size(at + *offset, size), at, name.turn);
+        if name.class.is_area() {
+            let corner = |pos: Pos2| camera.map_from_screen(pos);
+            let inner = rect.scale_from_center(0.96);
+            let extent = Extent { min: corner(inner.min), max: corner(inner.max) };
+            if !(rules.fits_area)(name, extent) {
+                return false;
+            }
+        }
+        !taken.hits(rect.expand(own_room))
+    })?;
+    let rect = turned_box(Rect::from_min_size(at + offset, size), at, name.turn);
+    taken.add(rect);
+    if mark > 0.0 {
+        taken.add(Rect::from_center_size(at, Vec2::splat(2.0 * mark)));
+    }
+    let is_left_of = offset.x + width < 0.5;
+    let is_centered = offset.x < -0.4 * width && !is_left_of;
+    let mut top = offset.y;
+    let lines = galleys
+        .into_iter()
+        .map(|galley| {
+            let spare = width - galley.size().x;
+            let indent = if is_centered { spare / 2.0 } else if is_left_of { spare } else { 0.0 };
+            let corner = vec2(offset.x + indent, top);
+            top += galley.size().y;
+            (corner, galley)
+        })
+        .collect();
+    Some(Label { at: name.at, class: name.class, turn: name.turn, lines, replaced })
+}
+
+/// The eight positions around a mark, right first; the middle for areas and water.
+fn offsets(size: Vec2, reach: f32, has_mark: bool) -> Vec<Vec2> {
+    if !has_mark {
+        return vec![-size / 2.0];
+    }
+    let gap = reach + 3.0;
+    let (w, h) = (size.x, size.y);
+    let diagonal = 0.7 * gap;
+    vec![
+        vec2(gap, -h / 2.0),
+        vec2(-gap - w, -h / 2.0),
+        vec2(-w / 2.0, -gap - h + 3.0),
+        vec2(-w / 2.0, gap - 2.0),
+        vec2(diagonal, -diagonal - h + 3.0),
+        vec2(diagonal, diagonal - 3.0),
+        vec2(-diagonal - w, -diagonal - h + 3.0),
+        vec2(-diagonal - w, diagonal - 3.0),
+    ]
+}
+
+/// The upright box around a box turned about a point.
+fn turned_box(rect: Rect, about: Pos2, turn: f32) -> Rect {
+    if turn == 0.0 {
+        return rect;
+    }
+    let rot = egui::emath::Rot2::from_angle(turn);
+    let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()];
+    Rect::from_points(&corners.map(|corner| about + rot * (corner - about)))
+}
+
+fn galleys(painter: &Painter, name: &Name, zoom: f64, rules: &Rules<'_>) -> Vec<Arc<Galley>> {
+    let role = name.class.role(zoom);
+    let color = name.class.color(rules.tokens);
+    let latin = || {
+        let words = if name.class.is_area() { name.latin.to_uppercase() } else { name.latin.clone() };
+        let format = match name.class {
+            Class::Water | Class::Nature => Role { weight: 400.0, ..role }.format_in(sans_italic_family(), color),
+            _ => role.format(color),
+        };
+        job(painter, words, format)
+    };
+    let arabic = |scale: f32, color: Color32| {
+        let words = name.arabic.as_deref()?;
+        let upright = Role { tracking: 0.0, width: 100.0, ..role };
+        let size = (role.size * scale + 1.0).max(11.0);
+        let format = upright.sized(size, size + 5.0).format(color);
+        Some(job(painter, rtl::visual_order(words), format))
+    };
+    match rules.script {
+        Script::Latin => vec![latin()],
+        Script::Arabic => vec![arabic(1.05, color).unwrap_or_else(latin)],
+        Script::Both => {
+            let shows = zoom >= 8.0 || matches!(name.class, Class::Capital | Class::Country | Class::City);
+            let below = arabic(0.95, color.gamma_multiply(0.82)).filter(|_| shows);
+            [latin()].into_iter().chain(below).collect()
+        }
+    }
+}
+
+fn job(painter: &Painter, words: String, format: egui::TextFormat) -> Arc<Galley> {
+    let mut job = LayoutJob::single_section(words, format);
+    job.wrap.max_width = f32::INFINITY;
+    painter.layout_job(job)
+}
+
+impl Label {
+    fn paint(&self, painter: &Painter, at: Pos2, t: &Tokens) {
+        if !self.replaced {
+            self.paint_mark(painter, at, t);
+        }
+        // On whole points letters stay sharp while one pans.
+        let at = if self.turn == 0.0 { pos2(at.x.round(), at.y.round()) } else { at };
+        for (corner, galley) in &self.lines {
+            let origin = at + egui::emath::Rot2::from_angle(self.turn) * *corner;
+            for ring in HALO {
+                let halo = egui::epaint::TextShape::new(origin + ring, Arc::clone(galley), t.halo)
+                    .with_override_text_color(t.halo)
+                    .with_angle(self.turn);
+                painter.add(halo);
+            }
+        }
+        for (corner, galley) in &self.lines {
+            let origin = at + egui::emath::Rot2::from_angle(self.turn) * *corner;
+            let text = egui::epaint::TextShape::new(origin, Arc::clone(galley), Color32::PLACEHOLDER);
+            painter.add(text.with_angle(self.turn));
+        }
+    }
+
+    fn paint_mark(&self, painter: &Painter, at: Pos2, t: &Tokens) {
+        let half = self.class.mark();
+        if half == 0.0 {
+            return;
+        }
+        let color = self.class.color(t);
+        match self.class {
+            Class::Capital => {
+                let rect = Rect::from_center_size(at, Vec2::splat(2.0 * half));
+                painter.rect(rect, 0.0, t.halo, Stroke::new(1.5, color), egui::StrokeKind::Inside);
+                painter.rect_filled(Rect::from_center_size(at, Vec2::splat(3.0)), 0.0, color);
+            }
+            Class::City => {
+                painter.circle(at, half, t.halo, Stroke::new(1.3, color));
+                painter.circle_filled(at, 1.1, color);
+            }
+            _ => {
+                painter.circle(at, half, t.halo, Stroke::new(1.1, color));
+            }
+        }
+    }
+}
+
+/// Where copies of a text are stamped in the colour of the land, so that lines under it part.
+const HALO: [Vec2; 8] = [
+    vec2(1.6, 0.0),
+    vec2(-1.6, 0.0),
+    vec2(0.0, 1.6),
+    vec2(0.0, -1.6),
+    vec2(1.1, 1.1),
+    vec2(-1.1, 1.1),
+    vec2(1.1, -1.1),
+    vec2(-1.1, -1.1),
+];
+
+/// Boxes that are taken, in a coarse grid so that asking is quick.
+#[derive(Default)]
+struct Taken {
+    cells: BTreeMap<(i32, i32), Vec<Rect>>,
+}
+
+impl Taken {
+    const CELL: f32 = 64.0;
+
+    fn cells_of(rect: Rect) -> impl Iterator<Item = (i32, i32)> {
+        let cell = |value: f32| (value / Self::CELL).floor() as i32;
+        let (left, right) = (cell(rect.left()), cell(rect.right()));
+        let (top, bottom) = (cell(rect.top()), cell(rect.bottom()));
+        (left..=right).flat_map(move |x| (top..=bottom).map(move |y| (x, y)))
+    }
+
+    fn add(&mut self, rect: Rect) {
+        for cell in Self::cells_of(rect) {
+            self.cells.entry(cell).or_default().push(rect);
+        }
+    }
+
+    fn hits(&self, rect: Rect) -> bool {
+        Self::cells_of(rect).any(|cell| {
+            self.cells.get(&cell).is_some_and(|taken| taken.iter().any(|other| other.intersects(rect)))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geo::Position;
+    use crate::view::theme;
+
+    fn name(latin: &str, class: Class, lon: f64, lat: f64) -> Name {
+        let at = Mercator::of(Position::new(lon, lat));
+        Name { latin: latin.to_owned(), arabic: None, class, importance: 1.0, at, turn: 0.0 }
+    }
+
+    fn boxes(placement: &Placement, camera: &Camera) -> Vec<Rect> {
+        let of_label = |label: &Label| {
+            let at = camera.screen_from_map(label.at);
+            label.lines.iter().map(move |(corner, galley)| Rect::from_min_size(at + *corner, galley.size())).collect::<Vec<_>>()
+        };
+        placement.labels.iter().flat_map(of_label).collect()
+    }
+
+    #[test]
+    fn names_never_lie_over_one_another_nor_over_an_incident() {
+        let ctx = egui::Context::default();
+        theme::install(&ctx);
+        let mut names = vec![name("Bamako", Class::Capital, -8.0, 12.65)];
+        for n in 0..400 {
+            let (lon, lat) = (-10.0 + f64::from(n % 20) * 0.3, 11.0 + f64::from(n / 20) * 0.25);
+            names.push(name(&format!("Village {n}"), Class::Village, lon, lat));
+        }
+        let names = Names::of(names);
+        let camera = Camera {
+            center: Mercator::of(Position::new(-7.0, 13.0)),
+            zoom: 8.0,
+            rect: Rect::from_min_size(Pos2::ZERO, vec2(800.0, 600.0)),
+        };
+        let incident = Mercator::of(Position::new(-7.0, 13.0));
+        let mut found = Placement::default();
+        let _output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            let rules = Rules {
+                script: Script::Both,
+                tokens: &theme::DARK,
+                obstacles: &[(incident, 14.0)],
+                fits_area: &|_, _| true,
+            };
+            found = Placement::of(ui.painter(), &names, &Names::default(), &camera, &rules);
+        });
+        let boxes = boxes(&found, &camera);
+        assert!(boxes.len() > 20, "{} labels", boxes.len());
+        let symbol = Rect::from_center_size(camera.screen_from_map(incident), Vec2::splat(28.0));
+        for (at, one) in boxes.iter().enumerate() {
+            assert!(!one.intersects(symbol), "{one:?} over the incident");
+            for other in &boxes[at + 1..] {
+                assert!(!one.shrink(0.1).intersects(*other), "{one:?} over {other:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! What the keyboard does in the time panel while the panel or one of its handles has it.
+//! Letters and brackets go by where they lie on the keyboard, so that they work in Arabic too.
+
+use egui::{Event, EventFilter, Key, Modifiers, Response, Ui};
+use egui::accesskit::Action;
+
+use super::axis::View;
+use super::pointer::Parts;
+use super::{Asked, State, after, ask_mode, window};
+use crate::filter::{Filter, TimeMode};
+use crate::time::{Span, Step};
+
+/// How much nearer + goes.
+const ZOOM: f64 = 1.5;
+
+/// What a key means.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Act {
+    Move(i32),
+    Start(i32),
+    End(i32),
+    Length(i32),
+    First,
+    Last,
+    Zoom(f64),
+    All,
+    Mode,
+    Step,
+}
+
+/// What the keys of this frame ask for. Zooms by itself.
+pub(super) fn act(ui: &Ui, state: &mut State, parts: &Parts, filter: &Filter, extent: Span) -> Vec<Asked> {
+    let mut asked = Vec::new();
+    for act in pressed(ui, parts) {
+        let filter = after(filter, &asked);
+        asked.extend(answer(act, state, &filter, extent));
+    }
+    asked
+}
+
+/// The meanings of the keys of this frame, which are then nobody else's.
+fn pressed(ui: &Ui, parts: &Parts) -> Vec<Act> {
+    let has_focus = |part: &Option<Response>| part.as_ref().is_some_and(Response::has_focus);
+    let (on_start, on_end) = (has_focus(&parts.start), has_focus(&parts.end));
+    let mut acts = Vec::new();
+    for (part, act) in [(&parts.start, Act::Start as fn(i32) -> Act), (&parts.end, Act::End)] {
+        let Some(part) = part else {
+            continue;
+        };
+        let n = |action| ui.input(|input| input.num_accesskit_action_requests(part.id, action)) as i32;
+        let n = n(Action::Increment) - n(Action::Decrement);
+        acts.extend((n != 0).then(|| act(n)));
+    }
+    if !on_start && !on_end && !parts.ground.has_focus() {
+        return acts;
+    }
+    let arrows = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+    for part in [Some(&parts.ground), parts.start.as_ref(), parts.end.as_ref()].into_iter().flatten() {
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(part.id, arrows));
+    }
+    ui.input_mut(|input| {
+        input.events.retain(|event| {
+            let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else {
+                return true;
+            };
+            let act = match meaning(*key, physical_key.unwrap_or(*key), *modifiers) {
+                Some(Act::Move(n)) if on_start => Some(Act::Start(n)),
+                Some(Act::Move(n)) if on_end => Some(Act::End(n)),
+                act => act,
+            };
+            acts.extend(act);
+            act.is_none()
+        });
+    });
+    acts
+}
+
+fn meaning(key: Key, place: Key, modifiers: Modifiers) -> Option<Act> {
+    let way = match key {
+        Key::ArrowLeft => -1,
+        Key::ArrowRight => 1,
+        _ => 0,
+    };
+    if way != 0 {
+        return match (modifiers.shift, modifiers.ctrl || modifiers.command, modifiers.alt) {
+            (false, false, false) => Some(Act::Move(way)),
+            (true, false, false) => Some(Act::End(way)),
+            (false, true, false) => Some(Act::Start(way)),
+            _ => None,
+        };
+    }
+    if modifiers.ctrl || modifiers.command || modifiers.alt {
+        return None;
+    }
+    match key {
+        Key::Plus | Key::Equals => return Some(Act::Zoom(ZOOM)),
+        Key::Minus => return Some(Act::Zoom(1.0 / ZOOM)),
+        _ if modifiers.shift => return None,
+        Key::Home => return Some(Act::First),
+        Key::End => return Some(Act::Last),
+        _ => {}
+    }
+    match place {
+        Key::OpenBracket => Some(Act::Length(-1)),
+        Key::CloseBracket => Some(Act::Length(1)),
+        Key::A => Some(Act::All),
+        Key::M => Some(Act::Mode),
+        Key::S => Some(Act::Step),
+        _ => None,
+    }
+}
+
+fn answer(act: Act, state: &mut State, filter: &Filter, extent: Span) -> Vec<Asked> {
+    let next = match act {
+        Act::Move(n) => window::step_by(filter, extent, n),
+        Act::Start(n) if filter.mode == TimeMode::Window => Some(window::start_by(filter, extent, n)),
+        Act::End(n) if filter.mode == TimeMode::Window => Some(window::end_by(filter, extent, n)),
+        Act::Length(n) if filter.mode == TimeMode::Window => Some(window::end_by(filter, extent, n)),
+        Act::Start(n) | Act::End(n) => window::step_by(filter, extent, n),
+        Act::Length(n) if filter.mode == TimeMode::Cumulative => window::step_by(filter, extent, n),
+        Act::Length(_) => None,
+        Act::First => Some(window::first(filter, extent)),
+        Act::Last => Some(window::last(filter, extent)),
+        Act::Zoom(factor) => {
+            let whole = View::whole(extent);
+            let view = state.view.unwrap_or(View::fit(extent)).clamp(whole);
+            state.view = Some(view.zoom(factor, middle(view, window::shown(filter, extent)), whole));
+            None
+        }
+        Act::All => return filter.window.map(|_| Asked::Window(None)).into_iter().collect(),
+        Act::Mode => return ask_mode(filter, extent, following(TimeMode::ALL, filter.mode)),
+        Act::Step => return vec![Asked::Step(following(Step::ALL, filter.step))],
+    };
+    let next = next.filter(|next| filter.window != Some(*next));
+    next.map(|next| Asked::Window(Some(next))).into_iter().collect()
+}
+
+/// The moment that keeps its place: the middle of the window where it is seen, else of the view.
+fn middle(view: View, shown: Span) -> f64 {
+    let of_window = f64::midpoint(f64::from(shown.start().0), f64::from(shown.end().0) + 1.0);
+    let is_seen = (view.first..view.last()).contains(&of_window);
+    if is_seen { of_window } else { view.first + view.n_days / 2.0 }
+}
+
+/// The value after another, the first after the last.
+fn following<T: PartialEq + Copy, const N: usize>(all: [T; N], now: T) -> T {
+    let at = all.iter().position(|value| *value == now).unwrap_or(0);
+    all[(at + 1) % N]
+}

@@ -1,0 +1,139 @@
+//! The lane under the bars: what went on for several days, and what happened on a day that nobody
+//! can name. A line from the first day to the last, never a point in the middle as if it were known.
+
+use egui::{Align2, Mesh, Pos2, Rect, Shape, Stroke, pos2, vec2};
+
+use super::histogram::OUTSIDE;
+use super::scene::Scene;
+use crate::analysis::series::Stretch;
+use crate::incident::KindGroup;
+use crate::time::{Day, DatePrecision};
+use crate::view::symbol;
+use crate::view::theme::Role;
+
+/// The radius of a symbol in the lane.
+const RADIUS: f32 = 3.6;
+/// From one symbol to the next.
+const PITCH: f32 = 9.0;
+/// Half of an end tick.
+const TICK: f32 = 3.5;
+/// The thickness of line and tick.
+const THICK: f32 = 1.5;
+/// So many stretches are drawn one by one; where more are seen, the lane shows how many there are.
+const MAX_DRAWN: usize = 150;
+/// The width of a tick that stands for many.
+const MANY_PT: f32 = 3.0;
+
+/// Draws what is seen of the stretches.
+pub(super) fn paint(scene: &Scene<'_>, hovered: Option<&Stretch>) {
+    let seen: Vec<&Stretch> = scene.series.stretches_in(scene.axis.view.span()).collect();
+    if seen.len() > MAX_DRAWN {
+        paint_many(scene, &seen);
+        return;
+    }
+    for stretch in seen {
+        paint_one(scene, stretch, hovered == Some(stretch));
+    }
+}
+
+/// The stretch under the pointer: the shortest that holds the day, because the longer are easier
+/// to reach elsewhere.
+pub(super) fn at<'a>(scene: &'a Scene<'_>, day: Day) -> Option<&'a Stretch> {
+    let near = (6.0 / scene.axis.day_pt()).ceil() as i32;
+    let around = crate::time::Span::between(day.plus(-near), day.plus(near));
+    let hit = |stretch: &&Stretch| stretch.span.contains(day) || stretch.span.n_days() <= near;
+    scene.series.stretches_in(around).filter(hit).min_by_key(|stretch| stretch.span.n_days())
+}
+
+fn paint_one(scene: &Scene<'_>, stretch: &Stretch, is_hovered: bool) {
+    let (left, right) = scene.xs(stretch.span);
+    let y = scene.at.lane.center().y;
+    let is_shown = is_hovered || stretch.span.overlaps(scene.shown);
+    let opacity = if is_shown { 1.0 } else { OUTSIDE };
+    let kinds: Vec<KindGroup> = symbols(stretch).collect();
+    let Some(main) = kinds.first() else {
+        return;
+    };
+    // What fits between the ticks is drawn one by one, else the kinds that there are, and a count.
+    let room = (((right - left) / PITCH) as usize).saturating_sub(1).max(1);
+    let drawn = if kinds.len() <= room { kinds.len() } else { 1 };
+    let half = drawn as f32 * PITCH / 2.0;
+    let middle = f32::midpoint(left, right);
+    let color = scene.t.kind(*main).gamma_multiply(opacity);
+    if right - left > 2.0 * (half + 2.0) {
+        let is_vague = stretch.precision.is_vague();
+        let stroke = Stroke::new(THICK, color);
+        for (from, to) in [(left, middle - half), (right, middle + half)] {
+            paint_line(scene, pos2(from, y), pos2(to, y), stroke, is_vague);
+            let inward = if from < to { THICK / 2.0 } else { -THICK / 2.0 };
+            let x = from + inward;
+            scene.painter.vline(x, y - TICK..=y + TICK, stroke);
+        }
+    }
+    for (place, kind) in kinds.iter().take(drawn).enumerate() {
+        let at = pos2(middle - half + PITCH * (place as f32 + 0.5), y);
+        let look = symbol::Look::Filled { pierced: false };
+        symbol::paint(&scene.painter, scene.t, at, RADIUS, *kind, look, opacity);
+    }
+    if drawn < kinds.len() {
+        let words = kinds.len().to_string();
+        let color = scene.t.text2.gamma_multiply(opacity);
+        scene.text(pos2(middle + half + 1.0, y), Align2::LEFT_CENTER, &words, Role::NOTE, color);
+    }
+}
+
+/// One kind for each incident of a stretch.
+fn symbols(stretch: &Stretch) -> impl Iterator<Item = KindGroup> {
+    let of = |(kind, n): (KindGroup, u32)| std::iter::repeat_n(kind, n as usize);
+    KindGroup::ALL.into_iter().zip(stretch.counts).flat_map(of)
+}
+
+fn paint_line(scene: &Scene<'_>, from: Pos2, to: Pos2, stroke: Stroke, is_dashed: bool) {
+    if is_dashed {
+        scene.painter.extend(Shape::dashed_line(&[from, to], stroke, 3.0, 2.0));
+    } else {
+        scene.painter.line_segment([from, to], stroke);
+    }
+}
+
+/// Where too many lines would cover each other: ticks as high as there are stretches over them.
+fn paint_many(scene: &Scene<'_>, seen: &[&Stretch]) {
+    let lane = scene.at.lane;
+    let n_ticks = (lane.width() / MANY_PT).ceil() as usize;
+    // What begins and what ends at each tick: their running sum is what lies over it.
+    let mut change = vec![0_i64; n_ticks + 1];
+    let tick = |x: f32| (((x - lane.left()) / MANY_PT).max(0.0) as usize).min(n_ticks);
+    for stretch in seen {
+        let (left, right) = scene.xs(stretch.span);
+        change[tick(left)] += i64::from(stretch.total());
+        change[tick(right).max(tick(left) + 1).min(n_ticks)] -= i64::from(stretch.total());
+    }
+    let over = change.iter().scan(0, |sum, change| {
+        *sum += change;
+        Some(*sum)
+    });
+    let over: Vec<i64> = over.collect();
+    let most = over.iter().copied().max().unwrap_or(1).max(1) as f32;
+    let (from, to) = scene.xs(scene.shown);
+    let mut mesh = Mesh::default();
+    for (at, n) in over.into_iter().enumerate().filter(|(_, n)| *n > 0) {
+        let left = scene.snap(lane.left() + at as f32 * MANY_PT);
+        let high = (2.0 + (lane.height() - 6.0) * n as f32 / most).max(scene.line_width());
+        let bottom = scene.snap(lane.center().y + high / 2.0);
+        let rect = Rect::from_min_max(pos2(left, bottom - high), pos2(left, bottom))
+            .expand2(vec2(0.0, 0.0));
+        let right = left + (2.0 * scene.pixel).max(scene.snap(2.0));
+        let is_shown = left >= from - MANY_PT && left < to;
+        let color = scene.t.text2.gamma_multiply(if is_shown { 1.0 } else { OUTSIDE });
+        mesh.add_colored_rect(Rect::from_min_max(rect.min, pos2(right, bottom)), color);
+    }
+    scene.painter.add(Shape::mesh(mesh));
+}
+
+/// What the line says of the days: `some day of that month`.
+pub(super) fn precision_words(precision: DatePrecision) -> &'static str {
+    match precision {
+        DatePrecision::Day | DatePrecision::Range | DatePrecision::Unknown => "from the first day to the last",
+        _ => precision.words(),
+    }
+}

@@ -1,0 +1,97 @@
+//! The card that says what the pointer rests on: days, total and kinds. Shown at once, because it
+//! is read while the pointer runs along the bars.
+
+use egui::{Align2, Rect, RectAlign, Response, Sense, Tooltip, Ui, pos2, vec2};
+
+use super::histogram;
+use super::lane;
+use super::pointer::Hovered;
+use super::scene::Scene;
+use super::window;
+use crate::incident::KindGroup;
+use crate::time::{Span, Step};
+use crate::view::symbol;
+use crate::view::theme::{Role, tokens};
+
+/// What is said of weeks that are still being reported.
+const INCOMPLETE: &str = "incomplete: the last four weeks are still being reported";
+
+/// Shows the card, where there is something to say.
+pub(super) fn show(ui: &Ui, scene: &Scene<'_>, ground: &Response, hovered: Option<Hovered>, incomplete: Option<Span>) {
+    let is_incomplete = |span: Span| incomplete.is_some_and(|days| days.overlaps(span));
+    let (anchor, title, note, counts) = match hovered {
+        Some(Hovered::Bucket(bucket)) => {
+            let note = is_incomplete(bucket.span).then_some(INCOMPLETE);
+            let title = bucket_words(bucket.span, scene.series.unit);
+            (histogram::hover_column(scene, &bucket), title, note, bucket.counts)
+        }
+        Some(Hovered::Stretch(stretch)) => {
+            let (left, right) = scene.xs(stretch.span);
+            let anchor = Rect::from_x_y_ranges(left..=right, scene.at.lane.y_range());
+            let note = lane::precision_words(stretch.precision);
+            (anchor, window::words(stretch.span), Some(note), stretch.counts)
+        }
+        Some(Hovered::Day(day)) if is_incomplete(Span::of_day(day)) => {
+            let (left, right) = scene.xs(Span::of_day(day));
+            let anchor = Rect::from_x_y_ranges(left..=right, scene.at.plot.y_range());
+            (anchor, String::new(), Some(INCOMPLETE), [0; 8])
+        }
+        _ => return,
+    };
+    let mut tip = Tooltip::always_open(ui.ctx().clone(), ground.layer_id, ground.id, anchor.intersect(scene.at.panel));
+    tip.popup = tip.popup.align(RectAlign::TOP).width(260.0);
+    let _shown = tip.show(|ui| {
+        ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+        if !title.is_empty() {
+            row(ui, None, &title, counts.iter().sum(), Role::STRONG);
+        }
+        for (group, n) in KindGroup::ALL.into_iter().zip(counts).filter(|(_, n)| *n > 0) {
+            row(ui, Some(group), group.name(), n, Role::SMALL);
+        }
+        if let Some(note) = note {
+            line(ui, note);
+        }
+    });
+}
+
+/// The days of a bucket in words: the month, quarter or year by its name.
+fn bucket_words(span: Span, unit: Step) -> String {
+    let (year, month, _) = span.start().ymd();
+    match unit {
+        Step::Day => format!("{} {}", span.start().weekday_name(), span.start().short()),
+        Step::Week => window::words(span),
+        Step::Month => format!("{} {year}", crate::time::month_name(month)),
+        Step::Quarter => format!("quarter {} of {year}", (month + 2) / 3),
+        Step::Year => year.to_string(),
+    }
+}
+
+/// A row with a figure at its right.
+fn row(ui: &mut Ui, group: Option<KindGroup>, words: &str, n: u32, role: Role) {
+    let t = tokens(ui.ctx());
+    let (height, indent) = (role.line, if group.is_some() { 18.0 } else { 0.0 });
+    let lay = |words: &str, color| {
+        let mut job = egui::text::LayoutJob::single_section(words.to_owned(), role.format(color));
+        job.wrap.max_width = f32::INFINITY;
+        ui.painter().layout_job(job)
+    };
+    let color = if group.is_some() { t.text2 } else { t.text1 };
+    let (words, figure) = (lay(words, color), lay(&n.to_string(), t.text1));
+    let width = (indent + words.size().x + 24.0 + figure.size().x).max(200.0);
+    let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    if let Some(group) = group {
+        let at = pos2(rect.left() + 6.0, rect.center().y);
+        symbol::paint(ui.painter(), t, at, 4.0, group, symbol::Look::Filled { pierced: false }, 1.0);
+    }
+    let at = Align2::LEFT_CENTER.anchor_size(rect.left_center() + vec2(indent, 0.0), words.size());
+    ui.painter().galley(at.min, words, color);
+    let at = Align2::RIGHT_CENTER.anchor_size(rect.right_center(), figure.size());
+    ui.painter().galley(at.min, figure, t.text1);
+}
+
+/// A note, wrapped where it is long.
+fn line(ui: &mut Ui, words: &str) {
+    let t = tokens(ui.ctx());
+    let job = egui::text::LayoutJob::single_section(words.to_owned(), Role::NOTE.format(t.text3));
+    ui.add(egui::Label::new(job).selectable(false).wrap());
+}

@@ -1,0 +1,235 @@
+//! The small controls that every panel shares: text by role, icon buttons, segments, pills, heads.
+//! Each returns egui's response; none knows what it is used for.
+
+use egui::text::LayoutJob;
+use egui::{
+    Align, Align2, Color32, CornerRadius, CursorIcon, FontFamily, FontId, Galley, Key, Label, Painter,
+    Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
+};
+use egui_material_icons::{FONT_FAMILY, FONT_FAMILY_OUTLINED, MaterialIcon};
+use std::sync::Arc;
+
+use super::rtl;
+use super::theme::{Role, Tokens, gap, size, tokens};
+
+/// Text of one role, in the order it is read; wraps where it must.
+pub fn text(ui: &mut Ui, words: &str, role: Role, color: Color32) -> Response {
+    let job = LayoutJob::single_section(rtl::visual_order(words), role.format(color));
+    let response = ui.add(Label::new(job).selectable(false).wrap());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, words));
+    response
+}
+
+/// Text of one role on one line, cut at its end where there is no room, with the whole as tooltip.
+pub fn line(ui: &mut Ui, words: &str, role: Role, color: Color32) -> Response {
+    let job = LayoutJob::single_section(rtl::visual_order(words), role.format(color));
+    let response = ui.add(Label::new(job).selectable(false).truncate().show_tooltip_when_elided(false));
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, words));
+    let whole = galley(ui.painter(), words, role, color).size().x;
+    if whole > response.rect.width() + 1.0 { response.on_hover_text(rtl::visual_order(words)) } else { response }
+}
+
+/// Lays out one line of text for painting.
+pub fn galley(painter: &Painter, words: &str, role: Role, color: Color32) -> Arc<Galley> {
+    let mut job = LayoutJob::single_section(rtl::visual_order(words), role.format(color));
+    job.wrap.max_width = f32::INFINITY;
+    painter.layout_job(job)
+}
+
+/// Paints one line of text at an anchor and returns where it lies.
+pub fn paint(painter: &Painter, at: Pos2, anchor: Align2, words: &str, role: Role, color: Color32) -> Rect {
+    let galley = galley(painter, words, role, color);
+    let rect = anchor.anchor_size(at, galley.size());
+    painter.galley(rect.min, galley, color);
+    rect
+}
+
+/// Paints an icon centred at a point; filled or in outline.
+pub fn paint_icon(painter: &Painter, center: Pos2, icon: MaterialIcon, filled: bool, points: f32, color: Color32) {
+    let family = if filled { FONT_FAMILY } else { FONT_FAMILY_OUTLINED };
+    let font = FontId::new(points, FontFamily::Name(family.into()));
+    painter.text(center, Align2::CENTER_CENTER, icon.codepoint, font, color);
+}
+
+/// How a button looks at rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dress {
+    /// The one main act of a view.
+    Primary,
+    /// With an edge.
+    Plain,
+    /// Without one.
+    Quiet,
+}
+
+/// A square button with an icon. `name` is what it does: its tooltip and its accessible name.
+pub fn icon_button(ui: &mut Ui, icon: MaterialIcon, name: &str, keys: &str, side: f32, dress: Dress, on: bool) -> Response {
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(side), Sense::click());
+    let t = tokens(ui.ctx());
+    paint_button(ui, t, rect, &response, dress, on);
+    let color = match dress {
+        Dress::Primary => t.on_ink,
+        _ if !ui.is_enabled() => t.text4,
+        _ if on || response.hovered() => t.text1,
+        _ => t.text2,
+    };
+    paint_icon(ui.painter(), rect.center(), icon, on || dress == Dress::Primary, 20.0, color);
+    finish(ui, response, WidgetType::Button, name, keys)
+}
+
+/// A button with words, and an icon before them where given.
+pub fn button(ui: &mut Ui, icon: Option<MaterialIcon>, words: &str, height: f32, dress: Dress) -> Response {
+    let t = tokens(ui.ctx());
+    let color = match dress {
+        _ if !ui.is_enabled() => t.text4,
+        Dress::Primary => t.on_ink,
+        Dress::Plain => t.text1,
+        Dress::Quiet => t.text2,
+    };
+    let role = if dress == Dress::Primary { Role::STRONG } else { Role::BODY };
+    let words_galley = galley(ui.painter(), words, role, color);
+    let icon_width = if icon.is_some() { 24.0 } else { 0.0 };
+    let width = 20.0 + icon_width + words_galley.size().x;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+    paint_button(ui, t, rect, &response, dress, false);
+    let mut x = rect.left() + 10.0;
+    if let Some(icon) = icon {
+        paint_icon(ui.painter(), pos2(x + 8.0, rect.center().y), icon, false, 18.0, color);
+        x += icon_width;
+    }
+    let at = pos2(x, rect.center().y - words_galley.size().y / 2.0);
+    ui.painter().galley(at, words_galley, color);
+    finish(ui, response, WidgetType::Button, words, "")
+}
+
+fn paint_button(ui: &Ui, t: &Tokens, rect: Rect, response: &Response, dress: Dress, on: bool) {
+    let pressed = on || response.is_pointer_button_down_on();
+    let (fill, edge) = match dress {
+        Dress::Primary if response.hovered() => (t.ink.gamma_multiply(0.85), t.ink.gamma_multiply(0.85)),
+        Dress::Primary => (t.ink, t.ink),
+        Dress::Plain | Dress::Quiet if pressed => (t.bg4, t.bg4),
+        Dress::Plain | Dress::Quiet if response.hovered() => (t.bg3, if dress == Dress::Plain { t.line2 } else { t.bg3 }),
+        Dress::Plain => (t.bg2, t.line2),
+        Dress::Quiet => (Color32::TRANSPARENT, Color32::TRANSPARENT),
+    };
+    ui.painter().rect(rect, CornerRadius::same(6), fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+    if response.has_focus() {
+        focus_ring(ui.painter(), t, rect, 6);
+    }
+}
+
+/// The edge of what has the keyboard.
+pub fn focus_ring(painter: &Painter, t: &Tokens, rect: Rect, corner: u8) {
+    painter.rect_stroke(rect, CornerRadius::same(corner), Stroke::new(2.0, t.focus), StrokeKind::Inside);
+}
+
+/// Name, tooltip, keys and pointer of a control that was painted by hand.
+pub fn finish(ui: &Ui, response: Response, role: WidgetType, name: &str, keys: &str) -> Response {
+    let enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo::labeled(role, enabled, name));
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    if name.is_empty() {
+        return response;
+    }
+    let tip = if keys.is_empty() { name.to_owned() } else { format!("{name}   {keys}") };
+    response.on_hover_text(rtl::visual_order(&tip))
+}
+
+/// One of several: segments side by side. Returns the one that was clicked.
+pub fn segments(ui: &mut Ui, group: &str, names: &[&str], current: usize, width: f32, height: f32) -> Option<usize> {
+    let t = tokens(ui.ctx());
+    let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let painter = ui.painter().clone();
+    painter.rect(rect, CornerRadius::same(6), t.bg2, Stroke::new(1.0, t.line2), StrokeKind::Inside);
+    let natural: Vec<f32> = names
+        .iter()
+        .map(|name| galley(&painter, name, Role::SMALL, t.text1).size().x)
+        .collect();
+    let spare = (width - natural.iter().sum::<f32>()) / names.len() as f32;
+    let mut clicked = None;
+    let mut left = rect.left();
+    for (at, (name, natural)) in names.iter().zip(natural).enumerate() {
+        let part = Rect::from_min_max(pos2(left, rect.top()), pos2(left + natural + spare, rect.bottom()));
+        left = part.right();
+        let response = ui.interact(part, ui.scope_id().with((group, at)), Sense::click());
+        let on = at == current;
+        let inner = part.shrink(1.0);
+        if on || response.hovered() {
+            painter.rect_filled(inner, CornerRadius::same(5), if on { t.bg4 } else { t.bg3 });
+        }
+        if at > 0 {
+            let edge = Stroke::new(1.0, t.line2);
+            painter.vline(part.left(), rect.y_range(), edge);
+        }
+        let color = if on { t.text1 } else { t.text2 };
+        let role = if on { Role::SMALL.weighing(600.0) } else { Role::SMALL };
+        paint(&painter, part.center(), Align2::CENTER_CENTER, name, role, color);
+        if response.has_focus() {
+            focus_ring(&painter, t, part, 6);
+        }
+        response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, on, format!("{group}: {name}")));
+        if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+            clicked = Some(at);
+        }
+    }
+    clicked
+}
+
+/// A word in a rounded frame, such as a status. Clickable.
+pub fn pill(ui: &mut Ui, icon: Option<MaterialIcon>, words: &str, color: Color32, edge: Color32) -> Response {
+    let t = tokens(ui.ctx());
+    let words_galley = galley(ui.painter(), words, Role::SMALL, color);
+    let icon_width = if icon.is_some() { 18.0 } else { 0.0 };
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(20.0 + icon_width + words_galley.size().x, 24.0), Sense::click());
+    let fill = if response.hovered() { t.bg3 } else { Color32::TRANSPARENT };
+    let inner = rect.shrink2(vec2(0.0, 1.0));
+    ui.painter().rect(inner, CornerRadius::same(11), fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+    let mut x = rect.left() + 10.0;
+    if let Some(icon) = icon {
+        paint_icon(ui.painter(), pos2(x + 6.0, rect.center().y), icon, false, 15.0, color);
+        x += icon_width;
+    }
+    ui.painter().galley(pos2(x, rect.center().y - words_galley.size().y / 2.0), words_galley, color);
+    if response.has_focus() {
+        focus_ring(ui.painter(), t, inner, 11);
+    }
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, words));
+    response
+}
+
+/// The head of a section: its name at the left, a note at the right.
+pub fn section_head(ui: &mut Ui, name: &str, note: &str) {
+    let t = tokens(ui.ctx());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::SECTION_HEAD), Sense::hover());
+    paint(ui.painter(), rect.left_center(), Align2::LEFT_CENTER, name, Role::SECTION, t.text2);
+    paint(ui.painter(), rect.right_center(), Align2::RIGHT_CENTER, note, Role::SMALL, t.text3);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, name));
+}
+
+/// A line over the whole width between two sections.
+pub fn divider(ui: &mut Ui) {
+    let t = tokens(ui.ctx());
+    let full = ui.clip_rect().x_range();
+    let y = ui.cursor().top();
+    ui.painter().hline(full, y, Stroke::new(1.0, t.line));
+    ui.add_space(gap::XS);
+}
+
+/// A panel without egui's own margins: filled, with a line at the edges named.
+pub fn panel_frame(t: &Tokens) -> egui::Frame {
+    egui::Frame::new().fill(t.bg1)
+}
+
+/// Whether a key was pressed with no modifier while no text field has the keyboard.
+pub fn key_pressed(ui: &Ui, key: Key) -> bool {
+    !ui.ctx().egui_wants_keyboard_input() && ui.input(|input| input.modifiers.is_none() && input.key_pressed(key))
+}
+
+/// Sets a child `Ui` over a rectangle with a layout from the left.
+pub fn row_in(ui: &mut Ui, rect: Rect, add: impl FnOnce(&mut Ui)) {
+    let builder = egui::UiBuilder::new()
+        .max_rect(rect)
+        .layout(egui::Layout::left_to_right(Align::Center));
+    ui.scope_builder(builder, add);
+}
