@@ -71,6 +71,12 @@ impl App {
         &self.desk
     }
 
+    /// Where symbols lay in the last frame, with their radius and how many incidents each stands
+    /// for: for tests that click on them.
+    pub fn hits(&self) -> Vec<(egui::Pos2, f32, usize)> {
+        self.panels.map.hits().iter().map(|hit| (hit.at, hit.radius, hit.target.rows().len())).collect()
+    }
+
     fn restore(&mut self, ctx: &egui::Context) {
         match self.settings.theme.as_deref() {
             Some("light") => ctx.set_theme(egui::Theme::Light),
@@ -216,7 +222,7 @@ pub fn run(places: &Places, who: String) -> eframe::Result {
         "harmattan",
         options,
         Box::new(move |cc| {
-            walkers::install_renderer(cc.wgpu_render_state.as_ref());
+            map::install(cc);
             Ok(Box::new(App::new(&cc.egui_ctx, &places, who)))
         }),
     )

@@ -17,7 +17,7 @@ pub use job::{Done, Job, Worker};
 use crate::filter::{Filter, Shown};
 use crate::gazetteer::Gazetteer;
 use crate::incident::columns::Columns;
-use crate::incident::{Incident, IncidentId, Location, PrecisionClass, Relation, Report};
+use crate::incident::{Incident, IncidentId, Location, PrecisionClass, Relation, Report, Status};
 use crate::store::Change;
 use crate::time::{Day, Span};
 
@@ -299,6 +299,9 @@ impl Desk {
         };
         if !settle(location, choice, &self.who) {
             return Vec::new();
+        }
+        if incident.status == Status::Candidate && incident.places.iter().all(|place| place.sure) {
+            incident.status = Status::Accepted;
         }
         self.saving = true;
         vec![Job::Save { incident: Box::new(incident), change: self.change(at) }]

@@ -3,8 +3,8 @@
 
 use super::Gazetteer;
 use super::feature::{Feature, Group};
-use super::gather::Candidate;
-use super::generic;
+use super::gather::{Candidate, Scope};
+use super::generic::{self, Hint};
 use super::load::Row;
 use super::query::Query;
 use super::rank::importance;
@@ -76,10 +76,10 @@ impl Gazetteer {
 
     fn anchors(&self, word: &str, country: Option<&str>) -> Vec<Anchor> {
         let mut found: Vec<(f32, Anchor)> = Vec::new();
-        for candidate in self.gather(word) {
+        for candidate in self.gather(word, Scope::UnitsAndTowns) {
             let place = &self.table.rows[candidate.row as usize];
-            if candidate.cost <= 0.6 && matches!(place.feature.group(), Group::Settlement | Group::Unit | Group::Area) {
-                found.push((self.anchor_points(candidate, country), self.anchor_of(place)));
+            if matches!(place.feature.group(), Group::Settlement | Group::Unit | Group::Area) {
+                found.push((self.anchor_points(candidate, country), self.anchor_of(place, candidate.hint)));
             }
         }
         found.extend(self.dated_anchors(word, country));
@@ -92,17 +92,21 @@ impl Gazetteer {
 
     fn anchor_points(&self, candidate: Candidate, country: Option<&str>) -> f32 {
         let place = &self.table.rows[candidate.row as usize];
-        let hint = candidate.hint.map_or(0.0, |hint| 0.5 * hint.points(place.feature));
+        // "The area of Kayes" beside a name is its region.
+        let hint = candidate.hint.map(|hint| if hint == Hint::Area { Hint::Level1 } else { hint });
+        let hint = hint.map_or(0.0, |hint| 0.5 * hint.points(place.feature));
         // Units and seats are what names beside names mean: their lead counts double.
         let lead = 2.0 * importance(place);
         let abroad = country.is_some_and(|asked| asked != self.table.unit(place.country));
         lead + hint - 7.0 * candidate.cost - if abroad { 3.0 } else { 0.0 }
     }
 
-    fn anchor_of(&self, place: &Row) -> Anchor {
+    fn anchor_of(&self, place: &Row, hint: Option<Hint>) -> Anchor {
+        let is_region = matches!(hint, Some(Hint::Area | Hint::Level1));
         let (admin1, admin2) = match place.feature {
             Feature::Admin1 => (vec![place.admin1], vec![]),
             Feature::Admin2 | Feature::Seat2 => (vec![], vec![place.admin2]),
+            Feature::Seat1 | Feature::Capital if is_region => (self.units_named_like(place), vec![]),
             Feature::Seat1 | Feature::Capital => (self.units_named_like(place), vec![place.admin2]),
             _ => (vec![], vec![]),
         };

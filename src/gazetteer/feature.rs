@@ -54,7 +54,7 @@ features! {
     Admin2, "admin2", Unit, 1.9;
     Admin3, "admin3", Unit, 1.5;
     Admin4, "admin4", Unit, 0.0;
-    Region, "region", Area, 0.6;
+    Region, "region", Area, -0.3;
     Park, "park", Wild, 0.8;
     Reserve, "reserve", Wild, 0.3;
     Forest, "forest", Wild, 0.0;

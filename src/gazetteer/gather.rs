@@ -22,6 +22,22 @@ pub(super) struct Candidate {
     pub(super) hint: Option<Hint>,
 }
 
+/// Which places are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// All alike.
+    All,
+    /// Those of a country, by its number, before those of others.
+    Country(u32),
+    /// Only those that are named beside others to say where these are.
+    UnitsAndTowns,
+}
+
+/// A place in another country than the report's is only offered if its name is as near as this.
+const NEARLY_THE_SAME: f32 = 0.45;
+/// A name beside a name is written with more care, and a wrong one leads far astray.
+const MAX_CONTEXT_COST: f32 = 0.6;
+
 /// How a name fits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum How {
@@ -52,12 +68,16 @@ const SHARED_COST: f32 = 0.02;
 const MAX_COMPARED: usize = 60_000;
 
 impl Gazetteer {
-    /// Every place that fits, once each, with its best name; in the order of the rows.
-    pub(super) fn gather(&self, written: &str) -> Vec<Candidate> {
+    /// Every place that fits, once each, with its best name; in the order of the rows. Of places
+    /// that `scope` makes unlikely only those that sound almost the same.
+    pub(super) fn gather(&self, written: &str, scope: Scope) -> Vec<Candidate> {
         let mut found = Vec::new();
         for reading in readings(written) {
             self.gather_exact(written.trim(), &reading, &mut found);
-            self.gather_sounding(&reading, &mut found);
+            self.gather_sounding(&reading, scope, &mut found);
+        }
+        if found.is_empty() && scope != Scope::All {
+            return self.gather(written, Scope::All);
         }
         found.sort_by(|a, b| a.row.cmp(&b.row).then(a.cost.total_cmp(&b.cost)).then(a.how.cmp(&b.how)).then(a.name.cmp(&b.name)));
         found.dedup_by_key(|candidate| candidate.row);
@@ -99,7 +119,7 @@ impl Gazetteer {
         }
     }
 
-    fn gather_sounding(&self, reading: &Reading, found: &mut Vec<Candidate>) {
+    fn gather_sounding(&self, reading: &Reading, scope: Scope, found: &mut Vec<Candidate>) {
         let phones = sound::phones_of(&reading.text);
         if phones.is_empty() {
             return;
@@ -113,11 +133,23 @@ impl Gazetteer {
                     return;
                 }
                 for &name in group {
+                    let Some(at_most) = self.at_most(name, scope, at_most) else { continue };
                     if let Some(cost) = cost::distance(&phones, self.index.phones(name), at_most) {
                         found.push(self.candidate(name, cost, How::Sound, reading));
                     }
                 }
             }
+        }
+    }
+
+    /// How far a name may be from what is written; `None` where it does not count at all.
+    fn at_most(&self, name: u32, scope: Scope, at_most: f32) -> Option<f32> {
+        let place = &self.table.rows[self.index.names[name as usize].row as usize];
+        match scope {
+            Scope::All => Some(at_most),
+            Scope::Country(country) if place.country == country => Some(at_most),
+            Scope::Country(_) => Some(at_most.min(NEARLY_THE_SAME)),
+            Scope::UnitsAndTowns => (place.feature.prior() >= Feature::Admin3.prior()).then_some(at_most.min(MAX_CONTEXT_COST)),
         }
     }
 

@@ -40,7 +40,7 @@ impl Hint {
                 _ => -2.0,
             },
             Self::Area => match feature {
-                F::Region | F::Plain => 0.6,
+                F::Region | F::Plain => 0.5,
                 _ => 0.0,
             },
             Self::Level1 => match feature {
@@ -218,9 +218,11 @@ pub fn hint_of(word: &str) -> Option<Hint> {
 }
 
 fn strip_front(folded: &str) -> Option<(&str, Hint)> {
-    let (first, rest) = folded.split_once(' ')?;
+    let (mut first, mut rest) = folded.split_once(' ')?;
+    if JOINTS.contains(&first) {
+        (first, rest) = rest.split_once(' ')?;
+    }
     let hint = hint_of(first)?;
-    let mut rest = rest;
     while let Some((joint, behind)) = rest.split_once(' ') {
         if !JOINTS.contains(&joint) {
             break;

@@ -67,7 +67,7 @@ impl Gazetteer {
         let from = place.query.clone();
         let to = Query { written: to, ..place.query.clone() };
         let context = self.context(&from);
-        let [a, b] = [&from, &to].map(|query| self.rank(&self.gather(query.written), query, &context));
+        let [a, b] = [&from, &to].map(|query| self.rank(&self.gather(query.written, self.scope(query)), query, &context));
         let (a_near, b_near) = (&a[..a.len().min(MAX_ENDS)], &b[..b.len().min(MAX_ENDS)]);
         let mut pairs: Vec<(f32, Ranked, Ranked)> = Vec::new();
         for &first in a_near {

@@ -16,7 +16,7 @@ const PER_COST: f32 = 9.0;
 /// Points of a name that does not fit letter by letter.
 const BY_SOUND: f32 = -0.25;
 /// The same where it is written in Latin script, as the gazetteer's names are.
-const BY_SOUND_IN_LATIN: f32 = -1.0;
+const BY_SOUND_IN_LATIN: f32 = -1.5;
 /// Points of a place in another country than the report speaks of.
 const OTHER_COUNTRY: f32 = -3.5;
 

@@ -4,6 +4,7 @@ use super::Gazetteer;
 use super::context::{Context, Fit};
 use super::feature::{Feature, Group};
 use super::gather::{Candidate, How};
+use super::generic;
 use super::index::NameKind;
 use super::load::Row;
 use super::query::Query;
@@ -120,7 +121,8 @@ fn spoken(written: &str) -> String {
     if written.is_ascii() {
         return written.to_owned();
     }
-    let words = crate::text::fold::folded(written);
+    let folded = crate::text::fold::folded(written);
+    let words = generic::strip(&folded).map_or(folded.as_str(), |(rest, _)| rest);
     let words: Vec<String> = words.split(' ').map(|word| if word.is_ascii() { word.to_owned() } else { sound::spoken(&sound::phones_of(word)) }).collect();
     words.join(" ")
 }

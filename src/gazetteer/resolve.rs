@@ -4,7 +4,7 @@
 use super::Gazetteer;
 use super::context::Context;
 use super::feature::Feature;
-use super::gather::How;
+use super::gather::{How, Scope};
 use super::query::{Query, Resolution};
 use super::rank::{Ranked, score};
 use crate::geo;
@@ -26,9 +26,15 @@ impl Gazetteer {
     /// Total: any text has an answer, which may be empty.
     pub fn resolve(&self, query: &Query) -> Resolution {
         let context = self.context(query);
-        let candidates = self.gather(query.written);
+        let candidates = self.gather(query.written, self.scope(query));
         let ranked = self.rank(&candidates, query, &context);
         self.answer(&ranked, query, &context)
+    }
+
+    /// Where to look for the places of a query.
+    pub(super) fn scope(&self, query: &Query) -> Scope {
+        let country = query.country.and_then(|asked| (0..self.table.units.len() as u32).find(|&unit| self.table.unit(unit) == asked));
+        country.map_or(Scope::All, Scope::Country)
     }
 
     pub(super) fn answer(&self, ranked: &[Ranked], query: &Query, context: &Context) -> Resolution {

@@ -47,7 +47,7 @@ impl Gazetteer {
         found.iter().for_each(|&(_, row, name)| add(row, name));
         if rows_are_few(found.len(), limit) && key.chars().count() >= 3 {
             let query = super::Query::of(typed);
-            let candidates = self.gather(typed);
+            let candidates = self.gather(typed, super::gather::Scope::All);
             for ranked in self.rank(&candidates, &query, &super::context::Context::default()).iter().take(limit) {
                 add(ranked.candidate.row, ranked.candidate.name);
             }

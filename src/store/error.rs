@@ -201,7 +201,7 @@ impl Error {
     }
 }
 
-/// Without the path: [`Error::at`] adds it.
+/// Without the path, which statements do not know.
 impl From<rusqlite::Error> for Error {
     fn from(source: rusqlite::Error) -> Self {
         let path = PathBuf::new();

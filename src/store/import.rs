@@ -32,7 +32,8 @@ impl Store {
     /// known by their text and incidents by their UUID, and what is known stays as it is.
     ///
     /// A claim names its report by the `id` that the report has in `reports`; where `reports` is
-    /// empty, by its row in the store.
+    /// empty, by its row in the store. Refused: two reports of one number beside incidents, which
+    /// could then rest on the wrong one.
     pub fn import(
         &mut self,
         reports: &[Report],
@@ -51,7 +52,11 @@ impl Store {
                     Saved::New(_) => imported.n_reports += 1,
                     Saved::Known(_) => imported.n_known_reports += 1,
                 }
-                rows.insert(report.id, (saved.id(), report.text.as_str()));
+                let other = rows.insert(report.id, (saved.id(), report.text.as_str()));
+                if !incidents.is_empty() && other.is_some_and(|(row, _)| row != saved.id()) {
+                    let what = format!("two reports came with the number {}", report.id);
+                    return Err(Error::Refused { what });
+                }
             }
             let mut known = db.prepare_cached("SELECT 1 FROM incident WHERE uuid = ?1")?;
             for incident in incidents {

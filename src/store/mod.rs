@@ -40,6 +40,7 @@ use crate::time::Day;
 use cells::Cells;
 
 /// An open project.
+#[derive(Debug)]
 pub struct Store {
     db: Connection,
     path: PathBuf,

@@ -19,6 +19,9 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
 /// Pages kept in memory, at most. With SQLite's own 2 MiB a large import would write the pages of its
 /// indexes over and over.
 const CACHE_KIB: i32 = 64 * 1024;
+/// What is left of the log once it is worked into the file, at most: after a large import it would
+/// stay as long as the import was until the project is closed.
+const LOG_BYTES: i32 = 16 * 1024 * 1024;
 /// Statements kept ready: more than the store has.
 const STATEMENTS: usize = 64;
 
@@ -182,6 +185,7 @@ fn writable(path: &Path) -> Result<Store, Error> {
     // Answers with the mode it chose: file systems without shared memory keep the old journal.
     db.query_row("PRAGMA journal_mode = WAL", (), |_| Ok(()))?;
     db.pragma_update(None, "synchronous", "NORMAL")?;
+    db.pragma_update(None, "journal_size_limit", LOG_BYTES)?;
     let mut store = Store {
         db,
         path: path.to_owned(),
@@ -259,11 +263,13 @@ fn prepare(db: &Connection) -> Result<(), Error> {
     search::add_fold(db)
 }
 
-/// Whether changes lie beside the file that are not in it yet.
+/// Whether changes lie beside the file that are not in it yet, or half in it.
 fn has_log(path: &Path) -> bool {
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    fs::metadata(log).is_ok_and(|log| log.len() > 0)
+    ["-wal", "-journal"].iter().any(|ending| {
+        let mut log = path.as_os_str().to_owned();
+        log.push(ending);
+        fs::metadata(log).is_ok_and(|log| log.len() > 0)
+    })
 }
 
 /// The file as one that nobody changes (<https://www.sqlite.org/uri.html>).
@@ -272,7 +278,7 @@ fn immutable_uri(path: &Path) -> String {
     for byte in path.as_os_str().as_encoded_bytes() {
         match byte {
             b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => {
-                uri.push(*byte as char)
+                uri.push(*byte as char);
             }
             other => write!(uri, "%{other:02X}").expect("writing to a string cannot fail"),
         }

@@ -1,7 +1,7 @@
 //! What stands around map and columns: the rail, the top bar, the bar of filters, the status line,
 //! and what is told. Each returns what was asked.
 
-use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::{
     ICON_AIR, ICON_CHECK, ICON_CLOSE, ICON_CLOUD, ICON_CLOUD_OFF, ICON_DARK_MODE, ICON_ERROR, ICON_FOLDER_OPEN,
     ICON_KEYBOARD, ICON_LIGHT_MODE, ICON_PUBLIC,
@@ -38,7 +38,7 @@ pub fn rail_ui(ui: &mut Ui, wishes: &mut Wishes, keys_open: bool) {
     let word = tile.center() + vec2(0.0, 14.0);
     widgets::paint(ui.painter(), word, Align2::CENTER_CENTER, "Map", Role::NOTE_STRONG, t.text1);
     ui.interact(tile, ui.scope_id().with("map view"), Sense::hover())
-        .widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, true, "View: Map"));
+        .widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, true, "View: Map"));
     let foot = Rect::from_min_size(pos2(rect.center().x - 16.0, rect.bottom() - 44.0), vec2(32.0, 32.0));
     widgets::row_in(ui, foot, |ui| {
         if widgets::icon_button(ui, ICON_KEYBOARD, "All keys", "?", 32.0, Dress::Quiet, keys_open).clicked() {
@@ -130,7 +130,7 @@ pub fn filter_ui(ui: &mut Ui, desk: &Desk) -> Vec<Command> {
     let head = widgets::paint(ui.painter(), at, Align2::LEFT_CENTER, &counts, Role::STRONG, t.text1);
     let at = pos2(head.right(), account.center().y);
     widgets::paint(ui.painter(), at, Align2::LEFT_CENTER, reasons, Role::BODY, t.text2);
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, line.clone()));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, line.clone()));
     if desk.shown.n_shown < desk.shown.n_total {
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
         if response.on_hover_text("Click lifts every limit").clicked() {
@@ -152,7 +152,7 @@ fn chip_ui(ui: &mut Ui, words: &str, what: &str) -> bool {
     if response.has_focus() {
         widgets::focus_ring(ui.painter(), t, rect, 12);
     }
-    widgets::finish(ui, response, WidgetType::Button, &format!("{what} ({words})"), "").clicked()
+    widgets::finish(ui, response, egui::Role::Button, &format!("{what} ({words})"), "").clicked()
 }
 
 /// The line at the foot: what is saved, and what lies under the pointer.

@@ -1,6 +1,6 @@
 //! The card that says what lies under the pointer. Asks for nothing.
 
-use egui::{Align2, Order, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, vec2};
+use egui::{Align2, Order, Pos2, Sense, Stroke, Ui, vec2};
 
 use super::map::paint::Target;
 use super::symbol::{self, Look};
@@ -10,7 +10,7 @@ use crate::desk::Desk;
 use crate::incident::{Incident, KindGroup};
 
 /// Draws the card beside a mark.
-pub fn hover_ui(ui: &Ui, desk: &Desk, target: &Target, at: Pos2) {
+pub(super) fn hover_ui(ui: &Ui, desk: &Desk, target: &Target, at: Pos2) {
     let incidents: Vec<&Incident> = target
         .rows()
         .iter()
@@ -80,13 +80,4 @@ fn head_ui(ui: &mut Ui, group: KindGroup, name: &str, figure: &str) {
     symbol::paint(ui.painter(), t, center, 5.0, group, Look::Filled { pierced: false }, 1.0);
     widgets::paint(ui.painter(), rect.left_center() + vec2(22.0, 0.0), Align2::LEFT_CENTER, name, role, t.text1);
     widgets::paint(ui.painter(), rect.right_center(), Align2::RIGHT_CENTER, figure, role, t.text1);
-}
-
-/// A word on a plate, such as the title of a picture.
-pub fn plate(painter: &egui::Painter, at: Pos2, words: &str, t: &super::theme::Tokens) -> Rect {
-    let galley = widgets::galley(painter, words, Role::SMALL, t.text2);
-    let rect = Rect::from_min_size(at, galley.size() + Vec2::new(16.0, 8.0));
-    painter.rect(rect, 6.0, t.bg1, Stroke::new(1.0, t.line2), StrokeKind::Inside);
-    painter.galley(at + vec2(8.0, 4.0), galley, t.text2);
-    rect
 }

@@ -1,7 +1,7 @@
 //! The right column: one incident with its whole chain: what is claimed, where and why there, by
 //! whom, in which words, and what else happened nearby. Asks by commands.
 
-use egui::{Align2, CornerRadius, CursorIcon, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Align2, CornerRadius, CursorIcon, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::{
     ICON_CHECK, ICON_CHEVRON_LEFT, ICON_CHEVRON_RIGHT, ICON_CLOSE, ICON_CONTENT_COPY, ICON_HELP,
 };
@@ -311,7 +311,7 @@ fn choice_ui(
     let name = widgets::paint(&clipped, room.left_center(), Align2::LEFT_CENTER, &choice.name, role, t.text1);
     widgets::paint(&clipped, pos2(name.right() + 8.0, rect.center().y), Align2::LEFT_CENTER, &hint, Role::SMALL, t.text3_on(is_chosen || response.hovered()));
     let said = format!("Choice {}: {}, {hint}, score {:.2}", at + 1, choice.name, choice.score);
-    response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, is_chosen, said.clone()));
+    response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, is_chosen, said.clone()));
     let reasons = choice.reasons.join("\n");
     let tip = format!("{}, {hint}\n{}\n{reasons}", choice.name, words::coordinates(choice.position));
     let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(rtl::visual_order(&tip));
@@ -424,7 +424,7 @@ fn grade_ui(ui: &mut Ui, rect: Rect, code: &str, head: &str, words: &str, unknow
     widgets::paint(&clipped, pos2(x, rect.bottom() - 7.0), Align2::LEFT_BOTTOM, words, Role::SMALL, t.text1);
     let said = format!("{head} {code}: {words}");
     let response = ui.interact(rect, ui.scope_id().with((head, rect.top() as i32)), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, said.clone()));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, said.clone()));
 }
 
 /// What else happened within 25 km and 30 days.
@@ -446,7 +446,7 @@ fn nearby_ui(ui: &mut Ui, desk: &Desk, incident: &Incident, asked: &mut Vec<Comm
         let room = Rect::from_min_max(pos2(rect.left() + 22.0, rect.top()), pos2(hint.left() - 6.0, rect.bottom()));
         let clipped = ui.painter().with_clip_rect(room.intersect(ui.clip_rect()));
         widgets::paint(&clipped, room.left_center(), Align2::LEFT_CENTER, other.kind.short(), Role::BODY, t.text1);
-        if widgets::finish(ui, response, WidgetType::Button, &format!("{}, {date}, {where_}", other.kind.short()), "").clicked() {
+        if widgets::finish(ui, response, egui::Role::Button, &format!("{}, {date}, {where_}", other.kind.short()), "").clicked() {
             asked.push(Command::Select(Some(other.id)));
         }
     }

@@ -1,6 +1,6 @@
 //! The left column: the kinds as legend and as filter, what size and drawing mean, and the sample.
 
-use egui::{Align2, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Align2, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::symbol::{self, Look};
 use super::theme::{Role, gap, size, tokens};
@@ -9,7 +9,7 @@ use crate::desk::{Command, Desk};
 use crate::incident::{KindGroup, PrecisionClass};
 
 /// Draws the column's upper part, scrolling where it must.
-pub fn ui(ui: &mut Ui, desk: &Desk) -> Vec<Command> {
+pub(super) fn ui(ui: &mut Ui, desk: &Desk) -> Vec<Command> {
     let mut asked = Vec::new();
     let t = tokens(ui.ctx());
     let head = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), size::PANEL_HEAD));
@@ -72,7 +72,7 @@ fn kinds_ui(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Command>) {
             widgets::focus_ring(painter, t, rect.expand2(vec2(4.0, 0.0)), 6);
         }
         let said = format!("{}: {within} of {total} within the dates", group.name());
-        response.widget_info(|| WidgetInfo::selected(WidgetType::CheckBox, true, on, said.clone()));
+        response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, on, said.clone()));
         if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
             let alone = ui.input(|input| input.modifiers.alt);
             asked.push(if alone { Command::OnlyKind(group) } else { Command::ToggleKind(group) });
@@ -156,7 +156,7 @@ fn precision_ui(ui: &mut Ui, desk: &Desk) {
         let figure = if n > 0 { n.to_string() } else { "–".to_owned() };
         widgets::paint(ui.painter(), rect.left_center() + vec2(28.0, 0.0), Align2::LEFT_CENTER, name, Role::BODY, color);
         widgets::paint(ui.painter(), rect.right_center(), Align2::RIGHT_CENTER, &figure, Role::BODY, color);
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, format!("{name}: {figure} shown")));
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, format!("{name}: {figure} shown")));
     }
     ui.add_space(gap::XS);
 }

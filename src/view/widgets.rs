@@ -4,7 +4,7 @@
 use egui::text::LayoutJob;
 use egui::{
     Align, Align2, Color32, CornerRadius, CursorIcon, FontFamily, FontId, Galley, Key, Label, Painter,
-    Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
+    Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 use egui_material_icons::{FONT_FAMILY, FONT_FAMILY_OUTLINED, MaterialIcon};
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use super::theme::{Role, Tokens, gap, size, tokens};
 pub fn text(ui: &mut Ui, words: &str, role: Role, color: Color32) -> Response {
     let job = LayoutJob::single_section(rtl::visual_order(words), role.format(color));
     let response = ui.add(Label::new(job).selectable(false).wrap());
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, words));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, words));
     response
 }
 
@@ -24,7 +24,7 @@ pub fn text(ui: &mut Ui, words: &str, role: Role, color: Color32) -> Response {
 pub fn line(ui: &mut Ui, words: &str, role: Role, color: Color32) -> Response {
     let job = LayoutJob::single_section(rtl::visual_order(words), role.format(color));
     let response = ui.add(Label::new(job).selectable(false).truncate().show_tooltip_when_elided(false));
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, words));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, words));
     let whole = galley(ui.painter(), words, role, color).size().x;
     if whole > response.rect.width() + 1.0 { response.on_hover_text(rtl::visual_order(words)) } else { response }
 }
@@ -74,7 +74,7 @@ pub fn icon_button(ui: &mut Ui, icon: MaterialIcon, name: &str, keys: &str, side
         _ => t.text2,
     };
     paint_icon(ui.painter(), rect.center(), icon, on || dress == Dress::Primary, 20.0, color);
-    finish(ui, response, WidgetType::Button, name, keys)
+    finish(ui, response, egui::Role::Button, name, keys)
 }
 
 /// A button with words, and an icon before them where given.
@@ -99,7 +99,7 @@ pub fn button(ui: &mut Ui, icon: Option<MaterialIcon>, words: &str, height: f32,
     }
     let at = pos2(x, rect.center().y - words_galley.size().y / 2.0);
     ui.painter().galley(at, words_galley, color);
-    finish(ui, response, WidgetType::Button, words, "")
+    finish(ui, response, egui::Role::Button, words, "")
 }
 
 fn paint_button(ui: &Ui, t: &Tokens, rect: Rect, response: &Response, dress: Dress, on: bool) {
@@ -124,7 +124,7 @@ pub fn focus_ring(painter: &Painter, t: &Tokens, rect: Rect, corner: u8) {
 }
 
 /// Name, tooltip, keys and pointer of a control that was painted by hand.
-pub fn finish(ui: &Ui, response: Response, role: WidgetType, name: &str, keys: &str) -> Response {
+pub fn finish(ui: &Ui, response: Response, role: egui::Role, name: &str, keys: &str) -> Response {
     let enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::labeled(role, enabled, name));
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
@@ -167,7 +167,7 @@ pub fn segments(ui: &mut Ui, group: &str, names: &[&str], current: usize, width:
         if response.has_focus() {
             focus_ring(&painter, t, part, 6);
         }
-        response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, on, format!("{group}: {name}")));
+        response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, on, format!("{group}: {name}")));
         if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
             clicked = Some(at);
         }
@@ -194,7 +194,7 @@ pub fn pill(ui: &mut Ui, icon: Option<MaterialIcon>, words: &str, color: Color32
     if response.has_focus() {
         focus_ring(ui.painter(), t, inner, 11);
     }
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, words));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, words));
     response
 }
 
@@ -204,7 +204,7 @@ pub fn section_head(ui: &mut Ui, name: &str, note: &str) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::SECTION_HEAD), Sense::hover());
     paint(ui.painter(), rect.left_center(), Align2::LEFT_CENTER, name, Role::SECTION, t.text2);
     paint(ui.painter(), rect.right_center(), Align2::RIGHT_CENTER, note, Role::SMALL, t.text3);
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, name));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, name));
 }
 
 /// A line over the whole width between two sections.

@@ -104,10 +104,10 @@ pub fn build(
     let (rivers, streams) = (read("rivers.geojson")?, read("streams.geojson")?);
     let (lakes, lake_names) = (read("lakes.geojson")?, read("lake_names.geojson")?);
     let (road_lines, remarks) = roads::read(roads, gazetteer)?;
-    for remark in remarks {
+    let mosaic = mosaic::build(sources, &leaves, &land)?;
+    for remark in remarks.iter().chain(&mosaic.remarks) {
         writeln!(report, "{remark}").map_err(unwritable)?;
     }
-    let mosaic = mosaic::build(sources, &leaves, &land)?;
 
     let mut basemap = Basemap::default();
     for level in Level::ALL {

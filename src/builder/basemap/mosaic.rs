@@ -23,6 +23,8 @@ pub(super) struct Mosaic {
     pub(super) arcs: Vec<Arc>,
     /// The cells.
     pub(super) grid: Grid,
+    /// Leaves that got no cell.
+    pub(super) remarks: Vec<String>,
     /// The country of a label, its leaf where the country has leaves.
     pieces: Vec<(CountryCode, Option<usize>)>,
 }
@@ -101,10 +103,10 @@ pub(super) fn build(folder: &Path, leaves: &[Leaf], land: &[Feature]) -> Result<
     grid.spread(|l| l == UNCLAIMED || l == DISPUTED, |l| l >= FIRST_LEAF && l != DISPUTED, usize::MAX);
     grid.relabel(|l| if l == UNCLAIMED || l == DISPUTED { NOBODY } else { l });
 
-    cut_out(&mut grid, &mut snapper, leaves, &communes)?;
+    let remarks = cut_out(&mut grid, &mut snapper, leaves, &communes)?;
     let mut arcs = arcs::trace(&grid);
     arcs::snap(&mut arcs, &snapper);
-    Ok(Mosaic { arcs, grid, pieces })
+    Ok(Mosaic { arcs, grid, remarks, pieces })
 }
 
 /// A cell that two pieces of the same rank claim, until the nearest gets it.
@@ -179,7 +181,8 @@ fn is_meant(commune: &Feature, wanted: &str) -> bool {
 
 /// Cuts the leaves that are given by communes out of the leaves they lie within. A leaf's cells go
 /// to the nearest commune that lies mostly in it, and those far from any stay with the leaf.
-fn cut_out(grid: &mut Grid, snapper: &mut Snapper, leaves: &[Leaf], communes: &[Feature]) -> Result<(), Error> {
+fn cut_out(grid: &mut Grid, snapper: &mut Snapper, leaves: &[Leaf], communes: &[Feature]) -> Result<Vec<String>, Error> {
+    let mut remarks = Vec::new();
     let label = |leaf: usize| FIRST_LEAF + leaf as Label;
     let index_of = |country: CountryCode, name: &str| {
         leaves.iter().position(|leaf| leaf.country == country && leaf.name == name)
@@ -208,10 +211,8 @@ fn cut_out(grid: &mut Grid, snapper: &mut Snapper, leaves: &[Leaf], communes: &[
         let owners: BTreeSet<Label> = parts.iter().map(|&p| label(p)).chain([base_label]).collect();
         grid.spread(|l| l == OPEN, |l| owners.contains(&l), COMMUNE_REACH);
         grid.relabel(|l| if l == OPEN { base_label } else { l });
-        if let Some(&missing) = parts.iter().find(|part| !used.contains(part)) {
-            let country = leaves[missing].country.as_str().to_owned();
-            return Err(Error::NoPolygon { country, leaf: leaves[missing].name.clone() });
-        }
+        let missing = parts.iter().filter(|part| !used.contains(part)).map(|&part| &leaves[part]);
+        remarks.extend(missing.map(|leaf| format!("no commune of {} ({}) lies in it", leaf.name, leaf.country.as_str())));
     }
-    Ok(())
+    Ok(remarks)
 }

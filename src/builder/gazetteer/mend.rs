@@ -4,8 +4,8 @@
 //! quietly. Knows no names of places: the rules hold for every row of every source.
 //!
 //! What a row says is trusted as far as its source deserves: OCHA's commune by p-code; of GeoNames and Who's
-//! On First the country only. GeoNames' codes of regions are old: of 51 rows of Mali that contradicted theirs
-//! with the mirrored point in it, 50 lay where other sources have them too.
+//! On First the country only. GeoNames' codes of regions are too often wrong to move a place by: the airport of
+//! Goundam and some forty wadis and dunes of Tombouctou are coded Gao, and their mirrored positions lie in it.
 
 use super::{
     areas::{Area, Areas, BORDER_TOLERANCE_KM},

@@ -250,8 +250,8 @@ fn by_likeness(clusters: &mut Clusters, names: &[Names], report: &mut Report) {
         )
     };
     let mut grid: BTreeMap<(i32, i32), Vec<usize>> = BTreeMap::new();
-    for index in 0..places.len() {
-        if places[index].feature.kind() != Kind::Unit {
+    for (index, place) in places.iter().enumerate() {
+        if place.feature.kind() != Kind::Unit {
             grid.entry(cell(index)).or_default().push(index);
         }
     }

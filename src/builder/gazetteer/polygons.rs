@@ -110,7 +110,7 @@ fn cod_cercle(shape: &Shape, units: &Units) -> Option<Area> {
         &units.first(country, shape.text("admin1Name")),
     );
     let mut area = shape.area(country, 2)?;
-    area.code = shape.text("admin2Pcod").to_owned();
+    shape.text("admin2Pcod").clone_into(&mut area.code);
     area.rank = 1;
     if name == REGION_FROM_CERCLE {
         area.level = 1;

@@ -224,18 +224,15 @@ pub(super) fn one_per_unit(rows: Vec<Row>, report: &mut Report) -> Vec<Row> {
         } else {
             None
         };
-        match first {
-            Some(index) => {
-                *report.merged.entry("one administrative unit").or_default() += 1;
-                join(&mut kept[index], row);
-            }
-            None => {
-                if is_named {
-                    seen.insert(unit, kept.len());
-                }
-                kept.push(row);
-            }
+        if let Some(index) = first {
+            *report.merged.entry("one administrative unit").or_default() += 1;
+            join(&mut kept[index], row);
+            continue;
         }
+        if is_named {
+            seen.insert(unit, kept.len());
+        }
+        kept.push(row);
     }
     kept
 }

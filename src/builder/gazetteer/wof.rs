@@ -56,81 +56,78 @@ pub(super) fn read(path: &Path, report: &mut Report) -> Result<Vec<Place>, Error
     }
     let mut places = Vec::new();
     for (line, row) in rows {
-        let &[
-            key,
-            gn_key,
-            _,
-            placetype,
-            name,
-            lat,
-            lon,
-            admin2,
-            admin1,
-            people,
-            arabic,
-            _,
-            french,
-            others,
-        ] = row.as_slice()
-        else {
-            continue; // `rows` has counted the columns
-        };
         report.count_read(Source::Wof, country);
-        // A commune with a GeoNames number is the town that gave the commune its name.
-        let placetype = if placetype == "localadmin" && !gn_key.is_empty() {
-            "locality"
-        } else {
-            placetype
-        };
-        let Some(feature) = Feature::of_wof(placetype) else {
-            report.drop("placetype not wanted");
-            continue;
-        };
-        let position = match position(lon, lat) {
-            Ok(position) => position,
-            Err(why) => {
-                report.skip(path, *line, &why);
-                continue;
-            }
-        };
-        let mut sorted = names::sort(
-            french.split('|').chain(others.split('|')),
-            &mut report.scripts,
-        );
-        let trusted = names::sort(arabic.split('|'), &mut report.scripts);
-        sorted.arabic = trusted.arabic;
-        let (mut name, more) = names::take_apart(&names::clean(name));
-        for other in more {
-            names::push_new(&mut sorted.latin, other);
+        match place(row, country, report) {
+            Ok(place) => places.extend(place),
+            Err(why) => report.skip(path, *line, &why),
         }
-        if names::script(&name) != names::Script::Latin {
-            let Some(other) = sorted.latin.first() else {
-                report.drop("no name in Latin letters");
-                continue;
-            };
-            name.clone_from(other);
-        }
-        let french = names::clean(french.split('|').next().unwrap_or_default());
-        places.push(Place {
-            source: Source::Wof,
-            key: key.to_owned(),
-            gn_key: Some(gn_key.to_owned()).filter(|key| !key.is_empty()),
-            feature,
-            name,
-            french: Some(french).filter(|name| names::script(name) == names::Script::Latin),
-            latin: sorted.latin,
-            arabic: sorted.arabic,
-            position,
-            country: country.to_owned(),
-            shared_with: Vec::new(),
-            stated: Stated {
-                admin1: admin1.to_owned(),
-                admin2: admin2.to_owned(),
-                commune: String::new(),
-            },
-            population: population(people),
-            commune_seat: false,
-        });
     }
     Ok(places)
+}
+
+/// One row's place; `None` if the gazetteer leaves it out, and why if it cannot be read.
+fn place(row: &[&str], country: &str, report: &mut Report) -> Result<Option<Place>, String> {
+    let &[
+        key,
+        gn_key,
+        _,
+        placetype,
+        name,
+        lat,
+        lon,
+        admin2,
+        admin1,
+        people,
+        arabic,
+        _,
+        french,
+        others,
+    ] = row
+    else {
+        return Ok(None); // `rows` has counted the columns
+    };
+    // A commune with a GeoNames number is the town that gave the commune its name.
+    let is_town = placetype == "localadmin" && !gn_key.is_empty();
+    let Some(feature) = Feature::of_wof(if is_town { "locality" } else { placetype }) else {
+        report.drop("placetype not wanted");
+        return Ok(None);
+    };
+    let position = position(lon, lat)?;
+    let mut sorted = names::sort(
+        french.split('|').chain(others.split('|')),
+        &mut report.scripts,
+    );
+    sorted.arabic = names::sort(arabic.split('|'), &mut report.scripts).arabic;
+    let (mut name, more) = names::take_apart(&names::clean(name));
+    for other in more {
+        names::push_new(&mut sorted.latin, other);
+    }
+    if names::script(&name) != names::Script::Latin {
+        let Some(other) = sorted.latin.first() else {
+            report.drop("no name in Latin letters");
+            return Ok(None);
+        };
+        name.clone_from(other);
+    }
+    let french = names::clean(french.split('|').next().unwrap_or_default());
+    Ok(Some(Place {
+        source: Source::Wof,
+        key: key.to_owned(),
+        gn_key: Some(gn_key.to_owned()).filter(|key| !key.is_empty()),
+        feature,
+        name,
+        french: Some(french).filter(|name| names::script(name) == names::Script::Latin),
+        latin: sorted.latin,
+        arabic: sorted.arabic,
+        position,
+        country: country.to_owned(),
+        shared_with: Vec::new(),
+        stated: Stated {
+            admin1: admin1.to_owned(),
+            admin2: admin2.to_owned(),
+            commune: String::new(),
+        },
+        population: population(people),
+        commune_seat: false,
+    }))
 }

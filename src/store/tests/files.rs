@@ -34,7 +34,7 @@ fn check_refused(spoil: impl FnOnce(&Path), is_expected: fn(&Error) -> bool) {
     spoil(&path);
     let before = contents(folder.path());
     for open in [Store::open, Store::open_existing, Store::open_read_only] {
-        let error = open(&path).err().expect("it is refused");
+        let error = open(&path).expect_err("it is refused");
         assert!(is_expected(&error), "{error:?}");
         assert!(
             error.to_string().ends_with("a.harmattan"),

@@ -102,6 +102,16 @@ fn one_bad_incident_keeps_the_whole_import_out() {
 }
 
 #[test]
+fn reports_that_cannot_be_told_apart_are_not_taken_for_each_other() {
+    let mut store = store();
+    let (mut reports, incidents) = sample();
+    reports[1].id = reports[0].id;
+    let error = store.import(&reports, &incidents, &change()).unwrap_err();
+    assert!(matches!(error, Error::Refused { .. }));
+    assert_eq!(store.import(&reports, &[], &change()).unwrap().n_reports, 2);
+}
+
+#[test]
 fn incidents_alone_name_stored_reports() {
     let mut store = store();
     let id = store
@@ -109,9 +119,9 @@ fn incidents_alone_name_stored_reports() {
         .unwrap()
         .id();
     let (_, mut incidents) = sample();
-    incidents
-        .iter_mut()
-        .for_each(|incident| incident.claims[0].report_id = id);
+    for incident in &mut incidents {
+        incident.claims[0].report_id = id;
+    }
     assert_eq!(
         store
             .import(&[], &incidents, &change())

@@ -15,14 +15,14 @@ const REACH: i32 = 1;
 
 /// The picture, and what it was made for.
 #[derive(Default)]
-pub struct Density {
+pub(super) struct Density {
     texture: Option<TextureHandle>,
     key: Option<(u64, Mercator, f64, [i32; 4], bool)>,
 }
 
 impl Density {
     /// Draws the density of some rows.
-    pub fn paint(&mut self, painter: &Painter, camera: &Camera, t: &Tokens, columns: &Columns, rows: &[u32], revision: u64) {
+    pub(super) fn paint(&mut self, painter: &Painter, camera: &Camera, t: &Tokens, columns: &Columns, rows: &[u32], revision: u64) {
         let rect = camera.rect;
         let corner = [rect.left(), rect.top(), rect.right(), rect.bottom()].map(|side| side as i32);
         let key = (revision, camera.center, camera.zoom, corner, t.dark);

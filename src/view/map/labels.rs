@@ -133,6 +133,18 @@ impl Class {
         }
     }
 
+    /// How far from other labels a name keeps, in points: the less a class matters at a zoom, the
+    /// more room it wants to spare, so that the map stays quiet.
+    fn room(self, zoom: f64) -> f32 {
+        let full_from = match self {
+            Self::Town => 7.0,
+            Self::SmallTown => 7.5,
+            Self::Village => 8.5,
+            _ => return CLEARANCE,
+        };
+        CLEARANCE + (14.0 * (full_from - zoom) as f32).clamp(0.0, 26.0)
+    }
+
     fn is_area(self) -> bool {
         matches!(self, Self::Country | Self::Region)
     }
@@ -189,6 +201,8 @@ pub struct Rules<'a> {
     pub tokens: &'a Tokens,
     /// Map positions of marks, with the half-size in points to keep clear around each.
     pub obstacles: &'a [(Mercator, f32)],
+    /// Parts of the screen to keep clear, where they are when labels are placed.
+    pub frame: &'a [Rect],
     /// Whether a box of map positions lies well inside the area that a name stands for.
     pub fits_area: &'a dyn Fn(&Name, Extent) -> bool,
 }
@@ -234,6 +248,9 @@ impl Placement {
             taken.add(Rect::from_center_size(center, Vec2::splat(2.0 * half)));
             symbols.push((center, *half));
         }
+        for rect in rules.frame {
+            taken.add(*rect);
+        }
         let mut labels = Vec::new();
         for class in Class::ALL {
             if !class.zooms().contains(&camera.zoom) {
@@ -272,8 +289,7 @@ fn place(
     let at = camera.screen_from_map(name.at);
     let mark = name.class.mark();
     let replaced = mark > 0.0 && symbols.iter().any(|(center, half)| center.distance(at) < *half);
-    // Villages stand where there is room to spare, before their own zoom.
-    let own_room = if name.class == Class::Village && camera.zoom < 7.5 { 22.0 } else { CLEARANCE };
+    let own_room = name.class.room(camera.zoom);
     if mark > 0.0 && !replaced && taken.hits(Rect::from_center_size(at, Vec2::splat(2.0 * mark + 1.0))) {
         return None;
     }
@@ -512,6 +528,7 @@ mod tests {
                 script: Script::Both,
                 tokens: &theme::DARK,
                 obstacles: &[(incident, 14.0)],
+                frame: &[],
                 fits_area: &|_, _| true,
             };
             found = Placement::of(ui.painter(), &names, &Names::default(), &camera, &rules);

@@ -24,7 +24,7 @@ impl Lookup {
 }
 
 /// The units of a position, the smallest first, each name once in a row.
-pub fn units_line(basemap: &Basemap, position: Position, day: Option<Day>) -> String {
+fn units_line(basemap: &Basemap, position: Position, day: Option<Day>) -> String {
     let units: Vec<&AdminUnit> = basemap.units_at(position, day);
     let mut names: Vec<&str> = units.iter().rev().map(|unit| unit.name.as_str()).collect();
     names.dedup();

@@ -17,10 +17,10 @@ pub mod wetland;
 
 use std::sync::Arc;
 
-use egui::{Align2, CursorIcon, Key, Pos2, Rect, Response, Sense, Ui, Vec2, WidgetInfo, WidgetType, vec2};
+use egui::{Align2, CursorIcon, Key, Pos2, Rect, Response, Sense, Ui, Vec2, WidgetInfo, vec2};
 use walkers::MapMemory;
 
-pub use lookup::{Lookup, units_line};
+pub use lookup::Lookup;
 pub use names::of_gazetteer as names_of_gazetteer;
 pub use tiles::{Ground as GroundSource, TileSource};
 
@@ -154,6 +154,11 @@ impl State {
         }
     }
 
+    /// Where marks lay in the last frame, the topmost last.
+    pub fn hits(&self) -> &[Hit] {
+        &self.hits
+    }
+
     /// Fits the view to a box in the next frame.
     pub fn fit(&mut self, bounds: Bounds) {
         self.wanted = Some(bounds);
@@ -189,6 +194,11 @@ impl State {
         self.set_camera(self.camera_in(rect).dragged(-points));
         self.is_placed = true;
     }
+}
+
+/// Prepares the graphics of a window for the map. Call once, when the window is made.
+pub fn install(cc: &eframe::CreationContext<'_>) {
+    walkers::install_renderer(cc.wgpu_render_state.as_ref());
 }
 
 /// Draws the map over the space there is.
@@ -327,12 +337,14 @@ fn draw_over(painter: &egui::Painter, desk: &Desk, state: &mut State, camera: Ca
     if !is_kept {
         let at_quarter = Camera { zoom: f64::from(quarters) / 4.0, ..camera };
         let obstacles = obstacles(marks, &scene);
+        let frame = furniture.taken();
         let dated = names::of_units(&state.basemap, &state.names, day);
         let basemap = &state.basemap;
         let rules = Rules {
             script: state.script,
             tokens: t,
             obstacles: &obstacles,
+            frame: &frame,
             fits_area: &|name, extent| names::fits_area(basemap, name, extent, day),
         };
         let placement = Placement::of(painter, &state.names, &dated, &at_quarter, &rules);
@@ -469,7 +481,7 @@ fn hit_at(hits: &[Hit], pos: Pos2) -> Option<&Hit> {
 /// What a screen reader says of the map.
 fn describe(response: &Response, desk: &Desk) {
     let line = desk.shown.line();
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Canvas, true, format!("Map. {line}")));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Canvas, true, format!("Map. {line}")));
 }
 
 /// Arrow keys pan, + and − zoom, F fits, N and Shift N walk through the incidents, L changes the
@@ -533,5 +545,5 @@ pub fn empty_ui(ui: &Ui, rect: Rect, words: &str) {
     painter.rect(card, 8.0, t.bg1, egui::Stroke::new(1.0, t.line2), egui::StrokeKind::Inside);
     painter.galley(card.min + vec2(16.0, 10.0), galley, t.text2);
     ui.interact(card, ui.scope_id().with("empty"), Sense::hover())
-        .widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, words));
+        .widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, words));
 }

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::labels::{Class, Name, Names};
-use crate::basemap::{Basemap, Extent, Level, LineKind, LineLayer};
-use crate::gazetteer::{Feature, Gazetteer};
+use crate::basemap::{self, Basemap, Extent, Level, LineKind, LineLayer};
+use crate::gazetteer::{Feature, Gazetteer, Place};
 use crate::geo::{Mercator, Position};
 use crate::time::Day;
 
@@ -55,7 +55,7 @@ pub fn of_gazetteer(gazetteer: &Gazetteer, basemap: &Basemap) -> Names {
         {
             units_arabic.insert((place.country.to_owned(), place.name.to_owned()), arabic.to_owned());
         }
-        let Some(class) = class_of(place.feature, place.population) else {
+        let Some(class) = class_of(&place) else {
             continue;
         };
         names.push(Name {
@@ -84,16 +84,21 @@ pub fn of_gazetteer(gazetteer: &Gazetteer, basemap: &Basemap) -> Names {
     names
 }
 
-/// The class of a place; `None` for what has no label of its own.
-fn class_of(feature: Feature, population: u32) -> Option<Class> {
-    Some(match feature {
+/// The class of a place; `None` for what has no label of its own. Outside the theatre only large
+/// places count as cities, so that the theatre's own stand out.
+fn class_of(place: &Place<'_>) -> Option<Class> {
+    let in_theatre = basemap::THEATRE.contains(&place.country);
+    let people = place.population;
+    Some(match place.feature {
         Feature::Capital => Class::Capital,
-        Feature::Seat1 | Feature::City => Class::City,
-        Feature::Seat2 | Feature::Town => Class::Town,
-        Feature::Village if population >= 15_000 => Class::Town,
-        Feature::Village if population >= 4_000 => Class::SmallTown,
-        Feature::Village => Class::Village,
-        Feature::Hamlet => Class::Village,
+        Feature::Seat1 if in_theatre && (people >= 30_000 || people == 0) => Class::City,
+        Feature::Seat1 | Feature::City if people >= 250_000 || (in_theatre && people >= 100_000) => Class::City,
+        Feature::Seat1 | Feature::Seat2 | Feature::City | Feature::Town => {
+            if in_theatre || people >= 50_000 { Class::Town } else { Class::SmallTown }
+        }
+        Feature::Village if people >= 15_000 => Class::Town,
+        Feature::Village if people >= 4_000 => Class::SmallTown,
+        Feature::Village | Feature::Hamlet => Class::Village,
         _ => return None,
     })
 }
@@ -113,7 +118,7 @@ fn importance(feature: Feature, population: u32, has_arabic: bool) -> f32 {
 }
 
 /// Names of first-level units as they are called on a day.
-pub fn of_units(basemap: &Basemap, names: &Names, day: Option<Day>) -> Names {
+pub(super) fn of_units(basemap: &Basemap, names: &Names, day: Option<Day>) -> Names {
     let units = basemap.admin().iter().filter(|unit| unit.level == 1 && unit.valid.holds_on(day));
     Names::of(units.map(|unit| {
         let key = (unit.country.as_str().to_owned(), unit.name.clone());
@@ -130,7 +135,7 @@ pub fn of_units(basemap: &Basemap, names: &Names, day: Option<Day>) -> Names {
 }
 
 /// Whether the corners of a name's box lie in the area it names. Countries are wide enough.
-pub fn fits_area(basemap: &Basemap, name: &Name, extent: Extent, day: Option<Day>) -> bool {
+pub(super) fn fits_area(basemap: &Basemap, name: &Name, extent: Extent, day: Option<Day>) -> bool {
     if name.class != Class::Region {
         return true;
     }
@@ -171,12 +176,12 @@ fn rivers(basemap: &Basemap) -> Vec<Name> {
             let pairs = line.points[from..=to].windows(2);
             let course: f64 = pairs.map(|pair| (pair[1].x - pair[0].x).hypot(pair[1].y - pair[0].y)).sum();
             let steep = ((end.y - start.y) / chord).abs();
-            let bend = course / chord + 0.3 * steep;
+            let bend = course / chord + 0.8 * steep;
             if best.is_none_or(|(least, ..)| bend < least) {
                 best = Some((bend, from, to));
             }
         }
-        if let Some((_, from, to)) = best {
+        if let Some((_, from, to)) = best.filter(|(bend, ..)| *bend < 1.7) {
             let (a, b) = (line.points[from], line.points[to]);
             let (a, b) = if a.x <= b.x { (a, b) } else { (b, a) };
             let turn = ((b.y - a.y) / (b.x - a.x).max(1e-12)).atan() as f32;

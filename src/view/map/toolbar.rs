@@ -143,7 +143,7 @@ fn ground_row(ui: &mut Ui, name: &str, hint: &str, on: bool) -> bool {
     let named = widgets::paint(ui.painter(), at, egui::Align2::LEFT_CENTER, name, Role::BODY, t.text1);
     let at = pos2(named.right() + 8.0, rect.center().y);
     widgets::paint(ui.painter(), at, egui::Align2::LEFT_CENTER, hint, Role::SMALL, t.text2);
-    widgets::finish(ui, response, egui::WidgetType::RadioButton, name, "").clicked()
+    widgets::finish(ui, response, egui::Role::RadioButton, name, "").clicked()
 }
 
 /// A file by its path, typed or found in a dialog.
@@ -157,7 +157,7 @@ fn file_ui(ui: &mut Ui, state: &mut State, wanted: &mut Option<Ground>) {
     ui.horizontal(|ui| {
         let field = TextEdit::singleline(&mut state.sources.path).hint_text("path of a file").desired_width(190.0);
         let field = ui.add(field);
-        field.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextInput, true, "Path of a file of tiles"));
+        field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Path of a file of tiles"));
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         if entered && !state.sources.path.trim().is_empty() {
             *wanted = Some(Ground::File(PathBuf::from(state.sources.path.trim())));

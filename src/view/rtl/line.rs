@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use egui::text::{ByteIndex, LayoutJob, LayoutSection};
-use egui::{Color32, Context, Galley, Response, Sense, TextFormat, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Color32, Context, Galley, Response, Sense, TextFormat, Ui, WidgetInfo, pos2, vec2};
 use unicode_bidi::Level;
 
 use super::order::{self, Kind};
@@ -104,7 +104,7 @@ pub fn label_ui(ui: &mut Ui, text: &str, role: Role, color: Color32, aligned: Al
     if ui.is_rect_visible(rect) {
         ui.painter().galley(pos2(left, rect.top()), line.galley, color);
     }
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, text));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, text));
     if line.is_elided { response.on_hover_ui(|ui| whole(ui, text)) } else { response }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use egui::{CursorIcon, Event, Key, Modifiers, Response, Sense, Ui, WidgetInfo, WidgetType};
+use egui::{CursorIcon, Event, Key, Modifiers, Response, Sense, Ui, WidgetInfo};
 
 use super::paragraphs::Paragraphs;
 
@@ -39,7 +39,7 @@ impl SelectionState {
 pub fn ui(paragraphs: &Paragraphs, ui: &mut Ui, state: &mut SelectionState) -> Response {
     // Not reached by Tab: there is no caret, and screen readers get the text as a label.
     let (rect, response) = ui.allocate_exact_size(paragraphs.size(), Sense::CLICK | Sense::DRAG);
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, paragraphs.text()));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, paragraphs.text()));
     point(paragraphs, ui, state, &response);
     keys(paragraphs, ui, state);
     if ui.is_rect_visible(rect) {

@@ -17,31 +17,32 @@ use crate::view::widgets;
 
 /// The row of steps is lower than a control, as inside rows.
 const STEP_ROW: f32 = 24.0;
-/// Between the rows; where a reason stands under the dates, it takes this and more.
+/// The line under the dates where they are none; the other gaps then give way a little.
 const REASON: f32 = 16.0;
+const TIGHT: f32 = 6.0;
 /// The steps as they fit side by side.
 const STEPS: [&str; 5] = ["Day", "Week", "Month", "Qtr", "Year"];
 
-/// The controls: at the top of what `ui` has left, 216 to 360 wide and 150 high.
+/// The controls: at the top of what `ui` has left, 196 to 336 wide and 136 high without margins.
 pub fn controls_ui(ui: &mut Ui, state: &mut State, input: Input<'_>) -> Vec<Asked> {
-    let all = ui.available_rect_before_wrap();
-    ui.allocate_rect(all, Sense::hover());
-    let column = all.shrink2(vec2(gap::M, gap::S));
+    let column = ui.available_rect_before_wrap();
+    ui.allocate_rect(column, Sense::hover());
     let row = |top: f32, height: f32| {
         Rect::from_min_max(pos2(column.left(), top), pos2(column.right(), top + height))
     };
     let shown = input.extent.map(|extent| window::shown(input.filter, extent));
     state.fields.follow(shown);
 
+    let has_reason = state.fields.error().is_some();
+    let (between, under) = if has_reason { (TIGHT, REASON) } else { (gap::S, gap::S) };
     let mut asked = mode_row(ui, row(column.top(), size::CONTROL), &input);
-    let dates_top = column.top() + size::CONTROL + gap::S;
+    let dates_top = column.top() + size::CONTROL + between;
     asked.extend(dates_row(ui, state, row(dates_top, size::CONTROL), &input));
-    let dates_bottom = dates_top + size::CONTROL;
-    let under = reason(ui, state, row(dates_bottom, REASON));
-    let play_top = dates_bottom + under;
+    reason(ui, state, row(dates_top + size::CONTROL, REASON));
+    let play_top = dates_top + size::CONTROL + under;
     asked.extend(play_row(ui, state, row(play_top, size::CONTROL), &input));
     if input.extent.is_some() {
-        asked.extend(step_row(ui, row(play_top + size::CONTROL + gap::S, STEP_ROW), &input));
+        asked.extend(step_row(ui, row(play_top + size::CONTROL + between, STEP_ROW), &input));
     }
     if !asked.is_empty() {
         ui.ctx().request_repaint();
@@ -96,16 +97,14 @@ fn dates_row(ui: &mut Ui, state: &mut State, rect: Rect, input: &Input<'_>) -> V
         .collect()
 }
 
-/// Why a typed date is none. Returns how much room there is to be left under the dates.
-fn reason(ui: &mut Ui, state: &State, rect: Rect) -> f32 {
-    let Some(error) = state.fields.error() else {
-        return gap::S;
-    };
-    let t = tokens(ui.ctx());
-    widgets::row_in(ui, rect, |ui| {
-        widgets::line(ui, error, Role::NOTE, t.bad);
-    });
-    REASON
+/// Why a typed date is none.
+fn reason(ui: &mut Ui, state: &State, rect: Rect) {
+    if let Some(error) = state.fields.error() {
+        let t = tokens(ui.ctx());
+        widgets::row_in(ui, rect, |ui| {
+            widgets::line(ui, error, Role::NOTE, t.bad);
+        });
+    }
 }
 
 /// First, back, play, on, last; speed and loop.

@@ -1,20 +1,26 @@
 //! Reads a date that a person typed. A day that could be two days is refused, never guessed.
 //! Knows no field and no screen.
 
-use crate::time::{Day, Span, month_name};
+use crate::time::{Day, Span, month_name, month_short};
 
 /// Why a text is no date.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(super) enum Error {
     /// Nothing that is read as a date.
-    #[error("no date: write 1 Sep 2022 or 2022-09-01")]
+    #[error("write 1 Sep 2022 or 2022-09-01")]
     Unread,
     /// Day and month could change places.
-    #[error("{} or {}? write the month as a word", .0.short(), .1.short())]
+    #[error("{} or {}? name the month", without_year(*.0), .1.short())]
     Ambiguous(Day, Day),
     /// A date that the calendar does not have.
     #[error("the calendar has no such day")]
     NoSuchDay,
+}
+
+/// A day of a year that is named beside it.
+fn without_year(day: Day) -> String {
+    let (_, month, day) = day.ymd();
+    format!("{day} {}", month_short(month))
 }
 
 /// The days that a text names: one day for `1 Sep 2022`, `1 September 2022`, `2022-09-01` and
@@ -110,7 +116,7 @@ mod tests {
     #[test]
     fn day_and_month_that_could_change_places_are_not_guessed() {
         let error = parse("01/09/2022").unwrap_err();
-        assert_eq!(error.to_string(), "1 Sep 2022 or 9 Jan 2022? write the month as a word");
+        assert_eq!(error.to_string(), "1 Sep or 9 Jan 2022? name the month");
     }
 
     #[test]

@@ -113,7 +113,7 @@ fn typed(text: &str, field: usize, filter: &Filter, extent: Span) -> Result<Span
     let (from, to) = if field == 0 { (days.start(), window.end()) } else { (window.start(), days.end()) };
     let backwards = |day: Day, words: &str| format!("{words} {}", day.short());
     Span::from_to(from, to).map_err(|_| {
-        if field == 0 { backwards(to, "this lies after the end,") } else { backwards(from, "this lies before the start,") }
+        if field == 0 { backwards(to, "after the end,") } else { backwards(from, "before the start,") }
     })
 }
 

@@ -1,7 +1,7 @@
 //! The ruler with the names of months and years, and the track that shows how much of the time is
 //! looked at. Knows no counts and no input.
 
-use egui::{Align2, CornerRadius, Rect, pos2};
+use egui::{Align2, CornerRadius, Rect, pos2, vec2};
 
 use super::axis::View;
 use super::ruler::{Named, Ruler};
@@ -11,6 +11,8 @@ use crate::view::theme::Role;
 
 /// The track of the overview.
 const TRACK: f32 = 5.0;
+/// What is looked at is never drawn shorter.
+const MIN_THUMB: f32 = 8.0;
 /// How long the ticks of the ruler are.
 const TICK: f32 = 6.0;
 /// From a tick or year's line to the name beside it.
@@ -81,13 +83,14 @@ pub(super) fn paint_overview(scene: &Scene<'_>, extent: Span, is_hovered: bool) 
     let track = on_track(scene.at.overview, whole, whole.first, whole.last());
     scene.painter.rect_filled(track, round, scene.t.bg3);
     let thumb = on_track(scene.at.overview, whole, view.first, view.last());
+    let thumb = Rect::from_center_size(thumb.center(), vec2(thumb.width().max(MIN_THUMB), TRACK));
     let color = if is_hovered { scene.t.line3 } else { scene.t.line2 };
-    scene.painter.rect_filled(thumb.expand2(egui::vec2(1.0, 0.0)), round, color);
+    scene.painter.rect_filled(thumb, round, color);
     let (first, last) = (f64::from(scene.shown.start().0), f64::from(scene.shown.end().0) + 1.0);
     if first < view.first - 0.5 || last > view.last() + 0.5 {
         let window = on_track(scene.at.overview, whole, first.max(whole.first), last.min(whole.last()));
-        let y = window.center().y;
-        let line = Rect::from_x_y_ranges(window.x_range(), y - 1.0..=y + 1.0);
+        let y = scene.snap(window.top() - 1.0);
+        let line = Rect::from_x_y_ranges(window.x_range(), y - 2.0 * scene.line_width()..=y);
         scene.fill(line, scene.t.focus);
     }
 }

@@ -35,9 +35,6 @@ pub(super) fn paint(
     let (t, at) = (scene.t, &scene.at);
     let ruler = Ruler::of(scene.axis);
     paint_ground(scene, filter);
-    if let Some(incomplete) = incomplete {
-        histogram::paint_hatch(scene, incomplete);
-    }
     histogram::paint_scale_lines(scene);
     foot::paint_lines(scene, &ruler);
     let bucket = hovered.and_then(|hovered| hovered.bucket());
@@ -45,6 +42,9 @@ pub(super) fn paint(
         scene.fill(histogram::hover_column(scene, bucket), t.bg3);
     }
     histogram::paint_bars(scene, bucket.as_ref());
+    if let Some(incomplete) = incomplete {
+        histogram::paint_hatch(scene, incomplete);
+    }
     scene.hline(at.panel.left(), at.panel.right(), at.plot.bottom(), t.line2);
     if at.lane.is_positive() {
         lane::paint(scene, hovered.and_then(|hovered| hovered.stretch()).as_ref());
@@ -168,9 +168,9 @@ fn paint_dates(scene: &Scene<'_>, filter: &Filter, left: f32, right: f32) {
         put(seen_right - INSIDE, Align2::RIGHT_CENTER, &end);
         let length = window::length_words(scene.shown);
         let free = room - start_width - end_width - 2.0 * INSIDE;
-        if scene.width(&length, Role::SMALL) <= free {
+        if scene.width(&length, Role::NOTE) <= free {
             let middle = pos2(f32::midpoint(seen_left, seen_right), y);
-            scene.text(middle, Align2::CENTER_CENTER, &length, Role::SMALL, t.text2);
+            scene.text(middle, Align2::CENTER_CENTER, &length, Role::NOTE, t.text2);
         }
         return;
     }

@@ -4,6 +4,7 @@
 use egui::{Align2, Color32, Mesh, Rect, Shape, Stroke, pos2};
 
 use super::scene::Scene;
+use super::window;
 use crate::analysis::series::Bucket;
 use crate::incident::KindGroup;
 use crate::time::{Day, Span, Step};
@@ -49,7 +50,7 @@ pub(super) fn scale_values(most: u32) -> (u32, u32) {
 
 /// As the scale says it: `6 a week`.
 fn rate(n: u32, unit: Step) -> String {
-    format!("{n} a {}", unit.code())
+    format!("{} a {}", window::thousands(n), unit.code())
 }
 
 /// How high one incident is.
@@ -91,7 +92,7 @@ pub(super) fn paint_scale_lines(scene: &Scene<'_>) {
 /// What the lines of the scale say, in front of the bars.
 pub(super) fn paint_scale_names(scene: &Scene<'_>) {
     let (top, half) = scale_values(scene.series.greatest);
-    for (value, words) in [(top, rate(top, scene.series.unit)), (half, half.to_string())] {
+    for (value, words) in [(top, rate(top, scene.series.unit)), (half, window::thousands(half))] {
         if value > 0 {
             let y = scene.at.plot.bottom() - value as f32 * block_pt(scene) + 1.0;
             let at = pos2(scene.at.panel.left() + 6.0, y);

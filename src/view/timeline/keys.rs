@@ -26,6 +26,7 @@ enum Act {
     All,
     Mode,
     Step,
+    Play,
 }
 
 /// What the keys of this frame ask for. Zooms by itself.
@@ -98,6 +99,7 @@ fn meaning(key: Key, place: Key, modifiers: Modifiers) -> Option<Act> {
         _ if modifiers.shift => return None,
         Key::Home => return Some(Act::First),
         Key::End => return Some(Act::Last),
+        Key::Space => return Some(Act::Play),
         _ => {}
     }
     match place {
@@ -125,6 +127,10 @@ fn answer(act: Act, state: &mut State, filter: &Filter, extent: Span) -> Vec<Ask
             let whole = View::whole(extent);
             let view = state.view.unwrap_or(View::fit(extent)).clamp(whole);
             state.view = Some(view.zoom(factor, middle(view, window::shown(filter, extent)), whole));
+            None
+        }
+        Act::Play => {
+            state.toggle_play();
             None
         }
         Act::All => return filter.window.map(|_| Asked::Window(None)).into_iter().collect(),

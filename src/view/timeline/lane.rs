@@ -1,7 +1,7 @@
 //! The lane under the bars: what went on for several days, and what happened on a day that nobody
 //! can name. A line from the first day to the last, never a point in the middle as if it were known.
 
-use egui::{Align2, Mesh, Pos2, Rect, Shape, Stroke, pos2, vec2};
+use egui::{Align2, Mesh, Pos2, Rect, Shape, Stroke, pos2};
 
 use super::histogram::OUTSIDE;
 use super::scene::Scene;
@@ -12,9 +12,11 @@ use crate::view::symbol;
 use crate::view::theme::Role;
 
 /// The radius of a symbol in the lane.
-const RADIUS: f32 = 3.6;
+const RADIUS: f32 = 3.1;
 /// From one symbol to the next.
 const PITCH: f32 = 9.0;
+/// A figure beside the symbol of several.
+const FIGURE: f32 = 7.0;
 /// Half of an end tick.
 const TICK: f32 = 3.5;
 /// The thickness of line and tick.
@@ -27,12 +29,48 @@ const MANY_PT: f32 = 3.0;
 /// Draws what is seen of the stretches.
 pub(super) fn paint(scene: &Scene<'_>, hovered: Option<&Stretch>) {
     let seen: Vec<&Stretch> = scene.series.stretches_in(scene.axis.view.span()).collect();
-    if seen.len() > MAX_DRAWN {
+    if seen.len() > MAX_DRAWN || is_crowded(scene, &seen) {
         paint_many(scene, &seen);
         return;
     }
     for stretch in seen {
         paint_one(scene, stretch, hovered == Some(stretch));
+    }
+}
+
+/// Whether symbols and figures would often lie over each other.
+fn is_crowded(scene: &Scene<'_>, seen: &[&Stretch]) -> bool {
+    let mut free_from = f32::NEG_INFINITY;
+    let mut n_over = 0;
+    for stretch in seen {
+        let place = Place::of(scene, stretch);
+        n_over += usize::from(place.left < free_from);
+        free_from = free_from.max(place.right);
+    }
+    n_over > 2 && n_over * 8 > seen.len()
+}
+
+/// Where the symbols of a stretch stand.
+struct Place {
+    /// How many symbols are drawn: all, or one with the count.
+    drawn: usize,
+    /// The left edge of the first symbol.
+    left: f32,
+    /// The right edge of the last symbol, or of the count.
+    right: f32,
+}
+
+impl Place {
+    fn of(scene: &Scene<'_>, stretch: &Stretch) -> Self {
+        let (left, right) = scene.xs(stretch.span);
+        let total = stretch.total() as usize;
+        // What fits between the ticks is drawn one by one, else the first kind and a count.
+        let room = (((right - left) / PITCH) as usize).saturating_sub(1).max(1);
+        let drawn = if total <= room { total } else { 1 };
+        let middle = f32::midpoint(left, right);
+        let half = drawn as f32 * PITCH / 2.0;
+        let figure = if drawn < total { FIGURE * total.to_string().len() as f32 } else { 0.0 };
+        Self { drawn, left: middle - half, right: middle + half + figure }
     }
 }
 
@@ -50,35 +88,29 @@ fn paint_one(scene: &Scene<'_>, stretch: &Stretch, is_hovered: bool) {
     let y = scene.at.lane.center().y;
     let is_shown = is_hovered || stretch.span.overlaps(scene.shown);
     let opacity = if is_shown { 1.0 } else { OUTSIDE };
-    let kinds: Vec<KindGroup> = symbols(stretch).collect();
-    let Some(main) = kinds.first() else {
+    let place = Place::of(scene, stretch);
+    let kinds = symbols(stretch).take(place.drawn);
+    let Some(main) = symbols(stretch).next() else {
         return;
     };
-    // What fits between the ticks is drawn one by one, else the kinds that there are, and a count.
-    let room = (((right - left) / PITCH) as usize).saturating_sub(1).max(1);
-    let drawn = if kinds.len() <= room { kinds.len() } else { 1 };
-    let half = drawn as f32 * PITCH / 2.0;
-    let middle = f32::midpoint(left, right);
-    let color = scene.t.kind(*main).gamma_multiply(opacity);
-    if right - left > 2.0 * (half + 2.0) {
-        let is_vague = stretch.precision.is_vague();
+    let color = scene.t.kind(main).gamma_multiply(opacity);
+    if left + 2.0 < place.left && place.right + 2.0 < right {
         let stroke = Stroke::new(THICK, color);
-        for (from, to) in [(left, middle - half), (right, middle + half)] {
-            paint_line(scene, pos2(from, y), pos2(to, y), stroke, is_vague);
+        for (from, to) in [(left, place.left), (right, place.right)] {
+            paint_line(scene, pos2(from, y), pos2(to, y), stroke, stretch.precision.is_vague());
             let inward = if from < to { THICK / 2.0 } else { -THICK / 2.0 };
-            let x = from + inward;
-            scene.painter.vline(x, y - TICK..=y + TICK, stroke);
+            scene.painter.vline(from + inward, y - TICK..=y + TICK, stroke);
         }
     }
-    for (place, kind) in kinds.iter().take(drawn).enumerate() {
-        let at = pos2(middle - half + PITCH * (place as f32 + 0.5), y);
+    for (at, kind) in kinds.enumerate() {
+        let at = pos2(place.left + PITCH * (at as f32 + 0.5), y);
         let look = symbol::Look::Filled { pierced: false };
-        symbol::paint(&scene.painter, scene.t, at, RADIUS, *kind, look, opacity);
+        symbol::paint(&scene.painter, scene.t, at, RADIUS, kind, look, opacity);
     }
-    if drawn < kinds.len() {
-        let words = kinds.len().to_string();
+    if place.drawn < stretch.total() as usize {
+        let words = stretch.total().to_string();
         let color = scene.t.text2.gamma_multiply(opacity);
-        scene.text(pos2(middle + half + 1.0, y), Align2::LEFT_CENTER, &words, Role::NOTE, color);
+        scene.text(pos2(place.left + PITCH, y), Align2::LEFT_CENTER, &words, Role::NOTE, color);
     }
 }
 
@@ -120,12 +152,11 @@ fn paint_many(scene: &Scene<'_>, seen: &[&Stretch]) {
         let left = scene.snap(lane.left() + at as f32 * MANY_PT);
         let high = (2.0 + (lane.height() - 6.0) * n as f32 / most).max(scene.line_width());
         let bottom = scene.snap(lane.center().y + high / 2.0);
-        let rect = Rect::from_min_max(pos2(left, bottom - high), pos2(left, bottom))
-            .expand2(vec2(0.0, 0.0));
         let right = left + (2.0 * scene.pixel).max(scene.snap(2.0));
+        let rect = Rect::from_min_max(pos2(left, bottom - high), pos2(right, bottom));
         let is_shown = left >= from - MANY_PT && left < to;
         let color = scene.t.text2.gamma_multiply(if is_shown { 1.0 } else { OUTSIDE });
-        mesh.add_colored_rect(Rect::from_min_max(rect.min, pos2(right, bottom)), color);
+        mesh.add_colored_rect(rect, color);
     }
     scene.painter.add(Shape::mesh(mesh));
 }

@@ -173,7 +173,7 @@ fn axis_of(state: &State, extent: Span, width: f32) -> Axis {
 /// The name and value of the panel for those who do not see it.
 fn name(ground: &Response, filter: &Filter, shown: Span, n_dated: usize) {
     let value = match filter.window {
-        None => format!("all {n_dated} dated incidents, {}", window::words(shown)),
+        None => format!("all {} dated incidents, {}", window::thousands(n_dated as u32), window::words(shown)),
         Some(_) => format!("{}, {}", window::words(shown), window::length_words(shown)),
     };
     ground.widget_info(|| {

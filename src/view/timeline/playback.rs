@@ -90,3 +90,67 @@ pub fn tick(playback: &mut Playback, filter: &Filter, extent: Span, now_s: f64) 
     }
     next
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::filter::TimeMode;
+    use crate::time::{Day, Step};
+
+    #[track_caller]
+    fn span(from: &str, to: &str) -> Span {
+        Span::from_to(Day::parse(from).unwrap(), Day::parse(to).unwrap()).unwrap()
+    }
+
+    fn play(looping: bool, from: &str, to: &str, seconds: u32) -> (Vec<Span>, Playback) {
+        let data = span("2023-01-10", "2023-06-20");
+        let window = Some(span(from, to));
+        let mut filter = Filter { window, mode: TimeMode::Window, step: Step::Month, ..Filter::default() };
+        let mut playback = Playback { playing: true, looping, ..Playback::default() };
+        let mut seen = Vec::new();
+        for tenth in 0..=10 * seconds {
+            if let Some(next) = tick(&mut playback, &filter, data, f64::from(tenth) / 10.0) {
+                filter.window = Some(next);
+                seen.push(next);
+            }
+        }
+        (seen, playback)
+    }
+
+    #[test]
+    fn months_are_played_over_their_ends_two_a_second() {
+        let (seen, playback) = play(false, "2023-01-01", "2023-01-31", 2);
+        let ends: Vec<_> = seen.iter().map(|span| span.end().to_string()).collect();
+        assert_eq!(ends, ["2023-02-28", "2023-03-31", "2023-04-30", "2023-05-31"]);
+        assert!(seen.iter().all(|span| span.start().ymd().2 == 1) && playback.playing);
+    }
+
+    #[test]
+    fn playing_stops_at_the_end_and_begins_again_from_the_start() {
+        let (seen, playback) = play(false, "2023-05-01", "2023-05-31", 3);
+        assert_eq!(seen, [span("2023-06-01", "2023-06-30")]);
+        assert!(!playback.playing && playback.wait_s(9.0).is_none());
+        let (seen, _) = play(false, "2023-06-01", "2023-06-30", 0);
+        assert_eq!(seen, [span("2023-01-01", "2023-01-31")]);
+    }
+
+    #[test]
+    fn a_loop_goes_on_with_the_first_step() {
+        let (seen, playback) = play(true, "2023-05-01", "2023-05-31", 1);
+        assert_eq!(seen, [span("2023-06-01", "2023-06-30"), span("2023-01-01", "2023-01-31")]);
+        assert!(playback.playing);
+    }
+
+    #[test]
+    fn a_machine_that_slept_does_not_jump() {
+        let data = span("2020-01-01", "2024-12-31");
+        let january = Some(span("2020-01-01", "2020-01-31"));
+        let filter = Filter { window: january, step: Step::Month, ..Filter::default() };
+        let mut playback = Playback { playing: true, ..Playback::default() };
+        assert_eq!(tick(&mut playback, &filter, data, 0.0), None);
+        let after_sleep = tick(&mut playback, &filter, data, 3600.0);
+        assert_eq!(after_sleep, Some(span("2020-02-01", "2020-02-29")));
+        let wait_s = playback.wait_s(3600.0).unwrap();
+        assert!((wait_s - 0.5).abs() < 1e-9);
+    }
+}

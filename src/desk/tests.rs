@@ -1,0 +1,201 @@
+//! The program without its window: what commands change, and what jobs bring.
+
+use std::path::PathBuf;
+
+use super::*;
+use crate::filter::TimeMode;
+use crate::geo::Position;
+use crate::incident::{Choice, KindGroup, Status, SubEvent};
+use crate::time::{DatePrecision, Step};
+use job::Holdings;
+
+const AT: &str = "2026-01-01T00:00:00Z";
+
+fn choice(id: &str, lon: f64) -> Choice {
+    Choice {
+        place_id: id.to_owned(),
+        name: format!("Place {id}"),
+        name_ar: None,
+        feature: "village".to_owned(),
+        position: Position::new(lon, 12.0),
+        country: "BF".to_owned(),
+        admin1: "Boucle du Mouhoun".to_owned(),
+        admin2: String::new(),
+        score: 0.6,
+        reasons: vec!["sounds alike".to_owned()],
+    }
+}
+
+fn incident(id: i64, day: &str, kind: SubEvent) -> Incident {
+    let first = choice("a", -3.5);
+    Incident {
+        id: IncidentId(id),
+        uuid: id.to_string(),
+        kind,
+        span: Some(Span::of_day(Day::parse(day).unwrap())),
+        date_precision: DatePrecision::Day,
+        initiator: None,
+        targets: Vec::new(),
+        deaths: None,
+        status: Status::Candidate,
+        background: false,
+        sample: false,
+        places: vec![Location {
+            written: "تشكوي".to_owned(),
+            relation: Relation::At,
+            place_id: Some(first.place_id.clone()),
+            name: Some(first.name.clone()),
+            name_ar: None,
+            country: Some("BF".to_owned()),
+            admin1: None,
+            admin2: None,
+            position: Some(first.position),
+            radius_km: Some(5.0),
+            ends: None,
+            precision: PrecisionClass::Settlement,
+            sure: false,
+            score: Some(0.6),
+            reasons: first.reasons.clone(),
+            choices: vec![first, choice("b", -3.9)],
+            chosen_by: "resolver".to_owned(),
+        }],
+        claims: Vec::new(),
+        note: String::new(),
+    }
+}
+
+/// A desk with three incidents of two kinds.
+fn desk() -> Desk {
+    let (mut desk, jobs) = Desk::opening(PathBuf::from("try.harmattan"), "a test".to_owned());
+    assert_eq!(jobs.len(), 2);
+    let incidents = vec![
+        incident(1, "2024-03-01", SubEvent::ArmedClash),
+        incident(2, "2024-03-31", SubEvent::RemoteExplosive),
+        incident(3, "2024-04-01", SubEvent::ArmedClash),
+    ];
+    let holdings = Holdings { incidents, n_reports: 1, ..Holdings::default() };
+    assert!(desk.take(Done::Opened(PathBuf::from("try.harmattan"), Ok(holdings)), AT).is_empty());
+    desk
+}
+
+fn days(from: &str, to: &str) -> Option<Span> {
+    Some(Span::between(Day::parse(from).unwrap(), Day::parse(to).unwrap()))
+}
+
+#[test]
+fn a_new_project_asks_for_the_sample_and_an_old_one_does_not() {
+    let (mut desk, _) = Desk::opening(PathBuf::from("new.harmattan"), "a test".to_owned());
+    let holdings = Holdings { is_new: true, ..Holdings::default() };
+    let jobs = desk.take(Done::Opened(PathBuf::from("new.harmattan"), Ok(holdings)), AT);
+    assert!(matches!(jobs.as_slice(), [Job::AddSample { change }] if change.at == AT && change.who == "a test"));
+}
+
+#[test]
+fn a_project_that_would_not_open_shows_nothing_and_says_why() {
+    let (mut desk, _) = Desk::opening(PathBuf::from("bad.harmattan"), "a test".to_owned());
+    desk.take(Done::Opened(PathBuf::from("bad.harmattan"), Err("no project".to_owned())), AT);
+    assert!(matches!(&desk.project, Project::Failed { message, .. } if message == "no project"));
+    assert!(desk.incidents.is_empty());
+}
+
+#[test]
+fn both_ends_of_a_window_are_shown_and_the_rest_is_counted() {
+    let mut desk = desk();
+    desk.apply(Command::SetWindow(days("2024-03-01", "2024-03-31")), AT);
+    assert_eq!(desk.shown.line(), "Shown 2 of 3: 1 outside the dates");
+    desk.apply(Command::ToggleKind(KindGroup::Battles), AT);
+    assert_eq!(desk.shown.line(), "Shown 1 of 3: 2 of a kind that is off");
+    desk.apply(Command::ShowAll, AT);
+    assert_eq!(desk.shown.line(), "Shown 3 of 3");
+}
+
+#[test]
+fn the_counts_of_what_is_left_out_always_sum_up() {
+    let mut desk = desk();
+    for mode in TimeMode::ALL {
+        for step in Step::ALL {
+            for group in KindGroup::ALL {
+                desk.apply(Command::SetMode(mode), AT);
+                desk.apply(Command::SetStep(step), AT);
+                desk.apply(Command::SetWindow(days("2024-03-15", "2024-03-31")), AT);
+                desk.apply(Command::ToggleKind(group), AT);
+                let shown = &desk.shown;
+                let left_out: usize = shown.reasons().iter().map(|(n, _)| n).sum();
+                assert_eq!(shown.n_shown + left_out, shown.n_total);
+            }
+        }
+    }
+}
+
+#[test]
+fn instant_shows_the_step_of_the_last_day_and_cumulative_all_before() {
+    let mut desk = desk();
+    desk.apply(Command::SetWindow(days("2024-03-10", "2024-03-31")), AT);
+    desk.apply(Command::SetStep(Step::Month), AT);
+    desk.apply(Command::SetMode(TimeMode::Instant), AT);
+    assert_eq!(desk.shown.n_shown, 2);
+    desk.apply(Command::SetMode(TimeMode::Cumulative), AT);
+    assert_eq!(desk.shown.n_shown, 2);
+    desk.apply(Command::SetMode(TimeMode::Window), AT);
+    assert_eq!(desk.shown.n_shown, 1);
+}
+
+#[test]
+fn alone_is_asked_for_twice_to_show_all_again() {
+    let mut desk = desk();
+    desk.apply(Command::OnlyKind(KindGroup::Explosions), AT);
+    assert_eq!(desk.shown.n_shown, 1);
+    desk.apply(Command::OnlyKind(KindGroup::Explosions), AT);
+    assert_eq!(desk.shown.n_shown, 3);
+}
+
+#[test]
+fn nothing_is_worked_out_anew_where_nothing_changes() {
+    let mut desk = desk();
+    let before = desk.revision;
+    desk.apply(Command::SetMode(TimeMode::Window), AT);
+    desk.apply(Command::AllKinds, AT);
+    assert_eq!(desk.revision, before);
+}
+
+#[test]
+fn the_next_incident_is_the_next_by_day_and_after_the_last_comes_the_first() {
+    let mut desk = desk();
+    let mut walked = Vec::new();
+    for _ in 0..4 {
+        desk.apply(Command::SelectNext(1), AT);
+        walked.push(desk.selected.unwrap().0);
+    }
+    assert_eq!(walked, [1, 2, 3, 1]);
+    desk.apply(Command::SelectNext(-1), AT);
+    assert_eq!(desk.selected, Some(IncidentId(3)));
+}
+
+#[test]
+fn a_person_settles_a_doubtful_place_and_is_named_for_it() {
+    let mut desk = desk();
+    desk.apply(Command::Select(Some(IncidentId(1))), AT);
+    let detail = Detail { incident: desk.incidents[0].clone(), reports: Vec::new() };
+    desk.take(Done::Detail(Ok(Box::new(detail))), AT);
+    assert!(desk.apply(Command::ChoosePlace { choice: 9 }, AT).is_empty());
+    let jobs = desk.apply(Command::ChoosePlace { choice: 1 }, AT);
+    let [Job::Save { incident, change }] = jobs.as_slice() else {
+        panic!("{jobs:?}");
+    };
+    let place = &incident.places[0];
+    assert!(place.sure && place.place_id.as_deref() == Some("b"));
+    assert_eq!((place.chosen_by.as_str(), change.who.as_str()), ("a test", "a test"));
+    assert_eq!(place.choices.len(), 2, "what else it could have been stays known");
+    assert_eq!(incident.status, Status::Accepted);
+}
+
+#[test]
+fn notices_of_failures_outlast_the_others() {
+    let mut desk = desk();
+    desk.tell("failed".to_owned(), true);
+    for n in 0..5 {
+        desk.tell(n.to_string(), false);
+    }
+    assert_eq!(desk.notices.len(), 3);
+    assert_eq!(desk.notices[0].text, "failed");
+}

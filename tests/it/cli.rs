@@ -1,0 +1,108 @@
+//! The command line as it is used: what it prints, and what it says when something is wrong.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+fn harmattan(home: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_harmattan"))
+        .args(args)
+        .env_clear()
+        .env("HOME", home)
+        .env("USER", "a test")
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[track_caller]
+fn refused(home: &Path, args: &[&str], code: i32, says: &[&str]) {
+    let output = harmattan(home, args);
+    let message = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(code), "{args:?}: {message}");
+    assert!(output.stdout.is_empty(), "{args:?} printed something");
+    for words in says {
+        assert!(message.contains(words), "{args:?} does not say {words:?}: {message}");
+    }
+}
+
+#[test]
+fn without_a_display_it_says_so_and_what_works() {
+    let home = tempfile::tempdir().unwrap();
+    refused(home.path(), &[], 1, &["there is no display", "harmattan render"]);
+}
+
+#[test]
+fn what_is_asked_wrongly_is_refused_before_anything_is_made() {
+    let home = tempfile::tempdir().unwrap();
+    let check = |args: &[&str], says: &[&str]| {
+        refused(home.path(), args, 2, says);
+        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0, "{args:?} left something behind");
+    };
+    check(&["--no-such-flag"], &["--no-such-flag"]);
+    check(&["list", "--from", "2024-07-02", "--to", "2024-07-01"], &["2024-07-02", "swap"]);
+    check(&["list", "--from", "2024-02-30"], &["2024-02-30", "YYYY-MM-DD"]);
+    check(&["render"], &["--out"]);
+    check(&["render", "--out", "x.png", "--bounds", "5,8,-13,20"], &["--bounds", "west"]);
+    check(&["render", "--out", "x.png", "--size", "large"], &["--size", "1600x1000"]);
+    check(&["render", "--out", "x.png", "--size", "1x1"], &["1x1"]);
+    check(&["resolve", "--country", "Mali", "Gao"], &["--country", "ML"]);
+    check(&["resolve"], &["NAME"]);
+}
+
+#[test]
+fn files_that_are_no_projects_are_named_and_left_as_they_are() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("letter.txt");
+    fs::write(&path, "Not a database, but somebody's letter. ".repeat(100)).unwrap();
+    let before = fs::read(&path).unwrap();
+    let name = path.to_str().unwrap();
+    refused(home.path(), &["list", "--db", name], 1, &["no Harmattan project", "letter.txt"]);
+    refused(home.path(), &["sample", "add", "--db", name], 1, &["no Harmattan project"]);
+    assert_eq!(fs::read(&path).unwrap(), before);
+    assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1, "nothing lies beside it");
+    let missing = home.path().join("none.harmattan");
+    refused(home.path(), &["list", "--db", missing.to_str().unwrap()], 1, &["no such file"]);
+    assert!(!missing.exists());
+}
+
+#[test]
+fn the_sample_is_resolved_listed_and_drawn_without_a_window() {
+    let home = tempfile::tempdir().unwrap();
+    let list = harmattan(home.path(), &["list", "--json"]);
+    assert!(list.status.success(), "{}", text(&list.stderr));
+    let lines = text(&list.stdout);
+    assert!(lines.lines().count() >= 19);
+    for line in lines.lines() {
+        let incident: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert!(incident["places"][0]["written"].is_string() && incident["sample"] == true);
+    }
+    let july = harmattan(home.path(), &["list", "--from", "2024-07-16", "--to", "2024-07-20"]);
+    let july = text(&july.stdout);
+    assert!(july.contains("Diallassagou") && !july.contains("Markac"), "{july}");
+    assert!(july.lines().last().unwrap().starts_with("Shown 6 of "), "{july}");
+
+    let png = home.path().join("map.png");
+    let drawn = harmattan(home.path(), &["render", "--out", png.to_str().unwrap(), "--size", "800x600", "--names", "both"]);
+    assert!(drawn.status.success(), "{}", text(&drawn.stderr));
+    let decoder = png::Decoder::new(std::io::BufReader::new(fs::File::open(&png).unwrap()));
+    let info = decoder.read_info().unwrap();
+    assert_eq!((info.info().width, info.info().height), (800, 600));
+}
+
+#[test]
+fn names_in_three_languages_are_resolved_and_doubt_is_said() {
+    let home = tempfile::tempdir().unwrap();
+    let sure = harmattan(home.path(), &["resolve", "موبتي", "--country", "ML", "--json"]);
+    let sure: serde_json::Value = serde_json::from_slice(&sure.stdout).unwrap();
+    assert_eq!(sure["choices"][0]["name"], "Mopti");
+    let doubtful = harmattan(home.path(), &["resolve", "كايا", "--country", "ML", "--json", "--limit", "10"]);
+    let doubtful: serde_json::Value = serde_json::from_slice(&doubtful.stdout).unwrap();
+    assert_eq!(doubtful["sure"], false);
+    let nothing = harmattan(home.path(), &["resolve", "xqzwkjh"]);
+    assert!(nothing.status.success() && text(&nothing.stdout).contains("nothing in the gazetteer fits"));
+}
