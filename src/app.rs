@@ -36,6 +36,7 @@ pub struct App {
     settings_path: Option<PathBuf>,
     started: std::time::Instant,
     told_first_frame: bool,
+    last_frame: Option<std::time::Instant>,
 }
 
 impl App {
@@ -61,7 +62,7 @@ impl App {
             }
             None => Settings::default(),
         };
-        let mut app = Self { desk, worker, panels, names: None, settings, settings_path, started, told_first_frame: false };
+        let mut app = Self { desk, worker, panels, names: None, settings, settings_path, started, told_first_frame: false, last_frame: None };
         app.restore(ctx);
         app
     }
@@ -186,8 +187,15 @@ impl eframe::App for App {
         }
     }
 
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
+        let since = self.last_frame.replace(std::time::Instant::now());
         self.draw(ui);
+        if log::log_enabled!(log::Level::Debug) {
+            let ms = |seconds: f32| format!("{:.1} ms", seconds * 1000.0);
+            let apart = since.map_or_else(String::new, |since| ms(since.elapsed().as_secs_f32()));
+            let before = frame.info().cpu_usage.map_or_else(String::new, ms);
+            log::debug!("frame: {apart} since the one before, which took {before}");
+        }
     }
 }
 

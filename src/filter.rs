@@ -109,28 +109,28 @@ impl Shown {
         if let Some(span) = filter.span() {
             columns.within(span).for_each(|row| within[row] = true);
         }
-        for row in 0..columns.len() {
+        for (row, is_within) in within.into_iter().enumerate() {
             if !counts(row) {
                 continue;
             }
             let kind = columns.kind[row].index();
-            let dated = !columns.undated().contains(&row);
+            let is_dated = !columns.undated().contains(&row);
             shown.n_total += 1;
             shown.kind_total[kind] += 1;
-            shown.kind_within_dates[kind] += usize::from(within[row]);
+            shown.kind_within_dates[kind] += usize::from(is_within);
             if !filter.kinds[kind] {
                 shown.n_kind_off += 1;
                 continue;
             }
-            if dated {
+            if is_dated {
                 shown.rows_any_date.push(row as u32);
             }
-            if within[row] {
-                let placed = columns.position[row].is_some();
-                shown.n_shown += usize::from(placed);
-                shown.n_unplaced += usize::from(!placed);
+            if is_within {
+                let is_placed = columns.position[row].is_some();
+                shown.n_shown += usize::from(is_placed);
+                shown.n_unplaced += usize::from(!is_placed);
                 shown.rows.push(row as u32);
-            } else if dated {
+            } else if is_dated {
                 shown.n_outside_dates += 1;
             } else {
                 shown.n_undated += 1;
@@ -142,10 +142,11 @@ impl Shown {
     /// The line that is always on screen: `Shown 17 of 19: 2 outside the dates`.
     pub fn line(&self) -> String {
         let reasons = self.reasons();
-        let mut line = format!("Shown {} of {}", self.n_shown, self.n_total);
-        for (at, (n, words)) in reasons.iter().enumerate() {
-            line += if at == 0 { ": " } else { ", " };
-            line += &format!("{n} {words}");
+        let mut line = format!("Shown {} of {}", thousands(self.n_shown), thousands(self.n_total));
+        let reasons: Vec<String> = reasons.iter().map(|(n, words)| format!("{} {words}", thousands(*n))).collect();
+        if !reasons.is_empty() {
+            line += ": ";
+            line += &reasons.join(", ");
         }
         line
     }
@@ -162,4 +163,17 @@ impl Shown {
         .filter(|(n, _)| *n > 0)
         .collect()
     }
+}
+
+/// A count with its thousands apart: `9,450`.
+pub fn thousands(n: usize) -> String {
+    let digits = n.to_string();
+    let mut words = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            words.push(',');
+        }
+        words.push(digit);
+    }
+    words
 }

@@ -1,4 +1,6 @@
-//! Harmattan
+//! Harmattan, an offline map of armed violence in the Sahel that says how sure it is of every
+//! place. The modules below stand in reading order, each using only those above it.
+#![doc = include_str!("../ARCHITECTURE.md")]
 
 pub mod geo;
 pub mod time;

@@ -7,6 +7,8 @@ use clap::Parser as _;
 use harmattan::cli;
 
 fn main() -> ExitCode {
+    // Quiet unless RUST_LOG asks: `RUST_LOG=harmattan=debug` tells how long frames take.
+    env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("error,wgpu_hal=off,egui_wgpu=off")).init();
     let args = cli::Args::parse();
     let (stdout, stderr) = (std::io::stdout(), std::io::stderr());
     let mut out = std::io::BufWriter::new(stdout.lock());

@@ -42,7 +42,7 @@ pub fn draw(picture: &Picture, desk: &Desk, gazetteer: &Gazetteer, basemap: Arc<
     let bounds = picture.bounds.or_else(|| map::bounds_of_shown(desk)).unwrap_or(THEATRE);
     let padding = if picture.bounds.is_some() { 0.0 } else { 56.0_f32.min(rect.height() / 6.0) };
     let camera = Camera::fit(bounds, rect, padding);
-    let day = desk.filter.span().map(crate::time::Span::end);
+    let day = desk.day();
     let ground = picture.sheet.map(&basemap, &camera, day);
     let mut state = map::State::new(Arc::clone(&basemap));
     state.set_names(map::names_of_gazetteer(gazetteer, &basemap));

@@ -92,6 +92,8 @@ impl Day {
     /// The same day so many months later, or the last day of that month where it is shorter.
     #[must_use]
     pub fn plus_months(self, months: i32) -> Self {
+        // The calendar ends in the year 9999; beyond that jiff has no such span.
+        let months = months.clamp(-200_000, 200_000);
         Self::of_date(self.date().saturating_add(months.months()))
     }
 

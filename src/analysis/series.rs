@@ -96,7 +96,10 @@ impl Series {
             if buckets.last().is_none_or(|bucket| bucket.span.end() < day) {
                 let last = unit.floor_plus(day, 1).plus(-1).max(day);
                 let span = Span::between(unit.floor(day), last);
-                buckets.push(Bucket { span, counts: [0; 8] });
+                buckets.push(Bucket {
+                    span,
+                    counts: [0; 8],
+                });
             }
             if let Some(bucket) = buckets.last_mut() {
                 bucket.counts[kind] += 1;
@@ -108,14 +111,26 @@ impl Series {
             unsure.push((span, columns.date_precision[row], columns.kind[row].index()));
         }
         let greatest = buckets.iter().map(Bucket::total).max().unwrap_or(0);
-        Self { unit, buckets, stretches: stretches(unsure), greatest }
+        Self {
+            unit,
+            buckets,
+            stretches: stretches(unsure),
+            greatest,
+        }
     }
 
     /// The buckets that share a day with a span.
     pub fn buckets_in(&self, span: Span) -> &[Bucket] {
-        let from = self.buckets.partition_point(|bucket| bucket.span.end() < span.start());
-        let to = self.buckets.partition_point(|bucket| bucket.span.start() <= span.end());
-        &self.buckets[Range { start: from, end: to.max(from) }]
+        let from = self
+            .buckets
+            .partition_point(|bucket| bucket.span.end() < span.start());
+        let to = self
+            .buckets
+            .partition_point(|bucket| bucket.span.start() <= span.end());
+        &self.buckets[Range {
+            start: from,
+            end: to.max(from),
+        }]
     }
 
     /// The bucket of a day, where it holds anything.
@@ -125,21 +140,35 @@ impl Series {
 
     /// The stretches that share a day with a span.
     pub fn stretches_in(&self, span: Span) -> impl Iterator<Item = &Stretch> {
-        self.stretches.iter().filter(move |stretch| stretch.span.overlaps(span))
+        self.stretches
+            .iter()
+            .filter(move |stretch| stretch.span.overlaps(span))
     }
 }
 
 /// Gathers what has the same days, known as exactly.
 fn stretches(mut unsure: Vec<(Span, DatePrecision, usize)>) -> Vec<Stretch> {
-    unsure.sort_unstable();
+    // Almost sorted already: only what is vague within one day comes before its place.
+    unsure.sort_by_key(|(span, ..)| *span);
     let mut stretches: Vec<Stretch> = Vec::new();
+    let mut first_of_span = 0;
     for (span, precision, kind) in unsure {
-        if stretches.last().is_none_or(|last| (last.span, last.precision) != (span, precision)) {
-            stretches.push(Stretch { span, precision, counts: [0; 8] });
+        if stretches.last().is_none_or(|last| last.span != span) {
+            first_of_span = stretches.len();
         }
-        if let Some(last) = stretches.last_mut() {
-            last.counts[kind] += 1;
+        let same_span = &stretches[first_of_span..];
+        let known = same_span
+            .iter()
+            .position(|stretch| stretch.precision == precision);
+        let at = first_of_span + known.unwrap_or(same_span.len());
+        if at == stretches.len() {
+            stretches.push(Stretch {
+                span,
+                precision,
+                counts: [0; 8],
+            });
         }
+        stretches[at].counts[kind] += 1;
     }
     stretches
 }
@@ -203,9 +232,20 @@ mod tests {
         ];
         let series = series(&incidents, Step::Day);
         assert_eq!(series.buckets.iter().map(Bucket::total).sum::<u32>(), 1);
-        let totals: Vec<_> = series.stretches.iter().map(Stretch::total).collect();
-        assert_eq!(totals, [1, 2, 1]);
-        assert_eq!(series.stretches[1].counts[KindGroup::Looting.index()], 1);
+        let total = |precision| {
+            let mut known_so = series
+                .stretches
+                .iter()
+                .filter(|stretch| stretch.precision == precision);
+            known_so
+                .next()
+                .map(|stretch| (stretch.total(), stretch.counts[KindGroup::Looting.index()]))
+        };
+        assert_eq!(series.stretches.len(), 3);
+        assert_eq!(
+            (total(Week), total(Month), total(Range)),
+            (Some((1, 0)), Some((2, 1)), Some((1, 0)))
+        );
     }
 
     #[test]
@@ -225,7 +265,10 @@ mod tests {
             let bars: u32 = series.buckets.iter().map(Bucket::total).sum();
             let lane: u32 = series.stretches.iter().map(Stretch::total).sum();
             assert_eq!(bars + lane, incidents.len() as u32);
-            let apart = series.buckets.windows(2).all(|two| two[0].span.end() < two[1].span.start());
+            let apart = series
+                .buckets
+                .windows(2)
+                .all(|two| two[0].span.end() < two[1].span.start());
             assert!(apart && series.buckets.iter().all(|bucket| bucket.total() > 0));
             Ok(())
         });

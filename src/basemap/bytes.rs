@@ -14,7 +14,11 @@ pub(super) struct Source<'a> {
 
 impl<'a> Source<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
-        Self { rest: bytes, last: (0, 0), scale: 1.0 }
+        Self {
+            rest: bytes,
+            last: (0, 0),
+            scale: 1.0,
+        }
     }
 
     /// Whether every byte was read.
@@ -30,6 +34,12 @@ impl<'a> Source<'a> {
 
     /// An unsigned integer of seven bits a byte, the low ones first (LEB128).
     pub(super) fn varint(&mut self) -> Result<u64, Error> {
+        if let Some((&byte, rest)) = self.rest.split_first()
+            && byte < 0x80
+        {
+            self.rest = rest;
+            return Ok(u64::from(byte));
+        }
         let mut value = 0;
         for shift in (0..63).step_by(7) {
             let byte = self.byte()?;
@@ -44,7 +54,7 @@ impl<'a> Source<'a> {
     /// A signed integer: zigzag over [`Self::varint`].
     pub(super) fn signed(&mut self) -> Result<i64, Error> {
         let value = self.varint()?;
-        Ok((value >> 1) as i64 ^ -((value & 1) as i64))
+        Ok((value >> 1).cast_signed() ^ -(value & 1).cast_signed())
     }
 
     /// A count of things that take at least `least_bytes` each: never more than fit in the rest,
@@ -52,14 +62,19 @@ impl<'a> Source<'a> {
     pub(super) fn count(&mut self, least_bytes: usize) -> Result<usize, Error> {
         let count = self.varint()?;
         let most = (self.rest.len() / least_bytes) as u64;
-        if count <= most { Ok(count as usize) } else { Err(Error::Truncated) }
+        if count <= most {
+            Ok(count as usize)
+        } else {
+            Err(Error::Truncated)
+        }
     }
 
     pub(super) fn text(&mut self) -> Result<String, Error> {
         let length = self.count(1)?;
         let (text, rest) = self.rest.split_at_checked(length).ok_or(Error::Truncated)?;
         self.rest = rest;
-        let text = std::str::from_utf8(text).map_err(|_| Error::Malformed("a text that is not UTF-8"))?;
+        let text =
+            std::str::from_utf8(text).map_err(|_| Error::Malformed("a text that is not UTF-8"))?;
         Ok(text.to_owned())
     }
 
@@ -68,7 +83,7 @@ impl<'a> Source<'a> {
         let Some(zigzag) = self.varint()?.checked_sub(1) else {
             return Ok(None);
         };
-        let day = (zigzag >> 1) as i64 ^ -((zigzag & 1) as i64);
+        let day = (zigzag >> 1).cast_signed() ^ -(zigzag & 1).cast_signed();
         let day = i32::try_from(day).map_err(|_| Error::Malformed("a day out of range"))?;
         Ok(Some(Day(day)))
     }
@@ -88,15 +103,26 @@ impl<'a> Source<'a> {
         if count < least {
             return Err(Error::Malformed("a line or ring with too few points"));
         }
-        (0..count).map(|_| self.point()).collect()
+        let mut points = Vec::with_capacity(count);
+        for _ in 0..count {
+            points.push(self.point()?);
+        }
+        Ok(points)
     }
 
     pub(super) fn point(&mut self) -> Result<Mercator, Error> {
         let (dx, dy) = (self.signed()?, self.signed()?);
         self.last = (self.last.0.wrapping_add(dx), self.last.1.wrapping_add(dy));
-        let point = Mercator { x: self.last.0 as f64 * self.scale, y: self.last.1 as f64 * self.scale };
+        let point = Mercator {
+            x: self.last.0 as f64 * self.scale,
+            y: self.last.1 as f64 * self.scale,
+        };
         let inside = (0.0..=1.0).contains(&point.x) && (0.0..=1.0).contains(&point.y);
-        if inside { Ok(point) } else { Err(Error::Malformed("a point outside the map")) }
+        if inside {
+            Ok(point)
+        } else {
+            Err(Error::Malformed("a point outside the map"))
+        }
     }
 }
 
@@ -131,7 +157,9 @@ impl Sink {
     }
 
     pub(super) fn day(&mut self, day: Option<Day>) {
-        let zigzag = day.map(|Day(day)| i64::from(day)).map(|day| ((day << 1) ^ (day >> 63)) as u64);
+        let zigzag = day
+            .map(|Day(day)| i64::from(day))
+            .map(|day| ((day << 1) ^ (day >> 63)) as u64);
         self.varint(zigzag.map_or(0, |zigzag| zigzag + 1));
     }
 
@@ -149,7 +177,10 @@ impl Sink {
 
     pub(super) fn point(&mut self, point: Mercator) {
         let steps = f64::from(1_u32 << self.bits);
-        let on_grid = ((point.x * steps).round() as i64, (point.y * steps).round() as i64);
+        let on_grid = (
+            (point.x * steps).round() as i64,
+            (point.y * steps).round() as i64,
+        );
         self.signed(on_grid.0 - self.last.0);
         self.signed(on_grid.1 - self.last.1);
         self.last = on_grid;

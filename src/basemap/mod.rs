@@ -80,7 +80,14 @@ pub enum LineLayer {
 
 impl LineLayer {
     /// All layers.
-    pub const ALL: [Self; 6] = [Self::Coast, Self::Border, Self::Region, Self::District, Self::River, Self::Road];
+    pub const ALL: [Self; 6] = [
+        Self::Coast,
+        Self::Border,
+        Self::Region,
+        Self::District,
+        Self::River,
+        Self::Road,
+    ];
 }
 
 /// What a line stands for.
@@ -166,7 +173,9 @@ impl CountryCode {
     /// Reads a code; `None` unless it has two letters from A to Z.
     pub fn parse(text: &str) -> Option<Self> {
         let code: [u8; 2] = text.as_bytes().try_into().ok()?;
-        code.iter().all(u8::is_ascii_uppercase).then_some(Self(code))
+        code.iter()
+            .all(u8::is_ascii_uppercase)
+            .then_some(Self(code))
     }
 
     /// The two letters.
@@ -192,7 +201,9 @@ impl Validity {
     pub fn holds_on(self, day: Option<Day>) -> bool {
         match day {
             None => self.to.is_none(),
-            Some(day) => self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to),
+            Some(day) => {
+                self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+            }
         }
     }
 }
@@ -211,8 +222,14 @@ impl Extent {
     pub fn around<'a>(points: impl IntoIterator<Item = &'a Mercator>) -> Option<Self> {
         points.into_iter().fold(None, |extent: Option<Self>, &p| {
             let mut grown = extent.unwrap_or(Self { min: p, max: p });
-            grown.min = Mercator { x: grown.min.x.min(p.x), y: grown.min.y.min(p.y) };
-            grown.max = Mercator { x: grown.max.x.max(p.x), y: grown.max.y.max(p.y) };
+            grown.min = Mercator {
+                x: grown.min.x.min(p.x),
+                y: grown.min.y.min(p.y),
+            };
+            grown.max = Mercator {
+                x: grown.max.x.max(p.x),
+                y: grown.max.y.max(p.y),
+            };
             Some(grown)
         })
     }
@@ -224,7 +241,10 @@ impl Extent {
 
     /// Whether the boxes share a point.
     pub fn intersects(&self, other: &Self) -> bool {
-        self.min.x <= other.max.x && other.min.x <= self.max.x && self.min.y <= other.max.y && other.min.y <= self.max.y
+        self.min.x <= other.max.x
+            && other.min.x <= self.max.x
+            && self.min.y <= other.max.y
+            && other.min.y <= self.max.y
     }
 }
 
@@ -249,13 +269,19 @@ impl Basemap {
 
     /// The areas of a layer; empty where the layer has none.
     pub fn areas(&self, layer: AreaLayer, level: Level) -> &[Area] {
-        let found = self.areas.iter().find(|(l, v, _)| (*l, *v) == (layer, level));
+        let found = self
+            .areas
+            .iter()
+            .find(|(l, v, _)| (*l, *v) == (layer, level));
         found.map_or(&[], |(_, _, areas)| areas)
     }
 
     /// The lines of a layer, those of all dates among them (see [`LineKind::holds_on`]).
     pub fn lines(&self, layer: LineLayer, level: Level) -> &[Line] {
-        let found = self.lines.iter().find(|(l, v, _)| (*l, *v) == (layer, level));
+        let found = self
+            .lines
+            .iter()
+            .find(|(l, v, _)| (*l, *v) == (layer, level));
         found.map_or(&[], |(_, _, lines)| lines)
     }
 

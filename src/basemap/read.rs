@@ -4,14 +4,17 @@ use std::io::Read as _;
 
 use super::bytes::Source;
 use super::units::AdminUnit;
-use super::{Area, AreaLayer, Basemap, CountryCode, Extent, Level, Line, LineKind, LineLayer, Polygon, Validity};
+use super::{
+    Area, AreaLayer, Basemap, CountryCode, Extent, Level, Line, LineKind, LineLayer, Polygon,
+    Validity,
+};
 
 /// The first bytes of a basemap file.
 pub(super) const MAGIC: &[u8; 8] = b"HBASEMAP";
 /// The version of the layout, in the byte after [`MAGIC`].
 pub(super) const VERSION: u8 = 1;
 /// No basemap unpacks to more; a file that does is refused before it fills the memory.
-const MOST_UNPACKED: u64 = 64 << 20;
+const MOST_UNPACKED: u64 = 16 << 20;
 
 /// Why bytes are no basemap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -20,7 +23,9 @@ pub enum Error {
     #[error("not a basemap file: rebuild it with the basemap builder")]
     NotABasemap,
     /// The layout is of another version.
-    #[error("a basemap of version {0}, but this program reads version {VERSION}: rebuild it with the basemap builder")]
+    #[error(
+        "a basemap of version {0}, but this program reads version {VERSION}: rebuild it with the basemap builder"
+    )]
     OtherVersion(u8),
     /// The compressed part does not unpack.
     #[error("the basemap does not unpack: the file is damaged, rebuild it")]
@@ -35,9 +40,9 @@ pub enum Error {
 
 /// The kinds of sections.
 pub(super) mod section {
-    pub(in super::super) const AREAS: u8 = 1;
-    pub(in super::super) const LINES: u8 = 2;
-    pub(in super::super) const ADMIN: u8 = 3;
+    pub(in crate::basemap) const AREAS: u8 = 1;
+    pub(in crate::basemap) const LINES: u8 = 2;
+    pub(in crate::basemap) const ADMIN: u8 = 3;
 }
 
 impl Basemap {
@@ -50,7 +55,9 @@ impl Basemap {
         }
         let mut unpacked = Vec::new();
         let mut unpacking = flate2::read::ZlibDecoder::new(packed).take(MOST_UNPACKED);
-        unpacking.read_to_end(&mut unpacked).map_err(|_| Error::Damaged)?;
+        unpacking
+            .read_to_end(&mut unpacked)
+            .map_err(|_| Error::Damaged)?;
 
         let mut source = Source::new(&unpacked);
         let mut basemap = Self::default();
@@ -78,7 +85,9 @@ impl Basemap {
 }
 
 fn indexed<T: Copy, const N: usize>(all: [T; N], index: u8) -> Result<T, Error> {
-    all.get(usize::from(index)).copied().ok_or(Error::Malformed("an unknown layer or level"))
+    all.get(usize::from(index))
+        .copied()
+        .ok_or(Error::Malformed("an unknown layer or level"))
 }
 
 fn list<T>(
@@ -93,22 +102,31 @@ fn list<T>(
 
 fn polygons(source: &mut Source<'_>) -> Result<(Vec<Polygon>, Extent), Error> {
     let count = source.count(7)?;
-    let polygons: Vec<Polygon> = (0..count).map(|_| polygon(source)).collect::<Result<_, _>>()?;
-    let bounds = Extent::around(polygons.iter().flat_map(|p| &p.outer)).ok_or(Error::Malformed("an empty area"))?;
+    let polygons: Vec<Polygon> = (0..count)
+        .map(|_| polygon(source))
+        .collect::<Result<_, _>>()?;
+    let bounds = Extent::around(polygons.iter().flat_map(|p| &p.outer))
+        .ok_or(Error::Malformed("an empty area"))?;
     Ok((polygons, bounds))
 }
 
 fn polygon(source: &mut Source<'_>) -> Result<Polygon, Error> {
     let outer = source.points(3)?;
     let holes = source.count(7)?;
-    let holes = (0..holes).map(|_| source.points(3)).collect::<Result<_, _>>()?;
+    let holes = (0..holes)
+        .map(|_| source.points(3))
+        .collect::<Result<_, _>>()?;
     Ok(Polygon { outer, holes })
 }
 
 fn area(source: &mut Source<'_>) -> Result<Area, Error> {
     let name = source.text()?;
     let (polygons, bounds) = polygons(source)?;
-    Ok(Area { name, polygons, bounds })
+    Ok(Area {
+        name,
+        polygons,
+        bounds,
+    })
 }
 
 fn line(source: &mut Source<'_>, layer: LineLayer) -> Result<Line, Error> {
@@ -116,28 +134,50 @@ fn line(source: &mut Source<'_>, layer: LineLayer) -> Result<Line, Error> {
         LineLayer::Coast => LineKind::Coast,
         LineLayer::Border => {
             let flags = source.byte()?;
-            let countries = if flags & 2 == 0 { None } else { Some([country(source)?, country(source)?]) };
-            LineKind::Border { countries, disputed: flags & 1 == 1 }
+            let countries = if flags & 2 == 0 {
+                None
+            } else {
+                Some([country(source)?, country(source)?])
+            };
+            LineKind::Border {
+                countries,
+                disputed: flags & 1 == 1,
+            }
         }
-        LineLayer::Region | LineLayer::District => {
-            LineKind::Unit { country: country(source)?, valid: validity(source)? }
-        }
-        LineLayer::River => LineKind::River { rank: source.byte()?, name: source.text()? },
-        LineLayer::Road => LineKind::Road { name: source.text()? },
+        LineLayer::Region | LineLayer::District => LineKind::Unit {
+            country: country(source)?,
+            valid: validity(source)?,
+        },
+        LineLayer::River => LineKind::River {
+            rank: source.byte()?,
+            name: source.text()?,
+        },
+        LineLayer::Road => LineKind::Road {
+            name: source.text()?,
+        },
     };
     let points = source.points(2)?;
     let bounds = Extent::around(&points).ok_or(Error::Malformed("an empty line"))?;
-    Ok(Line { points, bounds, kind })
+    Ok(Line {
+        points,
+        bounds,
+        kind,
+    })
 }
 
 fn country(source: &mut Source<'_>) -> Result<CountryCode, Error> {
     let code = [source.byte()?, source.byte()?];
     let code = std::str::from_utf8(&code).ok().and_then(CountryCode::parse);
-    code.ok_or(Error::Malformed("a country code that is not two capital letters"))
+    code.ok_or(Error::Malformed(
+        "a country code that is not two capital letters",
+    ))
 }
 
 fn validity(source: &mut Source<'_>) -> Result<Validity, Error> {
-    Ok(Validity { from: source.day()?, to: source.day()? })
+    Ok(Validity {
+        from: source.day()?,
+        to: source.day()?,
+    })
 }
 
 fn admin_unit(source: &mut Source<'_>) -> Result<AdminUnit, Error> {
@@ -150,5 +190,14 @@ fn admin_unit(source: &mut Source<'_>) -> Result<AdminUnit, Error> {
     let valid = validity(source)?;
     let label = source.point()?;
     let (polygons, bounds) = polygons(source)?;
-    Ok(AdminUnit { country, level, name, parent, valid, label, polygons, bounds })
+    Ok(AdminUnit {
+        country,
+        level,
+        name,
+        parent,
+        valid,
+        label,
+        polygons,
+        bounds,
+    })
 }

@@ -49,7 +49,8 @@ fn ring_contains(ring: &[Mercator], p: Mercator) -> bool {
     let mut is_inside = false;
     for point in ring {
         if (point.y > p.y) != (before.y > p.y) {
-            let crossing = before.x + (p.y - before.y) / (point.y - before.y) * (point.x - before.x);
+            let crossing =
+                before.x + (p.y - before.y) / (point.y - before.y) * (point.x - before.x);
             is_inside ^= p.x < crossing;
         }
         before = point;
@@ -77,9 +78,18 @@ impl Basemap {
 
     /// The unit of exactly this name; `None` where there is none, or none on that day (now, for
     /// `None`). Of two with the same name and level the first in the order of [`Self::admin`].
-    pub fn admin_unit(&self, country: &str, level: u8, name: &str, day: Option<Day>) -> Option<&AdminUnit> {
+    pub fn admin_unit(
+        &self,
+        country: &str,
+        level: u8,
+        name: &str,
+        day: Option<Day>,
+    ) -> Option<&AdminUnit> {
         let country = CountryCode::parse(country)?;
         let is_asked = |u: &&AdminUnit| u.country == country && u.level == level && u.name == name;
-        self.admin.iter().filter(is_asked).find(|unit| unit.valid.holds_on(day))
+        self.admin
+            .iter()
+            .filter(is_asked)
+            .find(|unit| unit.valid.holds_on(day))
     }
 }

@@ -44,6 +44,9 @@ impl Basemap {
 
 /// The bytes of a basemap file: the same for the same basemap. Points are rounded to the grid of
 /// their level.
+///
+/// # Panics
+/// Never: writing into memory does not fail.
 pub fn encode(basemap: &Basemap) -> Vec<u8> {
     let mut sink = Sink::default();
     for (layer, level, areas) in &basemap.areas {
@@ -60,13 +63,19 @@ pub fn encode(basemap: &Basemap) -> Vec<u8> {
     let mut file = MAGIC.to_vec();
     file.push(VERSION);
     let mut packing = flate2::write::ZlibEncoder::new(file, flate2::Compression::best());
-    packing.write_all(&sink.bytes).expect("writing into memory does not fail");
+    packing
+        .write_all(&sink.bytes)
+        .expect("writing into memory does not fail");
     packing.finish().expect("writing into memory does not fail")
 }
 
 fn start_section<T: PartialEq>(sink: &mut Sink, kind: u8, all: &[T], layer: &T, level: Level) {
     sink.byte(kind);
-    sink.byte(all.iter().position(|l| l == layer).map_or(u8::MAX, |index| index as u8));
+    sink.byte(
+        all.iter()
+            .position(|l| l == layer)
+            .map_or(u8::MAX, |index| index as u8),
+    );
     sink.byte(level as u8);
 }
 
@@ -98,7 +107,10 @@ fn area(sink: &mut Sink, area: &Area) {
 fn line(sink: &mut Sink, line: &Line) {
     match &line.kind {
         LineKind::Coast => {}
-        LineKind::Border { countries, disputed } => {
+        LineKind::Border {
+            countries,
+            disputed,
+        } => {
             sink.byte(u8::from(*disputed) | if countries.is_some() { 2 } else { 0 });
             for country in countries.iter().flatten() {
                 sink.bytes.extend_from_slice(country.as_str().as_bytes());
@@ -123,7 +135,8 @@ fn validity(sink: &mut Sink, valid: Validity) {
 }
 
 fn admin_unit(sink: &mut Sink, unit: &AdminUnit) {
-    sink.bytes.extend_from_slice(unit.country.as_str().as_bytes());
+    sink.bytes
+        .extend_from_slice(unit.country.as_str().as_bytes());
     sink.byte(unit.level);
     sink.text(&unit.name);
     sink.text(&unit.parent);

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::{Error, read_project, span_of};
 use crate::filter::{Filter, Shown};
+use crate::geo::Position;
 use crate::incident::Incident;
 use crate::incident::columns::Columns;
 use crate::view::words;
@@ -59,7 +60,7 @@ fn as_json(incident: &Incident) -> serde_json::Value {
         .map(|place| {
             json!({
                 "written": place.written, "relation": place.relation.code(), "id": place.place_id,
-                "name": place.name, "lon": place.position.map(|p| p.x()), "lat": place.position.map(|p| p.y()),
+                "name": place.name, "lon": place.position.map(Position::x), "lat": place.position.map(Position::y),
                 "radius_km": place.radius_km, "country": place.country, "admin1": place.admin1,
                 "admin2": place.admin2, "precision": place.precision.code(), "sure": place.sure,
                 "ends": place.ends.map(|ends| ends.map(|end| [end.x(), end.y()])), "chosen_by": place.chosen_by,

@@ -76,8 +76,9 @@ impl Error {
     /// The exit code: 2 for what was asked wrongly, 1 for what went wrong.
     pub fn code(&self) -> u8 {
         match self {
-            Self::Usage(_) | Self::Day(_) => 2,
-            Self::Render(crate::render::Error::Size { .. } | crate::render::Error::Scale { .. }) => 2,
+            Self::Usage(_)
+            | Self::Day(_)
+            | Self::Render(crate::render::Error::Size { .. } | crate::render::Error::Scale { .. }) => 2,
             _ => 1,
         }
     }
@@ -104,16 +105,15 @@ fn open_window(db: Option<PathBuf>) -> Result<(), Error> {
 /// with `--db` must be there.
 fn places(db: Option<PathBuf>) -> Result<Places, Error> {
     let folders = directories::ProjectDirs::from("", "", "harmattan");
-    let project = match db {
-        Some(path) => path,
-        None => {
-            let folders = folders
-                .as_ref()
-                .ok_or_else(|| Error::Usage("no home folder is known: name a project file with --db".to_owned()))?;
-            let path = folders.data_dir().join("sahel-desk.harmattan");
-            crate::desk::project::make_folder(&path)?;
-            path
-        }
+    let project = if let Some(path) = db {
+        path
+    } else {
+        let folders = folders
+            .as_ref()
+            .ok_or_else(|| Error::Usage("no home folder is known: name a project file with --db".to_owned()))?;
+        let path = folders.data_dir().join("sahel-desk.harmattan");
+        crate::desk::project::make_folder(&path)?;
+        path
     };
     Ok(Places {
         project,

@@ -65,7 +65,7 @@ pub(super) fn run(args: &Args, db: Option<PathBuf>, notes: &mut dyn Write) -> Re
     let window = span_of(args.from.as_deref(), args.to.as_deref(), desk.extent())?;
     desk.apply(Command::SetWindow(window), "");
     let gazetteer = Arc::new(Gazetteer::embedded());
-    desk.take(crate::desk::Done::Gazetteer(Ok(Arc::clone(&gazetteer))), "");
+    desk.take(crate::desk::Done::Gazetteer(Arc::clone(&gazetteer)), "");
     let picture = Picture {
         sheet,
         title: args.title.clone().unwrap_or_else(|| desk.project.name()),

@@ -61,7 +61,7 @@ pub struct Holdings {
 #[derive(Debug)]
 pub enum Done {
     /// The gazetteer.
-    Gazetteer(Result<Arc<Gazetteer>, String>),
+    Gazetteer(Arc<Gazetteer>),
     /// A project's holdings.
     Opened(PathBuf, Result<Holdings, String>),
     /// The holdings after a change, and what to tell.
@@ -124,8 +124,8 @@ impl Worker {
     }
 }
 
-fn read_gazetteer(shared: &Shared) -> Result<Arc<Gazetteer>, String> {
-    Ok(Arc::clone(shared.get_or_init(|| Arc::new(Gazetteer::embedded()))))
+fn read_gazetteer(shared: &Shared) -> Arc<Gazetteer> {
+    Arc::clone(shared.get_or_init(|| Arc::new(Gazetteer::embedded())))
 }
 
 /// Does one job on the thread that owns the file.
@@ -150,11 +150,7 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared) -> Done {
     match job {
         Job::ReadGazetteer | Job::Open { .. } => unreachable!("done before"),
         Job::AddSample { change } => {
-            let gazetteer = read_gazetteer(shared);
-            match gazetteer {
-                Ok(gazetteer) => changed(session.add_sample(&gazetteer, &change).map(|holdings| (holdings, None))),
-                Err(message) => Done::Changed(Err(message)),
-            }
+            changed(session.add_sample(&read_gazetteer(shared), &change).map(|holdings| (holdings, None)))
         }
         Job::RemoveSample { change } => changed(session.remove_sample(&change).map(|(holdings, n)| {
             (holdings, Some(format!("{n} sample incidents and their reports removed")))

@@ -131,6 +131,11 @@ impl Desk {
         self.columns.extent()
     }
 
+    /// The day whose units of administration are meant: the last one shown.
+    pub fn day(&self) -> Option<Day> {
+        self.filter.span().or(self.extent()).map(Span::end)
+    }
+
     /// The incident that is selected, as the list holds it.
     pub fn selected_incident(&self) -> Option<&Incident> {
         let id = self.selected?;
@@ -192,8 +197,7 @@ impl Desk {
     /// Takes what a job has brought; may ask for more.
     pub fn take(&mut self, done: Done, at: &str) -> Vec<Job> {
         match done {
-            Done::Gazetteer(Ok(gazetteer)) => self.gazetteer = Some(gazetteer),
-            Done::Gazetteer(Err(message)) => self.tell(message, true),
+            Done::Gazetteer(gazetteer) => self.gazetteer = Some(gazetteer),
             Done::Opened(path, Ok(holdings)) => {
                 self.project = Project::Open(path);
                 let is_new = holdings.is_new;
@@ -327,7 +331,7 @@ fn settle(location: &mut Location, choice: usize, who: &str) -> bool {
     location.score = Some(chosen.score);
     location.reasons = vec![format!("Chosen by {who} among {} places", location.choices.len())];
     location.sure = true;
-    location.chosen_by = who.to_owned();
+    who.clone_into(&mut location.chosen_by);
     if location.precision == PrecisionClass::Unresolved {
         location.precision = PrecisionClass::Settlement;
     }

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use super::Detail;
 use super::job::Holdings;
 use crate::gazetteer::{Gazetteer, PlaceQuery, Query};
+use crate::geo::Position;
 use crate::incident::{Incident, IncidentId, Location, Relation};
-use crate::sample::{self, PlaceDraft};
+use crate::sample::{self, PlaceDraft, Sample};
 use crate::store::{self, Change, Store};
 
 /// What may go wrong with a project.
@@ -77,7 +78,7 @@ impl Session {
         for (at, report) in sample.reports.iter_mut().enumerate() {
             report.id = at as i64 + 1;
         }
-        let incidents = sample.incidents(|draft| locate(gazetteer, draft));
+        let incidents = resolve(gazetteer, &sample);
         self.store.import(&sample.reports, &incidents, change)?;
         self.store.set_setting(SAMPLE_OFFERED, &change.at)?;
         self.holdings()
@@ -107,13 +108,44 @@ impl Session {
     }
 }
 
-/// Where a place lies that a report writes, by its name and what stands beside it.
-pub fn locate(gazetteer: &Gazetteer, draft: &PlaceDraft) -> Location {
+/// Rounds of resolving: what was sure in one round helps the doubtful of the same report in the
+/// next. After three nothing has been seen to change.
+const ROUNDS: usize = 3;
+
+/// The sample's incidents with their places found.
+pub fn resolve(gazetteer: &Gazetteer, sample: &Sample) -> Vec<Incident> {
+    let mut near: Vec<Vec<(String, Position)>> = vec![Vec::new(); sample.reports.len()];
+    let mut incidents = Vec::new();
+    for _ in 0..ROUNDS {
+        incidents = sample.incidents(|draft, place| {
+            let reports = draft.claims.iter().map(|(report, _)| *report);
+            let others = reports.flat_map(|report| near.get(report).into_iter().flatten());
+            let others = others.filter(|(written, _)| *written != place.written).map(|(_, at)| *at).collect();
+            locate(gazetteer, place, others)
+        });
+        near.iter_mut().for_each(Vec::clear);
+        for (draft, incident) in sample.drafts.iter().zip(&incidents) {
+            let sure = incident.places.iter().filter(|place| place.sure);
+            let found: Vec<_> = sure.filter_map(|place| Some((place.written.clone(), place.position?))).collect();
+            for (report, _) in &draft.claims {
+                if let Some(near) = near.get_mut(*report) {
+                    near.extend(found.iter().cloned());
+                }
+            }
+        }
+    }
+    incidents
+}
+
+/// Where a place lies that a report writes, by its name, what stands beside it, and the other
+/// places of the report.
+fn locate(gazetteer: &Gazetteer, draft: &PlaceDraft, near: Vec<Position>) -> Location {
     let name = draft.ends.as_ref().map_or(draft.written.as_str(), |ends| ends[0].as_str());
     let query = Query {
         written: name,
         country: draft.country.as_deref(),
         within: draft.context.iter().map(String::as_str).collect(),
+        near,
         ..Query::default()
     };
     let to = draft.ends.as_ref().map(|ends| ends[1].as_str());

@@ -5,8 +5,19 @@ use crate::text::fold;
 use crate::time::{self, Day};
 
 /// The columns that a table of units must have, in any order.
-pub const COLUMNS: [&str; 11] =
-    ["country", "level", "name", "latin", "arabic", "parent", "seat", "valid_from", "valid_to", "former", "source"];
+pub const COLUMNS: [&str; 11] = [
+    "country",
+    "level",
+    "name",
+    "latin",
+    "arabic",
+    "parent",
+    "seat",
+    "valid_from",
+    "valid_to",
+    "former",
+    "source",
+];
 
 /// Why a table is no table of units.
 #[derive(Debug, thiserror::Error)]
@@ -102,28 +113,64 @@ impl Units {
     /// Reads a table of units.
     pub fn read(text: &str) -> Result<Self, Error> {
         let mut reader = csv::Reader::from_reader(text.as_bytes());
-        let header = reader.headers().map_err(|source| Error::NoRecord { line: 1, source })?.clone();
+        let header = reader
+            .headers()
+            .map_err(|source| Error::NoRecord { line: 1, source })?
+            .clone();
         let mut at = [0; COLUMNS.len()];
         for (at, column) in at.iter_mut().zip(COLUMNS) {
-            let stands = header.iter().position(|name| name.trim_start_matches('\u{feff}').trim() == column);
+            let stands = header
+                .iter()
+                .position(|name| name.trim_start_matches('\u{feff}').trim() == column);
             *at = stands.ok_or(Error::MissingColumn { column })?;
         }
         let mut units = Vec::new();
         for record in reader.records() {
-            let record = record.map_err(|source| Error::NoRecord { line: source.position().map_or(0, csv::Position::line), source })?;
+            let record = record.map_err(|source| Error::NoRecord {
+                line: source.position().map_or(0, csv::Position::line),
+                source,
+            })?;
             let line = record.position().map_or(0, csv::Position::line);
-            let [country, level, name, latin, arabic, parent, seat, from, to, former, _] = at.map(|at| record.get(at).unwrap_or_default().trim());
-            let list = |names: &str| names.split('|').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+            let [
+                country,
+                level,
+                name,
+                latin,
+                arabic,
+                parent,
+                seat,
+                from,
+                to,
+                former,
+                _,
+            ] = at.map(|at| record.get(at).unwrap_or_default().trim());
+            let list = |names: &str| {
+                names
+                    .split('|')
+                    .map(str::trim)
+                    .filter(|name| !name.is_empty())
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>()
+            };
             let day = |column: &'static str, text: &str| match text {
                 "" => Ok(None),
-                text => Day::parse(text).map(Some).map_err(|source| Error::BadDay { line, column, source }),
+                text => Day::parse(text).map(Some).map_err(|source| Error::BadDay {
+                    line,
+                    column,
+                    source,
+                }),
             };
             units.push(Unit {
                 country: country.to_owned(),
                 level: match level {
                     "1" => 1,
                     "2" => 2,
-                    _ => return Err(Error::BadLevel { line, found: level.to_owned() }),
+                    _ => {
+                        return Err(Error::BadLevel {
+                            line,
+                            found: level.to_owned(),
+                        });
+                    }
                 },
                 name: name.to_owned(),
                 other_names: [list(latin), list(arabic)].concat(),
@@ -144,7 +191,12 @@ impl Units {
 
     /// The units of a name, whatever its spelling within one script; those that hold on `day`
     /// where one is given. First-level units first.
-    pub fn named<'u>(&'u self, country: Option<&str>, name: &str, day: Option<Day>) -> Vec<&'u Unit> {
+    pub fn named<'u>(
+        &'u self,
+        country: Option<&str>,
+        name: &str,
+        day: Option<Day>,
+    ) -> Vec<&'u Unit> {
         let key = fold::key(name);
         let mut found: Vec<&Unit> = self
             .units
@@ -159,27 +211,44 @@ impl Units {
 
     /// The first-level unit in which a place lay on a day, from the units it has in the gazetteer
     /// (those before the reforms of 2023 and 2025). `None` where the table does not know.
-    pub fn region_on<'u>(&'u self, country: &str, admin1: &str, admin2: &str, day: Day) -> Option<Region<'u>> {
+    pub fn region_on<'u>(
+        &'u self,
+        country: &str,
+        admin1: &str,
+        admin2: &str,
+        day: Day,
+    ) -> Option<Region<'u>> {
         let (key1, key2) = (fold::key(admin1), fold::key(admin2));
-        let held = |level: u8| self.units.iter().filter(move |unit| unit.level == level && unit.country == country && unit.holds_on(day));
-        let district = held(2).find(|unit| unit.is_named(&key2)).or_else(|| held(2).find(|unit| unit.was_named(&key2)));
-        let name = match district.filter(|district| !key2.is_empty() && !district.parent.is_empty()) {
-            Some(district) => district.parent.as_str(),
-            None => {
-                let same = held(1).find(|unit| unit.is_named(&key1));
-                let mut heirs = held(1).filter(|unit| unit.was_named(&key1));
-                match (same, heirs.next(), heirs.next()) {
-                    (Some(same), ..) => same.name.as_str(),
-                    // Where a unit was divided, only its parts say which one a place is in.
-                    (None, Some(only), None) => only.name.as_str(),
-                    _ => return None,
-                }
-            }
+        let held = |level: u8| {
+            self.units.iter().filter(move |unit| {
+                unit.level == level && unit.country == country && unit.holds_on(day)
+            })
         };
-        let before = self.units.iter().find(|unit| unit.level == 1 && unit.country == country && unit.is_named(&key1));
-        let former = before.map(|unit| unit.name.as_str()).filter(|&former| former != name);
+        let district = held(2)
+            .find(|unit| unit.is_named(&key2))
+            .or_else(|| held(2).find(|unit| unit.was_named(&key2)));
+        let name = match district.filter(|unit| !key2.is_empty() && !unit.parent.is_empty()) {
+            Some(district) => district.parent.as_str(),
+            // Where a unit was divided, only its parts say which one a place is in.
+            None => only_heir(held(1), &key1)?,
+        };
+        let before = self
+            .units
+            .iter()
+            .find(|unit| unit.level == 1 && unit.country == country && unit.is_named(&key1));
+        let former = before
+            .map(|unit| unit.name.as_str())
+            .filter(|&former| former != name);
         Some(Region { name, former })
     }
+}
+
+/// The name of the one unit that a former unit became; `None` where it became several.
+fn only_heir<'u>(held: impl Iterator<Item = &'u Unit>, key: &str) -> Option<&'u str> {
+    let mut heirs = held.filter(|unit| unit.is_named(key) || unit.was_named(key));
+    let (heir, further) = (heirs.next(), heirs.next());
+    heir.filter(|_| further.is_none())
+        .map(|unit| unit.name.as_str())
 }
 
 #[cfg(test)]
@@ -201,7 +270,14 @@ ML,2,Bankass,,بنكاس,Bandiagara,Bankass,2023-03-13,,Mopti,law
 ";
 
     #[track_caller]
-    fn check(country: &str, admin1: &str, admin2: &str, day: &str, name: &str, former: Option<&str>) {
+    fn check(
+        country: &str,
+        admin1: &str,
+        admin2: &str,
+        day: &str,
+        name: &str,
+        former: Option<&str>,
+    ) {
         let units = Units::read(TABLE).unwrap();
         let found = units.region_on(country, admin1, admin2, Day::parse(day).unwrap());
         assert_eq!(found, Some(Region { name, former }));
@@ -210,7 +286,14 @@ ML,2,Bankass,,بنكاس,Bandiagara,Bankass,2023-03-13,,Mopti,law
     #[test]
     fn a_place_lies_in_the_region_of_the_day() {
         check("ML", "Mopti", "Bankass", "2022-07-01", "Mopti", None);
-        check("ML", "Mopti", "Bankass", "2024-07-19", "Bandiagara", Some("Mopti"));
+        check(
+            "ML",
+            "Mopti",
+            "Bankass",
+            "2024-07-19",
+            "Bandiagara",
+            Some("Mopti"),
+        );
         check("BF", "Sahel", "Soum", "2025-07-01", "Sahel", None);
         check("BF", "Sahel", "Soum", "2025-07-02", "Soum", Some("Sahel"));
     }
@@ -220,7 +303,10 @@ ML,2,Bankass,,بنكاس,Bandiagara,Bankass,2023-03-13,,Mopti,law
         let units = Units::read(TABLE).unwrap();
         let levels = |day: &str| -> Vec<(u8, &str)> {
             let found = units.named(Some("BF"), "Soum", Some(Day::parse(day).unwrap()));
-            found.iter().map(|unit| (unit.level, unit.parent.as_str())).collect()
+            found
+                .iter()
+                .map(|unit| (unit.level, unit.parent.as_str()))
+                .collect()
         };
         assert_eq!(levels("2024-05-01"), [(2, "Sahel")]);
         assert_eq!(levels("2025-08-15"), [(1, "")]);
@@ -229,13 +315,19 @@ ML,2,Bankass,,بنكاس,Bandiagara,Bankass,2023-03-13,,Mopti,law
     #[test]
     fn where_a_region_was_divided_its_name_alone_does_not_say_which_part() {
         let units = Units::read(TABLE).unwrap();
-        assert_eq!(units.region_on("BF", "Sahel", "", Day::parse("2025-08-15").unwrap()), None);
+        assert_eq!(
+            units.region_on("BF", "Sahel", "", Day::parse("2025-08-15").unwrap()),
+            None
+        );
     }
 
     #[test]
     fn a_bad_date_names_its_line_and_column() {
         let table = TABLE.replace("2023-03-12", "2023-13-12");
         let message = Units::read(&table).unwrap_err().to_string();
-        assert!(message.starts_with("line 10, column valid_to: "), "{message}");
+        assert!(
+            message.starts_with("line 10, column valid_to: "),
+            "{message}"
+        );
     }
 }

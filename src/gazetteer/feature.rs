@@ -6,7 +6,7 @@ macro_rules! features {
         /// What kind of thing a place is.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Feature {
-            $(#[doc = $code] $variant,)*
+            $(#[doc = concat!("`", $code, "`")] $variant,)*
         }
 
         impl Feature {
@@ -30,7 +30,7 @@ macro_rules! features {
 
             /// How often reports of violence mean a place of this kind rather than a village of
             /// the same name, as a natural logarithm, with 1 for the village. Set by judgement:
-            /// a seat is named some seven to twenty times as often.
+            /// a seat is named some fifteen to thirty times as often.
             pub(super) fn prior(self) -> f32 {
                 match self { $(Self::$variant => $prior,)* }
             }
@@ -39,12 +39,12 @@ macro_rules! features {
 }
 
 features! {
-    Country, "country", Unit, 2.5;
-    Capital, "capital", Settlement, 4.5;
-    Seat1, "seat1", Settlement, 3.8;
-    Seat2, "seat2", Settlement, 3.0;
-    City, "city", Settlement, 3.4;
-    Town, "town", Settlement, 2.2;
+    Country, "country", Unit, 5.5;
+    Capital, "capital", Settlement, 5.0;
+    Seat1, "seat1", Settlement, 4.4;
+    Seat2, "seat2", Settlement, 3.6;
+    City, "city", Settlement, 3.6;
+    Town, "town", Settlement, 2.6;
     Village, "village", Settlement, 1.0;
     Hamlet, "hamlet", Settlement, 0.4;
     Quarter, "quarter", Settlement, 0.2;
@@ -137,7 +137,13 @@ impl Feature {
             Self::Admin2 | Self::Park => 50.0,
             Self::Admin3 | Self::Region | Self::Reserve => 25.0,
             Self::Capital | Self::Seat1 | Self::City | Self::Admin4 => 10.0,
-            Self::Seat2 | Self::Forest | Self::Lake | Self::River | Self::Wadi | Self::Valley | Self::Plain => 8.0,
+            Self::Seat2
+            | Self::Forest
+            | Self::Lake
+            | Self::River
+            | Self::Wadi
+            | Self::Valley
+            | Self::Plain => 8.0,
             Self::Town => 5.0,
             _ => 3.0,
         }

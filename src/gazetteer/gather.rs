@@ -4,10 +4,11 @@
 use super::Gazetteer;
 use super::feature::Feature;
 use super::generic::{self, Hint};
-use super::index::{Name, NameKind};
+use super::names::{Name, NameKind};
 use crate::text::cost;
 use crate::text::fold;
-use crate::text::sound::{self, Skeleton};
+use crate::text::skeleton::Skeleton;
+use crate::text::sound;
 
 /// A place that a name may mean.
 #[derive(Debug, Clone, Copy)]
@@ -79,7 +80,13 @@ impl Gazetteer {
         if found.is_empty() && scope != Scope::All {
             return self.gather(written, Scope::All);
         }
-        found.sort_by(|a, b| a.row.cmp(&b.row).then(a.cost.total_cmp(&b.cost)).then(a.how.cmp(&b.how)).then(a.name.cmp(&b.name)));
+        found.sort_by(|a, b| {
+            a.row
+                .cmp(&b.row)
+                .then(a.cost.total_cmp(&b.cost))
+                .then(a.how.cmp(&b.how))
+                .then(a.name.cmp(&b.name))
+        });
         found.dedup_by_key(|candidate| candidate.row);
         self.share_with_seats(&mut found);
         found
@@ -98,10 +105,19 @@ impl Gazetteer {
             for name in self.index.exact(&self.table, &key) {
                 let row = self.index.names[name as usize].row;
                 let place = &self.table.rows[row as usize];
-                let is_seat = matches!(place.feature, Feature::Capital | Feature::Seat1 | Feature::Seat2 | Feature::City | Feature::Town);
-                let is_inside = place.country == of.country && (place.admin1 == of.admin1 || of.feature == Feature::Admin2);
+                let is_seat = place.names_unit
+                    || matches!(
+                        place.feature,
+                        Feature::Capital | Feature::Seat1 | Feature::Seat2
+                    );
+                let is_inside = place.country == of.country
+                    && (place.admin1 == of.admin1 || of.feature == Feature::Admin2);
                 if is_seat && is_inside {
-                    shared.push(Candidate { row, cost: unit.cost + SHARED_COST, ..unit });
+                    shared.push(Candidate {
+                        row,
+                        cost: unit.cost + SHARED_COST,
+                        ..unit
+                    });
                 }
             }
         }
@@ -126,15 +142,22 @@ impl Gazetteer {
         }
         let at_most = (0.4 + 0.13 * phones.len() as f32).clamp(0.6, 1.8);
         let mut n_compared = 0;
-        for skeleton in [Some(Skeleton::of(&phones)), Skeleton::softened(&phones)].into_iter().flatten() {
+        for skeleton in [Some(Skeleton::of(&phones)), Skeleton::softened(&phones)]
+            .into_iter()
+            .flatten()
+        {
             for group in self.index.sounding(skeleton) {
                 n_compared += group.len();
                 if n_compared > MAX_COMPARED {
                     return;
                 }
                 for &name in group {
-                    let Some(at_most) = self.at_most(name, scope, at_most) else { continue };
-                    if let Some(cost) = cost::distance(&phones, self.index.phones(name), at_most) {
+                    let Some(at_most) = self.at_most(name, scope, at_most) else {
+                        continue;
+                    };
+                    if let Some(cost) =
+                        cost::distance_softened(&phones, self.index.phones(name), at_most)
+                    {
                         found.push(self.candidate(name, cost, How::Sound, reading));
                     }
                 }
@@ -149,7 +172,8 @@ impl Gazetteer {
             Scope::All => Some(at_most),
             Scope::Country(country) if place.country == country => Some(at_most),
             Scope::Country(_) => Some(at_most.min(NEARLY_THE_SAME)),
-            Scope::UnitsAndTowns => (place.feature.prior() >= Feature::Admin3.prior()).then_some(at_most.min(MAX_CONTEXT_COST)),
+            Scope::UnitsAndTowns => (place.feature.prior() >= Feature::Admin3.prior())
+                .then_some(at_most.min(MAX_CONTEXT_COST)),
         }
     }
 
@@ -158,22 +182,39 @@ impl Gazetteer {
         let kind_cost = match of.kind {
             NameKind::Main => 0.0,
             NameKind::Other if how == How::Sound => self.other_name_cost(of),
+            // The Arabic names of the table are few and trusted.
+            NameKind::Other if self.is_from_arabic_column(of) => 0.0,
             NameKind::Other => 0.3 * self.other_name_cost(of),
             NameKind::Stripped => STRIPPED_COST,
             NameKind::Part => PART_COST,
         };
-        Candidate { row: of.row, name, cost: cost + kind_cost + reading.cost, how, hint: reading.hint }
+        Candidate {
+            row: of.row,
+            name,
+            cost: cost + kind_cost + reading.cost,
+            how,
+            hint: reading.hint,
+        }
     }
 }
 
 impl Gazetteer {
+    fn is_from_arabic_column(&self, name: Name) -> bool {
+        let list = self.table.rows[name.row as usize].arabic;
+        (list.start..list.start + list.len).contains(&name.slice.start)
+    }
+
     /// The more names a place has, the less each of them says: large places have names in many
     /// languages, most of which no report uses. A natural logarithm of their number, in costs.
     fn other_name_cost(&self, name: Name) -> f32 {
         let place = &self.table.rows[name.row as usize];
-        let list = if self.table.str(name.slice).is_ascii() || name.slice.start < place.arabic.start { place.latin } else { place.arabic };
+        let list = if self.is_from_arabic_column(name) {
+            place.arabic
+        } else {
+            place.latin
+        };
         let n_names = 1 + self.table.str(list).matches('|').count();
-        0.05 + 0.08 * (n_names as f32).ln()
+        0.02 + 0.11 * (n_names as f32).ln()
     }
 }
 
@@ -184,7 +225,11 @@ fn readings(written: &str) -> Vec<Reading> {
     let mut add = |text: &str, hint, cost| {
         let text = text.trim();
         if !text.is_empty() && !readings.iter().any(|known: &Reading| known.text == text) {
-            readings.push(Reading { text: text.to_owned(), hint, cost });
+            readings.push(Reading {
+                text: text.to_owned(),
+                hint,
+                cost,
+            });
         }
     };
     let mut plain = |text: &str, hint: Option<Hint>, cost: f32| {
@@ -193,10 +238,9 @@ fn readings(written: &str) -> Vec<Reading> {
             add(rest, hint, cost + 0.05);
         }
         for (particle, particle_cost) in PARTICLES {
-            if let Some(rest) = text.strip_prefix(particle) {
-                if rest.chars().count() >= 3 {
-                    add(rest, hint, cost + particle_cost);
-                }
+            let rest = text.strip_prefix(particle);
+            if let Some(rest) = rest.filter(|rest| rest.chars().count() >= 3) {
+                add(rest, hint, cost + particle_cost);
             }
         }
     };
@@ -211,12 +255,25 @@ fn readings(written: &str) -> Vec<Reading> {
 }
 
 /// Arabic particles that are written onto names, and what it costs to take one for such.
-const PARTICLES: [(&str, f32); 7] = [("بال", 0.4), ("وال", 0.4), ("لل", 0.4), ("ال", 0.12), ("ب", 0.4), ("و", 0.4), ("ل", 0.45)];
+const PARTICLES: [(&str, f32); 7] = [
+    ("بال", 0.4),
+    ("وال", 0.4),
+    ("لل", 0.4),
+    ("ال", 0.12),
+    ("ب", 0.4),
+    ("و", 0.4),
+    ("ل", 0.45),
+];
 
 /// The Latin and the Arabic words of a folded text; the text itself where all are of one script.
 fn one_script_each(folded: &str) -> Vec<String> {
-    let (latin, arabic): (Vec<&str>, Vec<&str>) = folded.split(' ').partition(|word| word.is_ascii());
-    let is_number = |words: &[&str]| words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+    let (latin, arabic): (Vec<&str>, Vec<&str>) =
+        folded.split(' ').partition(|word| word.is_ascii());
+    let is_number = |words: &[&str]| {
+        words
+            .iter()
+            .all(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
+    };
     if arabic.is_empty() || is_number(&latin) {
         return vec![folded.to_owned()];
     }
@@ -230,7 +287,10 @@ mod tests {
     #[track_caller]
     fn check(written: &str, texts: &[&str]) {
         let readings = readings(written);
-        let found: Vec<&str> = readings.iter().map(|reading| reading.text.as_str()).collect();
+        let found: Vec<&str> = readings
+            .iter()
+            .map(|reading| reading.text.as_str())
+            .collect();
         assert_eq!(found, texts);
     }
 

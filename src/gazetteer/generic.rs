@@ -45,13 +45,14 @@ impl Hint {
             },
             Self::Level1 => match feature {
                 F::Admin1 => 4.0,
-                F::Seat1 | F::Capital => 0.5,
+                F::Seat1 | F::Capital => -0.5,
                 F::Admin2 | F::Region => 0.3,
                 _ => -1.0,
             },
             Self::Level2 => match feature {
                 F::Admin2 => 4.0,
-                F::Seat2 | F::Admin3 => 0.5,
+                F::Admin3 => 0.5,
+                F::Seat2 => -0.3,
                 F::Admin1 => 0.3,
                 _ => -0.6,
             },
@@ -198,7 +199,21 @@ const WORDS: &[(&str, Hint, bool)] = &[
 
 /// Words between a kind and a name.
 const JOINTS: &[&str] = &[
-    "de", "du", "des", "d", "la", "le", "les", "l", "of", "the", "classee", "rurale", "urbaine", "national", "militaire",
+    "de",
+    "du",
+    "des",
+    "d",
+    "la",
+    "le",
+    "les",
+    "l",
+    "of",
+    "the",
+    "classee",
+    "rurale",
+    "urbaine",
+    "national",
+    "militaire",
     "prefecture",
 ];
 
@@ -213,8 +228,18 @@ pub fn strip(folded: &str) -> Option<(&str, Hint)> {
 
 /// What a folded word says about the place whose name stands beside it.
 pub fn hint_of(word: &str) -> Option<Hint> {
-    let of = |word: &str| WORDS.iter().find(|(known, ..)| *known == word).map(|&(_, hint, _)| hint);
-    of(word).or_else(|| PARTICLES.iter().filter_map(|particle| word.strip_prefix(particle)).find_map(of))
+    let of = |word: &str| {
+        WORDS
+            .iter()
+            .find(|(known, ..)| *known == word)
+            .map(|&(_, hint, _)| hint)
+    };
+    of(word).or_else(|| {
+        PARTICLES
+            .iter()
+            .filter_map(|particle| word.strip_prefix(particle))
+            .find_map(of)
+    })
 }
 
 fn strip_front(folded: &str) -> Option<(&str, Hint)> {
@@ -235,7 +260,9 @@ fn strip_front(folded: &str) -> Option<(&str, Hint)> {
 
 fn strip_back(folded: &str) -> Option<(&str, Hint)> {
     let (rest, last) = folded.rsplit_once(' ')?;
-    let &(_, hint, _) = WORDS.iter().find(|(known, _, behind)| *behind && *known == last)?;
+    let &(_, hint, _) = WORDS
+        .iter()
+        .find(|(known, _, behind)| *behind && *known == last)?;
     let rest = rest.strip_suffix(" national").unwrap_or(rest);
     Some((rest, hint))
 }

@@ -15,7 +15,12 @@ pub(super) struct Grid {
 
 impl Grid {
     pub(super) fn build(table: &Table) -> Self {
-        let mut cells: Vec<(u32, u32)> = table.rows.iter().zip(0..).map(|(place, row)| (cell(place.position()), row)).collect();
+        let mut cells: Vec<(u32, u32)> = table
+            .rows
+            .iter()
+            .zip(0..)
+            .map(|(place, row)| (cell(place.position()), row))
+            .collect();
         cells.sort_unstable();
         Self { cells }
     }
@@ -26,23 +31,43 @@ impl Grid {
         let lat_deg = max_km / 110.5;
         let cos = position.y().abs().min(89.0).to_radians().cos();
         let lon_deg = (lat_deg / cos).min(180.0);
-        let (west, south) = column_line(Position::new(position.x() - lon_deg, position.y() - lat_deg));
-        let (east, north) = column_line(Position::new(position.x() + lon_deg, position.y() + lat_deg));
+        let (west, south) = column_line(Position::new(
+            position.x() - lon_deg,
+            position.y() - lat_deg,
+        ));
+        let (east, north) = column_line(Position::new(
+            position.x() + lon_deg,
+            position.y() + lat_deg,
+        ));
         (south..=north).flat_map(move |line| {
             let (low, high) = (line * N_COLUMNS + west, line * N_COLUMNS + east);
             let start = self.cells.partition_point(|&(cell, _)| cell < low);
-            self.cells[start..].iter().take_while(move |(cell, _)| *cell <= high).map(|&(_, row)| row)
+            self.cells[start..]
+                .iter()
+                .take_while(move |(cell, _)| *cell <= high)
+                .map(|&(_, row)| row)
         })
     }
 
     /// The nearest row that `wanted` lets through, and its distance in kilometres.
-    pub(super) fn nearest(&self, table: &Table, position: Position, max_km: f64, wanted: impl Fn(u32) -> bool) -> Option<(u32, f64)> {
+    pub(super) fn nearest(
+        &self,
+        table: &Table,
+        position: Position,
+        max_km: f64,
+        wanted: impl Fn(u32) -> bool,
+    ) -> Option<(u32, f64)> {
         let mut reach_km = 5.0_f64.min(max_km);
         loop {
             let found = self
                 .around(position, reach_km)
                 .filter(|&row| wanted(row))
-                .map(|row| (row, geo::distance_km(position, table.rows[row as usize].position())))
+                .map(|row| {
+                    (
+                        row,
+                        geo::distance_km(position, table.rows[row as usize].position()),
+                    )
+                })
                 .filter(|&(_, km)| km <= reach_km)
                 .min_by(|a, b| a.1.total_cmp(&b.1));
             if found.is_some() || reach_km >= max_km {

@@ -4,32 +4,11 @@
 use std::ops::Range;
 use std::thread;
 
-use super::feature::{Feature, Group};
-use super::generic;
-use super::load::{Slice, Table};
+use super::load::Table;
+use super::names::{Name, names};
 use crate::text::fold;
-use crate::text::sound::{self, Skeleton};
-
-/// One name of one place.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Name {
-    pub(super) slice: Slice,
-    pub(super) row: u32,
-    pub(super) kind: NameKind,
-}
-
-/// What a name is to its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NameKind {
-    /// The column `name`.
-    Main,
-    /// Another name, in either script.
-    Other,
-    /// A name without the word for its kind (*Oued*, *Region*).
-    Stripped,
-    /// One word of a larger place's name: *Macina* of *Ké-Macina*.
-    Part,
-}
+use crate::text::skeleton::Skeleton;
+use crate::text::sound;
 
 /// Sorted arrays over all names: some fifty bytes a name.
 #[derive(Debug)]
@@ -61,21 +40,43 @@ struct Part {
 
 impl Index {
     pub(super) fn build(table: &Table) -> Self {
-        let n_threads = thread::available_parallelism().map_or(1, usize::from).min(4);
+        let n_threads = thread::available_parallelism()
+            .map_or(1, usize::from)
+            .min(4);
         let share = table.rows.len().div_ceil(n_threads).max(1);
         let parts: Vec<Part> = thread::scope(|scope| {
             let starts = (0..table.rows.len()).step_by(share);
-            let shares: Vec<_> = starts.map(|start| scope.spawn(move || Part::of(table, start..(start + share).min(table.rows.len())))).collect();
-            shares.into_iter().filter_map(|share| share.join().ok()).collect()
+            let shares: Vec<_> = starts
+                .map(|start| {
+                    scope.spawn(move || {
+                        Part::of(table, start..(start + share).min(table.rows.len()))
+                    })
+                })
+                .collect();
+            shares
+                .into_iter()
+                .filter_map(|share| share.join().ok())
+                .collect()
         });
         let n_names = parts.iter().map(|part| part.names.len()).sum();
         let (mut names, mut heads) = (Vec::with_capacity(n_names), Vec::with_capacity(n_names));
-        let (mut by_skeleton, mut phones_end) = (Vec::with_capacity(n_names + n_names / 8), Vec::with_capacity(n_names));
+        let (mut by_skeleton, mut phones_end) = (
+            Vec::with_capacity(n_names + n_names / 8),
+            Vec::with_capacity(n_names),
+        );
         let mut phones = Vec::with_capacity(parts.iter().map(|part| part.phones.len()).sum());
         for part in parts {
             let first = names.len() as u32;
-            heads.extend(part.heads.into_iter().map(|(head, name)| (head, first + name)));
-            by_skeleton.extend(part.skeletons.into_iter().map(|(skeleton, name)| (skeleton, first + name)));
+            heads.extend(
+                part.heads
+                    .into_iter()
+                    .map(|(head, name)| (head, first + name)),
+            );
+            by_skeleton.extend(
+                part.skeletons
+                    .into_iter()
+                    .map(|(skeleton, name)| (skeleton, first + name)),
+            );
             phones_end.extend(part.phones_end.iter().map(|end| end + phones.len() as u32));
             names.extend(part.names);
             phones.extend(part.phones);
@@ -111,7 +112,11 @@ impl Index {
         self.sounding_from.push(self.sounding.len() as u32);
         for (at, &skeleton) in self.skeletons.iter().enumerate() {
             let of = at as u64;
-            self.shortened.extend(Skeleton(skeleton).shortened().map(|short| hash(short) << 32 | of));
+            self.shortened.extend(
+                Skeleton(skeleton)
+                    .shortened()
+                    .map(|short| hash(short) << 32 | of),
+            );
         }
         self.shortened.sort_unstable();
     }
@@ -124,38 +129,52 @@ impl Index {
     }
 
     /// The names whose key is `key`.
-    pub(super) fn exact<'i>(&'i self, table: &'i Table, key: &'i str) -> impl Iterator<Item = u32> + 'i {
+    pub(super) fn exact<'i>(
+        &'i self,
+        table: &'i Table,
+        key: &'i str,
+    ) -> impl Iterator<Item = u32> + 'i {
         let wanted = head(key);
         let start = self.heads.partition_point(|&head| head < wanted);
-        let same = self.heads[start..].iter().take_while(move |&&head| head == wanted).count();
-        self.by_head[start..start + same].iter().copied().filter(move |&name| fold::key(table.str(self.names[name as usize].slice)) == key)
+        let same = self.heads[start..]
+            .iter()
+            .take_while(move |&&head| head == wanted)
+            .count();
+        self.by_head[start..start + same]
+            .iter()
+            .copied()
+            .filter(move |&name| fold::key(table.str(self.names[name as usize].slice)) == key)
     }
 
     /// The names whose key begins with `key`, at most `limit`, in the order of their keys.
-    pub(super) fn beginning<'i>(&'i self, table: &'i Table, key: &'i str) -> impl Iterator<Item = u32> + 'i {
+    pub(super) fn beginning<'i>(
+        &'i self,
+        table: &'i Table,
+        key: &'i str,
+    ) -> impl Iterator<Item = u32> + 'i {
         let bits = 8 * key.len().min(8) as u32;
         let low = head(key);
         let high = low | u64::MAX.checked_shr(bits).unwrap_or(0);
         let start = self.heads.partition_point(|&head| head < low);
         let end = self.heads.partition_point(|&head| head <= high);
-        let begins = move |&name: &u32| key.len() <= 8 || fold::key(table.str(self.names[name as usize].slice)).starts_with(key);
+        let begins = move |&name: &u32| {
+            key.len() <= 8 || fold::key(table.str(self.names[name as usize].slice)).starts_with(key)
+        };
         self.by_head[start..end].iter().copied().filter(begins)
     }
 
-    /// Groups of names that sound as a skeleton says: first those with the same consonants, then
-    /// those with one consonant more, less or other.
+    /// Groups of names that sound as a skeleton says: those with the same consonants, then those
+    /// with a related one in place of one, with one more, and with one less.
     pub(super) fn sounding(&self, skeleton: Skeleton) -> Vec<&[u32]> {
-        let mut same: Vec<usize> = self.skeletons.binary_search(&skeleton.0).into_iter().collect();
-        let mut near: Vec<usize> = self.longer(skeleton).collect();
-        for short in skeleton.shortened() {
-            near.extend(self.skeletons.binary_search(&short.0).ok());
-            near.extend(self.longer(short));
-        }
-        near.sort_unstable();
-        near.dedup();
-        near.retain(|at| !same.contains(at));
-        same.extend(near);
-        same.into_iter().map(|at| &self.sounding[self.names_of(at)]).collect()
+        let at = |skeleton: Skeleton| self.skeletons.binary_search(&skeleton.0).ok();
+        let mut groups: Vec<usize> = at(skeleton).into_iter().collect();
+        groups.extend(skeleton.swapped().filter_map(at));
+        groups.extend(self.longer(skeleton));
+        groups.extend(skeleton.shortened().filter_map(at));
+        groups
+            .into_iter()
+            .map(|group| &self.sounding[self.names_of(group)])
+            .collect()
     }
 
     fn names_of(&self, skeleton: usize) -> Range<usize> {
@@ -165,7 +184,9 @@ impl Index {
     /// The skeletons with one consonant more.
     fn longer(&self, short: Skeleton) -> impl Iterator<Item = usize> {
         let wanted = hash(short);
-        let start = self.shortened.partition_point(|&entry| entry >> 32 < wanted);
+        let start = self
+            .shortened
+            .partition_point(|&entry| entry >> 32 < wanted);
         self.shortened[start..]
             .iter()
             .take_while(move |&&entry| entry >> 32 == wanted)
@@ -215,67 +236,4 @@ fn head(key: &str) -> u64 {
 /// Thirty-two bits of a skeleton (Fibonacci hashing).
 fn hash(skeleton: Skeleton) -> u64 {
     skeleton.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32
-}
-
-/// Every name of some rows, and what is left of it without the word for its kind, or a part.
-fn names(table: &Table, rows: Range<usize>) -> Vec<Name> {
-    let mut names = Vec::with_capacity(2 * rows.len());
-    for row in rows {
-        let place = &table.rows[row];
-        let row = row as u32;
-        let has_parts = place.feature.group() == Group::Settlement && place.feature.prior() >= Feature::Town.prior();
-        let mut known_parts = Vec::new();
-        for (list, kind) in [(place.name, NameKind::Main), (place.latin, NameKind::Other), (place.arabic, NameKind::Other)] {
-            for slice in split(table, list) {
-                names.push(Name { slice, row, kind });
-                let text = table.str(slice);
-                if !text.contains([' ', '-', '\'', '’']) {
-                    continue;
-                }
-                if let Some(slice) = stripped(text, slice) {
-                    names.push(Name { slice, row, kind: NameKind::Stripped });
-                }
-                if has_parts {
-                    for slice in parts(text, slice) {
-                        let key = fold::key(table.str(slice));
-                        if generic::hint_of(&key).is_none() && !known_parts.contains(&key) {
-                            known_parts.push(key);
-                            names.push(Name { slice, row, kind: NameKind::Part });
-                        }
-                    }
-                }
-            }
-        }
-    }
-    names
-}
-
-/// The names of a list that `|` separates.
-fn split(table: &Table, list: Slice) -> impl Iterator<Item = Slice> {
-    let mut start = list.start;
-    table.str(list).split('|').filter_map(move |name| {
-        let slice = Slice { start, len: name.len() as u32 };
-        start += name.len() as u32 + 1;
-        (!name.is_empty()).then_some(slice)
-    })
-}
-
-/// The piece of a name that is left without the word for its kind.
-fn stripped(text: &str, whole: Slice) -> Option<Slice> {
-    let folded = fold::fold(text);
-    let (rest, _) = generic::strip(folded.text())?;
-    let from = rest.as_ptr() as usize - folded.text().as_ptr() as usize;
-    let back = folded.original(from..from + rest.len());
-    (!back.is_empty()).then(|| Slice { start: whole.start + back.start as u32, len: back.len() as u32 })
-}
-
-/// The first and the last word of a name of several, where they are long enough to be one.
-fn parts(text: &str, whole: Slice) -> impl Iterator<Item = Slice> {
-    let ends = [' ', '-'];
-    let first = text.find(ends).map(|end| 0..end);
-    let last = text.rfind(ends).map(|start| start + 1..text.len());
-    [first, last].into_iter().flatten().filter(move |range| text[range.clone()].chars().count() >= 4).map(move |range| Slice {
-        start: whole.start + range.start as u32,
-        len: range.len() as u32,
-    })
 }

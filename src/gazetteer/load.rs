@@ -5,11 +5,23 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::feature::Feature;
+use super::records::{Records, Slice, piece};
 use crate::geo::Position;
 
 /// The columns that a gazetteer must have, in any order. Further columns are left alone.
 pub const COLUMNS: [&str; 12] = [
-    "id", "name", "latin", "arabic", "feature", "lon", "lat", "country", "admin1", "admin2", "population", "source",
+    "id",
+    "name",
+    "latin",
+    "arabic",
+    "feature",
+    "lon",
+    "lat",
+    "country",
+    "admin1",
+    "admin2",
+    "population",
+    "source",
 ];
 
 /// How many bad rows an error lists.
@@ -51,16 +63,14 @@ pub struct BadRow {
 fn listed(rows: &[BadRow]) -> String {
     let lines: Vec<String> = rows
         .iter()
-        .map(|row| format!("line {}, column {}: {:?} found, but {}", row.line, row.column, row.found, row.wanted))
+        .map(|row| {
+            format!(
+                "line {}, column {}: {:?} found, but {}",
+                row.line, row.column, row.found, row.wanted
+            )
+        })
         .collect();
     lines.join("\n")
-}
-
-/// A piece of the text.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Slice {
-    pub(super) start: u32,
-    pub(super) len: u32,
 }
 
 /// One place, as compact as a quarter of a million of them ask for.
@@ -80,6 +90,8 @@ pub(super) struct Row {
     pub(super) admin1: u32,
     pub(super) admin2: u32,
     pub(super) feature: Feature,
+    /// A unit around it is named after it: set by [`super::seats`].
+    pub(super) names_unit: bool,
 }
 
 impl Row {
@@ -101,11 +113,7 @@ pub(super) struct Table {
 
 impl Table {
     pub(super) fn str(&self, slice: Slice) -> &str {
-        let (start, len) = (slice.start as usize, slice.len as usize);
-        match start.checked_sub(self.text.len()) {
-            None => &self.text[start..start + len],
-            Some(start) => &self.unquoted[start..start + len],
-        }
+        piece(&self.text, &self.unquoted, slice)
     }
 
     pub(super) fn unit(&self, unit: u32) -> &str {
@@ -115,7 +123,7 @@ impl Table {
     /// The line of the file that a row's name stands on, from 1.
     fn line(&self, row: u32) -> usize {
         let at = (self.rows[row as usize].name.start as usize).min(self.text.len());
-        1 + self.text.as_bytes()[..at].iter().filter(|&&byte| byte == b'\n').count()
+        1 + self.text[..at].matches('\n').count()
     }
 }
 
@@ -127,25 +135,37 @@ pub(super) fn read(text: Cow<'static, str>) -> Result<Table, Error> {
     let mut reader = Reader::new(&text)?;
     let mut bad = Vec::new();
     while bad.len() < MAX_LISTED {
-        let line = reader.lines.line;
-        if !reader.lines.next(&mut reader.fields) {
+        if !reader.records.next(&mut reader.fields) {
             break;
         }
         match reader.row() {
             Ok(row) => reader.rows.push(row),
-            Err(why) => bad.push(BadRow { line, ..why }),
+            Err(why) => bad.push(BadRow {
+                line: reader.records.record_line,
+                ..why
+            }),
         }
     }
     if !bad.is_empty() {
         return Err(Error::BadRows(bad));
     }
-    let Reader { rows, units, lines, .. } = reader;
-    let unquoted = lines.unquoted;
-    Ok(Table { text, unquoted, rows, units })
+    let Reader {
+        rows,
+        units,
+        records,
+        ..
+    } = reader;
+    let unquoted = records.unquoted;
+    Ok(Table {
+        text,
+        unquoted,
+        rows,
+        units,
+    })
 }
 
 struct Reader<'t> {
-    lines: Lines<'t>,
+    records: Records<'t>,
     fields: Vec<Slice>,
     /// Where each of [`COLUMNS`] stands.
     columns: [usize; COLUMNS.len()],
@@ -156,29 +176,46 @@ struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     fn new(text: &'t str) -> Result<Self, Error> {
-        let mut lines = Lines { text, at: if text.starts_with(BOM) { BOM.len() } else { 0 }, line: 1, unquoted: String::new() };
+        let mut records = Records::of(text);
         let mut fields = Vec::new();
-        lines.next(&mut fields);
+        records.next(&mut fields);
         let mut columns = [0; COLUMNS.len()];
         for (column, name) in columns.iter_mut().zip(COLUMNS) {
-            let stands = fields.iter().position(|&field| lines.str(field).trim() == name);
+            let stands = fields
+                .iter()
+                .position(|&field| records.str(field).trim() == name);
             *column = stands.ok_or(Error::MissingColumn { column: name })?;
         }
         let rows = Vec::with_capacity(text.len() / 80);
         let interned = HashMap::from([(String::new(), 0)]);
-        Ok(Self { lines, fields, columns, rows, units: vec![Slice::default()], interned })
+        Ok(Self {
+            records,
+            fields,
+            columns,
+            rows,
+            units: vec![Slice::default()],
+            interned,
+        })
     }
 
     fn slice(&self, column: usize) -> Slice {
-        self.fields.get(self.columns[column]).copied().unwrap_or_default()
+        self.fields
+            .get(self.columns[column])
+            .copied()
+            .unwrap_or_default()
     }
 
     fn str(&self, column: usize) -> &str {
-        self.lines.str(self.slice(column))
+        self.records.str(self.slice(column))
     }
 
     fn bad(&self, column: usize, wanted: &'static str) -> BadRow {
-        BadRow { line: 0, column: COLUMNS[column], found: self.str(column).to_owned(), wanted }
+        BadRow {
+            line: 0,
+            column: COLUMNS[column],
+            found: self.str(column).to_owned(),
+            wanted,
+        }
     }
 
     /// The record in `fields` as a row.
@@ -188,22 +225,53 @@ impl<'t> Reader<'t> {
                 return Err(self.bad(column, "every place needs one"));
             }
         }
-        let lon = self.degrees(LON, 180.0, "a longitude in degrees from -180 to 180 is wanted, such as -3.62650")?;
-        let lat = self.degrees(LAT, 90.0, "a latitude in degrees from -90 to 90 is wanted, such as 13.73770")?;
+        let lon = self.degrees(
+            LON,
+            180.0,
+            "a longitude in degrees from -180 to 180 is wanted, such as -3.62650",
+        )?;
+        let lat = self.degrees(
+            LAT,
+            90.0,
+            "a latitude in degrees from -90 to 90 is wanted, such as 13.73770",
+        )?;
         let Some(feature) = Feature::of_code(self.str(FEATURE)) else {
-            return Err(self.bad(FEATURE, "a kind of place is wanted, such as village, seat2, wadi or other"));
+            return Err(self.bad(
+                FEATURE,
+                "a kind of place is wanted, such as village, seat2, wadi or other",
+            ));
         };
         let country = self.str(COUNTRY);
         if country.len() != 2 || !country.bytes().all(|byte| byte.is_ascii_uppercase()) {
-            return Err(self.bad(COUNTRY, "a country's two capital letters are wanted (ISO 3166-1), such as ML"));
+            return Err(self.bad(
+                COUNTRY,
+                "a country's two capital letters are wanted (ISO 3166-1), such as ML",
+            ));
         }
         let population = match self.str(POPULATION).trim() {
             "" => 0,
-            figure => figure.parse().map_err(|_| self.bad(POPULATION, "a whole number or nothing is wanted"))?,
+            figure => figure
+                .parse()
+                .map_err(|_| self.bad(POPULATION, "a whole number or nothing is wanted"))?,
         };
         let [country, admin1, admin2] = [COUNTRY, ADMIN1, ADMIN2].map(|column| self.unit(column));
-        let [id, name, latin, arabic, source] = [ID, NAME, LATIN, ARABIC, SOURCE].map(|column| self.slice(column));
-        Ok(Row { id, name, latin, arabic, source, lon, lat, population, country, admin1, admin2, feature })
+        let [id, name, latin, arabic, source] =
+            [ID, NAME, LATIN, ARABIC, SOURCE].map(|column| self.slice(column));
+        Ok(Row {
+            id,
+            name,
+            latin,
+            arabic,
+            source,
+            lon,
+            lat,
+            population,
+            country,
+            admin1,
+            admin2,
+            feature,
+            names_unit: false,
+        })
     }
 
     /// Millionths of a degree.
@@ -218,7 +286,7 @@ impl<'t> Reader<'t> {
     /// The number of a unit's name, which is kept once.
     fn unit(&mut self, column: usize) -> u32 {
         let slice = self.slice(column);
-        let name = self.lines.str(slice);
+        let name = self.records.str(slice);
         if let Some(&unit) = self.interned.get(name) {
             return unit;
         }
@@ -242,88 +310,6 @@ const ADMIN2: usize = 9;
 const POPULATION: usize = 10;
 const SOURCE: usize = 11;
 
-/// The mark that some programs put before a table.
-const BOM: &str = "\u{feff}";
-
-/// The records of a table, field by field.
-struct Lines<'t> {
-    text: &'t str,
-    at: usize,
-    /// The line that `at` stands on, from 1.
-    line: usize,
-    /// Fields that hold doubled quotation marks, without them.
-    unquoted: String,
-}
-
-impl Lines<'_> {
-    fn str(&self, slice: Slice) -> &str {
-        let (start, len) = (slice.start as usize, slice.len as usize);
-        match start.checked_sub(self.text.len()) {
-            None => &self.text[start..start + len],
-            Some(start) => &self.unquoted[start..start + len],
-        }
-    }
-
-    /// Reads the fields of the next record that is not blank; `false` at the end.
-    fn next(&mut self, fields: &mut Vec<Slice>) -> bool {
-        let bytes = self.text.as_bytes();
-        while let Some(b'\n' | b'\r') = bytes.get(self.at) {
-            self.line += usize::from(bytes[self.at] == b'\n');
-            self.at += 1;
-        }
-        fields.clear();
-        if self.at >= bytes.len() {
-            return false;
-        }
-        loop {
-            fields.push(self.field());
-            if bytes.get(self.at) != Some(&b',') {
-                return true;
-            }
-            self.at += 1;
-        }
-    }
-
-    /// One field; stands on the comma or line end behind it afterwards.
-    fn field(&mut self) -> Slice {
-        let bytes = self.text.as_bytes();
-        if bytes.get(self.at) != Some(&b'"') {
-            let start = self.at;
-            self.skip_to_end_of_field();
-            return Slice { start: start as u32, len: (self.at - start) as u32 };
-        }
-        let start = self.at + 1;
-        let mut end = start;
-        let mut doubled = false;
-        while end < bytes.len() {
-            if bytes[end] == b'"' {
-                if bytes.get(end + 1) != Some(&b'"') {
-                    break;
-                }
-                doubled = true;
-                end += 1;
-            }
-            self.line += usize::from(bytes[end] == b'\n');
-            end += 1;
-        }
-        let quoted = &self.text[start.min(end)..end];
-        // What stands between the closing mark and the next comma belongs to no field.
-        self.at = (end + 1).min(bytes.len());
-        self.skip_to_end_of_field();
-        if !doubled {
-            return Slice { start: start.min(end) as u32, len: quoted.len() as u32 };
-        }
-        let from = self.unquoted.len();
-        self.unquoted.push_str(&quoted.replace("\"\"", "\""));
-        Slice { start: (self.text.len() + from) as u32, len: (self.unquoted.len() - from) as u32 }
-    }
-
-    fn skip_to_end_of_field(&mut self) {
-        let rest = &self.text.as_bytes()[self.at..];
-        self.at += rest.iter().position(|byte| matches!(byte, b',' | b'\n' | b'\r')).unwrap_or(rest.len());
-    }
-}
-
 /// The rows in the order of their ids, which must differ.
 pub(super) fn sorted_by_id(table: &Table) -> Result<Vec<u32>, Error> {
     let id = |row: u32| table.str(table.rows[row as usize].id);
@@ -333,7 +319,107 @@ pub(super) fn sorted_by_id(table: &Table) -> Result<Vec<u32>, Error> {
         .windows(2)
         .filter(|pair| id(pair[0]) == id(pair[1]))
         .take(MAX_LISTED)
-        .map(|pair| BadRow { line: table.line(pair[1]), column: COLUMNS[ID], found: id(pair[1]).to_owned(), wanted: "an id belongs to one place" })
+        .map(|pair| BadRow {
+            line: table.line(pair[1]),
+            column: COLUMNS[ID],
+            found: id(pair[1]).to_owned(),
+            wanted: "an id belongs to one place",
+        })
         .collect();
-    if twice.is_empty() { Ok(rows) } else { Err(Error::BadRows(twice)) }
+    if twice.is_empty() {
+        Ok(rows)
+    } else {
+        Err(Error::BadRows(twice))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEADER: &str =
+        "id,name,latin,arabic,feature,lon,lat,country,admin1,admin2,population,source";
+
+    #[track_caller]
+    fn check_message(row: &str, message: &str) {
+        let good = "1,Gao,,غاو,seat1,-0.0447,16.2717,ML,Gao,Gao,86353,gn";
+        let error = read(format!("{HEADER}\n{good}\n{row}\n").into()).unwrap_err();
+        assert_eq!(error.to_string(), message);
+    }
+
+    #[test]
+    fn a_row_with_a_bad_coordinate_names_its_line_and_column() {
+        check_message(
+            "2,Kati,,,town,-8.07,127.4,ML,,,,gn",
+            "line 3, column lat: \"127.4\" found, but a latitude in degrees from -90 to 90 is wanted, such as 13.73770",
+        );
+        check_message(
+            "2,Kati,,,town,west,12.7,ML,,,,gn",
+            "line 3, column lon: \"west\" found, but a longitude in degrees from -180 to 180 is wanted, such as -3.62650",
+        );
+    }
+
+    #[test]
+    fn a_row_without_what_every_place_needs_says_what_is_missing() {
+        check_message(
+            "2,,,,town,-8.07,12.7,ML,,,,gn",
+            "line 3, column name: \"\" found, but every place needs one",
+        );
+        check_message(
+            "2,Kati,,,PPL,-8.07,12.7,ML,,,,gn",
+            "line 3, column feature: \"PPL\" found, but a kind of place is wanted, such as village, seat2, wadi or other",
+        );
+        check_message(
+            "2,Kati,,,town,-8.07,12.7,Mali,,,,gn",
+            "line 3, column country: \"Mali\" found, but a country's two capital letters are wanted (ISO 3166-1), such as ML",
+        );
+    }
+
+    #[test]
+    fn an_id_that_stands_twice_names_the_second_line() {
+        let row = "1,Gao,,,seat1,-0.04,16.27,ML,,,,gn";
+        let table = read(format!("{HEADER}\n{row}\n{row}\n").into()).unwrap();
+        let message = sorted_by_id(&table).unwrap_err().to_string();
+        assert_eq!(
+            message,
+            "line 3, column id: \"1\" found, but an id belongs to one place"
+        );
+    }
+
+    #[test]
+    fn a_missing_column_is_named() {
+        let error = read("id,name\n1,Gao\n".into()).unwrap_err();
+        assert!(
+            error
+                .to_string()
+                .starts_with("line 1: no column \"latin\": the first line must name")
+        );
+    }
+
+    #[test]
+    fn columns_may_stand_in_any_order_and_lines_end_in_any_way() {
+        let text = "\u{feff}source,lat,lon,name,id,latin,arabic,feature,country,admin1,admin2,population,more\r\n\
+            gn,16.27,-0.04,\"Gao\",x1,,,seat1,ML,Gao,,,?\r\n\r\n";
+        let table = read(text.into()).unwrap();
+        let row = &table.rows[0];
+        assert_eq!(
+            (
+                table.str(row.name),
+                table.str(row.id),
+                table.unit(row.admin1)
+            ),
+            ("Gao", "x1", "Gao")
+        );
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused() {
+        arbtest::arbtest(|u| {
+            let text: String = u.arbitrary()?;
+            read(text.clone().into()).ok();
+            read(format!("{HEADER}\n{text}").into()).ok();
+            read(format!("{HEADER}\n1,\"{text},,,town,1,2,ML,,,,").into()).ok();
+            Ok(())
+        });
+    }
 }

@@ -40,7 +40,8 @@ impl Gazetteer {
                 location.radius_km = Some(match place.bearing_deg {
                     // Kilometres and the eight winds are rounded: a quarter of the way, at least 3.
                     Some(bearing_deg) => {
-                        location.position = Some(geo::destination(choice.position, bearing_deg, km));
+                        location.position =
+                            Some(geo::destination(choice.position, bearing_deg, km));
                         (0.25 * km).max(3.0)
                     }
                     None => km.max(1.0),
@@ -65,21 +66,38 @@ impl Gazetteer {
     /// Both ends together: the road between them says which of several places each end is.
     fn locate_between(&self, place: &PlaceQuery, to: &str) -> Location {
         let from = place.query.clone();
-        let to = Query { written: to, ..place.query.clone() };
+        let to = Query {
+            written: to,
+            ..place.query.clone()
+        };
         let context = self.context(&from);
-        let [a, b] = [&from, &to].map(|query| self.rank(&self.gather(query.written, self.scope(query)), query, &context));
+        let [a, b] = [&from, &to].map(|query| {
+            self.rank(
+                &self.gather(query.written, self.scope(query)),
+                query,
+                &context,
+            )
+        });
         let (a_near, b_near) = (&a[..a.len().min(MAX_ENDS)], &b[..b.len().min(MAX_ENDS)]);
         let mut pairs: Vec<(f32, Ranked, Ranked)> = Vec::new();
         for &first in a_near {
             for &second in b_near {
-                pairs.push((first.points + second.points + self.road_points(first, second), first, second));
+                pairs.push((
+                    first.points + second.points + self.road_points(first, second),
+                    first,
+                    second,
+                ));
             }
         }
         pairs.sort_by(|x, y| y.0.total_cmp(&x.0));
         let Some(&(points, first, second)) = pairs.first() else {
             // Only one of the ends is known, or none.
             let known = if a.is_empty() { &to } else { &from };
-            let mut location = self.locate_one(&PlaceQuery { query: known.clone(), relation: Relation::Near, ..place.clone() });
+            let mut location = self.locate_one(&PlaceQuery {
+                query: known.clone(),
+                relation: Relation::Near,
+                ..place.clone()
+            });
             place.words.clone_into(&mut location.written);
             location.sure = false;
             return location;
@@ -89,24 +107,42 @@ impl Gazetteer {
             let mut ends: Vec<Ranked> = end
                 .iter()
                 .filter_map(|&ranked| {
-                    let own = pairs.iter().filter(|(_, x, y)| (if is_first { x } else { y }).candidate.row == ranked.candidate.row);
-                    let best = own.map(|&(points, x, y)| points - (if is_first { y } else { x }).points).fold(f32::NEG_INFINITY, f32::max);
-                    best.is_finite().then_some(Ranked { points: best.min(ranked.points + 2.0), ..ranked })
+                    let own = pairs.iter().filter(|(_, x, y)| {
+                        (if is_first { x } else { y }).candidate.row == ranked.candidate.row
+                    });
+                    let best = own
+                        .map(|&(points, x, y)| points - (if is_first { y } else { x }).points)
+                        .fold(f32::NEG_INFINITY, f32::max);
+                    best.is_finite().then_some(Ranked {
+                        points: best.min(ranked.points + 2.0),
+                        ..ranked
+                    })
                 })
                 .collect();
             ends.sort_by(|x, y| y.points.total_cmp(&x.points));
             ends
         };
         let chosen_first = |mut ends: Vec<Ranked>, chosen: Ranked| {
-            if let Some(at) = ends.iter().position(|end| end.candidate.row == chosen.candidate.row) {
+            if let Some(at) = ends
+                .iter()
+                .position(|end| end.candidate.row == chosen.candidate.row)
+            {
                 let chosen = ends.remove(at);
                 ends.insert(0, chosen);
             }
             ends
         };
-        let answer_a = self.answer(&chosen_first(with_other(a_near, true), first), &from, &context);
-        let answer_b = self.answer(&chosen_first(with_other(b_near, false), second), &to, &context);
-        self.line(place, points, [answer_a, answer_b])
+        let answer_a = self.answer(
+            &chosen_first(with_other(a_near, true), first),
+            &from,
+            &context,
+        );
+        let answer_b = self.answer(
+            &chosen_first(with_other(b_near, false), second),
+            &to,
+            &context,
+        );
+        line(place, points, [answer_a, answer_b])
     }
 
     /// What the way between two places says for their being the ends of a road that a report
@@ -114,47 +150,59 @@ impl Gazetteer {
     fn road_points(&self, a: Ranked, b: Ranked) -> f32 {
         let position = |ranked: Ranked| self.table.rows[ranked.candidate.row as usize].position();
         let km = geo::rough_distance_km(position(a), position(b));
-        if km < 2.0 { -4.0 } else { (2.0 - 1.5 * (km.max(25.0) / 25.0).ln()) as f32 }
-    }
-
-    fn line(&self, place: &PlaceQuery, points: f32, ends: [Resolution; 2]) -> Location {
-        let [mut a, mut b] = ends;
-        let (Some(first), Some(second)) = (a.choices.first().cloned(), b.choices.first().cloned()) else {
-            return unresolved(place, Resolution::default());
-        };
-        let km = geo::distance_km(first.position, second.position);
-        let sure = a.sure && b.sure && km < 300.0;
-        let mut reasons = vec![format!("{} and {} lie {km:.0} km apart", first.name, second.name)];
-        reasons.extend(first.reasons.first().cloned());
-        reasons.extend(second.reasons.first().cloned());
-        reasons.extend(a.why_unsure.take().map(|why| format!("First end: {why}")));
-        reasons.extend(b.why_unsure.take().map(|why| format!("Second end: {why}")));
-        let same = |of: fn(&Choice) -> &String| (of(&first) == of(&second)).then(|| of(&first).clone());
-        let mut choices = vec![first.clone(), second.clone()];
-        choices.extend(a.choices.drain(1..));
-        choices.extend(b.choices.drain(1..));
-        Location {
-            written: place.words.to_owned(),
-            relation: Relation::Between,
-            place_id: None,
-            name: Some(format!("{}–{}", first.name, second.name)),
-            name_ar: first.name_ar.clone().zip(second.name_ar.clone()).map(|(a, b)| format!("{a}–{b}")),
-            country: same(|choice| &choice.country),
-            admin1: same(|choice| &choice.admin1),
-            admin2: same(|choice| &choice.admin2),
-            position: Some(geo::midpoint(first.position, second.position)),
-            radius_km: Some((km / 2.0).max(3.0)),
-            ends: Some([first.position, second.position]),
-            precision: PrecisionClass::Line,
-            sure,
-            score: Some(score(points / 2.0)),
-            reasons,
-            choices,
-            chosen_by: "resolver".to_owned(),
+        if km < 2.0 {
+            -4.0
+        } else {
+            (2.0 - 1.5 * (km.max(25.0) / 25.0).ln()) as f32
         }
     }
 }
 
+/// The way between two ends as a place.
+fn line(place: &PlaceQuery, points: f32, ends: [Resolution; 2]) -> Location {
+    let [mut a, mut b] = ends;
+    let (Some(first), Some(second)) = (a.choices.first().cloned(), b.choices.first().cloned())
+    else {
+        return unresolved(place, Resolution::default());
+    };
+    let km = geo::distance_km(first.position, second.position);
+    let sure = a.sure && b.sure && km < 300.0;
+    let mut reasons = vec![format!(
+        "{} and {} lie {km:.0} km apart",
+        first.name, second.name
+    )];
+    reasons.extend(first.reasons.first().cloned());
+    reasons.extend(second.reasons.first().cloned());
+    reasons.extend(a.why_unsure.take().map(|why| format!("First end: {why}")));
+    reasons.extend(b.why_unsure.take().map(|why| format!("Second end: {why}")));
+    let same = |of: fn(&Choice) -> &String| (of(&first) == of(&second)).then(|| of(&first).clone());
+    let mut choices = vec![first.clone(), second.clone()];
+    choices.extend(a.choices.drain(1..));
+    choices.extend(b.choices.drain(1..));
+    Location {
+        written: place.words.to_owned(),
+        relation: Relation::Between,
+        place_id: None,
+        name: Some(format!("{}–{}", first.name, second.name)),
+        name_ar: first
+            .name_ar
+            .clone()
+            .zip(second.name_ar.clone())
+            .map(|(a, b)| format!("{a}–{b}")),
+        country: same(|choice| &choice.country),
+        admin1: same(|choice| &choice.admin1),
+        admin2: same(|choice| &choice.admin2),
+        position: Some(geo::midpoint(first.position, second.position)),
+        radius_km: Some((km / 2.0).max(3.0)),
+        ends: Some([first.position, second.position]),
+        precision: PrecisionClass::Line,
+        sure,
+        score: Some(score(points / 2.0)),
+        reasons,
+        choices,
+        chosen_by: "resolver".to_owned(),
+    }
+}
 fn taken(place: &PlaceQuery, resolution: &Resolution, choice: &Choice) -> Location {
     let mut reasons = choice.reasons.clone();
     reasons.extend(resolution.why_unsure.clone());
@@ -206,7 +254,9 @@ fn at_precision(feature: Feature) -> PrecisionClass {
     match feature.group() {
         Group::Unit | Group::Area | Group::Wild => area_precision(feature),
         Group::Water => PrecisionClass::Near,
-        Group::Well | Group::Camp | Group::Airport | Group::Post | Group::Mine => PrecisionClass::Site,
+        Group::Well | Group::Camp | Group::Airport | Group::Post | Group::Mine => {
+            PrecisionClass::Site
+        }
         _ => PrecisionClass::Settlement,
     }
 }
@@ -223,7 +273,9 @@ fn area_precision(feature: Feature) -> PrecisionClass {
         Feature::Country => PrecisionClass::Country,
         Feature::Admin1 | Feature::Region => PrecisionClass::Region,
         Feature::Admin2 | Feature::Admin3 | Feature::Admin4 => PrecisionClass::District,
-        _ if feature.group() == Group::Wild || feature.group() == Group::Area => PrecisionClass::District,
+        _ if feature.group() == Group::Wild || feature.group() == Group::Area => {
+            PrecisionClass::District
+        }
         // "The area of a village" is the land around it.
         _ => PrecisionClass::Near,
     }

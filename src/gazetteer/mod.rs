@@ -3,6 +3,7 @@
 
 pub mod admin;
 mod context;
+mod dated;
 mod embedded;
 pub mod feature;
 mod gather;
@@ -11,14 +12,17 @@ mod grid;
 mod index;
 pub mod load;
 mod locate;
+mod names;
 mod query;
 mod rank;
 mod reasons;
+mod records;
 mod resolve;
 mod search;
-mod violence;
+mod seats;
 #[cfg(test)]
 mod tests;
+mod violence;
 
 use std::borrow::Cow;
 
@@ -30,6 +34,7 @@ pub use search::Found;
 use crate::geo::Position;
 use crate::text::fold;
 use admin::Units;
+use dated::DatedUnits;
 use grid::Grid;
 use index::Index;
 use load::Table;
@@ -47,6 +52,9 @@ pub struct Gazetteer {
     /// The keys of [`Table::units`], in their order.
     unit_keys: Vec<String>,
     violence: Violence,
+    dated: DatedUnits,
+    /// The rows of countries.
+    countries: Vec<u32>,
 }
 
 /// Why files are no gazetteer.
@@ -66,13 +74,29 @@ impl Gazetteer {
     /// another one.
     pub fn read(places: impl Into<Cow<'static, str>>, units: &str) -> Result<Self, Error> {
         let units = Units::read(units)?;
-        let table = load::read(places.into())?;
+        let mut table = load::read(places.into())?;
         let by_id = load::sorted_by_id(&table)?;
-        let unit_keys = (0..table.units.len() as u32).map(|unit| fold::key(table.unit(unit))).collect();
+        let unit_keys: Vec<String> = (0..table.units.len() as u32)
+            .map(|unit| fold::key(table.unit(unit)))
+            .collect();
         let index = Index::build(&table);
+        seats::mark(&mut table, &index);
         let grid = Grid::build(&table);
         let violence = Violence::of(&table);
-        Ok(Self { table, index, grid, units, by_id, unit_keys, violence })
+        let dated = DatedUnits::of(&units, &table, &index, &unit_keys);
+        let is_country = |&row: &u32| table.rows[row as usize].feature == Feature::Country;
+        let countries = (0..table.rows.len() as u32).filter(is_country).collect();
+        Ok(Self {
+            table,
+            index,
+            grid,
+            units,
+            by_id,
+            unit_keys,
+            violence,
+            dated,
+            countries,
+        })
     }
 
     /// How many places there are.
@@ -87,13 +111,32 @@ impl Gazetteer {
 
     /// The place of an id.
     pub fn get(&self, id: &str) -> Option<Place<'_>> {
-        let at = self.by_id.binary_search_by(|&row| self.table.str(self.table.rows[row as usize].id).cmp(id)).ok()?;
+        let at = self
+            .by_id
+            .binary_search_by(|&row| self.table.str(self.table.rows[row as usize].id).cmp(id))
+            .ok()?;
         Some(self.place(self.by_id[at]))
     }
 
     /// Every place, in the order of the table.
     pub fn places(&self) -> impl Iterator<Item = Place<'_>> {
         (0..self.table.rows.len() as u32).map(|row| self.place(row))
+    }
+
+    /// The places with a name that is written like this but for case, accents, spaces and the
+    /// like, the most important first. For telling names from other words; which place is meant
+    /// is said by [`Gazetteer::resolve`].
+    pub fn named(&self, written: &str) -> Vec<Place<'_>> {
+        let key = fold::key(written);
+        let rows = self.index.exact(&self.table, &key);
+        let mut rows: Vec<u32> = rows
+            .map(|name| self.index.names[name as usize].row)
+            .collect();
+        rows.sort_unstable();
+        rows.dedup();
+        let mut places: Vec<Place> = rows.into_iter().map(|row| self.place(row)).collect();
+        places.sort_by(|a, b| b.importance.total_cmp(&a.importance));
+        places
     }
 
     /// The place nearest to a position and its distance in kilometres, where there is one within
@@ -111,7 +154,13 @@ impl Gazetteer {
 
     fn place(&self, row: u32) -> Place<'_> {
         let place = &self.table.rows[row as usize];
-        let first = |list| self.table.str(list).split('|').next().filter(|name| !name.is_empty());
+        let first = |list| {
+            self.table
+                .str(list)
+                .split('|')
+                .next()
+                .filter(|name| !name.is_empty())
+        };
         Place {
             id: self.table.str(place.id),
             name: self.table.str(place.name),
@@ -162,6 +211,9 @@ impl<'g> Place<'g> {
     /// Every other name, Latin ones first.
     pub fn other_names(&self) -> impl Iterator<Item = &'g str> + use<'g> {
         let (latin, arabic) = self.other_names;
-        latin.split('|').chain(arabic.split('|')).filter(|name| !name.is_empty())
+        latin
+            .split('|')
+            .chain(arabic.split('|'))
+            .filter(|name| !name.is_empty())
     }
 }

@@ -31,7 +31,10 @@ pub struct Query<'a> {
 impl<'a> Query<'a> {
     /// Asks for a name and says nothing about it.
     pub fn of(written: &'a str) -> Self {
-        Self { written, ..Self::default() }
+        Self {
+            written,
+            ..Self::default()
+        }
     }
 
     pub(super) fn limit(&self) -> usize {
@@ -70,11 +73,22 @@ pub struct PlaceQuery<'a> {
 impl<'a> PlaceQuery<'a> {
     /// In the place of a query.
     pub fn at(query: Query<'a>) -> Self {
-        Self { words: query.written, query, relation: Relation::At, to: None, distance_km: None, bearing_deg: None }
+        Self {
+            words: query.written,
+            query,
+            relation: Relation::At,
+            to: None,
+            distance_km: None,
+            bearing_deg: None,
+        }
     }
 
     /// Between the place of a query and another one.
     pub fn between(query: Query<'a>, to: &'a str) -> Self {
-        Self { relation: Relation::Between, to: Some(to), ..Self::at(query) }
+        Self {
+            relation: Relation::Between,
+            to: Some(to),
+            ..Self::at(query)
+        }
     }
 }

@@ -6,13 +6,14 @@
 
 use super::Gazetteer;
 use super::context::Context;
+use super::feature::Feature;
 use super::gather::{Candidate, How};
 use super::load::Row;
 use super::query::Query;
 use crate::geo;
 
 /// Points that one wrong consonant costs.
-const PER_COST: f32 = 9.0;
+const PER_COST: f32 = 10.0;
 /// Points of a name that does not fit letter by letter.
 const BY_SOUND: f32 = -0.25;
 /// The same where it is written in Latin script, as the gazetteer's names are.
@@ -28,15 +29,16 @@ pub(super) struct Ranked {
 }
 
 impl Ranked {
-    /// Points as a score from 0 to 1: a seventh of a point is a hundredth.
+    /// How well it fits, between 0 and 1.
     pub(super) fn score(&self) -> f64 {
         score(self.points)
     }
 }
 
-/// Points as a score from 0 to 1, on a straight line wherever it matters.
+/// Points as a score between 0 and 1: a half for a village that fits well with nothing beside it,
+/// three quarters for a seat.
 pub(super) fn score(points: f32) -> f64 {
-    f64::from((0.45 + 0.07 * points).clamp(0.01, 0.99))
+    1.0 / (1.0 + f64::from((1.5 - points) / 3.0).exp())
 }
 
 /// How often reports mean a place, whatever they say beside its name.
@@ -45,17 +47,35 @@ pub(super) fn importance(place: &Row) -> f32 {
         return place.feature.prior();
     }
     let people = (1.0 + place.population as f32 / 2000.0).ln();
-    place.feature.prior() + (0.35 * people).min(1.6)
+    let prior = place.feature.prior();
+    let prior = if place.names_unit {
+        prior.max(Feature::Town.prior() + 0.2)
+    } else {
+        prior
+    };
+    prior + (0.35 * people).min(1.6)
 }
 
 impl Gazetteer {
     /// The candidates with their points, best first.
-    pub(super) fn rank(&self, candidates: &[Candidate], query: &Query, context: &Context) -> Vec<Ranked> {
+    pub(super) fn rank(
+        &self,
+        candidates: &[Candidate],
+        query: &Query,
+        context: &Context,
+    ) -> Vec<Ranked> {
         let mut ranked: Vec<Ranked> = candidates
             .iter()
-            .map(|&candidate| Ranked { candidate, points: self.points(candidate, query, context) })
+            .map(|&candidate| Ranked {
+                candidate,
+                points: self.points(candidate, query, context),
+            })
             .collect();
-        ranked.sort_by(|a, b| b.points.total_cmp(&a.points).then(a.candidate.row.cmp(&b.candidate.row)));
+        ranked.sort_by(|a, b| {
+            b.points
+                .total_cmp(&a.points)
+                .then(a.candidate.row.cmp(&b.candidate.row))
+        });
         ranked
     }
 
@@ -63,19 +83,25 @@ impl Gazetteer {
         let place = &self.table.rows[candidate.row as usize];
         let mut points = -PER_COST * candidate.cost + importance(place);
         if candidate.how == How::Sound {
-            points += if query.written.is_ascii() { BY_SOUND_IN_LATIN } else { BY_SOUND };
+            points += if query.written.is_ascii() {
+                BY_SOUND_IN_LATIN
+            } else {
+                BY_SOUND
+            };
         }
         if let Some(hint) = candidate.hint.or(query.hint) {
             points += hint.points(place.feature);
         }
         let country = self.table.unit(place.country);
         points += match query.country {
+            // A report of one country names others.
+            _ if place.feature == Feature::Country => 0.0,
             Some(asked) if asked == country => 0.0,
             Some(_) => OTHER_COUNTRY,
             None => self.violence.country_points(place),
         };
         points += self.violence.unit_points(place) + self.sources_points(place);
-        points + self.context_points(place, context) + near_points(place, query)
+        points + context.points(place) + near_points(place, query)
     }
 
     /// A place that several sources know is less likely to be an error or a hamlet.
@@ -87,6 +113,14 @@ impl Gazetteer {
 
 /// What other places of the same report say: reports keep to one part of a country.
 fn near_points(place: &Row, query: &Query) -> f32 {
-    let nearest_km = query.near.iter().map(|&other| geo::rough_distance_km(place.position(), other)).fold(f64::INFINITY, f64::min);
-    if nearest_km.is_finite() { (1.4 * (-nearest_km / 60.0).exp() + 1.2 * (-nearest_km / 250.0).exp()) as f32 } else { 0.0 }
+    let nearest_km = query
+        .near
+        .iter()
+        .map(|&other| geo::rough_distance_km(place.position(), other))
+        .fold(f64::INFINITY, f64::min);
+    if nearest_km.is_finite() {
+        (2.0 * (-nearest_km / 50.0).exp() + 1.6 * (-nearest_km / 200.0).exp()) as f32
+    } else {
+        0.0
+    }
 }

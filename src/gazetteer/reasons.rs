@@ -1,12 +1,12 @@
 //! Why a place was chosen or offered, in words for people. Decides nothing.
 
 use super::Gazetteer;
-use super::context::{Context, Fit};
+use super::context::{Context, Fit, best_fit};
 use super::feature::{Feature, Group};
 use super::gather::{Candidate, How};
 use super::generic;
-use super::index::NameKind;
 use super::load::Row;
+use super::names::NameKind;
 use super::query::Query;
 use super::rank::Ranked;
 use crate::geo;
@@ -36,19 +36,37 @@ impl Gazetteer {
         let mut reasons = vec![self.name_reason(candidate, query.written)];
         reasons.extend(self.country_reason(place, query));
         for word in &context.words {
-            if let Some((points, fit, anchor)) = self.best_fit(place, word) {
-                let said = if word.written == anchor.name { anchor.name.clone() } else { format!("{} {}", word.written, anchor.name) };
+            if let Some((points, fit, anchor)) = best_fit(place, word) {
+                let said = if word.written == anchor.name {
+                    anchor.name.clone()
+                } else {
+                    format!("{} {}", word.written, anchor.name)
+                };
                 reasons.extend(match fit {
-                    Fit::InAdmin1 => Some(format!("Its first-level unit {said} is named beside it")),
-                    Fit::InAdmin2 => Some(format!("Its second-level unit {said} is named beside it")),
+                    Fit::InAdmin1 => {
+                        Some(format!("Its first-level unit {said} is named beside it"))
+                    }
+                    Fit::InAdmin2 => {
+                        Some(format!("Its second-level unit {said} is named beside it"))
+                    }
                     Fit::InCountry => Some(format!("Its country {said} is named beside it")),
-                    Fit::Away(km) if km.is_nan() => Some(format!("Not in {said}, which is named beside it")),
-                    Fit::Away(km) if points > 0.0 => Some(format!("{km:.0} km from {said}, which is named beside it")),
-                    Fit::Away(km) => Some(format!("Far from {said}, which is named beside it: {km:.0} km")),
+                    Fit::Away(km) if km.is_nan() => {
+                        Some(format!("Not in {said}, which is named beside it"))
+                    }
+                    Fit::Away(km) if points > 0.0 => {
+                        Some(format!("{km:.0} km from {said}, which is named beside it"))
+                    }
+                    Fit::Away(km) => Some(format!(
+                        "Far from {said}, which is named beside it: {km:.0} km"
+                    )),
                 });
             }
         }
-        let near = query.near.iter().map(|&other| geo::rough_distance_km(place.position(), other)).fold(f64::INFINITY, f64::min);
+        let near = query
+            .near
+            .iter()
+            .map(|&other| geo::rough_distance_km(place.position(), other))
+            .fold(f64::INFINITY, f64::min);
         if near < 100.0 {
             reasons.push(format!("{near:.0} km from another place of the report"));
         }
@@ -57,7 +75,11 @@ impl Gazetteer {
             if points >= 0.5 {
                 reasons.push(format!("The words say {}, which it is", hint.words()));
             } else if points <= -0.5 {
-                reasons.push(format!("The words say {}, but it is a {}", hint.words(), place.feature.words()));
+                reasons.push(format!(
+                    "The words say {}, but it is a {}",
+                    hint.words(),
+                    place.feature.words()
+                ));
             }
         }
         reasons.extend(kind_reason(place));
@@ -78,7 +100,13 @@ impl Gazetteer {
             How::Written => format!("Written exactly like this: {name}{whose}"),
             How::Letters => format!("Written the same: {name}{whose}"),
             How::Sound => {
-                let sounds = if candidate.cost < 0.3 { "Sounds the same" } else if candidate.cost < 0.7 { "Sounds alike" } else { "Sounds somewhat alike" };
+                let sounds = if candidate.cost < 0.3 {
+                    "Sounds the same"
+                } else if candidate.cost < 0.7 {
+                    "Sounds alike"
+                } else {
+                    "Sounds somewhat alike"
+                };
                 format!("{sounds}: {} = {name}{whose}", spoken(written))
             }
         }
@@ -90,14 +118,21 @@ impl Gazetteer {
         Some(if asked == country {
             format!("In {}, as asked", self.country_name(country))
         } else {
-            format!("In {}, not in {}", self.country_name(country), self.country_name(asked))
+            format!(
+                "In {}, not in {}",
+                self.country_name(country),
+                self.country_name(asked)
+            )
         })
     }
 
     /// The name of a country, or its code where the gazetteer has no such row.
     pub(super) fn country_name<'g>(&'g self, code: &'g str) -> &'g str {
-        let is_it = |place: &&Row| place.feature == Feature::Country && self.table.unit(place.country) == code;
-        self.table.rows.iter().find(is_it).map_or(code, |place| self.table.str(place.name))
+        let is_it = |&&row: &&u32| self.table.unit(self.table.rows[row as usize].country) == code;
+        let row = self.countries.iter().find(is_it);
+        row.map_or(code, |&row| {
+            self.table.str(self.table.rows[row as usize].name)
+        })
     }
 }
 
@@ -107,8 +142,15 @@ fn kind_reason(place: &Row) -> Option<String> {
         Feature::Seat1 | Feature::Seat2 => {
             let words = place.feature.words();
             let mut letters = words.chars();
-            let first: String = letters.next().map(|c| c.to_ascii_uppercase()).into_iter().collect();
-            format!("{first}{}: more often meant than a village", letters.as_str())
+            let first: String = letters
+                .next()
+                .map(|c| c.to_ascii_uppercase())
+                .into_iter()
+                .collect();
+            format!(
+                "{first}{}: more often meant than a village",
+                letters.as_str()
+            )
         }
         _ if place.population >= 5000 => format!("{} people live there", place.population),
         feature if feature.group() == Group::Settlement => return None,
@@ -123,6 +165,15 @@ fn spoken(written: &str) -> String {
     }
     let folded = crate::text::fold::folded(written);
     let words = generic::strip(&folded).map_or(folded.as_str(), |(rest, _)| rest);
-    let words: Vec<String> = words.split(' ').map(|word| if word.is_ascii() { word.to_owned() } else { sound::spoken(&sound::phones_of(word)) }).collect();
+    let words: Vec<String> = words
+        .split(' ')
+        .map(|word| {
+            if word.is_ascii() {
+                word.to_owned()
+            } else {
+                sound::spoken(&sound::phones_of(word))
+            }
+        })
+        .collect();
     words.join(" ")
 }

@@ -31,7 +31,8 @@ impl Gazetteer {
             .map(|name| {
                 let of = self.index.names[name as usize];
                 let whole = of.slice.len as usize <= typed.trim().len() + 1;
-                let points = super::rank::importance(&self.table.rows[of.row as usize]) + if whole { 3.0 } else { 0.0 };
+                let points = super::rank::importance(&self.table.rows[of.row as usize])
+                    + if whole { 3.0 } else { 0.0 };
                 (points, of.row, name)
             })
             .collect();
@@ -41,21 +42,26 @@ impl Gazetteer {
         let mut add = |row: u32, name: u32| {
             if places.len() < limit && !rows.contains(&row) {
                 rows.push(row);
-                places.push(Found { place: self.place(row), name: self.table.str(self.index.names[name as usize].slice) });
+                places.push(Found {
+                    place: self.place(row),
+                    name: self.table.str(self.index.names[name as usize].slice),
+                });
             }
         };
-        found.iter().for_each(|&(_, row, name)| add(row, name));
-        if rows_are_few(found.len(), limit) && key.chars().count() >= 3 {
+        for &(_, row, name) in &found {
+            add(row, name);
+        }
+        if found.len() < limit && key.chars().count() >= 3 {
             let query = super::Query::of(typed);
             let candidates = self.gather(typed, super::gather::Scope::All);
-            for ranked in self.rank(&candidates, &query, &super::context::Context::default()).iter().take(limit) {
+            for ranked in self
+                .rank(&candidates, &query, &super::context::Context::default())
+                .iter()
+                .take(limit)
+            {
                 add(ranked.candidate.row, ranked.candidate.name);
             }
         }
         places
     }
-}
-
-fn rows_are_few(n_found: usize, limit: usize) -> bool {
-    n_found < limit
 }

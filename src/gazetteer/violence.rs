@@ -17,10 +17,14 @@ pub(super) struct Violence {
 
 impl Violence {
     pub(super) fn of(table: &Table) -> Self {
-        let numbers: HashMap<&str, u32> = (0..table.units.len() as u32).map(|unit| (table.unit(unit), unit)).collect();
+        let numbers: HashMap<&str, u32> = (0..table.units.len() as u32)
+            .map(|unit| (table.unit(unit), unit))
+            .collect();
         let mut violence = Self::default();
         for (country, unit, points) in TABLE.lines().filter_map(entry) {
-            let Some(&country) = numbers.get(country) else { continue };
+            let Some(&country) = numbers.get(country) else {
+                continue;
+            };
             if unit.is_empty() {
                 violence.of_country.insert(country, points);
             } else if let Some(&unit) = numbers.get(unit) {
@@ -38,7 +42,10 @@ impl Violence {
 
     /// Points of a place's first-level unit against its country's other units.
     pub(super) fn unit_points(&self, place: &Row) -> f32 {
-        self.of_unit.get(&(place.country, place.admin1)).copied().unwrap_or(0.0)
+        self.of_unit
+            .get(&(place.country, place.admin1))
+            .copied()
+            .unwrap_or(0.0)
     }
 }
 
@@ -55,9 +62,17 @@ mod tests {
 
     #[test]
     fn every_line_of_the_table_is_read() {
-        for (at, line) in TABLE.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
+        for (at, line) in TABLE
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| !line.starts_with('#'))
+        {
             let points = entry(line).map(|(_, _, points)| points);
-            assert!(points.is_some_and(|points| points.abs() <= 1.5), "line {}: {line}", at + 1);
+            assert!(
+                points.is_some_and(|points| points.abs() <= 1.5),
+                "line {}: {line}",
+                at + 1
+            );
         }
     }
 }

@@ -129,13 +129,13 @@ impl Sample {
     /// The incidents, with their places as `locate` finds them and their claims under the reports'
     /// present ids. Those with a place that is not sure are candidates: a doubtful place is never
     /// taken silently. The others are accepted.
-    pub fn incidents(&self, locate: impl Fn(&PlaceDraft) -> Location) -> Vec<Incident> {
+    pub fn incidents(&self, locate: impl Fn(&Draft, &PlaceDraft) -> Location) -> Vec<Incident> {
         let claim = |(report, claim): &(usize, Claim)| Claim {
             report_id: self.reports.get(*report).map_or(0, |report| report.id),
             ..claim.clone()
         };
         let incident = |draft: &Draft| {
-            let places: Vec<Location> = draft.places.iter().map(&locate).collect();
+            let places: Vec<Location> = draft.places.iter().map(|place| locate(draft, place)).collect();
             let is_sure = places.iter().all(|place| place.sure);
             Incident {
                 status: if is_sure {

@@ -160,7 +160,7 @@ fn incidents_carry_the_ids_of_stored_reports_and_a_doubtful_place_stays_a_candid
         report.id = id;
     }
     let doubtful = "تشكوي";
-    let incidents = sample.incidents(|place| locate(place, place.written != doubtful));
+    let incidents = sample.incidents(|_, place| locate(place, place.written != doubtful));
     assert_eq!(incidents.len(), sample.drafts.len());
     for incident in incidents {
         let is_doubtful = incident

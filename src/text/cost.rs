@@ -42,7 +42,9 @@ pub fn distance(a: &[u8], b: &[u8], at_most: f32) -> Option<f32> {
             let other = other as usize % N;
             let swapped = diagonal + swap[other];
             diagonal = row[at + 1];
-            let cell = swapped.min(diagonal + leave_a[phone as usize % N]).min(row[at] + leave_b[other]);
+            let cell = swapped
+                .min(diagonal + leave_a[phone as usize % N])
+                .min(row[at] + leave_b[other]);
             row[at + 1] = cell;
             least = least.min(cell);
         }
@@ -53,6 +55,24 @@ pub fn distance(a: &[u8], b: &[u8], at_most: f32) -> Option<f32> {
     Some(row[b.len()]).filter(|&cost| cost <= at_most)
 }
 
+/// [`distance`], where *di* and *ti* before a vowel in either name may be heard as *dj* and *tch*:
+/// Diallassagou جالا ساغو, Tiékuy تشكوي.
+pub fn distance_softened(a: &[u8], b: &[u8], at_most: f32) -> Option<f32> {
+    let plain = distance(a, b, at_most);
+    let soft = match (sound::softened(a), sound::softened(b)) {
+        (None, None) | (Some(_), Some(_)) => None,
+        (Some(a), None) => distance(&a, b, at_most),
+        (None, Some(b)) => distance(a, &b, at_most),
+    };
+    let soft = soft
+        .map(|cost| cost + SOFTENED_COST)
+        .filter(|&cost| cost <= at_most);
+    [plain, soft].into_iter().flatten().min_by(f32::total_cmp)
+}
+
+/// What it costs to hear a *di* as a *dj*.
+const SOFTENED_COST: f32 = 0.04;
+
 fn costs() -> &'static Costs {
     static COSTS: OnceLock<Costs> = OnceLock::new();
     COSTS.get_or_init(|| read(TABLE))
@@ -60,7 +80,7 @@ fn costs() -> &'static Costs {
 
 /// Reads the table; a line that is not of its form is left out, which a test forbids.
 fn read(table: &str) -> Costs {
-    let is_vowel = |phone: usize| b"aeiou3AWYIHE".contains(&(phone as u8));
+    let is_vowel = |phone: usize| b"aeiou3AWYIUHE".contains(&(phone as u8));
     let mut swap = vec![1.2; N * N];
     let mut leave_out = [[1.0; N]; 2];
     for a in 0..N {
@@ -96,7 +116,9 @@ fn read(table: &str) -> Costs {
 /// One line of the table: a phone, a phone or `-ar` or `-la`, and their cost.
 fn entry(line: &str) -> Option<(u8, &str, f32)> {
     let mut fields = line.split('\t');
-    let (&[a], b, cost) = (fields.next()?.as_bytes(), fields.next()?, fields.next()?) else { return None };
+    let (&[a], b, cost) = (fields.next()?.as_bytes(), fields.next()?, fields.next()?) else {
+        return None;
+    };
     Some((a, b, cost.parse().ok()?))
 }
 
@@ -117,12 +139,21 @@ mod tests {
     #[track_caller]
     fn check_nearer(name: &str, near: &str, far: &str) {
         let of = |other: &str| distance(&phones_of(name), &phones_of(other), 99.0).unwrap();
-        assert!(of(near) + 0.15 < of(far), "{name}: {near} {} but {far} {}", of(near), of(far));
+        assert!(
+            of(near) + 0.15 < of(far),
+            "{name}: {near} {} but {far} {}",
+            of(near),
+            of(far)
+        );
     }
 
     #[test]
     fn every_line_of_the_table_is_read() {
-        for (at, line) in TABLE.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
+        for (at, line) in TABLE
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| !line.starts_with('#'))
+        {
             let (_, b, cost) = entry(line).unwrap_or_else(|| panic!("line {}: {line}", at + 1));
             assert!(b.len() == 1 || b == "-ar" || b == "-la", "line {}", at + 1);
             assert!((0.0..=1.2).contains(&cost), "line {}", at + 1);

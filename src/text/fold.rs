@@ -42,11 +42,14 @@ impl Folded {
     /// Every word with its range in the matching form.
     pub fn words(&self) -> impl Iterator<Item = (Range<usize>, &str)> {
         let mut from = 0;
-        self.text.split(' ').filter(|word| !word.is_empty()).map(move |word| {
-            let range = from..from + word.len();
-            from = range.end + 1;
-            (range, word)
-        })
+        self.text
+            .split(' ')
+            .filter(|word| !word.is_empty())
+            .map(move |word| {
+                let range = from..from + word.len();
+                from = range.end + 1;
+                (range, word)
+            })
     }
 }
 
@@ -73,12 +76,11 @@ pub fn fold(text: &str) -> Folded {
             }
         });
         // A vowel sign or an invisible control belongs to the letter before it.
-        if !kept && !gap && !was_gap {
-            if let Some(last) = folded.text.chars().last() {
-                let n_bytes = folded.back.len();
-                for (_, end) in &mut folded.back[n_bytes - last.len_utf8()..] {
-                    *end = span.1;
-                }
+        let belongs = !kept && !gap && !was_gap;
+        if let (true, Some(last)) = (belongs, folded.text.chars().last()) {
+            let n_bytes = folded.back.len();
+            for (_, end) in &mut folded.back[n_bytes - last.len_utf8()..] {
+                *end = span.1;
             }
         }
     }
@@ -106,7 +108,11 @@ pub fn key_onto(text: &str, out: &mut String) {
     fold_onto(text, None, out);
     if out[from..].starts_with("st") {
         let abbreviated = text.trim_start().to_lowercase();
-        let of = |short: &str| abbreviated.strip_prefix(short).is_some_and(|rest| rest.starts_with([' ', '.', '-']));
+        let of = |short: &str| {
+            abbreviated
+                .strip_prefix(short)
+                .is_some_and(|rest| rest.starts_with([' ', '.', '-']))
+        };
         if of("st") {
             out.replace_range(from..from + 2, "saint");
         } else if of("ste") {
@@ -186,7 +192,9 @@ fn fold_other(c: char, emit: &mut impl FnMut(Piece)) {
     let mut parts = std::iter::once(c).nfkd();
     match (parts.next(), parts.next()) {
         (Some(same), None) if same == c => fold_simple(c, emit),
-        _ => std::iter::once(c).nfkd().for_each(|part| fold_char(part, emit)),
+        _ => std::iter::once(c)
+            .nfkd()
+            .for_each(|part| fold_char(part, emit)),
     }
 }
 
@@ -196,7 +204,9 @@ fn fold_simple(c: char, emit: &mut impl FnMut(Piece)) {
         return;
     }
     if let Some(letters) = african_letters(c) {
-        return letters.chars().for_each(|letter| emit(Piece::Letter(letter)));
+        return letters
+            .chars()
+            .for_each(|letter| emit(Piece::Letter(letter)));
     }
     if !c.is_alphanumeric() {
         return emit(Piece::Gap);
@@ -324,7 +334,10 @@ mod tests {
     fn the_way_back_gives_the_words_of_the_text() {
         let text = "قُرب «Dédougou», أمس";
         let folded = fold(text);
-        let found: Vec<&str> = folded.words().map(|(range, _)| &text[folded.original(range)]).collect();
+        let found: Vec<&str> = folded
+            .words()
+            .map(|(range, _)| &text[folded.original(range)])
+            .collect();
         assert_eq!(found, ["قُرب", "Dédougou", "أمس"]);
         assert_eq!(folded.original(99..120), text.len()..text.len());
     }

@@ -3,4 +3,5 @@
 
 pub mod cost;
 pub mod fold;
+pub mod skeleton;
 pub mod sound;

@@ -13,7 +13,6 @@ use super::widgets::{self, Dress};
 use super::words;
 use crate::desk::{Command, Desk, Project};
 use crate::filter::TimeMode;
-use crate::time::Day;
 
 /// What the bars ask for beside commands.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -124,7 +123,7 @@ pub fn filter_ui(ui: &mut Ui, desk: &Desk) -> Vec<Command> {
         });
     });
     let response = ui.interact(account, ui.scope_id().with("shown"), Sense::click());
-    let counts = format!("Shown {} of {}", desk.shown.n_shown, desk.shown.n_total);
+    let counts = line.split(':').next().unwrap_or_default().to_owned();
     let reasons = line.strip_prefix(&counts).unwrap_or_default();
     let at = pos2(account.left(), account.center().y);
     let head = widgets::paint(ui.painter(), at, Align2::LEFT_CENTER, &counts, Role::STRONG, t.text1);
@@ -169,11 +168,11 @@ pub fn status_ui(ui: &mut Ui, desk: &Desk, map: &mut map::State) {
     let at = rect.left_center() + vec2(22.0, 0.0);
     let said = widgets::paint(ui.painter(), at, Align2::LEFT_CENTER, saved, Role::SMALL, t.text2);
     let places = match &desk.gazetteer {
-        Some(gazetteer) => format!("{} places ready", thousands(gazetteer.len())),
+        Some(gazetteer) => format!("{} places ready", words::thousands(gazetteer.len())),
         None => "reading the gazetteer".to_owned(),
     };
     let n = desk.incidents.len();
-    let words = format!("{} incidents · {} reports · {places}", thousands(n), thousands(desk.n_reports));
+    let words = format!("{} incidents · {} reports · {places}", words::thousands(n), words::thousands(desk.n_reports));
     let at = pos2(said.right() + 16.0, rect.center().y);
     let left = widgets::paint(ui.painter(), at, Align2::LEFT_CENTER, &words, Role::SMALL, t.text3);
 
@@ -182,7 +181,7 @@ pub fn status_ui(ui: &mut Ui, desk: &Desk, map: &mut map::State) {
     let Some(position) = map.pointer else {
         return;
     };
-    let day: Option<Day> = desk.filter.span().map(crate::time::Span::end);
+    let day = desk.day();
     let basemap = std::sync::Arc::clone(&map.basemap);
     let units = map.lookup.line(&basemap, position, day).to_owned();
     let coordinates = words::coordinates(position);
@@ -199,19 +198,6 @@ pub fn status_ui(ui: &mut Ui, desk: &Desk, map: &mut map::State) {
     if coordinates_width < room {
         widgets::paint(ui.painter(), pos2(x, rect.center().y), Align2::RIGHT_CENTER, &coordinates, Role::SMALL, t.text2);
     }
-}
-
-/// `187,412`.
-fn thousands(n: usize) -> String {
-    let digits = n.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 /// What is told, lower right above the time panel; each stays until it is closed.

@@ -12,9 +12,9 @@ use super::theme::{Role, Tokens, gap, size, tokens};
 use super::widgets::{self, Dress};
 use super::words;
 use crate::desk::{Command, Desk, Detail};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Feature, Gazetteer};
 use crate::geo::{self, Mercator, Position};
-use crate::incident::{Choice, Claim, Field, Incident, IncidentId, Location, Relation, Report, Status};
+use crate::incident::{Choice, Claim, Field, Incident, IncidentId, Language, Location, Relation, Report, Status};
 use crate::time::Day;
 
 /// Incidents within this are "nearby".
@@ -80,7 +80,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, fly_to: &mut Option<Posit
 /// Which of the shown incidents it is, and the way to the next.
 fn head_ui(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Command>) {
     let t = tokens(ui.ctx());
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), size::PANEL_HEAD), Sense::hover());
+    let (rect, head) = ui.allocate_exact_size(vec2(ui.available_width(), size::PANEL_HEAD), Sense::hover());
     let selected = desk.selected;
     let id_of = |row: u32| desk.incidents[desk.columns.incident[row as usize] as usize].id;
     let at = desk.shown.rows.iter().position(|&row| Some(id_of(row)) == selected);
@@ -89,6 +89,7 @@ fn head_ui(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Command>) {
         None => "Not among those shown".to_owned(),
     };
     widgets::paint(ui.painter(), rect.left_center() + vec2(16.0, 0.0), Align2::LEFT_CENTER, &words, Role::SMALL, t.text2);
+    head.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, words.clone()));
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
     let buttons = Rect::from_min_max(pos2(rect.right() - 100.0, rect.top()), rect.right_bottom() - vec2(8.0, 0.0));
     widgets::row_in(ui, buttons, |ui| {
@@ -150,7 +151,8 @@ fn facts_ui(ui: &mut Ui, incident: &Incident) {
 fn fact_ui(ui: &mut Ui, name: &str, value: &str) {
     let t = tokens(ui.ctx());
     ui.horizontal_top(|ui| {
-        let (rect, _) = ui.allocate_exact_size(vec2(76.0, 20.0), Sense::hover());
+        let (rect, named) = ui.allocate_exact_size(vec2(76.0, 20.0), Sense::hover());
+        named.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, name));
         widgets::paint(ui.painter(), rect.left_center(), Align2::LEFT_CENTER, name, Role::SMALL, t.text3);
         widgets::text(ui, value, Role::BODY, t.text1);
     });
@@ -220,11 +222,12 @@ fn written_and_chosen_ui(ui: &mut Ui, place: &Location, t: &Tokens) {
         ui.painter().rect(rect, CornerRadius::same(6), t.bg2, Stroke::new(1.0, edge), StrokeKind::Inside);
         widgets::paint(ui.painter(), rect.min + vec2(10.0, 7.0), Align2::LEFT_TOP, head, Role::NOTE, t.text3);
         let inner = Rect::from_min_max(pos2(rect.left() + 10.0, rect.top() + 25.0), rect.max - vec2(10.0, 5.0));
-        ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
-            rtl::label_ui(ui, words, role, t.text1, rtl::Aligned::ByDirection);
-        });
+        ui.interact(rect, ui.scope_id().with(head), Sense::hover())
+            .widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, format!("{head} as {words}")));
+        let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(inner));
+        rtl::label_ui(&mut inside, words, role, t.text1, rtl::LineSide::ByDirection);
     };
-    card(ui, written, "Written", &place.written, Role::HEADING.sized(14.0, 22.0).weighing(400.0), t.line);
+    card(ui, written, "Written", &place.written, Role::ARABIC_NAME.sized(15.0, 26.0), t.line);
     card(ui, chosen, "Chosen", &name, Role::HEADING.sized(14.0, 22.0), if place.sure { t.line2 } else { t.warn });
 }
 
@@ -233,7 +236,7 @@ fn units_line(place: &Location, gazetteer: Option<&Gazetteer>, day: Option<Day>)
     let mut parts: Vec<String> = Vec::new();
     let chosen = place.choices.iter().find(|choice| Some(&choice.place_id) == place.place_id.as_ref());
     if let Some(choice) = chosen {
-        parts.push(capitalised(&choice.feature));
+        parts.push(capitalised(feature_words(&choice.feature)));
     }
     parts.extend(place.admin2.clone());
     if let (Some(country), Some(admin1)) = (&place.country, &place.admin1) {
@@ -250,7 +253,25 @@ fn units_line(place: &Location, gazetteer: Option<&Gazetteer>, day: Option<Day>)
     if let Some(country) = &place.country {
         parts.push(words::country(country).to_owned());
     }
+    parts.dedup();
     parts.join(" · ")
+}
+
+/// What a feature of the gazetteer is called.
+fn feature_words(code: &str) -> &str {
+    Feature::of_code(code).map_or(code, |feature| feature.words())
+}
+
+/// The same where there is little room.
+fn feature_short(code: &str) -> &str {
+    match Feature::of_code(code) {
+        Some(Feature::Seat1 | Feature::Seat2) => "seat",
+        Some(Feature::Admin1) => "region",
+        Some(Feature::Admin2) => "district",
+        Some(Feature::Admin3 | Feature::Admin4) => "commune",
+        Some(feature) => feature.words(),
+        None => code,
+    }
 }
 
 fn capitalised(word: &str) -> String {
@@ -303,7 +324,7 @@ fn choice_ui(
     painter.rect_filled(bar, 2.0, t.line2);
     let filled = Rect::from_min_size(bar.min, vec2(bar.width() * choice.score.clamp(0.0, 1.0) as f32, bar.height()));
     painter.rect_filled(filled, 2.0, t.text2);
-    let place_words = [choice.feature.as_str(), choice.admin2.as_str(), choice.admin1.as_str()];
+    let place_words = [feature_short(&choice.feature), choice.admin2.as_str(), choice.admin1.as_str()];
     let hint = place_words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ");
     let room = Rect::from_min_max(pos2(number.right() + 8.0, rect.top()), pos2(bar.left() - 8.0, rect.bottom()));
     let clipped = painter.with_clip_rect(room.intersect(painter.clip_rect()));
@@ -400,7 +421,10 @@ fn excerpt(ui: &Ui, claim: &Claim, report: &Report, width: f32, t: &Tokens) -> r
             rtl::Mark { bytes, fill, line }
         })
         .collect();
-    let formats = rtl::Formats::reading(Role::BODY, t.text1);
+    let formats = match report.language {
+        Language::Arabic => rtl::Formats::reading(Role::ARABIC_READING, t.text1),
+        Language::French | Language::English => rtl::Formats::interface(Role::BODY.sized(14.0, 24.0), t.text1),
+    };
     rtl::Paragraphs::layout(ui.ctx(), &report.text[part], &marks, width, &formats)
 }
 

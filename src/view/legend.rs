@@ -5,6 +5,7 @@ use egui::{Align2, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 use super::symbol::{self, Look};
 use super::theme::{Role, gap, size, tokens};
 use super::widgets::{self, Dress};
+use super::words;
 use crate::desk::{Command, Desk};
 use crate::incident::{KindGroup, PrecisionClass};
 
@@ -59,10 +60,13 @@ fn kinds_ui(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Command>) {
         let figure = match (on, total) {
             (false, _) => "off".to_owned(),
             (true, 0) => "–".to_owned(),
-            _ => within.to_string(),
+            _ => words::thousands(within),
         };
-        if on && within < total {
-            let hidden = widgets::paint(painter, at, Align2::RIGHT_CENTER, &format!("/ {total}"), Role::BODY, t.text3);
+        let of_total = format!("/ {}", words::thousands(total));
+        let width = |words: &str| widgets::galley(painter, words, Role::BODY, t.text1).size().x;
+        let has_room = 28.0 + width(group.name()) + width(&figure) + width(&of_total) + 16.0 < rect.width();
+        if on && within < total && has_room {
+            let hidden = widgets::paint(painter, at, Align2::RIGHT_CENTER, &of_total, Role::BODY, t.text3);
             let at = pos2(hidden.left() - 4.0, at.y);
             widgets::paint(painter, at, Align2::RIGHT_CENTER, &figure, Role::BODY, t.text1);
         } else {
@@ -73,6 +77,7 @@ fn kinds_ui(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Command>) {
         }
         let said = format!("{}: {within} of {total} within the dates", group.name());
         response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, on, said.clone()));
+        let response = if on && within < total && !has_room { response.on_hover_text(said) } else { response };
         if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
             let alone = ui.input(|input| input.modifiers.alt);
             asked.push(if alone { Command::OnlyKind(group) } else { Command::ToggleKind(group) });
@@ -153,7 +158,7 @@ fn precision_ui(ui: &mut Ui, desk: &Desk) {
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::FACET_ROW), Sense::hover());
         draw(ui.painter(), t, rect.left_center() + vec2(10.0, 0.0));
         let color = if n > 0 { t.text1 } else { t.text3 };
-        let figure = if n > 0 { n.to_string() } else { "–".to_owned() };
+        let figure = if n > 0 { words::thousands(n) } else { "–".to_owned() };
         widgets::paint(ui.painter(), rect.left_center() + vec2(28.0, 0.0), Align2::LEFT_CENTER, name, Role::BODY, color);
         widgets::paint(ui.painter(), rect.right_center(), Align2::RIGHT_CENTER, &figure, Role::BODY, color);
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, format!("{name}: {figure} shown")));

@@ -78,7 +78,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     });
     if let Project::Failed { message, .. } = &desk.project {
         bars::failed_ui(ui, message);
-        finish(ui, &wishes, panels);
+        finish(ui, wishes, panels);
         return asked;
     }
     if desk.selected.is_some() {
@@ -113,7 +113,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     if panels.keys_open && (bars::keys_ui(ui, rect) || ui.input(|input| input.key_pressed(Key::Escape))) {
         panels.keys_open = false;
     }
-    finish(ui, &wishes, panels);
+    finish(ui, wishes, panels);
     asked
 }
 
@@ -216,7 +216,7 @@ fn keys(ui: &Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     asked
 }
 
-fn finish(ui: &Ui, wishes: &Wishes, panels: &mut Panels) {
+fn finish(ui: &Ui, wishes: Wishes, panels: &mut Panels) {
     if wishes.theme {
         let dark = tokens(ui.ctx()).dark;
         ui.ctx().set_theme(if dark { egui::Theme::Light } else { egui::Theme::Dark });

@@ -14,19 +14,24 @@ use super::theme::{Role, Tokens, gap, size, tokens};
 
 /// Text of one role, in the order it is read; wraps where it must.
 pub fn text(ui: &mut Ui, words: &str, role: Role, color: Color32) -> Response {
-    let job = LayoutJob::single_section(rtl::visual_order(words), role.format(color));
-    let response = ui.add(Label::new(job).selectable(false).wrap());
+    let response = if rtl::visual_order(words) == words {
+        let job = LayoutJob::single_section(words.to_owned(), role.format(color));
+        ui.add(Label::new(job).selectable(false).wrap())
+    } else {
+        // Lines of mixed scripts are put in order one by one, which egui's own wrapping cannot do.
+        let formats = rtl::Formats::interface(role, color);
+        let paragraphs = rtl::Paragraphs::layout(ui.ctx(), words, &[], ui.available_width(), &formats);
+        let (rect, response) = ui.allocate_exact_size(paragraphs.size(), Sense::hover());
+        paragraphs.paint(ui.painter(), rect.min, None);
+        response
+    };
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, words));
     response
 }
 
 /// Text of one role on one line, cut at its end where there is no room, with the whole as tooltip.
 pub fn line(ui: &mut Ui, words: &str, role: Role, color: Color32) -> Response {
-    let job = LayoutJob::single_section(rtl::visual_order(words), role.format(color));
-    let response = ui.add(Label::new(job).selectable(false).truncate().show_tooltip_when_elided(false));
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, words));
-    let whole = galley(ui.painter(), words, role, color).size().x;
-    if whole > response.rect.width() + 1.0 { response.on_hover_text(rtl::visual_order(words)) } else { response }
+    rtl::label_ui(ui, words, role, color, rtl::LineSide::Left)
 }
 
 /// Lays out one line of text for painting.

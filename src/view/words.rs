@@ -1,20 +1,26 @@
 //! Dates, deaths, coordinates and names as people read them. Pure.
 
+pub use crate::filter::thousands;
 use crate::geo::Position;
 use crate::incident::{Deaths, Incident, Location, Relation};
-use crate::time::{DatePrecision, Span};
+use crate::time::{DatePrecision, Day, Span, month_name, month_short};
 
-/// `19 July 2024`, or both ends of a span; short months where there is little room.
+/// A span as short as it can be said: `19 Jul 2024`, `15 – 21 Jul 2024`, `22 Apr – 21 Jul 2024`,
+/// `1 Sep 2022 – 21 Jul 2024`; with whole names of months where there is room.
 pub fn span(span: Span, long: bool) -> String {
-    let day = |day: crate::time::Day| if long { day.long() } else { day.short() };
-    if span.n_days() == 1 {
-        return day(span.start());
+    let (from, to) = (span.start(), span.end());
+    let ((from_year, from_month, from_day), (year, month, _)) = (from.ymd(), to.ymd());
+    let day = |day: Day| if long { day.long() } else { day.short() };
+    let month_of = |month: i8| if long { month_name(month) } else { month_short(month) };
+    if from == to {
+        day(to)
+    } else if (from_year, from_month) == (year, month) {
+        format!("{from_day} – {}", day(to))
+    } else if from_year == year {
+        format!("{from_day} {} – {}", month_of(from_month), day(to))
+    } else {
+        format!("{} – {}", day(from), day(to))
     }
-    let ((y1, m1, d1), (y2, m2, _)) = (span.start().ymd(), span.end().ymd());
-    if (y1, m1) == (y2, m2) {
-        return format!("{d1}–{}", day(span.end()));
-    }
-    format!("{} – {}", day(span.start()), day(span.end()))
 }
 
 /// When an incident happened, with the weekday of a single day.
@@ -24,7 +30,7 @@ pub fn when(incident: &Incident) -> String {
         Some(one) if one.n_days() == 1 => format!("{} {}", one.start().weekday_name(), span(one, true)),
         Some(many) if incident.date_precision == DatePrecision::Month => {
             let (year, month, _) = many.start().ymd();
-            format!("{} {year}", crate::time::month_name(month))
+            format!("{} {year}", month_name(month))
         }
         Some(many) => span(many, true),
     }
@@ -80,13 +86,13 @@ pub fn country(code: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::time::Day;
 
     #[test]
     fn spans_say_what_differs() {
         let of = |from: &str, to: &str| span(Span::between(Day::parse(from).unwrap(), Day::parse(to).unwrap()), false);
         assert_eq!(of("2024-07-19", "2024-07-19"), "19 Jul 2024");
-        assert_eq!(of("2023-01-10", "2023-01-14"), "10–14 Jan 2023");
+        assert_eq!(of("2023-01-10", "2023-01-14"), "10 – 14 Jan 2023");
+        assert_eq!(of("2024-04-22", "2024-07-21"), "22 Apr – 21 Jul 2024");
         assert_eq!(of("2023-12-30", "2024-01-02"), "30 Dec 2023 – 2 Jan 2024");
     }
 

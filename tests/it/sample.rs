@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use harmattan::desk::project::{self, locate};
+use harmattan::desk::project;
 use harmattan::gazetteer::Gazetteer;
 use harmattan::geo::{Position, distance_km};
 use harmattan::incident::{Incident, PrecisionClass, Relation, Status};
@@ -17,7 +17,7 @@ pub(crate) fn gazetteer() -> &'static Gazetteer {
 }
 
 fn incidents() -> Vec<Incident> {
-    sample::load().unwrap().incidents(|draft| locate(gazetteer(), draft))
+    project::resolve(gazetteer(), &sample::load().unwrap())
 }
 
 #[test]

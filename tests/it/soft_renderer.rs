@@ -2,7 +2,6 @@
 //! rasteriser. Paint callbacks (the basemap under the map) are left out.
 
 use std::cell::RefCell;
-use std::path::Path;
 use std::rc::Rc;
 
 use egui_kittest::{Harness, TestRenderer};
@@ -10,7 +9,7 @@ use harmattan::render::raster::{Image, Rasterizer};
 
 /// Give a clone to `Harness::builder().renderer(…)` and keep one to take pictures with.
 #[derive(Clone, Default)]
-pub struct SoftRenderer(Rc<RefCell<Rasterizer>>);
+pub(crate) struct SoftRenderer(Rc<RefCell<Rasterizer>>);
 
 impl TestRenderer for SoftRenderer {
     fn handle_delta(&mut self, delta: &mut egui::TexturesDelta) {
@@ -20,7 +19,7 @@ impl TestRenderer for SoftRenderer {
 
 impl SoftRenderer {
     /// What the harness shows after its last step.
-    pub fn picture<State>(&self, harness: &Harness<'_, State>) -> Image {
+    pub(crate) fn picture<State>(&self, harness: &Harness<'_, State>) -> Image {
         let scale = harness.ctx.pixels_per_point();
         let size = harness.ctx.content_rect().size() * scale;
         let ground = harness.ctx.global_style().visuals.panel_fill;
@@ -30,11 +29,5 @@ impl SoftRenderer {
             .tessellate(harness.output().shapes.clone(), scale);
         self.0.borrow().paint(&primitives, scale, &mut image);
         image
-    }
-
-    /// Writes what the harness shows as a PNG file.
-    pub fn write_picture<State>(&self, harness: &Harness<'_, State>, path: &Path) {
-        harmattan::render::write_png(path, &self.picture(harness))
-            .expect("a test writes where it may");
     }
 }

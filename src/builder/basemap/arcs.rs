@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::raster::{Grid, Label, corner_position};
+use super::raster::{CELLS_PER_DEG, Grid, Label, corner_position};
 use super::snap::Snapper;
 use super::sources::LonLat;
 
@@ -36,8 +36,13 @@ pub(super) struct Arc {
 
 /// Traces all lines between cells of different labels.
 pub(super) fn trace(grid: &Grid) -> Vec<Arc> {
-    let mut tracer = Tracer { grid, done: BTreeSet::new(), arcs: Vec::new() };
-    let corners = (0..=grid.rows as u32).flat_map(|row| (0..=grid.cols as u32).map(move |col| (col, row)));
+    let mut tracer = Tracer {
+        grid,
+        done: BTreeSet::new(),
+        arcs: Vec::new(),
+    };
+    let corners =
+        (0..=grid.rows as u32).flat_map(|row| (0..=grid.cols as u32).map(move |col| (col, row)));
     let (mut nodes, mut passed) = (Vec::new(), Vec::new());
     for corner in corners {
         match tracer.ways(corner).count_ones() {
@@ -76,7 +81,10 @@ impl Tracer<'_> {
     /// The directions in which a line leaves a corner, as bits.
     fn ways(&self, corner: Corner) -> u8 {
         let [ne, nw, sw, se] = self.cells(corner);
-        u8::from(ne != se) | u8::from(ne != nw) << 1 | u8::from(nw != sw) << 2 | u8::from(sw != se) << 3
+        u8::from(ne != se)
+            | u8::from(ne != nw) << 1
+            | u8::from(nw != sw) << 2
+            | u8::from(sw != se) << 3
     }
 
     fn follow(&mut self, start: Corner, first: Direction) {
@@ -98,7 +106,16 @@ impl Tracer<'_> {
             }
             direction = (ways & !(1 << back)).trailing_zeros() as u8;
         }
-        self.arcs.push(Arc { left, right, start, end: corner, first, last: direction, corners, points: Vec::new() });
+        self.arcs.push(Arc {
+            left,
+            right,
+            start,
+            end: corner,
+            first,
+            last: direction,
+            corners,
+            points: Vec::new(),
+        });
     }
 
     fn is_done(&self, corner: Corner, direction: Direction) -> bool {
@@ -112,8 +129,12 @@ impl Tracer<'_> {
 
 /// The western or southern end of a step, and whether it runs east.
 fn edge(corner: Corner, direction: Direction) -> (u32, u32, bool) {
-    let from = if direction < 2 { corner } else { stepped(corner, direction) };
-    (from.0, from.1, direction % 2 == 0)
+    let from = if direction < 2 {
+        corner
+    } else {
+        stepped(corner, direction)
+    };
+    (from.0, from.1, direction.is_multiple_of(2))
 }
 
 fn stepped((col, row): Corner, direction: Direction) -> Corner {
@@ -146,8 +167,38 @@ pub(super) fn snap(arcs: &mut [Arc], snapper: &Snapper) {
         let last = arc.corners.len() - 1;
         let place = |(index, &corner): (usize, &Corner)| {
             let is_end = index == 0 || index == last;
-            if is_end { nodes[&corner] } else { snapper.nearest(corner_position(corner), &[arc.left, arc.right]) }
+            if is_end {
+                nodes[&corner]
+            } else {
+                snapper.nearest(corner_position(corner), &[arc.left, arc.right])
+            }
         };
-        arc.points = arc.corners.iter().enumerate().map(place).collect();
+        arc.points = without_spikes(arc.corners.iter().enumerate().map(place).collect());
     }
+}
+
+/// Takes out points at which a line turns nearly back within a few cells: where it jumps between
+/// the lines of two sources.
+fn without_spikes(points: Vec<LonLat>) -> Vec<LonLat> {
+    let mut kept: Vec<LonLat> = Vec::with_capacity(points.len());
+    for point in points {
+        while let [.., a, b] = kept[..] {
+            if !is_spike(a, b, point) {
+                break;
+            }
+            kept.pop();
+        }
+        kept.push(point);
+    }
+    kept
+}
+
+/// Whether the way from `a` over `b` to `c` turns by more than 100 degrees after or before a leg
+/// of less than 5 cells.
+fn is_spike(a: LonLat, b: LonLat, c: LonLat) -> bool {
+    let (to, on) = ([b[0] - a[0], b[1] - a[1]], [c[0] - b[0], c[1] - b[1]]);
+    let lengths = [to[0].hypot(to[1]), on[0].hypot(on[1])];
+    let along = to[0] * on[0] + to[1] * on[1];
+    let is_short = lengths[0].min(lengths[1]) < 5.0 / CELLS_PER_DEG;
+    is_short && along <= -0.17 * lengths[0] * lengths[1]
 }

@@ -49,8 +49,15 @@ impl Leaf {
             Some(day) => p.valid.holds_on(Some(day)),
             None => true,
         };
-        let placing = self.placings.iter().find(holds).filter(|placing| !placing.region.is_empty())?;
-        Some(Place { region: &placing.region, district: &placing.district })
+        let placing = self
+            .placings
+            .iter()
+            .find(holds)
+            .filter(|placing| !placing.region.is_empty())?;
+        Some(Place {
+            region: &placing.region,
+            district: &placing.district,
+        })
     }
 }
 
@@ -61,30 +68,48 @@ pub(super) fn read() -> Result<Vec<Leaf>, Error> {
     let mut reader = csv::Reader::from_reader(TABLE.as_bytes());
     for (index, row) in reader.records().enumerate() {
         let line = index + 2;
-        let row = row.map_err(|why| Error::BadUnits { line, why: why.to_string() })?;
-        let bad = |why: &str| Error::BadUnits { line, why: why.to_owned() };
+        let row = row.map_err(|why| Error::BadUnits {
+            line,
+            why: why.to_string(),
+        })?;
+        let bad = |why: &str| Error::BadUnits {
+            line,
+            why: why.to_owned(),
+        };
         let cell = |column: usize| row.get(column).unwrap_or_default();
-        let country = CountryCode::parse(cell(0)).ok_or_else(|| bad("no country code in column country"))?;
+        let country =
+            CountryCode::parse(cell(0)).ok_or_else(|| bad("no country code in column country"))?;
         let day = |column: usize| match cell(column) {
             "" => Ok(None),
-            text => Day::parse(text).map(Some).map_err(|why| bad(&why.to_string())),
+            text => Day::parse(text)
+                .map(Some)
+                .map_err(|why| bad(&why.to_string())),
         };
         let placing = Placing {
-            valid: Validity { from: day(4)?, to: day(5)? },
+            valid: Validity {
+                from: day(4)?,
+                to: day(5)?,
+            },
             region: cell(6).to_owned(),
             district: cell(7).to_owned(),
         };
-        let at = *known.entry((country, cell(1).to_owned())).or_insert_with(|| {
-            let communes = cell(3).split('|').filter(|name| !name.is_empty()).map(str::to_owned).collect();
-            leaves.push(Leaf {
-                country,
-                name: cell(1).to_owned(),
-                within: cell(2).to_owned(),
-                communes,
-                placings: Vec::new(),
+        let at = *known
+            .entry((country, cell(1).to_owned()))
+            .or_insert_with(|| {
+                let communes = cell(3)
+                    .split('|')
+                    .filter(|name| !name.is_empty())
+                    .map(str::to_owned)
+                    .collect();
+                leaves.push(Leaf {
+                    country,
+                    name: cell(1).to_owned(),
+                    within: cell(2).to_owned(),
+                    communes,
+                    placings: Vec::new(),
+                });
+                leaves.len() - 1
             });
-            leaves.len() - 1
-        });
         leaves[at].placings.push(placing);
     }
     Ok(leaves)
@@ -94,7 +119,10 @@ pub(super) fn read() -> Result<Vec<Leaf>, Error> {
 /// until now. A reform is a day on which any of its leaves changes.
 pub(super) fn eras(leaves: &[Leaf], country: CountryCode) -> Vec<Validity> {
     let of_country = leaves.iter().filter(|leaf| leaf.country == country);
-    let mut starts: Vec<Day> = of_country.flat_map(|leaf| &leaf.placings).filter_map(|p| p.valid.from).collect();
+    let mut starts: Vec<Day> = of_country
+        .flat_map(|leaf| &leaf.placings)
+        .filter_map(|p| p.valid.from)
+        .collect();
     starts.sort_unstable();
     starts.dedup();
     let mut eras = vec![Validity::default()];
@@ -102,13 +130,19 @@ pub(super) fn eras(leaves: &[Leaf], country: CountryCode) -> Vec<Validity> {
         if let Some(last) = eras.last_mut() {
             last.to = Some(start.plus(-1));
         }
-        eras.push(Validity { from: Some(start), to: None });
+        eras.push(Validity {
+            from: Some(start),
+            to: None,
+        });
     }
     eras
 }
 
 /// Joins what holds in each of several following eras into spans: each value with its validity.
-pub(super) fn spans<T: PartialEq>(eras: &[Validity], values: impl IntoIterator<Item = T>) -> Vec<(Validity, T)> {
+pub(super) fn spans<T: PartialEq>(
+    eras: &[Validity],
+    values: impl IntoIterator<Item = T>,
+) -> Vec<(Validity, T)> {
     let mut spans: Vec<(Validity, T)> = Vec::new();
     for (era, value) in eras.iter().zip(values) {
         match spans.last_mut() {

@@ -3,6 +3,7 @@
 
 mod arcs;
 mod beyond;
+mod crumbs;
 mod layers;
 mod leaves;
 mod mosaic;
@@ -97,10 +98,17 @@ pub fn build(
     out: &Path,
     mut report: impl Write,
 ) -> Result<Summary, Error> {
-    let unwritable = |why| Error::Unwritable { why, path: out.to_owned() };
+    let unwritable = |why| Error::Unwritable {
+        why,
+        path: out.to_owned(),
+    };
     let leaves = leaves::read()?;
     let read = |name| sources::read(sources, name);
-    let (land, world, borders) = (read("land.geojson")?, read("land_world.geojson")?, read("borders.geojson")?);
+    let (land, world, borders) = (
+        read("land.geojson")?,
+        read("land_world.geojson")?,
+        read("borders.geojson")?,
+    );
     let (rivers, streams) = (read("rivers.geojson")?, read("streams.geojson")?);
     let (lakes, lake_names) = (read("lakes.geojson")?, read("lake_names.geojson")?);
     let (road_lines, remarks) = roads::read(roads, gazetteer)?;
@@ -116,8 +124,12 @@ pub fn build(
         all_land.extend(beyond::land(&land, &world, level));
         basemap.add_areas(AreaLayer::Land, level, all_land);
         basemap.add_areas(AreaLayer::Theatre, level, drawn.theatre());
-        basemap.add_areas(AreaLayer::Lake, level, waters::lakes(&lake_names, &lakes, level));
-        basemap.add_areas(AreaLayer::Wetland, level, waters::wetland(&streams, &lakes, level));
+        basemap.add_areas(
+            AreaLayer::Lake,
+            level,
+            waters::lakes(&lake_names, &lakes, level),
+        );
+        basemap.add_areas(AreaLayer::Wetland, level, waters::wetland(&streams, level));
 
         let mut coast = drawn.coast();
         coast.extend(beyond::coast(&land, &world, level));
@@ -128,7 +140,11 @@ pub fn build(
         for layer in [LineLayer::Region, LineLayer::District] {
             basemap.add_lines(layer, level, drawn.unit_lines(layer, &leaves));
         }
-        basemap.add_lines(LineLayer::River, level, waters::rivers(&rivers, &streams, level));
+        basemap.add_lines(
+            LineLayer::River,
+            level,
+            waters::rivers(&rivers, &streams, level),
+        );
         basemap.add_lines(LineLayer::Road, level, road_lines.clone());
     }
     basemap.set_admin(layers::admin(&mosaic, &leaves));
@@ -136,7 +152,11 @@ pub fn build(
     let bytes = encode(&basemap);
     std::fs::write(out, &bytes).map_err(unwritable)?;
     let points = tell(&basemap, &mut report).map_err(unwritable)?;
-    Ok(Summary { bytes: bytes.len(), points, units: basemap.admin().len() })
+    Ok(Summary {
+        bytes: bytes.len(),
+        points,
+        units: basemap.admin().len(),
+    })
 }
 
 /// Writes a line for every layer and level; returns the points of all.
@@ -146,22 +166,42 @@ fn tell(basemap: &Basemap, report: &mut impl Write) -> std::io::Result<usize> {
         for layer in AreaLayer::ALL {
             let areas = basemap.areas(layer, level);
             let points: usize = areas.iter().map(points_of).sum();
-            writeln!(report, "{level:?} {layer:?}: {} areas, {points} points", areas.len())?;
+            writeln!(
+                report,
+                "{level:?} {layer:?}: {} areas, {points} points",
+                areas.len()
+            )?;
             all += points;
         }
         for layer in LineLayer::ALL {
             let lines = basemap.lines(layer, level);
             let points: usize = lines.iter().map(|line: &Line| line.points.len()).sum();
-            writeln!(report, "{level:?} {layer:?}: {} lines, {points} points", lines.len())?;
+            writeln!(
+                report,
+                "{level:?} {layer:?}: {} lines, {points} points",
+                lines.len()
+            )?;
             all += points;
         }
     }
-    let of_units = basemap.admin().iter().flat_map(|unit| &unit.polygons).map(|p| p.outer.len()).sum::<usize>();
-    writeln!(report, "units: {}, {of_units} points", basemap.admin().len())?;
+    let of_units = basemap
+        .admin()
+        .iter()
+        .flat_map(|unit| &unit.polygons)
+        .map(|p| p.outer.len())
+        .sum::<usize>();
+    writeln!(
+        report,
+        "units: {}, {of_units} points",
+        basemap.admin().len()
+    )?;
     Ok(all)
 }
 
 fn points_of(area: &Area) -> usize {
-    let rings = area.polygons.iter().flat_map(|p| std::iter::once(&p.outer).chain(&p.holes));
+    let rings = area
+        .polygons
+        .iter()
+        .flat_map(|p| std::iter::once(&p.outer).chain(&p.holes));
     rings.map(Vec::len).sum()
 }

@@ -82,32 +82,79 @@ pub(super) fn build(folder: &Path, leaves: &[Leaf], land: &[Feature]) -> Result<
         }
         let mut lines: BTreeMap<usize, Vec<Vec<LonLat>>> = BTreeMap::new();
         for (leaf, feature) in group {
-            lines.entry(*leaf).or_default().extend(feature.lines.iter().cloned());
+            lines
+                .entry(*leaf)
+                .or_default()
+                .extend(feature.lines.iter().cloned());
         }
         for (leaf, lines) in lines {
             snapper.add(label(leaf), &outer_edges(&lines));
         }
     }
-    let mut pieces: Vec<(CountryCode, Option<usize>)> =
-        leaves.iter().enumerate().map(|(index, leaf)| (leaf.country, Some(index))).collect();
+    let mut pieces: Vec<(CountryCode, Option<usize>)> = leaves
+        .iter()
+        .enumerate()
+        .map(|(index, leaf)| (leaf.country, Some(index)))
+        .collect();
     for feature in &countries {
-        let Some(code) = CountryCode::parse(feature.text("iso")) else { continue };
+        let Some(code) = CountryCode::parse(feature.text("iso")) else {
+            continue;
+        };
         if leaves.iter().any(|leaf| leaf.country == code) {
             continue;
         }
         let own = FIRST_LEAF + pieces.len() as Label;
         pieces.push((code, None));
-        grid.fill(&feature.lines, |before| if before == UNCLAIMED { own } else { before });
+        grid.fill(&feature.lines, |before| {
+            if before == UNCLAIMED { own } else { before }
+        });
         snapper.add(own, &feature.lines);
     }
-    grid.spread(|l| l == UNCLAIMED || l == DISPUTED, |l| l >= FIRST_LEAF && l != DISPUTED, usize::MAX);
-    grid.relabel(|l| if l == UNCLAIMED || l == DISPUTED { NOBODY } else { l });
+    let code = |text: &str| {
+        pieces
+            .iter()
+            .position(|(country, _)| country.as_str() == text)
+            .map(label)
+    };
+    if let (Some(morocco), Some(sahara)) = (code("MA"), code("EH")) {
+        grid.fill(&[WESTERN_SAHARA.to_vec()], |before| {
+            if before == morocco { sahara } else { before }
+        });
+    }
+    grid.spread(
+        |l| l == UNCLAIMED || l == DISPUTED,
+        |l| l >= FIRST_LEAF && l != DISPUTED,
+        usize::MAX,
+    );
+    grid.relabel(|l| {
+        if l == UNCLAIMED || l == DISPUTED {
+            NOBODY
+        } else {
+            l
+        }
+    });
 
     let remarks = cut_out(&mut grid, &mut snapper, leaves, &communes)?;
+    grid.drop_crumbs();
     let mut arcs = arcs::trace(&grid);
     arcs::snap(&mut arcs, &snapper);
-    Ok(Mosaic { arcs, grid, remarks, pieces })
+    Ok(Mosaic {
+        arcs,
+        grid,
+        remarks,
+        pieces,
+    })
 }
+
+/// What Natural Earth shows as Morocco south of 27°40' N and west of 8°40' W is Western Sahara: its
+/// borders as the United Nations draw them, not the line of the berm.
+const WESTERN_SAHARA: [LonLat; 5] = [
+    [-18.0, 20.5],
+    [-8.6667, 20.5],
+    [-8.6667, 27.6667],
+    [-18.0, 27.6667],
+    [-18.0, 20.5],
+];
 
 /// A cell that two pieces of the same rank claim, until the nearest gets it.
 const DISPUTED: Label = Label::MAX;
@@ -132,7 +179,9 @@ fn leaf_features<'a>(
             let taken = |f: &&Feature| {
                 let (cercle, commune) = (f.text("admin2Name"), f.text("admin3Name"));
                 if leaf.communes.is_empty() {
-                    let cut = |l: &Leaf| l.within == cercle && l.communes.iter().any(|name| name == commune);
+                    let cut = |l: &Leaf| {
+                        l.within == cercle && l.communes.iter().any(|name| name == commune)
+                    };
                     cercle == leaf.name && !leaves.iter().any(cut)
                 } else {
                     cercle == leaf.within && leaf.communes.iter().any(|name| name == commune)
@@ -140,7 +189,11 @@ fn leaf_features<'a>(
             };
             found.extend(mali.iter().filter(taken).map(|f| (index, f)));
         } else if leaf.communes.is_empty() {
-            let level = if matches!(country, "NG" | "DZ") || leaf.name == "Niamey" { 1.0 } else { 2.0 };
+            let level = if matches!(country, "NG" | "DZ") || leaf.name == "Niamey" {
+                1.0
+            } else {
+                2.0
+            };
             // Ghana's are the districts of 2004: only the outline of all is used, cut by communes.
             let taken = |f: &&Feature| {
                 let is_named = country == "GH" || f.text("name") == leaf.name;
@@ -151,7 +204,10 @@ fn leaf_features<'a>(
             continue;
         }
         if found.len() == before {
-            return Err(Error::NoPolygon { country: country.to_owned(), leaf: leaf.name.clone() });
+            return Err(Error::NoPolygon {
+                country: country.to_owned(),
+                leaf: leaf.name.clone(),
+            });
         }
     }
     Ok(found)
@@ -163,15 +219,24 @@ fn outer_edges(rings: &[Vec<LonLat>]) -> Vec<Vec<LonLat>> {
     let mut counts = BTreeMap::new();
     for edge in rings.iter().flat_map(|ring| ring.windows(2)) {
         let (a, b) = (key(edge[0]), key(edge[1]));
-        counts.entry((a.min(b), a.max(b))).or_insert_with(|| (0, vec![edge[0], edge[1]])).0 += 1;
+        counts
+            .entry((a.min(b), a.max(b)))
+            .or_insert_with(|| (0, vec![edge[0], edge[1]]))
+            .0 += 1;
     }
-    counts.into_values().filter(|(count, _)| *count == 1).map(|(_, edge)| edge).collect()
+    counts
+        .into_values()
+        .filter(|(count, _)| *count == 1)
+        .map(|(_, edge)| edge)
+        .collect()
 }
 
 /// Whether a commune of the table is this polygon: by name, or by a point in it (`@lon lat`) where
 /// the source gives the polygons of a country, Burkina Faso, each other's names.
 fn is_meant(commune: &Feature, wanted: &str) -> bool {
-    let point = wanted.strip_prefix('@').and_then(|point| point.split_once(' '));
+    let point = wanted
+        .strip_prefix('@')
+        .and_then(|point| point.split_once(' '));
     let point = point.and_then(|(lon, lat)| Some([lon.parse().ok()?, lat.parse().ok()?]));
     match point {
         Some(point) => commune.lines.iter().any(|ring| contains(ring, point)),
@@ -181,26 +246,48 @@ fn is_meant(commune: &Feature, wanted: &str) -> bool {
 
 /// Cuts the leaves that are given by communes out of the leaves they lie within. A leaf's cells go
 /// to the nearest commune that lies mostly in it, and those far from any stay with the leaf.
-fn cut_out(grid: &mut Grid, snapper: &mut Snapper, leaves: &[Leaf], communes: &[Feature]) -> Result<Vec<String>, Error> {
+fn cut_out(
+    grid: &mut Grid,
+    snapper: &mut Snapper,
+    leaves: &[Leaf],
+    communes: &[Feature],
+) -> Result<Vec<String>, Error> {
     let mut remarks = Vec::new();
     let label = |leaf: usize| FIRST_LEAF + leaf as Label;
     let index_of = |country: CountryCode, name: &str| {
-        leaves.iter().position(|leaf| leaf.country == country && leaf.name == name)
+        leaves
+            .iter()
+            .position(|leaf| leaf.country == country && leaf.name == name)
     };
     let mut cuts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (index, leaf) in leaves.iter().enumerate() {
         if !leaf.communes.is_empty() && leaf.country.as_str() != "ML" {
-            let no_base = || Error::NoPolygon { country: leaf.country.as_str().to_owned(), leaf: leaf.within.clone() };
-            cuts.entry(index_of(leaf.country, &leaf.within).ok_or_else(no_base)?).or_default().push(index);
+            let no_base = || Error::NoPolygon {
+                country: leaf.country.as_str().to_owned(),
+                leaf: leaf.within.clone(),
+            };
+            cuts.entry(index_of(leaf.country, &leaf.within).ok_or_else(no_base)?)
+                .or_default()
+                .push(index);
         }
     }
-    let homes: Vec<Option<Label>> = communes.iter().map(|c| grid.most_common(&c.lines)).collect();
+    let homes: Vec<Option<Label>> = communes
+        .iter()
+        .map(|c| grid.most_common(&c.lines))
+        .collect();
     for (base, parts) in cuts {
         let base_label = label(base);
         grid.relabel(|l| if l == base_label { OPEN } else { l });
         let mut used = BTreeSet::new();
-        for (commune, _) in communes.iter().zip(&homes).filter(|(_, home)| **home == Some(base_label)) {
-            let owner = parts.iter().copied().find(|&part| leaves[part].communes.iter().any(|c| is_meant(commune, c)));
+        for (commune, _) in communes
+            .iter()
+            .zip(&homes)
+            .filter(|(_, home)| **home == Some(base_label))
+        {
+            let owner = parts
+                .iter()
+                .copied()
+                .find(|&part| leaves[part].communes.iter().any(|c| is_meant(commune, c)));
             let own = label(owner.unwrap_or(base));
             used.extend(owner);
             grid.fill(&commune.lines, |l| if l == OPEN { own } else { l });
@@ -208,11 +295,24 @@ fn cut_out(grid: &mut Grid, snapper: &mut Snapper, leaves: &[Leaf], communes: &[
                 snapper.add(own, &commune.lines);
             }
         }
-        let owners: BTreeSet<Label> = parts.iter().map(|&p| label(p)).chain([base_label]).collect();
+        let owners: BTreeSet<Label> = parts
+            .iter()
+            .map(|&p| label(p))
+            .chain([base_label])
+            .collect();
         grid.spread(|l| l == OPEN, |l| owners.contains(&l), COMMUNE_REACH);
         grid.relabel(|l| if l == OPEN { base_label } else { l });
-        let missing = parts.iter().filter(|part| !used.contains(part)).map(|&part| &leaves[part]);
-        remarks.extend(missing.map(|leaf| format!("no commune of {} ({}) lies in it", leaf.name, leaf.country.as_str())));
+        let missing = parts
+            .iter()
+            .filter(|part| !used.contains(part))
+            .map(|&part| &leaves[part]);
+        remarks.extend(missing.map(|leaf| {
+            format!(
+                "no commune of {} ({}) lies in it",
+                leaf.name,
+                leaf.country.as_str()
+            )
+        }));
     }
     Ok(remarks)
 }

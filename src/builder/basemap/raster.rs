@@ -40,20 +40,50 @@ impl Grid {
     pub(super) fn new() -> Self {
         let cols = ((EAST_DEG - WEST_DEG) * CELLS_PER_DEG).round() as usize;
         let rows = ((NORTH_DEG - SOUTH_DEG) * CELLS_PER_DEG).round() as usize;
-        Self { cols, rows, labels: vec![SEA; cols * rows] }
+        Self {
+            cols,
+            rows,
+            labels: vec![SEA; cols * rows],
+        }
+    }
+
+    /// How many cells there are.
+    pub(super) fn len(&self) -> usize {
+        self.labels.len()
+    }
+
+    /// The label of a cell by its place, row by row.
+    pub(super) fn get(&self, cell: usize) -> Label {
+        self.labels[cell]
+    }
+
+    /// Sets the label of a cell by its place.
+    pub(super) fn set(&mut self, cell: usize, label: Label) {
+        self.labels[cell] = label;
     }
 
     /// The label of a cell; [`VOID`] outside. Takes 1 for the first column and row, so that the
     /// cells around a corner (c, r) are c and c + 1, r and r + 1.
     pub(super) fn padded(&self, col: usize, row: usize) -> Label {
         let inside = (1..=self.cols).contains(&col) && (1..=self.rows).contains(&row);
-        if inside { self.labels[(row - 1) * self.cols + col - 1] } else { VOID }
+        if inside {
+            self.labels[(row - 1) * self.cols + col - 1]
+        } else {
+            VOID
+        }
     }
 
     /// The label at a position; [`VOID`] outside.
     pub(super) fn at(&self, p: LonLat) -> Label {
-        let (col, row) = ((p[0] - WEST_DEG) * CELLS_PER_DEG, (p[1] - SOUTH_DEG) * CELLS_PER_DEG);
-        if col < 0.0 || row < 0.0 { VOID } else { self.padded(col as usize + 1, row as usize + 1) }
+        let (col, row) = (
+            (p[0] - WEST_DEG) * CELLS_PER_DEG,
+            (p[1] - SOUTH_DEG) * CELLS_PER_DEG,
+        );
+        if col < 0.0 || row < 0.0 {
+            VOID
+        } else {
+            self.padded(col as usize + 1, row as usize + 1)
+        }
     }
 
     /// Changes the label of every cell.
@@ -70,12 +100,18 @@ impl Grid {
 
     fn visit(&mut self, rings: &[Vec<LonLat>], mut visit: impl FnMut(&mut Label)) {
         let ys = rings.iter().flatten().map(|p| p[1]);
-        let (low, high) = ys.fold((f64::MAX, f64::MIN), |(low, high), y| (low.min(y), high.max(y)));
+        let (low, high) = ys.fold((f64::MAX, f64::MIN), |(low, high), y| {
+            (low.min(y), high.max(y))
+        });
         let first = row_above(low).clamp(0.0, self.rows as f64) as usize;
         let end = row_above(high).clamp(0.0, self.rows as f64) as usize;
         let mut crossings: Vec<Vec<f64>> = vec![Vec::new(); end.saturating_sub(first)];
         for edge in rings.iter().flat_map(|ring| ring.windows(2)) {
-            let (a, b) = if edge[0][1] <= edge[1][1] { (edge[0], edge[1]) } else { (edge[1], edge[0]) };
+            let (a, b) = if edge[0][1] <= edge[1][1] {
+                (edge[0], edge[1])
+            } else {
+                (edge[1], edge[0])
+            };
             let from = row_above(a[1]).clamp(first as f64, end as f64) as usize;
             let to = row_above(b[1]).clamp(first as f64, end as f64) as usize;
             for row in from..to {
@@ -87,7 +123,9 @@ impl Grid {
             row.sort_by(f64::total_cmp);
             for span in row.chunks_exact(2) {
                 let col = |x: f64| {
-                    ((x - WEST_DEG) * CELLS_PER_DEG - 0.5).ceil().clamp(0.0, self.cols as f64) as usize
+                    ((x - WEST_DEG) * CELLS_PER_DEG - 0.5)
+                        .ceil()
+                        .clamp(0.0, self.cols as f64) as usize
                 };
                 let start = (first + index) * self.cols;
                 let cells = start + col(span[0])..start + col(span[1]);
@@ -100,7 +138,10 @@ impl Grid {
     pub(super) fn most_common(&mut self, rings: &[Vec<LonLat>]) -> Option<Label> {
         let mut counts = std::collections::BTreeMap::<Label, usize>::new();
         self.visit(rings, |label| *counts.entry(*label).or_default() += 1);
-        counts.into_iter().max_by_key(|&(label, count)| (count, std::cmp::Reverse(label))).map(|(label, _)| label)
+        counts
+            .into_iter()
+            .max_by_key(|&(label, count)| (count, std::cmp::Reverse(label)))
+            .map(|(label, _)| label)
     }
 
     /// Gives every cell that `is_open` the label of the nearest cell that `may_grow`, reached in at
@@ -112,7 +153,9 @@ impl Grid {
         most_steps: usize,
     ) -> usize {
         let mut frontier: Vec<usize> = (0..self.labels.len())
-            .filter(|&i| may_grow(self.labels[i]) && self.around(i, true).any(|j| is_open(self.labels[j])))
+            .filter(|&i| {
+                may_grow(self.labels[i]) && self.around(i, true).any(|j| is_open(self.labels[j]))
+            })
             .collect();
         let mut labelled = 0;
         for step in 0..most_steps {
@@ -129,7 +172,9 @@ impl Grid {
             }
             labelled += next.len();
             // A cell of the old frontier may still have open diagonal neighbours.
-            let old = frontier.into_iter().filter(|&i| self.around(i, true).any(|j| is_open(self.labels[j])));
+            let old = frontier
+                .into_iter()
+                .filter(|&i| self.around(i, true).any(|j| is_open(self.labels[j])));
             next.extend(old);
             frontier = next;
             if frontier.is_empty() {
@@ -139,14 +184,32 @@ impl Grid {
         labelled
     }
 
-    fn around(&self, cell: usize, with_diagonals: bool) -> impl Iterator<Item = usize> + use<> {
-        const STEPS: [(i64, i64); 8] = [(0, -1), (-1, 0), (1, 0), (0, 1), (-1, -1), (1, -1), (-1, 1), (1, 1)];
-        let (cols, rows) = (self.cols as i64, self.rows as i64);
-        let (col, row) = ((cell % self.cols) as i64, (cell / self.cols) as i64);
-        let steps = if with_diagonals { &STEPS[..] } else { &STEPS[..4] };
+    /// The cells beside a cell, by their places.
+    pub(super) fn around(
+        &self,
+        cell: usize,
+        with_diagonals: bool,
+    ) -> impl Iterator<Item = usize> + use<> {
+        const STEPS: [(isize, isize); 8] = [
+            (0, -1),
+            (-1, 0),
+            (1, 0),
+            (0, 1),
+            (-1, -1),
+            (1, -1),
+            (-1, 1),
+            (1, 1),
+        ];
+        let (cols, rows) = (self.cols, self.rows);
+        let (col, row) = (cell % cols, cell / cols);
+        let steps = if with_diagonals {
+            &STEPS[..]
+        } else {
+            &STEPS[..4]
+        };
         steps.iter().filter_map(move |&(dc, dr)| {
-            let (c, r) = (col + dc, row + dr);
-            ((0..cols).contains(&c) && (0..rows).contains(&r)).then_some((r * cols + c) as usize)
+            let (c, r) = (col.checked_add_signed(dc)?, row.checked_add_signed(dr)?);
+            (c < cols && r < rows).then_some(r * cols + c)
         })
     }
 }
@@ -158,5 +221,8 @@ fn row_above(lat: f64) -> f64 {
 
 /// The position of a corner between cells.
 pub(super) fn corner_position(corner: (u32, u32)) -> LonLat {
-    [WEST_DEG + corner.0 as f64 / CELLS_PER_DEG, SOUTH_DEG + corner.1 as f64 / CELLS_PER_DEG]
+    [
+        WEST_DEG + corner.0 as f64 / CELLS_PER_DEG,
+        SOUTH_DEG + corner.1 as f64 / CELLS_PER_DEG,
+    ]
 }

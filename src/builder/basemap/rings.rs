@@ -13,7 +13,11 @@ type Step = (usize, bool);
 
 /// The union of all pieces that `is_inside`, of simplified arcs (`lines[i]` is arc `i`).
 /// Rings that simplifying left without area are dropped.
-pub(super) fn union(arcs: &[Arc], lines: &[Vec<Mercator>], is_inside: impl Fn(Label) -> bool) -> Vec<Polygon> {
+pub(super) fn union(
+    arcs: &[Arc],
+    lines: &[Vec<Mercator>],
+    is_inside: impl Fn(Label) -> bool,
+) -> Vec<Polygon> {
     let mut outers: Vec<(Vec<LonLat>, Polygon)> = Vec::new();
     let mut holes: Vec<(LonLat, Vec<Mercator>)> = Vec::new();
     for ring in rings(arcs, &is_inside) {
@@ -26,7 +30,13 @@ pub(super) fn union(arcs: &[Arc], lines: &[Vec<Mercator>], is_inside: impl Fn(La
         if is_hole {
             holes.push((cell_inside(arcs, ring[0]), points));
         } else {
-            outers.push((raw, Polygon { outer: points, holes: Vec::new() }));
+            outers.push((
+                raw,
+                Polygon {
+                    outer: points,
+                    holes: Vec::new(),
+                },
+            ));
         }
     }
     outers.sort_by(|a, b| signed_area(&a.0).total_cmp(&signed_area(&b.0)));
@@ -44,8 +54,14 @@ fn rings(arcs: &[Arc], is_inside: &impl Fn(Label) -> bool) -> Vec<Vec<Step>> {
     let mut starts: BTreeMap<Corner, Vec<(Direction, Step)>> = BTreeMap::new();
     for (index, arc) in arcs.iter().enumerate() {
         match (is_inside(arc.left), is_inside(arc.right)) {
-            (true, false) => starts.entry(arc.start).or_default().push((arc.first, (index, false))),
-            (false, true) => starts.entry(arc.end).or_default().push(((arc.last + 2) % 4, (index, true))),
+            (true, false) => starts
+                .entry(arc.start)
+                .or_default()
+                .push((arc.first, (index, false))),
+            (false, true) => starts
+                .entry(arc.end)
+                .or_default()
+                .push(((arc.last + 2) % 4, (index, true))),
             _ => {}
         }
     }
@@ -60,7 +76,11 @@ fn rings(arcs: &[Arc], is_inside: &impl Fn(Label) -> bool) -> Vec<Vec<Step>> {
         loop {
             ring.push(step);
             let (arc, is_back) = (&arcs[step.0], step.1);
-            let (end, heading) = if is_back { (arc.start, (arc.first + 2) % 4) } else { (arc.end, arc.last) };
+            let (end, heading) = if is_back {
+                (arc.start, (arc.first + 2) % 4)
+            } else {
+                (arc.end, arc.last)
+            };
             if end == origin {
                 break;
             }
@@ -124,14 +144,19 @@ fn cell_inside(arcs: &[Arc], (index, is_back): Step) -> LonLat {
 
 fn signed_area(ring: &[LonLat]) -> f64 {
     let following = ring.iter().cycle().skip(1);
-    ring.iter().zip(following).map(|(a, b)| a[0] * b[1] - b[0] * a[1]).sum::<f64>() / 2.0
+    ring.iter()
+        .zip(following)
+        .map(|(a, b)| a[0] * b[1] - b[0] * a[1])
+        .sum::<f64>()
+        / 2.0
 }
 
 /// The even-odd rule.
 pub(super) fn contains(ring: &[LonLat], p: LonLat) -> bool {
     let following = ring.iter().cycle().skip(1);
     let crossings = ring.iter().zip(following).filter(|(a, b)| {
-        (a[1] > p[1]) != (b[1] > p[1]) && p[0] < a[0] + (p[1] - a[1]) / (b[1] - a[1]) * (b[0] - a[0])
+        (a[1] > p[1]) != (b[1] > p[1])
+            && p[0] < a[0] + (p[1] - a[1]) / (b[1] - a[1]) * (b[0] - a[0])
     });
     crossings.count() % 2 == 1
 }
@@ -140,15 +165,25 @@ pub(super) fn contains(ring: &[LonLat], p: LonLat) -> bool {
 pub(super) fn nested(mut rings: Vec<Vec<Mercator>>) -> Vec<Polygon> {
     let size = |ring: &Vec<Mercator>| {
         let following = ring.iter().cycle().skip(1);
-        ring.iter().zip(following).map(|(a, b)| a.x * b.y - b.x * a.y).sum::<f64>().abs()
+        ring.iter()
+            .zip(following)
+            .map(|(a, b)| a.x * b.y - b.x * a.y)
+            .sum::<f64>()
+            .abs()
     };
     rings.retain(|ring| ring.len() >= 3);
     rings.sort_by(|a, b| size(b).total_cmp(&size(a)));
     let mut polygons: Vec<Polygon> = Vec::new();
     for ring in rings {
-        match polygons.iter_mut().find(|polygon| polygon.contains(ring[0])) {
+        match polygons
+            .iter_mut()
+            .find(|polygon| polygon.contains(ring[0]))
+        {
             Some(polygon) => polygon.holes.push(ring),
-            None => polygons.push(Polygon { outer: ring, holes: Vec::new() }),
+            None => polygons.push(Polygon {
+                outer: ring,
+                holes: Vec::new(),
+            }),
         }
     }
     polygons

@@ -9,39 +9,63 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::Error;
 use super::layers::line;
 use super::simplify::mercator;
-use super::sources::LonLat;
 use crate::basemap::{Line, LineKind};
-use crate::geo::{Position, rough_distance_km};
+use crate::geo::{Position, bearing_deg, rough_distance_km};
 
 /// Legs longer than this are reported: a place may be the wrong one.
 pub(super) const LONG_LEG_KM: f64 = 260.0;
 
-/// Places of one spelling that are nearer to each other than this are one place.
-const SAME_PLACE_KM: f64 = 0.2;
+/// Bends sharper than this are reported as well.
+const SHARP_TURN_DEG: f64 = 35.0;
+
+/// What it costs to know a place by another of its names.
+const OTHER_NAME_KM: f64 = 40.0;
 
 /// The settlements of a gazetteer by folded name.
-struct Places(BTreeMap<String, Vec<(String, Position)>>);
+struct Places(BTreeMap<String, Vec<Place>>);
 
-/// The roads of a file, and remarks: places not found, legs too long.
+/// A settlement: its country, where it lies, and how many kilometres longer a chain may be to go
+/// through a larger place of the same name instead.
+#[derive(Debug, Clone)]
+struct Place {
+    country: String,
+    at: Position,
+    detour_km: f64,
+}
+
+/// The roads of a file, and remarks: places not found, legs too long, bends too sharp.
 pub(super) fn read(roads: &Path, gazetteer: &Path) -> Result<(Vec<Line>, Vec<String>), Error> {
     let places = Places::read(gazetteer)?;
     let (mut lines, mut remarks) = (Vec::new(), Vec::new());
     for row in rows(roads, &["road", "countries", "places"])? {
-        let [road, countries, chain] = &row[..] else { continue };
-        let mut steps: Vec<(String, Vec<Position>)> = Vec::new();
-        for name in chain.split('|').map(str::trim) {
-            let candidates = places.candidates(name, countries);
+        let [road, countries, chain] = &row[..] else {
+            continue;
+        };
+        let mut steps: Vec<(&str, Vec<&Place>)> = Vec::new();
+        let given: Vec<Option<Place>> = chain.split('|').map(given).collect();
+        for (name, given) in chain.split('|').zip(&given) {
+            let candidates = match given {
+                Some(place) => vec![place],
+                None => places.candidates(name, countries),
+            };
             if candidates.is_empty() {
                 remarks.push(format!("road {road}: no place {name} in {countries}"));
             } else {
-                steps.push((name.to_owned(), candidates));
+                steps.push((name, candidates));
             }
         }
         let chosen = shortest(&steps);
         for (leg, names) in chosen.windows(2).zip(steps.windows(2)) {
             let km = rough_distance_km(leg[0], leg[1]);
             if km > LONG_LEG_KM {
-                remarks.push(format!("road {road}: {km:.0} km from {} to {}", names[0].0, names[1].0));
+                let (from, to) = (names[0].0, names[1].0);
+                remarks.push(format!("road {road}: {km:.0} km from {from} to {to}"));
+            }
+        }
+        for (bend, names) in chosen.windows(3).zip(steps.windows(3)) {
+            let turn = bearing_deg(bend[0], bend[1]) - bearing_deg(bend[1], bend[2]);
+            if (turn.rem_euclid(360.0) - 180.0).abs() < SHARP_TURN_DEG {
+                remarks.push(format!("road {road} turns back at {}", names[1].0));
             }
         }
         let points = chosen.iter().map(|p| mercator([p.x(), p.y()])).collect();
@@ -51,24 +75,36 @@ pub(super) fn read(roads: &Path, gazetteer: &Path) -> Result<(Vec<Line>, Vec<Str
 }
 
 /// One candidate for each step so that the way along them all is shortest.
-fn shortest(steps: &[(String, Vec<Position>)]) -> Vec<Position> {
+fn shortest(steps: &[(&str, Vec<&Place>)]) -> Vec<Position> {
     let mut costs: Vec<Vec<(f64, usize)>> = Vec::new();
     for (index, (_, candidates)) in steps.iter().enumerate() {
-        let of_step = candidates.iter().map(|&here| match index.checked_sub(1) {
-            None => (0.0, 0),
+        let of_step = candidates.iter().map(|here| match index.checked_sub(1) {
+            None => (here.detour_km, 0),
             Some(before) => {
                 let ways = steps[before].1.iter().zip(&costs[before]).enumerate();
-                let ways = ways.map(|(i, (&there, (cost, _)))| (cost + rough_distance_km(there, here), i));
+                let ways = ways.map(|(i, (there, (cost, _)))| {
+                    (
+                        cost + rough_distance_km(there.at, here.at) + here.detour_km,
+                        i,
+                    )
+                });
                 ways.min_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or((0.0, 0))
             }
         });
         costs.push(of_step.collect());
     }
-    let last = costs.last().into_iter().flatten().enumerate().min_by(|a, b| a.1.0.total_cmp(&b.1.0));
-    let Some((mut at, _)) = last else { return Vec::new() };
+    let last = costs
+        .last()
+        .into_iter()
+        .flatten()
+        .enumerate()
+        .min_by(|a, b| a.1.0.total_cmp(&b.1.0));
+    let Some((mut at, _)) = last else {
+        return Vec::new();
+    };
     let mut chosen = Vec::new();
     for (step, of_step) in steps.iter().zip(&costs).rev() {
-        chosen.push(step.1[at]);
+        chosen.push(step.1[at].at);
         at = of_step[at].1;
     }
     chosen.reverse();
@@ -77,57 +113,98 @@ fn shortest(steps: &[(String, Vec<Position>)]) -> Vec<Position> {
 
 impl Places {
     fn read(gazetteer: &Path) -> Result<Self, Error> {
-        let mut places: BTreeMap<String, Vec<(String, Position)>> = BTreeMap::new();
-        for row in rows(gazetteer, &["name", "latin", "country", "lon", "lat", "feature"])? {
-            let [name, latin, country, lon, lat, feature] = &row[..] else { continue };
-            let (Ok(lon), Ok(lat)) = (lon.parse(), lat.parse()) else { continue };
-            if !is_settlement(feature) {
+        let mut places: BTreeMap<String, Vec<Place>> = BTreeMap::new();
+        for row in rows(
+            gazetteer,
+            &["name", "latin", "country", "lon", "lat", "feature"],
+        )? {
+            let [name, latin, country, lon, lat, feature] = &row[..] else {
                 continue;
-            }
-            for spelling in std::iter::once(name.as_str()).chain(latin.split('|')) {
-                let known = places.entry(folded(spelling)).or_default();
-                let here = Position::new(lon, lat);
-                let is_known = |(_, there): &(String, Position)| rough_distance_km(here, *there) < SAME_PLACE_KM;
-                if !known.iter().any(is_known) {
-                    known.push((country.clone(), here));
+            };
+            let (Ok(lon), Ok(lat)) = (lon.parse(), lat.parse()) else {
+                continue;
+            };
+            let Some(detour_km) = detour_km(feature) else {
+                continue;
+            };
+            let at = Position::new(lon, lat);
+            let country = country.clone();
+            let place = Place {
+                country,
+                at,
+                detour_km,
+            };
+            let spellings = std::iter::once((name.as_str(), 0.0))
+                .chain(latin.split('|').map(|other| (other, OTHER_NAME_KM)));
+            for (spelling, more_km) in spellings {
+                let spelling = folded(spelling);
+                if !spelling.is_empty() {
+                    let detour_km = place.detour_km + more_km;
+                    let known = places.entry(spelling).or_default();
+                    known.push(Place {
+                        detour_km,
+                        ..place.clone()
+                    });
                 }
             }
         }
         Ok(Self(places))
     }
 
-    /// The places of a name in some countries; `Name@lon,lat` is its own place.
-    fn candidates(&self, name: &str, countries: &str) -> Vec<Position> {
-        if let Some([lon, lat]) = given(name) {
-            return vec![Position::new(lon, lat)];
-        }
+    /// The places of a name in some countries.
+    fn candidates(&self, name: &str, countries: &str) -> Vec<&Place> {
         let known = self.0.get(&folded(name)).into_iter().flatten();
-        known.filter(|(country, _)| countries.split('|').any(|c| c == country)).map(|&(_, p)| p).collect()
+        known
+            .filter(|place| countries.split('|').any(|c| c == place.country))
+            .collect()
     }
 }
 
-/// The position written behind a name.
-fn given(name: &str) -> Option<LonLat> {
+/// The place of `Name@lon,lat`.
+fn given(name: &str) -> Option<Place> {
     let (lon, lat) = name.split_once('@')?.1.split_once(',')?;
-    Some([lon.parse().ok()?, lat.parse().ok()?])
+    let at = Position::new(lon.parse().ok()?, lat.parse().ok()?);
+    Some(Place {
+        country: String::new(),
+        at,
+        detour_km: 0.0,
+    })
 }
 
-/// Whether a feature word of the gazetteer stands for a settlement.
-fn is_settlement(feature: &str) -> bool {
-    matches!(feature, "capital" | "city" | "town" | "seat1" | "seat2" | "village" | "hamlet" | "border_post")
+/// What going through a settlement costs, by the feature word of the gazetteer; `None` for what is
+/// no settlement. Main roads go through towns: 40 km of detour are worth a town instead of a village.
+fn detour_km(feature: &str) -> Option<f64> {
+    match feature {
+        "capital" | "city" | "town" | "seat1" | "seat2" => Some(0.0),
+        "village" | "hamlet" | "border_post" => Some(40.0),
+        _ => None,
+    }
 }
 
 /// A name without case, accents and marks.
 fn folded(name: &str) -> String {
-    name.nfd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    name.nfd()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// The rows of a CSV file, with only the named columns.
 fn rows(path: &Path, columns: &[&str]) -> Result<Vec<Vec<String>>, Error> {
-    let bad = |line: u64, why: String| Error::BadTable { line, why, path: path.to_owned() };
-    let text = std::fs::read_to_string(path).map_err(|why| Error::Unreadable { why, path: path.to_owned() })?;
+    let bad = |line: u64, why: String| Error::BadTable {
+        line,
+        why,
+        path: path.to_owned(),
+    };
+    let text = std::fs::read_to_string(path).map_err(|why| Error::Unreadable {
+        why,
+        path: path.to_owned(),
+    })?;
     let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let headers = reader.headers().map_err(|why| bad(1, why.to_string()))?.clone();
+    let headers = reader
+        .headers()
+        .map_err(|why| bad(1, why.to_string()))?
+        .clone();
     let indices: Vec<usize> = columns
         .iter()
         .map(|column| {
@@ -136,8 +213,16 @@ fn rows(path: &Path, columns: &[&str]) -> Result<Vec<Vec<String>>, Error> {
         })
         .collect::<Result<_, _>>()?;
     let row = |record: Result<csv::StringRecord, csv::Error>| {
-        let record = record.map_err(|why| bad(why.position().map_or(0, csv::Position::line), why.to_string()))?;
-        Ok(indices.iter().map(|&index| record.get(index).unwrap_or_default().to_owned()).collect())
+        let record = record.map_err(|why| {
+            bad(
+                why.position().map_or(0, csv::Position::line),
+                why.to_string(),
+            )
+        })?;
+        Ok(indices
+            .iter()
+            .map(|&index| record.get(index).unwrap_or_default().to_owned())
+            .collect())
     };
     reader.records().map(row).collect()
 }

@@ -21,10 +21,15 @@ pub(super) fn projected(line: &[LonLat]) -> Vec<Mercator> {
     let mut points = Vec::with_capacity(line.len());
     for edge in line.windows(2) {
         let (a, b) = (edge[0], edge[1]);
-        let parts = ((b[0] - a[0]).abs().max((b[1] - a[1]).abs()) / 0.2).ceil().max(1.0) as usize;
+        let parts = ((b[0] - a[0]).abs().max((b[1] - a[1]).abs()) / 0.2)
+            .ceil()
+            .max(1.0) as usize;
         for part in 0..parts {
             let t = part as f64 / parts as f64;
-            points.push(mercator([a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])]));
+            points.push(mercator([
+                a[0] + t * (b[0] - a[0]),
+                a[1] + t * (b[1] - a[1]),
+            ]));
         }
     }
     points.extend(line.last().map(|&p| mercator(p)));
@@ -53,7 +58,9 @@ pub(super) fn simplified(line: &[Mercator], tolerance: f64) -> Vec<Mercator> {
     let mut open = vec![(0, last)];
     while let Some((from, to)) = open.pop() {
         let distances = (from + 1..to).map(|i| (distance(line[i], line[from], line[to]), i));
-        let Some((farthest, index)) = distances.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))) else {
+        let Some((farthest, index)) =
+            distances.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
+        else {
             continue;
         };
         if farthest > tolerance {
@@ -61,13 +68,20 @@ pub(super) fn simplified(line: &[Mercator], tolerance: f64) -> Vec<Mercator> {
             open.extend([(from, index), (index, to)]);
         }
     }
-    line.iter().zip(kept).filter_map(|(point, kept)| kept.then_some(*point)).collect()
+    line.iter()
+        .zip(kept)
+        .filter_map(|(point, kept)| kept.then_some(*point))
+        .collect()
 }
 
 fn distance(p: Mercator, a: Mercator, b: Mercator) -> f64 {
     let (dx, dy) = (b.x - a.x, b.y - a.y);
     let length = dx * dx + dy * dy;
-    let t = if length == 0.0 { 0.0 } else { (((p.x - a.x) * dx + (p.y - a.y) * dy) / length).clamp(0.0, 1.0) };
+    let t = if length == 0.0 {
+        0.0
+    } else {
+        (((p.x - a.x) * dx + (p.y - a.y) * dy) / length).clamp(0.0, 1.0)
+    };
     (a.x + t * dx - p.x).hypot(a.y + t * dy - p.y)
 }
 
@@ -94,8 +108,12 @@ impl Frame {
     /// The part of a ring inside (Sutherland & Hodgman 1974): closed, and edges may run along the
     /// frame. Empty where nothing is inside.
     pub(super) fn clipped_ring(&self, ring: &[LonLat]) -> Vec<LonLat> {
-        let sides: [(usize, f64, f64); 4] =
-            [(0, self.west, 1.0), (0, self.east, -1.0), (1, self.south, 1.0), (1, self.north, -1.0)];
+        let sides: [(usize, f64, f64); 4] = [
+            (0, self.west, 1.0),
+            (0, self.east, -1.0),
+            (1, self.south, 1.0),
+            (1, self.north, -1.0),
+        ];
         let mut points: Vec<LonLat> = ring.to_vec();
         points.pop();
         for (axis, at, sign) in sides {
@@ -126,7 +144,12 @@ impl Frame {
         for edge in line.windows(2) {
             let (a, b) = (edge[0], edge[1]);
             let mut cuts = vec![0.0, 1.0];
-            for (axis, at) in [(0, self.west), (0, self.east), (1, self.south), (1, self.north)] {
+            for (axis, at) in [
+                (0, self.west),
+                (0, self.east),
+                (1, self.south),
+                (1, self.north),
+            ] {
                 let t = (at - a[axis]) / (b[axis] - a[axis]);
                 if t.is_finite() && t > 0.0 && t < 1.0 {
                     cuts.push(t);
@@ -156,17 +179,35 @@ impl Frame {
 pub(super) fn middle(polygon: &Polygon) -> Option<Mercator> {
     let extent = Extent::around(&polygon.outer)?;
     let size = (extent.max.x - extent.min.x).max(extent.max.y - extent.min.y);
-    let rings: Vec<&Vec<Mercator>> = std::iter::once(&polygon.outer).chain(&polygon.holes).collect();
+    let rings: Vec<&Vec<Mercator>> = std::iter::once(&polygon.outer)
+        .chain(&polygon.holes)
+        .collect();
     let depth = |p: Mercator| {
-        let edges = rings.iter().flat_map(|ring| ring.iter().zip(ring.iter().cycle().skip(1)));
-        let nearest = edges.map(|(a, b)| distance(p, *a, *b)).fold(f64::MAX, f64::min);
-        if polygon.contains(p) { nearest } else { -nearest }
+        let edges = rings
+            .iter()
+            .flat_map(|ring| ring.iter().zip(ring.iter().cycle().skip(1)));
+        let nearest = edges
+            .map(|(a, b)| distance(p, *a, *b))
+            .fold(f64::MAX, f64::min);
+        if polygon.contains(p) {
+            nearest
+        } else {
+            -nearest
+        }
     };
     let best_of = |center: Mercator, half: f64| {
         let steps = -10..=10;
-        let grid = steps.clone().flat_map(|i| steps.clone().map(move |j| (f64::from(i), f64::from(j))));
-        let points = grid.map(|(i, j)| Mercator { x: center.x + i / 10.0 * half, y: center.y + j / 10.0 * half });
-        points.map(|p| (depth(p), p)).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, p)| p)
+        let grid = steps
+            .clone()
+            .flat_map(|i| steps.clone().map(move |j| (f64::from(i), f64::from(j))));
+        let points = grid.map(|(i, j)| Mercator {
+            x: center.x + i / 10.0 * half,
+            y: center.y + j / 10.0 * half,
+        });
+        points
+            .map(|p| (depth(p), p))
+            .max_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(_, p)| p)
     };
     let center = Mercator {
         x: f64::midpoint(extent.min.x, extent.max.x),

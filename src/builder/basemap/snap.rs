@@ -10,10 +10,13 @@ use super::sources::LonLat;
 const REACH_DEG: f64 = 2.0 / CELLS_PER_DEG;
 const BUCKET_DEG: f64 = 0.01;
 
+/// A piece and both ends of a straight part of its lines.
+type Edge = (Label, LonLat, LonLat);
+
 /// The lines of the sources, by piece.
 #[derive(Default)]
 pub(super) struct Snapper {
-    buckets: HashMap<(i32, i32), Vec<(Label, LonLat, LonLat)>>,
+    buckets: HashMap<(i32, i32), Vec<Edge>>,
     most_trusted: Vec<Label>,
 }
 
@@ -22,7 +25,9 @@ impl Snapper {
     pub(super) fn add(&mut self, of: Label, lines: &[Vec<LonLat>]) {
         for edge in lines.iter().flat_map(|line| line.windows(2)) {
             let (a, b) = (edge[0], edge[1]);
-            let steps = ((b[0] - a[0]).hypot(b[1] - a[1]) / BUCKET_DEG).ceil().max(1.0) as usize;
+            let steps = ((b[0] - a[0]).hypot(b[1] - a[1]) / BUCKET_DEG)
+                .ceil()
+                .max(1.0) as usize;
             let mut before = None;
             for step in 0..=steps {
                 let t = step as f64 / steps as f64;
@@ -49,28 +54,42 @@ impl Snapper {
         let is_trusted = |label: &Label| self.most_trusted.binary_search(label).is_ok();
         let mut order: Vec<Label> = pieces.to_vec();
         order.sort_by_key(|label| (*label != SEA, !is_trusted(label), *label));
-        let found = order.iter().find_map(|&label| self.nearest_of(corner, label));
+        let found = order
+            .iter()
+            .find_map(|&label| self.nearest_of(corner, label));
         found.unwrap_or(corner)
     }
 
     fn nearest_of(&self, p: LonLat, label: Label) -> Option<LonLat> {
         let middle = bucket(p);
         let around = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (middle.0 + dx, middle.1 + dy)));
-        let segments = around.filter_map(|key| self.buckets.get(&key)).flatten().filter(|s| s.0 == label);
+        let segments = around
+            .filter_map(|key| self.buckets.get(&key))
+            .flatten()
+            .filter(|s| s.0 == label);
         let points = segments.map(|&(_, a, b)| nearest_on(p, a, b));
-        let measured = points.map(|q| ((q[0] - p[0]).hypot(q[1] - p[1]), q)).filter(|(d, _)| *d <= REACH_DEG);
+        let measured = points
+            .map(|q| ((q[0] - p[0]).hypot(q[1] - p[1]), q))
+            .filter(|(d, _)| *d <= REACH_DEG);
         measured.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, q)| q)
     }
 }
 
 fn bucket(p: LonLat) -> (i32, i32) {
-    ((p[0] / BUCKET_DEG).floor() as i32, (p[1] / BUCKET_DEG).floor() as i32)
+    (
+        (p[0] / BUCKET_DEG).floor() as i32,
+        (p[1] / BUCKET_DEG).floor() as i32,
+    )
 }
 
 fn nearest_on(p: LonLat, a: LonLat, b: LonLat) -> LonLat {
     let (dx, dy) = (b[0] - a[0], b[1] - a[1]);
     let length = dx * dx + dy * dy;
-    let t = if length == 0.0 { 0.0 } else { ((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / length };
+    let t = if length == 0.0 {
+        0.0
+    } else {
+        ((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / length
+    };
     let t = t.clamp(0.0, 1.0);
     [a[0] + t * dx, a[1] + t * dy]
 }

@@ -21,25 +21,45 @@ pub(super) struct Feature {
 impl Feature {
     /// A text among the properties; empty where there is none.
     pub(super) fn text(&self, key: &str) -> &str {
-        self.properties.get(key).and_then(|value| value.as_str()).unwrap_or_default().trim()
+        self.properties
+            .get(key)
+            .and_then(|value| value.as_str())
+            .unwrap_or_default()
+            .trim()
     }
 
     /// A number among the properties.
     pub(super) fn number(&self, key: &str) -> Option<f64> {
-        self.properties.get(key).and_then(geojson::JsonValue::as_f64)
+        self.properties
+            .get(key)
+            .and_then(geojson::JsonValue::as_f64)
     }
 }
 
 /// The features of a file of the folder; one without lines or polygons is left out.
 pub(super) fn read(folder: &Path, name: &str) -> Result<Vec<Feature>, Error> {
     let path: PathBuf = folder.join(name);
-    let text = std::fs::read_to_string(&path).map_err(|why| Error::Unreadable { why, path: path.clone() })?;
-    let parsed: FeatureCollection = text.parse().map_err(|why| Error::NotGeoJson { why: Box::new(why), path })?;
+    let text = std::fs::read_to_string(&path).map_err(|why| Error::Unreadable {
+        why,
+        path: path.clone(),
+    })?;
+    let parsed: FeatureCollection = text.parse().map_err(|why| Error::NotGeoJson {
+        why: Box::new(why),
+        path,
+    })?;
     let features = parsed.features.into_iter().map(|feature| {
-        let lines = feature.geometry.map(|g| lines(&g.value)).unwrap_or_default();
-        Feature { properties: feature.properties.unwrap_or_default(), lines }
+        let lines = feature
+            .geometry
+            .map(|g| lines(&g.value))
+            .unwrap_or_default();
+        Feature {
+            properties: feature.properties.unwrap_or_default(),
+            lines,
+        }
     });
-    Ok(features.filter(|feature| !feature.lines.is_empty()).collect())
+    Ok(features
+        .filter(|feature| !feature.lines.is_empty())
+        .collect())
 }
 
 fn lines(geometry: &GeometryValue) -> Vec<Vec<LonLat>> {
@@ -51,6 +71,11 @@ fn lines(geometry: &GeometryValue) -> Vec<Vec<LonLat>> {
         GeometryValue::MultiPolygon { coordinates } => coordinates.iter().flatten().collect(),
         _ => Vec::new(),
     };
-    let lines = all.into_iter().map(|line| line.iter().filter(|p| p.len() >= 2).map(|p| [p[0], p[1]]).collect());
+    let lines = all.into_iter().map(|line| {
+        line.iter()
+            .filter(|p| p.len() >= 2)
+            .map(|p| [p[0], p[1]])
+            .collect()
+    });
     lines.filter(|line: &Vec<LonLat>| line.len() >= 2).collect()
 }

@@ -51,18 +51,39 @@ pub(super) fn rivers(named: &[Feature], streams: &[Feature], level: Level) -> Ve
     let mut lines = Vec::new();
     for feature in named {
         let raw = feature.text("name");
-        let name = RIVER_NAMES.iter().find(|(lossy, _)| *lossy == raw).map_or(raw, |(_, usual)| usual);
+        let name = RIVER_NAMES
+            .iter()
+            .find(|(lossy, _)| *lossy == raw)
+            .map_or(raw, |(_, usual)| usual);
         let rank = rank(name, feature.number("scalerank").unwrap_or(9.0));
         for part in &feature.lines {
             near.add(part);
             let points = simplified(&projected(part), tolerance(level));
-            lines.extend(line(points, LineKind::River { rank, name: name.to_owned() }, tolerance(level)));
+            lines.extend(line(
+                points,
+                LineKind::River {
+                    rank,
+                    name: name.to_owned(),
+                },
+                tolerance(level),
+            ));
         }
     }
     if level != Level::Coarse {
-        for part in streams.iter().flat_map(|feature| &feature.lines).flat_map(|part| near.away(part)) {
+        for part in streams
+            .iter()
+            .flat_map(|feature| &feature.lines)
+            .flat_map(|part| near.away(part))
+        {
             let points = simplified(&projected(&part), tolerance(level));
-            lines.extend(line(points, LineKind::River { rank: 3, name: String::new() }, 4.0 * tolerance(level)));
+            lines.extend(line(
+                points,
+                LineKind::River {
+                    rank: 3,
+                    name: String::new(),
+                },
+                4.0 * tolerance(level),
+            ));
         }
     }
     lines
@@ -78,7 +99,9 @@ impl Near {
     fn add(&mut self, line: &[LonLat]) {
         for edge in line.windows(2) {
             let (a, b) = (edge[0], edge[1]);
-            let parts = ((b[0] - a[0]).hypot(b[1] - a[1]) / (SAME_RIVER_DEG / 4.0)).ceil().max(1.0) as usize;
+            let parts = ((b[0] - a[0]).hypot(b[1] - a[1]) / (SAME_RIVER_DEG / 4.0))
+                .ceil()
+                .max(1.0) as usize;
             for part in 0..=parts {
                 let t = part as f64 / parts as f64;
                 let p = [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])];
@@ -91,7 +114,9 @@ impl Near {
         let (x, y) = bucket(p);
         let around = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (x + dx, y + dy)));
         let points = around.filter_map(|key| self.buckets.get(&key)).flatten();
-        points.into_iter().any(|q| (q[0] - p[0]).hypot(q[1] - p[1]) < SAME_RIVER_DEG)
+        points
+            .into_iter()
+            .any(|q| (q[0] - p[0]).hypot(q[1] - p[1]) < SAME_RIVER_DEG)
     }
 
     /// The parts of a stream that lie away from the named rivers, each with the point at which it
@@ -109,7 +134,9 @@ impl Near {
         }
         let reach = |part: &Vec<LonLat>| {
             let from = part.first().copied().unwrap_or_default();
-            part.iter().map(|p| (p[0] - from[0]).hypot(p[1] - from[1])).fold(0.0, f64::max)
+            part.iter()
+                .map(|p| (p[0] - from[0]).hypot(p[1] - from[1]))
+                .fold(0.0, f64::max)
         };
         parts.retain(|part| part.len() >= 2 && reach(part) > SAME_RIVER_DEG);
         parts
@@ -117,7 +144,10 @@ impl Near {
 }
 
 fn bucket(p: LonLat) -> (i32, i32) {
-    ((p[0] / SAME_RIVER_DEG).floor() as i32, (p[1] / SAME_RIVER_DEG).floor() as i32)
+    (
+        (p[0] / SAME_RIVER_DEG).floor() as i32,
+        (p[1] / SAME_RIVER_DEG).floor() as i32,
+    )
 }
 
 /// All lakes of a level: the named ones, and those of the other source that touch none of them.
@@ -131,8 +161,13 @@ pub(super) fn lakes(named: &[Feature], others: &[Feature], level: Level) -> Vec<
     };
     let lakes = named.iter().chain(others.iter().filter(is_new));
     let areas = lakes.filter_map(|lake| {
-        let rings = lake.lines.iter().map(|ring| simplified(&projected(ring), tolerance(level)));
-        let rings = rings.filter(|ring| !is_tiny(ring, 3.0 * tolerance(level))).map(opened);
+        let rings = lake
+            .lines
+            .iter()
+            .map(|ring| simplified(&projected(ring), tolerance(level)));
+        let rings = rings
+            .filter(|ring| !is_tiny(ring, 3.0 * tolerance(level)))
+            .map(opened);
         let name = match lake.text("name") {
             "Lake Dbo" => "Lac Débo",
             name => name,
@@ -145,37 +180,52 @@ pub(super) fn lakes(named: &[Feature], others: &[Feature], level: Level) -> Vec<
 /// Where the delta's channels are looked for: our own rough outline around Ké-Macina, Djenné,
 /// Mopti, Konna, the lakes Débo and Korientzé, Saraféré, Diré and Niafunké.
 const DELTA: [LonLat; 13] = [
-    [-5.55, 13.75],
+    [-5.38, 13.90],
     [-4.95, 13.62],
-    [-4.35, 13.72],
-    [-4.05, 14.15],
-    [-3.95, 14.75],
-    [-3.60, 15.20],
-    [-3.45, 15.75],
-    [-3.15, 16.25],
-    [-3.45, 16.50],
-    [-4.10, 16.15],
-    [-4.55, 15.55],
-    [-5.05, 14.95],
-    [-5.60, 14.25],
+    [-4.40, 13.75],
+    [-4.10, 14.15],
+    [-3.98, 14.75],
+    [-3.70, 15.20],
+    [-3.55, 15.75],
+    [-3.25, 16.30],
+    [-3.45, 16.45],
+    [-4.10, 16.05],
+    [-4.50, 15.55],
+    [-4.95, 14.95],
+    [-5.30, 14.25],
 ];
 
-/// The flood plain of the Inner Niger Delta: the hull of the channels and lakes inside [`DELTA`].
-pub(super) fn wetland(streams: &[Feature], lakes: &[Feature], level: Level) -> Vec<Area> {
-    let all = streams.iter().chain(lakes).flat_map(|feature| &feature.lines).flatten();
-    let inside: MultiPoint<f64> =
-        all.filter(|p| contains(&DELTA, **p)).map(|p| Point::new(p[0], p[1])).collect();
-    let hull = inside.concave_hull_with_options(ConcaveHullOptions { concavity: 1.2, length_threshold: 0.12 });
+/// The flood plain of the Inner Niger Delta: the hull of the channels inside [`DELTA`].
+pub(super) fn wetland(streams: &[Feature], level: Level) -> Vec<Area> {
+    let all = streams.iter().flat_map(|feature| &feature.lines).flatten();
+    let inside: MultiPoint<f64> = all
+        .filter(|p| contains(&DELTA, **p))
+        .map(|p| Point::new(p[0], p[1]))
+        .collect();
+    let hull = inside.concave_hull_with_options(ConcaveHullOptions {
+        concavity: 2.0,
+        length_threshold: 0.25,
+    });
     let ring: Vec<LonLat> = hull.exterior().coords().map(|c| [c.x, c.y]).collect();
     let rounded = rounded(&rounded(&ring));
     let outer = opened(simplified(&projected(&rounded), tolerance(level)));
-    area("Delta intérieur du Niger", vec![Polygon { outer, holes: Vec::new() }]).into_iter().collect()
+    area(
+        "Delta intérieur du Niger",
+        vec![Polygon {
+            outer,
+            holes: Vec::new(),
+        }],
+    )
+    .into_iter()
+    .collect()
 }
 
 /// Cuts the corners of a closed ring (Chaikin 1974).
 fn rounded(ring: &[LonLat]) -> Vec<LonLat> {
     let mix = |a: LonLat, b: LonLat, t: f64| [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])];
-    let cut = ring.windows(2).flat_map(|edge| [mix(edge[0], edge[1], 0.25), mix(edge[0], edge[1], 0.75)]);
+    let cut = ring
+        .windows(2)
+        .flat_map(|edge| [mix(edge[0], edge[1], 0.25), mix(edge[0], edge[1], 0.75)]);
     let mut points: Vec<LonLat> = cut.collect();
     points.extend(points.first().copied());
     points

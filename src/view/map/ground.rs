@@ -41,6 +41,8 @@ struct Key {
     /// pattern; for the graticule, its step in sixteenths of a degree; for roads and rivers, the
     /// zoom that their width belongs to.
     variant: i32,
+    /// For lines, the half step of zoom that they are thinned out for.
+    half_zooms: i32,
 }
 
 /// The basemap's geometry, kept between frames.
@@ -103,7 +105,13 @@ impl GroundLayer<'_> {
             Layer::River => zoom.floor() as i32,
             _ => 0,
         };
-        Key { layer, level: Level::for_zoom(zoom), dark: self.tokens.dark, variant }
+        let level = Level::for_zoom(zoom);
+        // Beyond the finest level's own zoom nothing can be left out any more.
+        let half_zooms = match layer.source() {
+            Source::Lines(_) => ((2.0 * zoom).floor() as i32).min(18),
+            _ => 0,
+        };
+        Key { layer, level, dark: self.tokens.dark, variant, half_zooms }
     }
 }
 
@@ -143,11 +151,24 @@ fn make(basemap: &Basemap, key: Key, zoom: f64, t: &Tokens, day: Option<Day>) ->
                 key.layer.takes(kind) && kind.holds_on(day)
             };
             let lines = basemap.lines(layer, key.level).iter().filter(|line| belongs(&line.kind));
-            let lines = lines.map(|line| line.points.as_slice());
+            let thinned: Vec<Vec<Mercator>> = lines.map(|line| thin(&line.points, key.half_zooms)).collect();
+            let lines = thinned.iter().map(Vec::as_slice);
             let dash = pen.dash.map_or_else(Vec::new, |dash| dash.to_vec());
             cut(lines, cell_of(key.level), pen.width, opaque(pen.color, t.land), &dash)
         }
     }
+}
+
+/// How far, in points, a line may lie off its true course where it is thinned out.
+const THIN_WITHIN: f64 = 0.3;
+
+/// A line without the points that make no difference below the next half step of zoom: a level
+/// serves several zooms, and without a graphics card every point counts.
+fn thin(points: &[Mercator], half_zooms: i32) -> Vec<Mercator> {
+    let zoom = f64::from(half_zooms + 1) / 2.0;
+    let tolerance = THIN_WITHIN / (256.0 * zoom.exp2());
+    let line: geo::LineString = points.iter().map(|p| (p.x, p.y)).collect();
+    geo::Simplify::simplify(&line, tolerance).coords().map(|c| Mercator { x: c.x, y: c.y }).collect()
 }
 
 /// Strokes of lines overlap at every corner, which would show if they were translucent.
@@ -289,7 +310,7 @@ mod tests {
         for (level, zoom) in [(Level::Coarse, 5.0), (Level::Middle, 7.0), (Level::Fine, 9.0)] {
             for layer in Layer::ALL.into_iter().filter(|layer| zoom >= layer.from_zoom()) {
                 let variant = if layer == Layer::Wetland { 6 } else { 32 };
-                let key = Key { layer, level, dark: true, variant };
+                let key = Key { layer, level, dark: true, variant, half_zooms: (2.0 * zoom) as i32 };
                 assert!(!make(&basemap, key, zoom, tokens, None).is_empty(), "{layer:?} at {level:?}");
             }
         }

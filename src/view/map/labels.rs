@@ -83,10 +83,9 @@ impl Class {
             Self::Capital => 3.0..f64::INFINITY,
             Self::Country => 3.0..8.0,
             Self::City => 4.5..f64::INFINITY,
-            Self::Water => 5.5..f64::INFINITY,
             Self::Nature => 5.75..9.0,
             Self::Region => 5.5..9.0,
-            Self::Town => 5.5..f64::INFINITY,
+            Self::Water | Self::Town => 5.5..f64::INFINITY,
             Self::SmallTown => 6.0..f64::INFINITY,
             Self::Village => 6.25..f64::INFINITY,
         }
@@ -183,7 +182,8 @@ impl Names {
             by_class.entry(name.class).or_default().push(name);
         }
         for names in by_class.values_mut() {
-            names.sort_by(|a, b| b.importance.total_cmp(&a.importance).then_with(|| a.latin.cmp(&b.latin)));
+            // Of equal importance none is preferred: by where they lie, scattered, not by the alphabet.
+            names.sort_by_cached_key(|name| (std::cmp::Reverse((name.importance * 1000.0) as i64), scattered(name.at)));
         }
         Self { by_class, units_arabic: BTreeMap::new() }
     }
@@ -191,6 +191,11 @@ impl Names {
     fn of_class(&self, class: Class) -> &[Name] {
         self.by_class.get(&class).map_or(&[], Vec::as_slice)
     }
+}
+
+/// A number without order that stays the same for a position.
+fn scattered(at: Mercator) -> u64 {
+    (at.x.to_bits() ^ at.y.to_bits().rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 8
 }
 
 /// What labels must keep clear of, and how they are to look.
@@ -201,8 +206,6 @@ pub struct Rules<'a> {
     pub tokens: &'a Tokens,
     /// Map positions of marks, with the half-size in points to keep clear around each.
     pub obstacles: &'a [(Mercator, f32)],
-    /// Parts of the screen to keep clear, where they are when labels are placed.
-    pub frame: &'a [Rect],
     /// Whether a box of map positions lies well inside the area that a name stands for.
     pub fits_area: &'a dyn Fn(&Name, Extent) -> bool,
 }
@@ -248,9 +251,6 @@ impl Placement {
             taken.add(Rect::from_center_size(center, Vec2::splat(2.0 * half)));
             symbols.push((center, *half));
         }
-        for rect in rules.frame {
-            taken.add(*rect);
-        }
         let mut labels = Vec::new();
         for class in Class::ALL {
             if !class.zooms().contains(&camera.zoom) {
@@ -265,12 +265,12 @@ impl Placement {
         Self { labels, part: Some(part) }
     }
 
-    /// Paints the labels where the camera sees their places now.
-    pub fn paint(&self, painter: &Painter, camera: &Camera, t: &Tokens) {
-        let clip = camera.rect.expand(80.0);
+    /// Paints the labels where the camera sees their places now; those that the map's edge would
+    /// cut, or that have come to lie on the frame's figures, are left out.
+    pub fn paint(&self, painter: &Painter, camera: &Camera, t: &Tokens, frame: &[Rect]) {
         for label in &self.labels {
             let at = camera.screen_from_map(label.at);
-            if clip.contains(at) {
+            if label.is_inside(at, camera.rect) && !frame.iter().any(|taken| label.covers(at, *taken)) {
                 label.paint(painter, at, t);
             }
         }
@@ -302,7 +302,7 @@ fn place(
     } else {
         mark
     };
-    let offset = offsets(size, reach, mark > 0.0).into_iter().find(|offset| {
+    let offset = offsets(size, reach, name.class).into_iter().find(|offset| {
         let rect = turned_box(Rect::from_min_size(at + *offset, size), at, name.turn);
         if name.class.is_area() {
             let corner = |pos: Pos2| camera.map_from_screen(pos);
@@ -320,7 +320,7 @@ fn place(
         taken.add(Rect::from_center_size(at, Vec2::splat(2.0 * mark)));
     }
     let is_left_of = offset.x + width < 0.5;
-    let is_centered = offset.x < -0.4 * width && !is_left_of;
+    let is_centered = mark == 0.0 || (offset.x < -0.4 * width && !is_left_of);
     let mut top = offset.y;
     let lines = galleys
         .into_iter()
@@ -335,10 +335,17 @@ fn place(
     Some(Label { at: name.at, class: name.class, turn: name.turn, lines, replaced })
 }
 
-/// The eight positions around a mark, right first; the middle for areas and water.
-fn offsets(size: Vec2, reach: f32, has_mark: bool) -> Vec<Vec2> {
-    if !has_mark {
-        return vec![-size / 2.0];
+/// The eight positions around a mark, right first; the middle for water, and for areas also a
+/// little beside it.
+fn offsets(size: Vec2, reach: f32, class: Class) -> Vec<Vec2> {
+    if class.mark() == 0.0 {
+        let beside: &[(f32, f32)] = match class {
+            Class::Country | Class::Region => {
+                &[(0.0, 0.0), (0.0, -26.0), (0.0, 26.0), (-50.0, 0.0), (50.0, 0.0), (0.0, -52.0), (0.0, 52.0)]
+            }
+            _ => &[(0.0, 0.0)],
+        };
+        return beside.iter().map(|&(x, y)| vec2(x, y) - size / 2.0).collect();
     }
     let gap = reach + 3.0;
     let (w, h) = (size.x, size.y);
@@ -401,6 +408,21 @@ fn job(painter: &Painter, words: String, format: egui::TextFormat) -> Arc<Galley
 }
 
 impl Label {
+    /// Whether all of it would lie in a part of the screen.
+    fn is_inside(&self, at: Pos2, part: Rect) -> bool {
+        part.contains(at)
+            && self.lines.iter().all(|(corner, galley)| {
+                part.contains_rect(turned_box(Rect::from_min_size(at + *corner, galley.size()), at, self.turn))
+            })
+    }
+
+    /// Whether it would lie over a part of the screen.
+    fn covers(&self, at: Pos2, part: Rect) -> bool {
+        self.lines.iter().any(|(corner, galley)| {
+            turned_box(Rect::from_min_size(at + *corner, galley.size()), at, self.turn).intersects(part)
+        })
+    }
+
     fn paint(&self, painter: &Painter, at: Pos2, t: &Tokens) {
         if !self.replaced {
             self.paint_mark(painter, at, t);
@@ -523,16 +545,17 @@ mod tests {
         };
         let incident = Mercator::of(Position::new(-7.0, 13.0));
         let mut found = Placement::default();
-        let _output = ctx.run_ui(egui::RawInput::default(), |ui| {
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
             let rules = Rules {
                 script: Script::Both,
                 tokens: &theme::DARK,
                 obstacles: &[(incident, 14.0)],
-                frame: &[],
                 fits_area: &|_, _| true,
             };
             found = Placement::of(ui.painter(), &names, &Names::default(), &camera, &rules);
         });
+        // Nothing is drawn here, so the font's texture goes unused.
+        output.textures_delta.clear();
         let boxes = boxes(&found, &camera);
         assert!(boxes.len() > 20, "{} labels", boxes.len());
         let symbol = Rect::from_center_size(camera.screen_from_map(incident), Vec2::splat(28.0));

@@ -104,7 +104,7 @@ impl Marks {
             let place = incidents[columns.incident[at] as usize].places.first();
             match (columns.precision[at], place) {
                 (PrecisionClass::Line, Some(place)) if place.ends.is_some() => {
-                    let ends = place.ends.unwrap_or([Default::default(); 2]).map(Mercator::of);
+                    let ends = place.ends.unwrap_or_default().map(Mercator::of);
                     let around = Extent::around(&ends);
                     if around.is_some_and(|extent| extent.intersects(&part)) {
                         marks.segments.push(Segment { row, ends, middle: position });

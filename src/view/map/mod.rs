@@ -208,7 +208,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
     let mut asked = Vec::new();
     move_camera(ui, desk, state, rect);
 
-    let day = desk.filter.span().map(crate::time::Span::end);
+    let day = desk.day();
     let (mut memory, mut ground) = (state.memory.clone(), std::mem::take(&mut state.ground));
     let camera = state.camera_in(rect);
     let basemap = Arc::clone(&state.basemap);
@@ -238,9 +238,9 @@ pub fn ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
     if over_tiles {
         painter.rect_filled(rect, 0.0, t.land.gamma_multiply(0.25));
     }
-    draw_over(&painter, desk, state, camera, day);
+    draw_over(&painter, desk, state, camera, day, &toolbar::covered(rect));
     let controls = toolbar::ui(ui, desk, state, rect);
-    interact(ui, desk, state, &response, rect, controls, &mut asked);
+    interact(ui, desk, state, &response, rect, &controls, &mut asked);
     describe(&response, desk);
     keys(ui, desk, state, &response, rect, &mut asked);
     state.camera = Some(camera);
@@ -250,7 +250,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
 /// Paints everything that stands over the ground, for a picture without a window. The names must
 /// have been set.
 pub fn paint_picture(painter: &egui::Painter, desk: &Desk, state: &mut State, camera: Camera, day: Option<Day>) {
-    draw_over(painter, desk, state, camera, day);
+    draw_over(painter, desk, state, camera, day, &[]);
 }
 
 /// Fits, flies and fits to the first data, before anything is drawn.
@@ -288,7 +288,14 @@ pub fn bounds_of_shown(desk: &Desk) -> Option<Bounds> {
 }
 
 /// Everything over the ground: outlines, names, marks, furniture.
-fn draw_over(painter: &egui::Painter, desk: &Desk, state: &mut State, camera: Camera, day: Option<Day>) {
+fn draw_over(
+    painter: &egui::Painter,
+    desk: &Desk,
+    state: &mut State,
+    camera: Camera,
+    day: Option<Day>,
+    controls: &[Rect],
+) {
     let t = tokens(painter.ctx());
     let selected = desk
         .selected
@@ -337,21 +344,22 @@ fn draw_over(painter: &egui::Painter, desk: &Desk, state: &mut State, camera: Ca
     if !is_kept {
         let at_quarter = Camera { zoom: f64::from(quarters) / 4.0, ..camera };
         let obstacles = obstacles(marks, &scene);
-        let frame = furniture.taken();
+
         let dated = names::of_units(&state.basemap, &state.names, day);
         let basemap = &state.basemap;
         let rules = Rules {
             script: state.script,
             tokens: t,
             obstacles: &obstacles,
-            frame: &frame,
             fits_area: &|name, extent| names::fits_area(basemap, name, extent, day),
         };
         let placement = Placement::of(painter, &state.names, &dated, &at_quarter, &rules);
         state.placement = Some((key, placement));
     }
     if let Some((_, placement)) = &state.placement {
-        placement.paint(painter, &camera, t);
+        let mut frame = furniture.taken();
+        frame.extend(controls.iter().map(|control| control.expand(4.0)));
+        placement.paint(painter, &camera, t, &frame);
     }
     state.hits = scene.paint(painter, marks, &badges);
     name_selected(painter, desk, &scene, &state.hits);
@@ -424,11 +432,11 @@ fn interact(
     state: &mut State,
     response: &Response,
     rect: Rect,
-    controls: Rect,
+    controls: &[Rect],
     asked: &mut Vec<Command>,
 ) {
     let camera = state.camera_in(rect);
-    let pointer = response.hover_pos().filter(|pos| rect.contains(*pos) && !controls.contains(*pos));
+    let pointer = response.hover_pos().filter(|pos| rect.contains(*pos) && !controls.iter().any(|control| control.contains(*pos)));
     state.pointer = pointer.map(|pos| camera.map_from_screen(pos).position());
     let hit = pointer.and_then(|pos| hit_at(&state.hits, pos)).cloned();
     if let Some(hit) = &hit {
@@ -480,8 +488,8 @@ fn hit_at(hits: &[Hit], pos: Pos2) -> Option<&Hit> {
 
 /// What a screen reader says of the map.
 fn describe(response: &Response, desk: &Desk) {
-    let line = desk.shown.line();
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Canvas, true, format!("Map. {line}")));
+    let said = format!("Map of {} incidents", desk.shown.n_shown);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Canvas, true, said.clone()));
 }
 
 /// Arrow keys pan, + and − zoom, F fits, N and Shift N walk through the incidents, L changes the

@@ -152,7 +152,7 @@ impl Tiles for FileTiles {
                 return None;
             }
             let corner = pos2((wanted.x % 2) as f32, (wanted.y % 2) as f32);
-            let half = |pos: egui::Pos2| pos2((pos.x + corner.x) / 2.0, (pos.y + corner.y) / 2.0);
+            let half = |pos: egui::Pos2| pos2(f32::midpoint(pos.x, corner.x), f32::midpoint(pos.y, corner.y));
             uv = Rect::from_min_max(half(uv.min), half(uv.max));
             wanted = TileId { x: wanted.x / 2, y: wanted.y / 2, zoom: wanted.zoom - 1 };
         }

@@ -20,9 +20,10 @@ use crate::view::widgets::{self, Dress};
 
 const TILE: f32 = 32.0;
 const MARGIN: f32 = 12.0;
+const SCRIPT_WIDTH: f32 = 148.0;
 
 /// What leaves the machine, said before it does.
-pub const ONLINE_SENTENCE: &str = "Online tiles ask openstreetmap.org for each part of the map you look at: \
+const ONLINE_SENTENCE: &str = "Online tiles ask openstreetmap.org for each part of the map you look at: \
      it learns this machine’s address and where you are looking. Nothing else leaves the machine.";
 
 /// What the list of grounds keeps: a path being typed, and a dialog that is open.
@@ -33,10 +34,18 @@ pub(super) struct Sources {
     dialog: Option<Receiver<Option<PathBuf>>>,
 }
 
-/// Draws the controls; returns the part of the map that they cover.
-pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, rect: Rect) -> Rect {
-    let corner = rect.right_top() + vec2(-MARGIN - TILE, MARGIN);
+/// Where the controls lie over the map: the column of tiles and the switch of scripts.
+pub(super) fn covered(map: Rect) -> [Rect; 2] {
+    let corner = map.right_top() + vec2(-MARGIN - TILE, MARGIN);
     let column = Rect::from_min_size(corner, vec2(TILE, 5.0 * TILE));
+    let script = Rect::from_min_size(corner - vec2(SCRIPT_WIDTH + 8.0, 0.0), vec2(SCRIPT_WIDTH, 28.0));
+    [column, script]
+}
+
+/// Draws the controls; returns the part of the map that they cover.
+pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, rect: Rect) -> Vec<Rect> {
+    let [column, script] = covered(rect);
+    let corner = column.min;
     let t = tokens(ui.ctx());
     ui.painter().rect(column, CornerRadius::same(8), t.bg1, Stroke::new(1.0, t.line2), StrokeKind::Inside);
     let tile = |n: f32| Rect::from_min_size(pos2(corner.x, corner.y + n * TILE), vec2(TILE, TILE));
@@ -70,19 +79,17 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, rect: Rect) -> Rec
     widgets::paint_icon(ui.painter(), north.center(), ICON_NORTH, false, 20.0, t.text3);
     ui.interact(north, ui.scope_id().with("north"), Sense::hover()).on_hover_text("North is up");
 
-    let width = 148.0;
-    let script = Rect::from_min_size(corner - vec2(width + 8.0, 0.0), vec2(width, 28.0));
     ui.scope_builder(UiBuilder::new().max_rect(script), |ui| {
         let names = Script::ALL.map(Script::name);
         let current = Script::ALL.iter().position(|script| *script == state.script).unwrap_or(0);
-        if let Some(clicked) = widgets::segments(ui, "Names", &names, current, width, 28.0) {
+        if let Some(clicked) = widgets::segments(ui, "Names", &names, current, SCRIPT_WIDTH, 28.0) {
             state.script = Script::ALL[clicked];
         }
     });
-    let mut covered = column.union(script);
+    let mut covered = vec![column, script];
     if state.sources_open {
         let list = sources_ui(ui, state, pos2(corner.x - 8.0, corner.y + 4.0 * TILE - 60.0));
-        covered = covered.union(list);
+        covered.push(list);
     }
     covered
 }

@@ -9,7 +9,10 @@ use std::ops::Range;
 pub fn excerpt(text: &str, around: &[Range<usize>], max_bytes: usize) -> Range<usize> {
     let clamp = |words: &Range<usize>| {
         let start = text.floor_char_boundary(words.start);
-        start..text.ceil_char_boundary(words.end.max(start)).min(text.len())
+        start
+            ..text
+                .ceil_char_boundary(words.end.max(start))
+                .min(text.len())
     };
     let mut words = around.iter().map(clamp);
     let first = words.next().unwrap_or(0..0);
@@ -35,7 +38,9 @@ fn within(text: &str, sentences: &[Range<usize>], words: &Range<usize>) -> Range
         sentence.start < words.end.max(words.start + 1) && words.start < sentence.end
     };
     let mut touched = sentences.iter().filter(touches);
-    let Some(first) = touched.next() else { return words.clone() };
+    let Some(first) = touched.next() else {
+        return words.clone();
+    };
     let last = touched.next_back().unwrap_or(first);
     trim(text, first.start.min(words.start)..last.end.max(words.end))
 }
@@ -47,7 +52,12 @@ fn trim(text: &str, bytes: Range<usize>) -> Range<usize> {
 }
 
 /// A part of a long sentence around words, between spaces where there are any.
-fn cut(text: &str, sentence: &Range<usize>, words: &Range<usize>, max_bytes: usize) -> Range<usize> {
+fn cut(
+    text: &str,
+    sentence: &Range<usize>,
+    words: &Range<usize>,
+    max_bytes: usize,
+) -> Range<usize> {
     let spare = max_bytes.saturating_sub(words.len()) / 2;
     let start = text.ceil_char_boundary(words.start.saturating_sub(spare).max(sentence.start));
     let end = text.floor_char_boundary((words.end + spare).min(sentence.end));
@@ -75,7 +85,12 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let mut end = at + c.len_utf8();
-        let closes = |&(_, next): &(usize, char)| matches!(next, '.' | '!' | '?' | '؟' | '"' | '”' | '’' | '»' | ')' | ']');
+        let closes = |&(_, next): &(usize, char)| {
+            matches!(
+                next,
+                '.' | '!' | '?' | '؟' | '"' | '”' | '’' | '»' | ')' | ']'
+            )
+        };
         while let Some((next_at, next)) = chars.next_if(closes) {
             end = next_at + next.len_utf8();
         }
@@ -99,9 +114,13 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
 /// Whether a full stop between these words is that of an abbreviation or a number.
 fn goes_on(before: &str, follows: &str) -> bool {
     const TITLES: [&str; 14] = [
-        "mr", "mrs", "ms", "dr", "gen", "col", "lt", "capt", "sgt", "maj", "brig", "st", "mme", "no",
+        "mr", "mrs", "ms", "dr", "gen", "col", "lt", "capt", "sgt", "maj", "brig", "st", "mme",
+        "no",
     ];
-    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let word = before
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
     let mut letters = word.chars();
     let is_initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
     let goes_on_small = follows.chars().next().is_some_and(char::is_lowercase);

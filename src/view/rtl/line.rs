@@ -25,7 +25,7 @@ pub struct Line {
 
 /// On which side of the room that there is a line stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Aligned {
+pub enum LineSide {
     /// On the left, and no wider than it is.
     #[default]
     Left,
@@ -47,18 +47,34 @@ pub fn layout_line(ctx: &Context, text: &str, formats: &Formats, max_width: f32)
     let is_rtl = base.is_some_and(|level| level.is_rtl());
     let galley = lay(text);
     if galley.size().x <= max_width {
-        return Line { galley, is_rtl, is_elided: false };
+        return Line {
+            galley,
+            is_rtl,
+            is_elided: false,
+        };
     }
-    let cuts: Vec<usize> = text.char_indices().filter(|&(_, c)| !order::extends(c)).map(|(at, _)| at).collect();
+    let cuts: Vec<usize> = text
+        .char_indices()
+        .filter(|&(_, c)| !order::extends(c))
+        .map(|(at, _)| at)
+        .collect();
     let cut = |count: usize| lay(&format!("{}…", text[..cuts[count]].trim_end()));
     // The greatest part that has room. Of nothing at all, "…" is left.
     let (mut fits, mut too_many) = (0, cuts.len());
     while too_many - fits > 1 {
         let middle = usize::midpoint(fits, too_many);
-        if cut(middle).size().x <= max_width { fits = middle } else { too_many = middle }
+        if cut(middle).size().x <= max_width {
+            fits = middle;
+        } else {
+            too_many = middle;
+        }
     }
     let galley = if cuts.is_empty() { galley } else { cut(fits) };
-    Line { galley, is_rtl, is_elided: true }
+    Line {
+        galley,
+        is_rtl,
+        is_elided: true,
+    }
 }
 
 /// The job of one line. Without a base level the text has one direction and one script.
@@ -67,13 +83,20 @@ fn job(text: &str, formats: &Formats, base: Option<Level>) -> LayoutJob {
     job.wrap.max_width = f32::INFINITY;
     job.break_on_newline = false;
     if base.is_none() {
-        let words: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let words: String = text
+            .chars()
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .collect();
         push(&mut job, &words, &formats.latin);
         return job;
     }
     let (level, pieces) = order::pieces(text, base);
     for at in order::visual(&pieces, level) {
-        let format = if pieces[at].kind == Kind::Arabic { &formats.arabic } else { &formats.latin };
+        let format = if pieces[at].kind == Kind::Arabic {
+            &formats.arabic
+        } else {
+            &formats.latin
+        };
         push(&mut job, &pieces[at].drawn(text), format);
     }
     job
@@ -88,24 +111,37 @@ pub(super) fn push(job: &mut LayoutJob, words: &str, format: &TextFormat) {
     let start = job.text.len();
     job.text.push_str(words);
     let byte_range = ByteIndex(start)..ByteIndex(job.text.len());
-    job.sections.push(LayoutSection { leading_space: 0.0, byte_range, format: format.clone() });
+    job.sections.push(LayoutSection {
+        leading_space: 0.0,
+        byte_range,
+        format: format.clone(),
+    });
 }
 
 /// Draws a text on one line, cut at its logical end, with the whole as tooltip where it is cut.
 /// Screen readers get it as it is written.
-pub fn label_ui(ui: &mut Ui, text: &str, role: Role, color: Color32, aligned: Aligned) -> Response {
+pub fn label_ui(ui: &mut Ui, text: &str, role: Role, color: Color32, side: LineSide) -> Response {
     let room = ui.available_width();
     let line = layout_line(ui.ctx(), text, &Formats::interface(role, color), room);
     let size = line.galley.size();
-    let is_right = aligned == Aligned::ByDirection && line.is_rtl && room.is_finite();
+    let is_right = side == LineSide::ByDirection && line.is_rtl && room.is_finite();
     let width = if is_right { room.max(size.x) } else { size.x };
     let (rect, response) = ui.allocate_exact_size(vec2(width, size.y), Sense::hover());
-    let left = if is_right { rect.right() - size.x } else { rect.left() };
+    let left = if is_right {
+        rect.right() - size.x
+    } else {
+        rect.left()
+    };
     if ui.is_rect_visible(rect) {
-        ui.painter().galley(pos2(left, rect.top()), line.galley, color);
+        ui.painter()
+            .galley(pos2(left, rect.top()), line.galley, color);
     }
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, text));
-    if line.is_elided { response.on_hover_ui(|ui| whole(ui, text)) } else { response }
+    if line.is_elided {
+        response.on_hover_ui(|ui| whole(ui, text))
+    } else {
+        response
+    }
 }
 
 /// A text at full length, wrapped in the right order.
@@ -113,9 +149,9 @@ fn whole(ui: &mut Ui, text: &str) {
     /// Tooltips of names are rarely longer than one line of this width, in points.
     const WIDTH: f32 = 360.0;
     let formats = Formats::interface(Role::SMALL, tokens(ui.ctx()).text1);
-    let paragraphs = Paragraphs::layout(ui.ctx(), text, &[], WIDTH, &formats);
-    let shown = vec2(paragraphs.widest(), paragraphs.size().y);
-    let (rect, _) = ui.allocate_exact_size(shown, Sense::hover());
-    let spare = if paragraphs.is_rtl() { WIDTH - shown.x } else { 0.0 };
-    paragraphs.paint(ui.painter(), rect.min - vec2(spare, 0.0), None);
+    let lay = |width: f32| Paragraphs::layout(ui.ctx(), text, &[], width, &formats);
+    // Once more, no wider than it needs, with a point to spare for rounding.
+    let paragraphs = lay(lay(WIDTH).widest().ceil() + 1.0);
+    let (rect, _) = ui.allocate_exact_size(paragraphs.size(), Sense::hover());
+    paragraphs.paint(ui.painter(), rect.min, None);
 }

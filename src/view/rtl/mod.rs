@@ -9,11 +9,13 @@ mod order;
 mod pane;
 mod paragraphs;
 mod shape;
+mod wrap;
+
 #[cfg(test)]
 mod tests;
 
 pub use excerpt::excerpt;
-pub use line::{Aligned, Line, label_ui, layout_line};
+pub use line::{Line, LineSide, label_ui, layout_line};
 pub use pane::{SelectionState, ui};
 pub use paragraphs::{Mark, Paragraphs};
 pub use shape::Formats;

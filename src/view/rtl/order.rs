@@ -10,10 +10,10 @@ use unicode_bidi::{BidiClass, Level, ParagraphBidiInfo, bidi_class};
 pub(super) enum Kind {
     /// Letters, marks and digits that the Arabic font draws, joined as one.
     Arabic,
-    /// White space after which a line may end.
+    /// White space and control characters: a line may end after them.
     Space,
-    /// A control character: drawn as white space of its own.
-    Control,
+    /// A tab, or a separator inside what is drawn as one line.
+    Tab,
     /// Draws nothing: marks and embeddings of direction.
     Hidden,
     /// Everything else.
@@ -32,15 +32,26 @@ pub(super) struct Piece {
 }
 
 impl Piece {
-    /// What is drawn for the piece: brackets mirrored where it runs to the left, controls as space.
+    /// What is drawn for the piece: brackets mirrored where it runs to the left, and for white space
+    /// of which fonts know nothing a plain space.
     pub(super) fn drawn(&self, paragraph: &str) -> String {
         let words = &paragraph[self.bytes.clone()];
         match self.kind {
             Kind::Hidden => String::new(),
-            Kind::Control if words == "\t" => "    ".to_owned(),
-            Kind::Control => " ".to_owned(),
+            Kind::Tab if words == "\t" => "    ".to_owned(),
+            Kind::Tab => " ".to_owned(),
+            Kind::Space => words
+                .chars()
+                .map(|c| {
+                    if extends(c) || c == '\u{2009}' {
+                        c
+                    } else {
+                        ' '
+                    }
+                })
+                .collect(),
             Kind::Other if self.level.is_rtl() => words.chars().map(mirrored).collect(),
-            Kind::Arabic | Kind::Space | Kind::Other => words.to_owned(),
+            Kind::Arabic | Kind::Other => words.to_owned(),
         }
     }
 }
@@ -79,7 +90,11 @@ pub(super) fn pieces(paragraph: &str, base: Option<Level>) -> (Level, Vec<Piece>
         let kind = kind_of(c);
         match pieces.last_mut() {
             Some(last) if joins(last, level, kind, c, after) => last.bytes.end = end,
-            _ => pieces.push(Piece { bytes: at..end, level, kind }),
+            _ => pieces.push(Piece {
+                bytes: at..end,
+                level,
+                kind,
+            }),
         }
         after = Some(c);
     }
@@ -88,7 +103,7 @@ pub(super) fn pieces(paragraph: &str, base: Option<Level>) -> (Level, Vec<Piece>
 
 /// Whether a character continues the last piece.
 fn joins(last: &Piece, level: Level, kind: Kind, c: char, before: Option<char>) -> bool {
-    if matches!(last.kind, Kind::Hidden | Kind::Control) || matches!(kind, Kind::Hidden | Kind::Control) {
+    if matches!(last.kind, Kind::Hidden | Kind::Tab) || matches!(kind, Kind::Hidden | Kind::Tab) {
         return false;
     }
     if extends(c) {
@@ -102,8 +117,8 @@ fn joins(last: &Piece, level: Level, kind: Kind, c: char, before: Option<char>) 
         Kind::Arabic => level.is_rtl(),
         // After a hyphen within a word a line may end.
         Kind::Other => level.is_ltr() && !(before.is_some_and(is_hyphen) && c.is_alphabetic()),
-        Kind::Space => level.is_ltr(),
-        Kind::Hidden | Kind::Control => false,
+        Kind::Space => level.is_ltr() && c == ' ' && before == Some(' '),
+        Kind::Hidden | Kind::Tab => false,
     }
 }
 
@@ -112,12 +127,10 @@ pub(super) fn visual(line: &[Piece], base: Level) -> Vec<usize> {
     let mut levels: Vec<Level> = line.iter().map(|piece| piece.level).collect();
     let mut at_end = true;
     for (piece, level) in line.iter().zip(&mut levels).rev() {
-        let is_tab = piece.kind == Kind::Control;
-        if is_tab || (at_end && matches!(piece.kind, Kind::Space | Kind::Hidden)) {
+        at_end =
+            piece.kind == Kind::Tab || (at_end && matches!(piece.kind, Kind::Space | Kind::Hidden));
+        if at_end {
             *level = base;
-            at_end = true;
-        } else {
-            at_end = false;
         }
     }
     ParagraphBidiInfo::reorder_visual(&levels)
@@ -125,36 +138,42 @@ pub(super) fn visual(line: &[Piece], base: Level) -> Vec<usize> {
 
 /// Whether a line may end after the piece that ends so, before the next one.
 pub(super) fn breaks_between(paragraph: &str, left: &Piece, right: &Piece) -> bool {
-    let blank = |piece: &Piece| matches!(piece.kind, Kind::Space | Kind::Control);
+    let blank = |piece: &Piece| matches!(piece.kind, Kind::Space | Kind::Tab);
     if blank(right) {
         return false;
     }
     let mut before = paragraph[left.bytes.clone()].chars().rev();
     let next = paragraph[right.bytes.clone()].chars().next();
-    let after_hyphen = before.next().is_some_and(is_hyphen) && before.next().is_some_and(char::is_alphabetic);
+    let after_hyphen =
+        before.next().is_some_and(is_hyphen) && before.next().is_some_and(char::is_alphabetic);
     blank(left) || (after_hyphen && next.is_some_and(char::is_alphabetic))
 }
 
 /// Whether a text may have to be drawn in another order than it is written in.
 pub(super) fn needs_order(text: &str) -> bool {
     // Hebrew, the first script that runs to the left, begins at U+0590.
-    text.chars().any(|c| c >= '\u{590}' && (is_arabic(c) || turns(c)))
+    text.chars()
+        .any(|c| c >= '\u{590}' && (is_arabic(c) || turns(c)))
 }
 
 /// Whether a character runs to the left, or says that others do.
 fn turns(c: char) -> bool {
     use BidiClass::{AL, AN, LRE, LRI, LRO, R, RLE, RLI, RLO};
-    matches!(bidi_class(c), R | AL | AN | LRE | LRI | LRO | RLE | RLI | RLO)
+    matches!(
+        bidi_class(c),
+        R | AL | AN | LRE | LRI | LRO | RLE | RLI | RLO
+    )
 }
 
 fn kind_of(c: char) -> Kind {
     use BidiClass::{B, BN, FSI, LRE, LRI, LRO, PDF, PDI, RLE, RLI, RLO, S, WS};
     match bidi_class(c) {
-        _ if c.is_control() => Kind::Control,
+        S | B => Kind::Tab,
+        _ if c.is_control() => Kind::Space,
         _ if matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}') => Kind::Hidden,
         _ if is_arabic(c) => Kind::Arabic,
         _ if extends(c) => Kind::Other,
-        WS | S | B => Kind::Space,
+        WS => Kind::Space,
         BN | FSI | LRE | LRI | LRO | PDF | PDI | RLE | RLI | RLO => Kind::Hidden,
         _ => Kind::Other,
     }
@@ -175,7 +194,7 @@ fn is_hyphen(c: char) -> bool {
 }
 
 /// The mirror image of a bracket. From Unicode's `BidiMirroring.txt`: the pairs that texts use.
-fn mirrored(c: char) -> char {
+pub(super) fn mirrored(c: char) -> char {
     const PAIRS: [(char, char); 13] = [
         ('(', ')'),
         ('[', ']'),
@@ -193,6 +212,12 @@ fn mirrored(c: char) -> char {
     ];
     PAIRS
         .iter()
-        .find_map(|&(open, close)| if c == open { Some(close) } else { (c == close).then_some(open) })
+        .find_map(|&(open, close)| {
+            if c == open {
+                Some(close)
+            } else {
+                (c == close).then_some(open)
+            }
+        })
         .unwrap_or(c)
 }

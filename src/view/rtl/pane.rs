@@ -43,7 +43,9 @@ pub fn ui(paragraphs: &Paragraphs, ui: &mut Ui, state: &mut SelectionState) -> R
     point(paragraphs, ui, state, &response);
     keys(paragraphs, ui, state);
     if ui.is_rect_visible(rect) {
-        let selection = state.range().map(|range| range.start..range.end.min(paragraphs.text().len()));
+        let selection = state
+            .range()
+            .map(|range| range.start..range.end.min(paragraphs.text().len()));
         paragraphs.paint(ui.painter(), rect.min, selection);
     }
     response.on_hover_cursor(CursorIcon::Text)
@@ -54,7 +56,9 @@ fn point(paragraphs: &Paragraphs, ui: &Ui, state: &mut SelectionState, response:
     if pressed {
         state.is_active = response.contains_pointer();
     }
-    let Some(pos) = response.interact_pointer_pos() else { return };
+    let Some(pos) = response.interact_pointer_pos() else {
+        return;
+    };
     let byte = paragraphs.byte_at(pos - response.rect.min.to_vec2());
     if response.triple_clicked() {
         state.select(paragraph_around(paragraphs.text(), byte));
@@ -89,13 +93,19 @@ fn keys(paragraphs: &Paragraphs, ui: &Ui, state: &mut SelectionState) {
 fn word_around(text: &str, byte: usize) -> Range<usize> {
     let byte = text.floor_char_boundary(byte);
     let is_of_word = |c: char| c.is_alphanumeric() || super::order::extends(c);
-    let before = text[..byte].char_indices().rev().take_while(|&(_, c)| is_of_word(c)).last();
+    let before = text[..byte]
+        .char_indices()
+        .rev()
+        .take_while(|&(_, c)| is_of_word(c))
+        .last();
     let after = text[byte..].char_indices().find(|&(_, c)| !is_of_word(c));
     before.map_or(byte, |(at, _)| at)..after.map_or(text.len(), |(at, _)| byte + at)
 }
 
 fn paragraph_around(text: &str, byte: usize) -> Range<usize> {
     let paragraphs = super::order::paragraphs(text);
-    let found = paragraphs.into_iter().find(|(_, separator)| byte <= separator.start);
+    let found = paragraphs
+        .into_iter()
+        .find(|(_, separator)| byte <= separator.start);
     found.map_or(0..text.len(), |(bytes, _)| bytes)
 }

@@ -1,18 +1,16 @@
 //! Paragraphs to read: lines broken in the order of the text, each drawn in visual order, with marks
 //! behind words. Laid out once and kept by the caller. Knows no pointer and no keyboard.
 
-use std::collections::VecDeque;
 use std::ops::Range;
 
+use egui::emath::GuiRounding as _;
 use egui::epaint::TextShape;
 use egui::text::LayoutJob;
 use egui::{Color32, Context, CornerRadius, Painter, Pos2, Rect, Vec2, vec2};
-use egui::emath::GuiRounding as _;
-use unicode_bidi::Level;
 
-use super::line::push;
-use super::order::{self, Kind, Piece};
+use super::order::{self, Kind};
 use super::shape::{Cluster, Formats, Voice, on_one_baseline};
+use super::wrap::Setter;
 use crate::view::theme::tokens;
 
 /// Words with a ground of their own: the evidence of a field.
@@ -34,7 +32,7 @@ pub struct Paragraphs {
     width: f32,
     color: Color32,
     tints: Vec<(Range<usize>, Color32)>,
-    /// For each mark its place among those given, and its rectangles.
+    /// Each mark with its rectangles.
     marks: Vec<(Mark, Vec<Rect>)>,
 }
 
@@ -50,7 +48,7 @@ pub(super) struct Row {
     pub(super) is_rtl: bool,
     /// From the left. Every byte of the row is in exactly one.
     pub(super) pieces: Vec<Placed>,
-    job: LayoutJob,
+    pub(super) job: LayoutJob,
 }
 
 /// A piece with its place on a line.
@@ -64,14 +62,6 @@ pub(super) struct Placed {
     pub(super) clusters: Vec<Cluster>,
 }
 
-/// A piece that was measured.
-#[derive(Clone)]
-struct Measured {
-    piece: Piece,
-    clusters: Vec<Cluster>,
-    width: f32,
-}
-
 /// A mark leaves so much of its line free above and below, in points.
 const MARK_INSET: f32 = 1.0;
 /// The line at the foot of a mark, in points.
@@ -81,24 +71,44 @@ impl Paragraphs {
     /// Lays out a text in lines no wider than `width`, in points: paragraph by paragraph, each in the
     /// direction of its first letter, those that run to the left aligned to the right. The text may
     /// be anything. Lay out again when the width, the text, or the colours change.
-    pub fn layout(ctx: &Context, text: &str, marks: &[Mark], width: f32, formats: &Formats) -> Self {
+    pub fn layout(
+        ctx: &Context,
+        text: &str,
+        marks: &[Mark],
+        width: f32,
+        formats: &Formats,
+    ) -> Self {
         let width = width.clamp(1.0, 100_000.0);
         let definitions = ctx.fonts(|fonts| fonts.definitions().clone());
-        let voices = [Voice::of(&definitions, &formats.latin), Voice::of(&definitions, &formats.arabic)];
+        let voices = [
+            Voice::of(&definitions, &formats.latin),
+            Voice::of(&definitions, &formats.arabic),
+        ];
         let mut rows: Vec<Row> = Vec::new();
         let mut top = 0.0;
         for (bytes, separator) in order::paragraphs(text) {
             let paragraph = &text[bytes.clone()];
-            let line = if order::needs_order(paragraph) { formats.arabic_line } else { formats.latin_line };
-            let set = Setter { paragraph, start: bytes.start, voices: &voices, formats: &on_one_baseline(ctx, formats, line) };
+            let line = if order::needs_order(paragraph) {
+                formats.arabic_line
+            } else {
+                formats.latin_line
+            };
+            let set = Setter {
+                paragraph,
+                start: bytes.start,
+                voices: &voices,
+                formats: &on_one_baseline(ctx, formats, line),
+            };
             let (base, pieces) = order::pieces(paragraph, None);
-            let is_blank = pieces.iter().all(|piece| !matches!(piece.kind, Kind::Arabic | Kind::Other));
+            let is_blank = pieces
+                .iter()
+                .all(|piece| !matches!(piece.kind, Kind::Arabic | Kind::Other));
             if !is_blank && !rows.is_empty() {
                 top += formats.paragraph_gap;
             }
             let mut lines = set.lines(pieces, width);
             if lines.is_empty() {
-                lines.push(Vec::new());
+                lines.push(Vec::new()); // A blank line is a row, too.
             }
             for line_pieces in lines {
                 let mut row = set.row(line_pieces, base, width);
@@ -112,7 +122,14 @@ impl Paragraphs {
             }
         }
         let color = formats.latin.color;
-        let mut laid = Self { text: text.to_owned(), rows, width, color, tints: Vec::new(), marks: Vec::new() };
+        let mut laid = Self {
+            text: text.to_owned(),
+            rows,
+            width,
+            color,
+            tints: Vec::new(),
+            marks: Vec::new(),
+        };
         laid.set_marks(marks);
         laid
     }
@@ -121,7 +138,13 @@ impl Paragraphs {
     pub fn set_marks(&mut self, marks: &[Mark]) {
         let of_mark = |mark: &Mark| {
             let rects = self.rects_of(mark.bytes.clone());
-            (mark.clone(), rects.into_iter().map(|rect| rect.shrink2(vec2(0.0, MARK_INSET))).collect())
+            (
+                mark.clone(),
+                rects
+                    .into_iter()
+                    .map(|rect| rect.shrink2(vec2(0.0, MARK_INSET)))
+                    .collect(),
+            )
         };
         self.marks = marks.iter().map(of_mark).collect();
     }
@@ -154,7 +177,9 @@ impl Paragraphs {
 
     /// The mark at a position, among those given; of several the last.
     pub fn mark_at(&self, pos: Pos2) -> Option<usize> {
-        self.marks.iter().rposition(|(_, rects)| rects.iter().any(|rect| rect.contains(pos)))
+        self.marks
+            .iter()
+            .rposition(|(_, rects)| rects.iter().any(|rect| rect.contains(pos)))
     }
 
     /// Paints what is visible with its top left corner at `at`: marks, the selection, the text.
@@ -174,18 +199,32 @@ impl Paragraphs {
             }
         }
         let t = tokens(painter.ctx());
-        for rect in self.rects_of(selection.unwrap_or(0..0)).iter().filter_map(visible) {
+        for rect in self
+            .rects_of(selection.unwrap_or(0..0))
+            .iter()
+            .filter_map(visible)
+        {
             painter.rect_filled(rect, CornerRadius::ZERO, t.focus_bg);
-            painter.rect_filled(rect.with_min_y(rect.bottom() - 1.0), CornerRadius::ZERO, t.focus);
+            painter.rect_filled(
+                rect.with_min_y(rect.bottom() - 1.0),
+                CornerRadius::ZERO,
+                t.focus,
+            );
         }
         for row in &self.rows {
-            let rect = Rect::from_min_size(Pos2::new(row.left, row.top), vec2(row.width, row.height));
-            let Some(_) = visible(&rect.expand(row.height)) else { continue };
+            let rect =
+                Rect::from_min_size(Pos2::new(row.left, row.top), vec2(row.width, row.height));
+            let Some(_) = visible(&rect.expand(row.height)) else {
+                continue;
+            };
             // egui keeps the galley. It is asked for again each time because egui may clear its
             // atlas of glyphs, which leaves older galleys pointing at nothing.
             let galley = painter.layout_job(row.job.clone());
             let origin = (at + rect.min.to_vec2()).round_to_pixels(pixels);
-            let tint = self.tints.iter().find(|(bytes, _)| bytes.contains(&row.bytes.start));
+            let tint = self
+                .tints
+                .iter()
+                .find(|(bytes, _)| bytes.contains(&row.bytes.start));
             let mut shape = TextShape::new(origin, galley, self.color);
             shape.override_text_color = tint.map(|&(_, color)| color);
             painter.add(shape);
@@ -201,130 +240,17 @@ impl Row {
         }
         self.bytes.end = separator.end;
         let left = if self.is_rtl { 0.0 } else { self.width };
-        let placed = Placed { bytes: separator, is_rtl: self.is_rtl, left, width: 0.0, clusters: Vec::new() };
-        if self.is_rtl { self.pieces.insert(0, placed) } else { self.pieces.push(placed) }
-    }
-}
-
-/// Sets one paragraph in lines.
-struct Setter<'a> {
-    paragraph: &'a str,
-    /// Where the paragraph begins in the text.
-    start: usize,
-    /// Latin, Arabic.
-    voices: &'a [Voice<'a>; 2],
-    formats: &'a Formats,
-}
-
-impl Setter<'_> {
-    fn measure(&self, piece: Piece) -> Measured {
-        let is_arabic = piece.kind == Kind::Arabic;
-        let drawn = piece.drawn(self.paragraph);
-        let (clusters, width) = self.voices[usize::from(is_arabic)].measure(&drawn, is_arabic);
-        Measured { piece, clusters, width }
-    }
-
-    /// Breaks a paragraph in the order of the text: after white space and hyphens, and anywhere in
-    /// what is wider than a line.
-    fn lines(&self, pieces: Vec<Piece>, width: f32) -> Vec<Vec<Measured>> {
-        let mut lines: Vec<Vec<Measured>> = Vec::new();
-        let mut line: Vec<Measured> = Vec::new();
-        let mut used = 0.0;
-        for word in self.words(pieces, width) {
-            let is_space = |part: &&Measured| matches!(part.piece.kind, Kind::Space | Kind::Hidden);
-            let trailing: f32 = word.iter().rev().take_while(is_space).map(|part| part.width).sum();
-            let full: f32 = word.iter().map(|part| part.width).sum();
-            if used + full - trailing > width && !line.is_empty() {
-                lines.push(std::mem::take(&mut line));
-                used = 0.0;
-            }
-            let is_wide = full - trailing > width;
-            for part in word {
-                if is_wide && used + part.width > width && !line.is_empty() && !is_space(&&part) {
-                    lines.push(std::mem::take(&mut line));
-                    used = 0.0;
-                }
-                used += part.width;
-                line.push(part);
-            }
+        let placed = Placed {
+            bytes: separator,
+            is_rtl: self.is_rtl,
+            left,
+            width: 0.0,
+            clusters: Vec::new(),
+        };
+        if self.is_rtl {
+            self.pieces.insert(0, placed);
+        } else {
+            self.pieces.push(placed);
         }
-        if !line.is_empty() {
-            lines.push(line);
-        }
-        lines
-    }
-
-    /// The pieces in groups that are not broken, each with the white space after it. A piece wider
-    /// than a line is cut into several.
-    fn words(&self, pieces: Vec<Piece>, width: f32) -> Vec<Vec<Measured>> {
-        let mut words: Vec<Vec<Measured>> = Vec::new();
-        let mut queue: VecDeque<Piece> = pieces.into();
-        while let Some(piece) = queue.pop_front() {
-            let mut measured = self.measure(piece);
-            if let Some(cut) = measured.cut(width) {
-                let mut rest = measured.piece.clone();
-                rest.bytes.start = cut;
-                measured.piece.bytes.end = cut;
-                queue.push_front(rest);
-                measured = self.measure(measured.piece);
-            }
-            let last = words.last().and_then(|word| word.last());
-            let is_new = last.is_none_or(|last| order::breaks_between(self.paragraph, &last.piece, &measured.piece));
-            match words.last_mut() {
-                Some(word) if !is_new => word.push(measured),
-                _ => words.push(vec![measured]),
-            }
-        }
-        words
-    }
-
-    /// Places the pieces of one line from the left.
-    fn row(&self, line: Vec<Measured>, base: Level, width: f32) -> Row {
-        let pieces: Vec<Piece> = line.iter().map(|part| part.piece.clone()).collect();
-        let drawn_end = pieces
-            .iter()
-            .rposition(|piece| matches!(piece.kind, Kind::Arabic | Kind::Other))
-            .map_or(0, |last| last + 1);
-        let mut job = LayoutJob::default();
-        job.wrap.max_width = f32::INFINITY;
-        job.break_on_newline = false;
-        let mut placed = Vec::with_capacity(line.len());
-        let mut x = 0.0;
-        for at in order::visual(&pieces, base) {
-            let part = &line[at];
-            let bytes = self.start + part.piece.bytes.start..self.start + part.piece.bytes.end;
-            // White space at the end of a line hangs over its edge.
-            let (clusters, advance) =
-                if at < drawn_end { (part.clusters.clone(), part.width) } else { (Vec::new(), 0.0) };
-            if at < drawn_end {
-                let is_arabic = part.piece.kind == Kind::Arabic;
-                let format = if is_arabic { &self.formats.arabic } else { &self.formats.latin };
-                push(&mut job, &part.piece.drawn(self.paragraph), format);
-            }
-            placed.push(Placed { bytes, is_rtl: part.piece.level.is_rtl(), left: x, width: advance, clusters });
-            x += advance;
-        }
-        let start = self.start + pieces.first().map_or(0, |piece| piece.bytes.start);
-        let end = self.start + pieces.last().map_or(0, |piece| piece.bytes.end);
-        let is_rtl = base.is_rtl();
-        let left = if is_rtl { width - x } else { 0.0 };
-        Row { bytes: start..end, top: 0.0, height: 0.0, left, width: x, is_rtl, pieces: placed, job }
-    }
-}
-
-impl Measured {
-    /// Where to cut a piece that is wider than a line: before the first letter without room.
-    fn cut(&self, width: f32) -> Option<usize> {
-        if self.width <= width || self.piece.kind == Kind::Control {
-            return None;
-        }
-        let mut used = 0.0;
-        for (count, cluster) in self.clusters.iter().enumerate() {
-            used += cluster.right - cluster.left;
-            if used > width && count > 0 {
-                return Some(self.piece.bytes.start + cluster.start);
-            }
-        }
-        None
     }
 }

@@ -28,7 +28,12 @@ pub struct Formats {
 impl Formats {
     /// Text of the interface: Arabic two points larger than the Latin beside it, on the same line.
     pub fn interface(role: Role, color: Color32) -> Self {
-        let arabic = Role { size: role.size + 2.0, width: 100.0, tracking: 0.0, ..role };
+        let arabic = Role {
+            size: role.size + 2.0,
+            width: 100.0,
+            tracking: 0.0,
+            ..role
+        };
         Self {
             latin: role.format(color),
             arabic: arabic.format(color),
@@ -41,7 +46,10 @@ impl Formats {
     /// Reports to read: Naskh in the given role, the Latin beside it two points smaller; Latin
     /// paragraphs on a closer line.
     pub fn reading(role: Role, color: Color32) -> Self {
-        let latin = Role { size: role.size - 2.0, ..role };
+        let latin = Role {
+            size: role.size - 2.0,
+            ..role
+        };
         Self {
             latin: latin.format(color),
             arabic: theme::naskh(role, color),
@@ -89,15 +97,30 @@ impl<'a> Voice<'a> {
         let faces = names.into_iter().flatten().filter_map(|name| {
             let data = definitions.font_data.get(name)?;
             let font = FontRef::from_index(data.font.as_ref().as_ref(), data.index).ok()?;
-            let coords = data.tweak.coords.as_ref().iter().chain(format.coords.as_ref());
+            let coords = data
+                .tweak
+                .coords
+                .as_ref()
+                .iter()
+                .chain(format.coords.as_ref());
             let variations = coords.map(|&(tag, value)| Variation { tag, value });
             let instance = ShaperInstance::from_variations(&font, variations);
             let shaper_data = ShaperData::new(&font);
-            let mut face = Face { font, data: shaper_data, instance, tweak: &data.tweak, scale: 0.0, space: 0.0 };
+            let mut face = Face {
+                font,
+                data: shaper_data,
+                instance,
+                tweak: &data.tweak,
+                scale: 0.0,
+                space: 0.0,
+            };
             face.measure_units(size * data.tweak.scale);
             Some(face)
         });
-        Self { faces: faces.collect(), spacing: format.extra_letter_spacing }
+        Self {
+            faces: faces.collect(),
+            spacing: format.extra_letter_spacing,
+        }
     }
 
     /// The clusters of a piece in the order of the text, and its width in points.
@@ -130,14 +153,23 @@ struct Shaped {
 
 impl Face<'_> {
     fn measure_units(&mut self, size: f32) {
-        let units = self.data.shaper(&self.font).instance(Some(&self.instance)).build().units_per_em();
+        let units = self
+            .data
+            .shaper(&self.font)
+            .instance(Some(&self.instance))
+            .build()
+            .units_per_em();
         self.scale = size / units.max(1) as f32;
         self.space = self.shape(" ", 0.0).width;
     }
 
     /// Shapes as `epaint::text::text_layout::shape_text` does, with its widths of thin spaces.
     fn shape(&self, drawn: &str, spacing: f32) -> Shaped {
-        let shaper = self.data.shaper(&self.font).instance(Some(&self.instance)).build();
+        let shaper = self
+            .data
+            .shaper(&self.font)
+            .instance(Some(&self.instance))
+            .build();
         let mut buffer = UnicodeBuffer::new();
         buffer.set_flags(BufferFlags::BEGINNING_OF_TEXT | BufferFlags::END_OF_TEXT);
         buffer.push_str(drawn);
@@ -150,16 +182,27 @@ impl Face<'_> {
             lacks_glyphs |= info.glyph_id == 0;
             let start = info.cluster as usize;
             let is_thin = drawn[start..].starts_with(['\u{2009}', '\u{202F}']);
-            let advance =
-                if is_thin { self.tweak.thin_space_width * self.space } else { position.x_advance as f32 * self.scale };
+            let advance = if is_thin {
+                self.tweak.thin_space_width * self.space
+            } else {
+                position.x_advance as f32 * self.scale
+            };
             match clusters.last_mut() {
                 Some(last) if last.start == start => last.right += advance,
-                _ => clusters.push(Cluster { start, left: x, right: x + advance + spacing }),
+                _ => clusters.push(Cluster {
+                    start,
+                    left: x,
+                    right: x + advance + spacing,
+                }),
             }
             x = clusters.last().map_or(x, |last| last.right);
         }
         clusters.sort_by_key(|cluster| cluster.start);
-        Shaped { clusters, width: x, lacks_glyphs }
+        Shaped {
+            clusters,
+            width: x,
+            lacks_glyphs,
+        }
     }
 }
 
@@ -185,14 +228,32 @@ fn below_middle(ctx: &Context, format: &TextFormat, sample: &str) -> f32 {
     let job = LayoutJob::single_section(sample.to_owned(), format.clone());
     ctx.fonts_mut(|fonts| {
         let galley = fonts.layout_job(job);
-        let glyph = galley.rows.first().and_then(|row| row.row.glyphs.first().copied());
-        let below = glyph.map_or(0.0, |glyph| glyph.font_face_ascent - glyph.font_face_height / 2.0);
+        let glyph = galley
+            .rows
+            .first()
+            .and_then(|row| row.row.glyphs.first().copied());
+        let below = glyph.map_or(0.0, |glyph| {
+            glyph.font_face_ascent - glyph.font_face_height / 2.0
+        });
         // A font's tweak shifts what is drawn, which the figures of the glyph do not tell.
         let definitions = fonts.definitions();
-        let mut names = definitions.families.get(&format.font_id.family).into_iter().flatten();
-        let name = if sample.is_ascii() { names.next() } else { names.next_back() };
-        let tweak = name.and_then(|name| definitions.font_data.get(name)).map(|data| &data.tweak);
+        let mut names = definitions
+            .families
+            .get(&format.font_id.family)
+            .into_iter()
+            .flatten();
+        let name = if sample.is_ascii() {
+            names.next()
+        } else {
+            names.next_back()
+        };
+        let tweak = name
+            .and_then(|name| definitions.font_data.get(name))
+            .map(|data| &data.tweak);
         let size = format.font_id.size;
-        below + tweak.map_or(0.0, |tweak| size * tweak.scale * tweak.y_offset_factor + tweak.y_offset)
+        below
+            + tweak.map_or(0.0, |tweak| {
+                size * tweak.scale * tweak.y_offset_factor + tweak.y_offset
+            })
     })
 }

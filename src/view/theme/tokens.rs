@@ -1,6 +1,8 @@
 //! Every colour of the program, light and dark, by what it is for. The figures are those of the
 //! project's visual direction; elsewhere a colour literal is a lint error.
 //! Knows no widget.
+#![expect(clippy::unreadable_literal, reason = "colours are written as six figures everywhere")]
+#![expect(clippy::disallowed_methods, reason = "this is where colours are named")]
 
 use egui::Color32;
 

@@ -11,6 +11,8 @@ const MIN_DAYS: f64 = 10.0;
 const MARGIN: f64 = 0.06;
 /// The same at least, in days.
 const MIN_MARGIN_DAYS: f64 = 14.0;
+/// Room left beside a span that is brought into sight, as a share of the view.
+const BESIDE: f64 = 0.03;
 /// How much of what may be looked at is seen at first: the rest shows that there is more.
 const FIRST_VIEW: f64 = 0.96;
 
@@ -28,14 +30,20 @@ impl View {
     pub fn whole(extent: Span) -> Self {
         let n_days = f64::from(extent.n_days());
         let margin = (MARGIN * n_days).max(MIN_MARGIN_DAYS);
-        Self { first: f64::from(extent.start().0) - margin, n_days: n_days + 2.0 * margin }
+        Self {
+            first: f64::from(extent.start().0) - margin,
+            n_days: n_days + 2.0 * margin,
+        }
     }
 
     /// All data with a little room.
     pub fn fit(extent: Span) -> Self {
         let whole = Self::whole(extent);
         let n_days = FIRST_VIEW * whole.n_days;
-        Self { first: whole.first + (whole.n_days - n_days) / 2.0, n_days }
+        Self {
+            first: whole.first + (whole.n_days - n_days) / 2.0,
+            n_days,
+        }
     }
 
     /// The day at the right edge.
@@ -48,7 +56,9 @@ impl View {
     pub fn clamp(self, whole: Self) -> Self {
         let shortest = MIN_DAYS.min(whole.n_days);
         let n_days = self.n_days.clamp(shortest, whole.n_days);
-        let first = self.first.clamp(whole.first, (whole.last() - n_days).max(whole.first));
+        let first = self
+            .first
+            .clamp(whole.first, (whole.last() - n_days).max(whole.first));
         Self { first, n_days }
     }
 
@@ -58,18 +68,52 @@ impl View {
         let shortest = MIN_DAYS.min(whole.n_days);
         let n_days = (self.n_days / factor.max(1e-6)).clamp(shortest, whole.n_days);
         let share = (at - self.first) / self.n_days;
-        Self { first: at - share * n_days, n_days }.clamp(whole)
+        Self {
+            first: at - share * n_days,
+            n_days,
+        }
+        .clamp(whole)
     }
 
     /// So many days later.
     #[must_use]
     pub fn pan(self, days: f64, whole: Self) -> Self {
-        Self { first: self.first + days, ..self }.clamp(whole)
+        Self {
+            first: self.first + days,
+            ..self
+        }
+        .clamp(whole)
+    }
+
+    /// Moved as little as it takes to see a span, or its end where it is longer than the view.
+    #[must_use]
+    pub fn showing(self, span: Span, whole: Self) -> Self {
+        let (start, end) = (f64::from(span.start().0), f64::from(span.end().0) + 1.0);
+        let room = self.n_days - 2.0 * BESIDE * self.n_days;
+        let first = if end > self.last() || end - start > room {
+            (end + BESIDE * self.n_days - self.n_days).max(self.first)
+        } else {
+            self.first
+        };
+        let first = if start < first && end - start <= room {
+            start - BESIDE * self.n_days
+        } else {
+            first
+        };
+        let first = if end < first {
+            end - self.n_days / 2.0
+        } else {
+            first
+        };
+        Self { first, ..self }.clamp(whole)
     }
 
     /// The whole days of which something is seen.
     pub fn span(self) -> Span {
-        Span::between(Day(self.first.floor() as i32), Day(self.last().ceil() as i32 - 1))
+        Span::between(
+            Day(self.first.floor() as i32),
+            Day(self.last().ceil() as i32 - 1),
+        )
     }
 }
 
@@ -118,7 +162,9 @@ impl Axis {
 mod tests {
     use super::*;
 
-    fn arbitrary(u: &mut arbtest::arbitrary::Unstructured<'_>) -> arbtest::arbitrary::Result<(View, Axis)> {
+    fn arbitrary(
+        u: &mut arbtest::arbitrary::Unstructured<'_>,
+    ) -> arbtest::arbitrary::Result<(View, Axis)> {
         let start = u.int_in_range(-10_000..=30_000)?;
         let n_days = u.int_in_range(0..=40_000)?;
         let whole = View::whole(Span::between(Day(start), Day(start + n_days)));
@@ -128,7 +174,13 @@ mod tests {
             n_days: (share(u.arbitrary()?) * whole.n_days).max(0.1),
         };
         let width_pt = f64::from(u.int_in_range(100..=4000)?);
-        Ok((whole, Axis { view: view.clamp(whole), width_pt }))
+        Ok((
+            whole,
+            Axis {
+                view: view.clamp(whole),
+                width_pt,
+            },
+        ))
     }
 
     #[test]
@@ -138,7 +190,10 @@ mod tests {
             let x_pt = f64::from(u.int_in_range(-5000..=5000)?);
             assert!((axis.x_pt(axis.moment_at(x_pt)) - x_pt).abs() < 1e-5);
             let day = axis.view.span().start();
-            assert_eq!(axis.day_at((axis.start_pt(day) + axis.end_pt(day)) / 2.0), day);
+            assert_eq!(
+                axis.day_at(f64::midpoint(axis.start_pt(day), axis.end_pt(day))),
+                day
+            );
             Ok(())
         });
     }
@@ -164,9 +219,31 @@ mod tests {
     fn nothing_beyond_the_margins_is_ever_looked_at() {
         arbtest::arbtest(|u| {
             let (whole, axis) = arbitrary(u)?;
-            let view = axis.view.pan(f64::from(u.int_in_range(-100_000..=100_000)?), whole);
+            let view = axis
+                .view
+                .pan(f64::from(u.int_in_range(-100_000..=100_000)?), whole);
             assert!((view.n_days - axis.view.n_days).abs() < 1e-6);
             assert!(view.first >= whole.first - 1e-6 && view.last() <= whole.last() + 1e-6);
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn a_span_is_brought_into_sight_and_what_is_in_sight_stays() {
+        arbtest::arbtest(|u| {
+            let (whole, axis) = arbitrary(u)?;
+            let start = Day((whole.first + 14.0) as i32 + u.int_in_range(0..=5000)?);
+            let span = Span::between(start, start.plus(u.int_in_range(0..=400)?));
+            let end = f64::from(span.end().0) + 1.0;
+            let start = f64::from(span.start().0);
+            let view = axis.view.showing(span, whole);
+            let is_within = |view: View| view.first <= start && end <= view.last();
+            if end - start <= 0.9 * view.n_days && end < whole.last() {
+                assert!(is_within(view), "{span:?} is not within {view:?}");
+            }
+            if is_within(axis.view) && end - start <= 0.9 * view.n_days {
+                assert!((view.first - axis.view.first).abs() < 1e-6);
+            }
             Ok(())
         });
     }

@@ -1,7 +1,10 @@
 //! The two dates that can be typed. A text that is no date stays as it was typed, with the reason
 //! beside it; Escape brings back the date that holds.
 
-use egui::{Align2, CornerRadius, FontFamily, FontId, Frame, Id, Key, Rect, Role as Part, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{
+    Align2, CornerRadius, FontFamily, FontId, Frame, Id, Key, Rect, Role as Part, Stroke,
+    StrokeKind, TextEdit, Ui, WidgetInfo, vec2,
+};
 
 use super::{Asked, dates, window};
 use crate::filter::{Filter, TimeMode};
@@ -39,16 +42,25 @@ impl Fields {
         let dates = shown.map(|shown| [shown.start(), shown.end()]);
         for field in 0..2 {
             if self.typing != Some(field) && self.errors[field].is_none() {
-                self.texts[field] = dates.map_or_else(|| "–".to_owned(), |dates| dates[field].short());
+                self.texts[field] =
+                    dates.map_or_else(|| "–".to_owned(), |dates| dates[field].short());
             }
         }
     }
 
     /// One of the two fields.
-    pub(super) fn ui(&mut self, ui: &mut Ui, rect: Rect, field: usize, filter: &Filter, extent: Option<Span>) -> Option<Asked> {
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        rect: Rect,
+        field: usize,
+        filter: &Filter,
+        extent: Option<Span>,
+    ) -> Option<Asked> {
         let t = tokens(ui.ctx());
         let id = Id::unique("time panel date").with(field);
-        let is_on = extent.is_some() && !(field == 0 && filter.mode == TimeMode::Cumulative && filter.window.is_some());
+        let is_on = extent.is_some()
+            && !(field == 0 && filter.mode == TimeMode::Cumulative && filter.window.is_some());
         let has_focus = ui.memory(|memory| memory.has_focus(id));
         let has_error = self.errors[field].is_some();
         let edge = match (has_focus, has_error) {
@@ -58,7 +70,8 @@ impl Fields {
             (false, false) => Stroke::new(1.0, t.line2),
         };
         let fill = if is_on { t.bg2 } else { t.bg1 };
-        ui.painter().rect(rect, CornerRadius::same(6), fill, edge, StrokeKind::Inside);
+        ui.painter()
+            .rect(rect, CornerRadius::same(6), fill, edge, StrokeKind::Inside);
         let color = if is_on { t.text1 } else { t.text4 };
         let edit = TextEdit::singleline(&mut self.texts[field])
             .id(id)
@@ -110,10 +123,18 @@ fn typed(text: &str, field: usize, filter: &Filter, extent: Span) -> Result<Span
         return Ok(window::with_end(filter, extent, days.end()));
     }
     let window = filter.window.unwrap_or(extent);
-    let (from, to) = if field == 0 { (days.start(), window.end()) } else { (window.start(), days.end()) };
+    let (from, to) = if field == 0 {
+        (days.start(), window.end())
+    } else {
+        (window.start(), days.end())
+    };
     let backwards = |day: Day, words: &str| format!("{words} {}", day.short());
     Span::from_to(from, to).map_err(|_| {
-        if field == 0 { backwards(to, "after the end,") } else { backwards(from, "before the start,") }
+        if field == 0 {
+            backwards(to, "after the end,")
+        } else {
+            backwards(from, "before the start,")
+        }
     })
 }
 

@@ -1,15 +1,20 @@
 //! Puts the panel together: what lies behind what, the window with its bar, dates and handles, and
 //! what stands there before there is anything to draw.
 
-use egui::{Align2, Color32, CornerRadius, Rect, Role as Part, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Color32, CornerRadius, Rect, Role as Part, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
+};
 
-use super::pointer::{Hovered, Parts};
+use super::parts::Parts;
+use super::pointer::Hovered;
 use super::ruler::Ruler;
 use super::scene::{Layout, Scene};
 use super::{foot, histogram, lane, window};
 use crate::filter::{Filter, TimeMode};
 use crate::time::Span;
 use crate::view::theme::{Role, Tokens, tokens};
+use crate::view::words;
 
 /// The grip of a handle.
 pub(super) const GRIP: egui::Vec2 = vec2(10.0, 20.0);
@@ -37,7 +42,7 @@ pub(super) fn paint(
     paint_ground(scene, filter);
     histogram::paint_scale_lines(scene);
     foot::paint_lines(scene, &ruler);
-    let bucket = hovered.and_then(|hovered| hovered.bucket());
+    let bucket = hovered.and_then(Hovered::bucket);
     if let Some(bucket) = &bucket {
         scene.fill(histogram::hover_column(scene, bucket), t.bg3);
     }
@@ -47,22 +52,30 @@ pub(super) fn paint(
     }
     scene.hline(at.panel.left(), at.panel.right(), at.plot.bottom(), t.line2);
     if at.lane.is_positive() {
-        lane::paint(scene, hovered.and_then(|hovered| hovered.stretch()).as_ref());
+        lane::paint(scene, hovered.and_then(Hovered::stretch).as_ref());
     }
     foot::paint_ruler(scene, &ruler);
-    foot::paint_overview(scene, parts.extent, parts.overview.hovered() || parts.overview.dragged());
+    foot::paint_overview(
+        scene,
+        parts.extent,
+        parts.overview.hovered() || parts.overview.dragged(),
+    );
     histogram::paint_scale_names(scene);
     paint_window(scene, filter, parts);
     if parts.ground.has_focus() {
         let stroke = Stroke::new(2.0, t.focus);
-        ui.painter().rect_stroke(at.panel, CornerRadius::ZERO, stroke, StrokeKind::Inside);
+        ui.painter()
+            .rect_stroke(at.panel, CornerRadius::ZERO, stroke, StrokeKind::Inside);
     }
 }
 
 /// Behind the shown days, from the bar to the lane.
 fn paint_ground(scene: &Scene<'_>, filter: &Filter) {
     let (left, right) = bar_ends(scene, filter);
-    let under = Rect::from_min_max(pos2(left, scene.at.bar.bottom()), pos2(right, scene.at.lane.bottom()));
+    let under = Rect::from_min_max(
+        pos2(left, scene.at.bar.bottom()),
+        pos2(right, scene.at.lane.bottom()),
+    );
     scene.fill(under.intersect(scene.at.panel), scene.t.bg2);
     let bar = Rect::from_x_y_ranges(left..=right, scene.at.bar.y_range());
     scene.fill(bar.intersect(scene.at.panel), scene.t.focus_bg);
@@ -89,7 +102,12 @@ fn paint_window(scene: &Scene<'_>, filter: &Filter, parts: &Parts) {
                 paint_line(scene, x);
             }
             let width = (right - left + 2.0).max(GRIP.x);
-            paint_grip(scene, f32::midpoint(left, right), width, has_focus(parts.end.as_ref()));
+            paint_grip(
+                scene,
+                f32::midpoint(left, right),
+                width,
+                has_focus(parts.end.as_ref()),
+            );
         }
         _ => {
             paint_handle(scene, left, GRIP.x, has_focus(parts.start.as_ref()));
@@ -119,17 +137,32 @@ fn paint_handle(scene: &Scene<'_>, x: f32, width: f32, has_focus: bool) {
 
 fn paint_grip(scene: &Scene<'_>, x: f32, width: f32, has_focus: bool) {
     let t = scene.t;
-    let grip = Rect::from_center_size(pos2(scene.snap(x), scene.at.bar.center().y), vec2(width, GRIP.y));
+    let grip = Rect::from_center_size(
+        pos2(scene.snap(x), scene.at.bar.center().y),
+        vec2(width, GRIP.y),
+    );
     if has_focus {
         let around = grip.expand(2.0);
-        scene.painter.rect_filled(around.expand(1.0), CornerRadius::same(6), t.bg1);
-        scene.painter.rect_stroke(around, CornerRadius::same(5), Stroke::new(2.0, t.text1), StrokeKind::Outside);
+        scene
+            .painter
+            .rect_filled(around.expand(1.0), CornerRadius::same(6), t.bg1);
+        scene.painter.rect_stroke(
+            around,
+            CornerRadius::same(5),
+            Stroke::new(2.0, t.text1),
+            StrokeKind::Outside,
+        );
     }
-    scene.painter.rect_filled(grip, CornerRadius::same(3), t.focus);
+    scene
+        .painter
+        .rect_filled(grip, CornerRadius::same(3), t.focus);
     let thick = scene.line_width();
     for offset in [-2.0, 1.0] {
         let left = scene.snap(grip.center().x + offset);
-        let line = Rect::from_min_max(pos2(left, grip.top() + 6.0), pos2(left + thick, grip.bottom() - 6.0));
+        let line = Rect::from_min_max(
+            pos2(left, grip.top() + 6.0),
+            pos2(left + thick, grip.bottom() - 6.0),
+        );
         scene.fill(line, t.on_focus);
     }
 }
@@ -141,24 +174,34 @@ fn paint_dates(scene: &Scene<'_>, filter: &Filter, left: f32, right: f32) {
     let put = |x: f32, anchor: Align2, words: &str| {
         scene.text(pos2(x, y), anchor, words, DATE, t.text1);
     };
-    let both = window::words(scene.shown);
+    let both = words::span(scene.shown, false);
     if right < panel.left() || left > panel.right() {
         let (x, anchor, words) = if right < panel.left() {
-            (panel.left() + OUTSIDE, Align2::LEFT_CENTER, format!("‹ {both}"))
+            (
+                panel.left() + OUTSIDE,
+                Align2::LEFT_CENTER,
+                format!("‹ {both}"),
+            )
         } else {
-            (panel.right() - OUTSIDE, Align2::RIGHT_CENTER, format!("{both} ›"))
+            (
+                panel.right() - OUTSIDE,
+                Align2::RIGHT_CENTER,
+                format!("{both} ›"),
+            )
         };
         return put(x, anchor, &words);
     }
     let (seen_left, seen_right) = (left.max(panel.left()), right.min(panel.right()));
     let room = seen_right - seen_left - 2.0 * INSIDE;
     let fits_left = |words: &str| left - OUTSIDE - scene.width(words, DATE) >= panel.left() + 4.0;
-    let fits_right = |words: &str| right + OUTSIDE + scene.width(words, DATE) <= panel.right() - 4.0;
+    let fits_right =
+        |words: &str| right + OUTSIDE + scene.width(words, DATE) <= panel.right() - 4.0;
     let is_one = matches!(filter.mode, TimeMode::Instant) || scene.shown.n_days() == 1;
     if is_one && filter.window.is_some() {
-        return match fits_right(&both) {
-            true => put(right + OUTSIDE, Align2::LEFT_CENTER, &both),
-            false => put(left - OUTSIDE, Align2::RIGHT_CENTER, &both),
+        return if fits_right(&both) {
+            put(right + OUTSIDE, Align2::LEFT_CENTER, &both);
+        } else {
+            put(left - OUTSIDE, Align2::RIGHT_CENTER, &both);
         };
     }
     let (start, end) = (scene.shown.start().short(), scene.shown.end().short());
@@ -204,10 +247,12 @@ pub(super) fn empty(ui: &mut Ui, rect: Rect) {
     let words = Align2::CENTER_CENTER.anchor_size(middle, galley.size());
     ui.painter().galley(words.min, galley, Color32::PLACEHOLDER);
     let y = at.ruler.top();
-    ui.painter().hline(rect.x_range(), y, Stroke::new(1.0, t.line2));
+    ui.painter()
+        .hline(rect.x_range(), y, Stroke::new(1.0, t.line2));
     let mut x = rect.left() + 0.5;
     while x < rect.right() {
-        ui.painter().vline(x, y..=y + 6.0, Stroke::new(1.0, t.line2));
+        ui.painter()
+            .vline(x, y..=y + 6.0, Stroke::new(1.0, t.line2));
         x += 54.0;
     }
 }

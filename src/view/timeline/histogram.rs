@@ -4,11 +4,11 @@
 use egui::{Align2, Color32, Mesh, Rect, Shape, Stroke, pos2};
 
 use super::scene::Scene;
-use super::window;
 use crate::analysis::series::Bucket;
 use crate::incident::KindGroup;
 use crate::time::{Day, Span, Step};
 use crate::view::theme::Role;
+use crate::view::words;
 
 /// How much of its colour a bar keeps outside the window.
 pub(super) const OUTSIDE: f32 = 0.32;
@@ -50,7 +50,7 @@ pub(super) fn scale_values(most: u32) -> (u32, u32) {
 
 /// As the scale says it: `6 a week`.
 fn rate(n: u32, unit: Step) -> String {
-    format!("{} a {}", window::thousands(n), unit.code())
+    format!("{} a {}", words::thousands(n as usize), unit.code())
 }
 
 /// How high one incident is.
@@ -61,8 +61,15 @@ fn block_pt(scene: &Scene<'_>) -> f32 {
 /// The hatch behind the bars.
 pub(super) fn paint_hatch(scene: &Scene<'_>, incomplete: Span) {
     let (left, right) = scene.xs(incomplete);
-    let area = Rect::from_min_max(pos2(left, scene.at.bar.bottom()), pos2(right, scene.at.plot.bottom()));
-    paint_hatch_in(scene, area.intersect(scene.at.panel), Stroke::new(1.0, scene.t.line2));
+    let area = Rect::from_min_max(
+        pos2(left, scene.at.bar.bottom()),
+        pos2(right, scene.at.plot.bottom()),
+    );
+    paint_hatch_in(
+        scene,
+        area.intersect(scene.at.panel),
+        Stroke::new(1.0, scene.t.line2),
+    );
 }
 
 /// Lines rising to the right. They hang on the panel's own edge, so that they do not crawl.
@@ -75,7 +82,10 @@ fn paint_hatch_in(scene: &Scene<'_>, area: Rect, stroke: Stroke) {
     let first = ((area.left() - scene.at.panel.left()) / HATCH_PT).floor() * HATCH_PT;
     let mut x = scene.at.panel.left() + first;
     while x < area.right() + height {
-        painter.line_segment([pos2(x - height, area.bottom()), pos2(x, area.top())], stroke);
+        painter.line_segment(
+            [pos2(x - height, area.bottom()), pos2(x, area.top())],
+            stroke,
+        );
         x += HATCH_PT;
     }
 }
@@ -85,14 +95,22 @@ pub(super) fn paint_scale_lines(scene: &Scene<'_>) {
     let (top, half) = scale_values(scene.series.greatest);
     for value in [top, half].into_iter().filter(|value| *value > 0) {
         let y = scene.at.plot.bottom() - value as f32 * block_pt(scene);
-        scene.hline(scene.at.panel.left(), scene.at.panel.right(), y, scene.t.line);
+        scene.hline(
+            scene.at.panel.left(),
+            scene.at.panel.right(),
+            y,
+            scene.t.line,
+        );
     }
 }
 
 /// What the lines of the scale say, in front of the bars.
 pub(super) fn paint_scale_names(scene: &Scene<'_>) {
     let (top, half) = scale_values(scene.series.greatest);
-    for (value, words) in [(top, rate(top, scene.series.unit)), (half, window::thousands(half))] {
+    for (value, words) in [
+        (top, rate(top, scene.series.unit)),
+        (half, words::thousands(half as usize)),
+    ] {
         if value > 0 {
             let y = scene.at.plot.bottom() - value as f32 * block_pt(scene) + 1.0;
             let at = pos2(scene.at.panel.left() + 6.0, y);
@@ -133,7 +151,11 @@ pub(super) fn hover_column(scene: &Scene<'_>, bucket: &Bucket) -> Rect {
 fn add_bar(scene: &Scene<'_>, mesh: &mut Mesh, bucket: &Bucket, is_raised: bool) {
     let column = column(scene, bucket);
     let gap = gap(scene, column.width());
-    let right = if is_raised { column.right() } else { (column.right() - gap).max(column.left() + scene.pixel) };
+    let right = if is_raised {
+        column.right()
+    } else {
+        (column.right() - gap).max(column.left() + scene.pixel)
+    };
     let base = scene.snap(column.bottom());
     let block = block_pt(scene);
     let are_blocks = bucket.total() <= MAX_BLOCKS && block >= MIN_BLOCK_PT;
@@ -163,9 +185,16 @@ fn add_split(scene: &Scene<'_>, mesh: &mut Mesh, rect: Rect, color: Color32, is_
     }
     let (from, to) = scene.xs(scene.shown);
     let quiet = color.gamma_multiply(OUTSIDE);
-    let parts = [(rect.left(), from, quiet), (from, to, color), (to, rect.right(), quiet)];
+    let parts = [
+        (rect.left(), from, quiet),
+        (from, to, color),
+        (to, rect.right(), quiet),
+    ];
     for (left, right, color) in parts {
-        let part = Rect::from_x_y_ranges(left.max(rect.left())..=right.min(rect.right()), rect.y_range());
+        let part = Rect::from_x_y_ranges(
+            left.max(rect.left())..=right.min(rect.right()),
+            rect.y_range(),
+        );
         if part.is_positive() {
             mesh.add_colored_rect(part, color);
         }
@@ -187,7 +216,10 @@ mod tests {
         for most in 1..3000 {
             let (top, half) = scale_values(most);
             assert!(top <= most.max(LEAST_TOP) && (half == 0 || half * 2 == top));
-            assert!(2 * top > most, "{most}: the upper line stands in the lower half");
+            assert!(
+                2 * top > most,
+                "{most}: the upper line stands in the lower half"
+            );
         }
     }
 

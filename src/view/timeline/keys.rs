@@ -1,11 +1,11 @@
 //! What the keyboard does in the time panel while the panel or one of its handles has it.
 //! Letters and brackets go by where they lie on the keyboard, so that they work in Arabic too.
 
-use egui::{Event, EventFilter, Key, Modifiers, Response, Ui};
 use egui::accesskit::Action;
+use egui::{Event, EventFilter, Key, Modifiers, Response, Ui};
 
 use super::axis::View;
-use super::pointer::Parts;
+use super::parts::Parts;
 use super::{Asked, State, after, ask_mode, window};
 use crate::filter::{Filter, TimeMode};
 use crate::time::{Span, Step};
@@ -30,7 +30,13 @@ enum Act {
 }
 
 /// What the keys of this frame ask for. Zooms by itself.
-pub(super) fn act(ui: &Ui, state: &mut State, parts: &Parts, filter: &Filter, extent: Span) -> Vec<Asked> {
+pub(super) fn act(
+    ui: &Ui,
+    state: &mut State,
+    parts: &Parts,
+    filter: &Filter,
+    extent: Span,
+) -> Vec<Asked> {
     let mut asked = Vec::new();
     for act in pressed(ui, parts) {
         let filter = after(filter, &asked);
@@ -44,24 +50,45 @@ fn pressed(ui: &Ui, parts: &Parts) -> Vec<Act> {
     let has_focus = |part: &Option<Response>| part.as_ref().is_some_and(Response::has_focus);
     let (on_start, on_end) = (has_focus(&parts.start), has_focus(&parts.end));
     let mut acts = Vec::new();
-    for (part, act) in [(&parts.start, Act::Start as fn(i32) -> Act), (&parts.end, Act::End)] {
+    for (part, act) in [
+        (&parts.start, Act::Start as fn(i32) -> Act),
+        (&parts.end, Act::End),
+    ] {
         let Some(part) = part else {
             continue;
         };
-        let n = |action| ui.input(|input| input.num_accesskit_action_requests(part.id, action)) as i32;
+        let n = |action| ui.input(|input| input.num_accesskit_action_requests(part.id, action));
+        let n = |action| i32::try_from(n(action)).unwrap_or(0);
         let n = n(Action::Increment) - n(Action::Decrement);
         acts.extend((n != 0).then(|| act(n)));
     }
     if !on_start && !on_end && !parts.ground.has_focus() {
         return acts;
     }
-    let arrows = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
-    for part in [Some(&parts.ground), parts.start.as_ref(), parts.end.as_ref()].into_iter().flatten() {
+    let arrows = EventFilter {
+        horizontal_arrows: true,
+        ..EventFilter::default()
+    };
+    for part in [
+        Some(&parts.ground),
+        parts.start.as_ref(),
+        parts.end.as_ref(),
+    ]
+    .into_iter()
+    .flatten()
+    {
         ui.memory_mut(|memory| memory.set_focus_lock_filter(part.id, arrows));
     }
     ui.input_mut(|input| {
         input.events.retain(|event| {
-            let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else {
+            let Event::Key {
+                key,
+                physical_key,
+                pressed: true,
+                modifiers,
+                ..
+            } = event
+            else {
                 return true;
             };
             let act = match meaning(*key, physical_key.unwrap_or(*key), *modifiers) {
@@ -83,7 +110,11 @@ fn meaning(key: Key, place: Key, modifiers: Modifiers) -> Option<Act> {
         _ => 0,
     };
     if way != 0 {
-        return match (modifiers.shift, modifiers.ctrl || modifiers.command, modifiers.alt) {
+        return match (
+            modifiers.shift,
+            modifiers.ctrl || modifiers.command,
+            modifiers.alt,
+        ) {
             (false, false, false) => Some(Act::Move(way)),
             (true, false, false) => Some(Act::End(way)),
             (false, true, false) => Some(Act::Start(way)),
@@ -113,39 +144,52 @@ fn meaning(key: Key, place: Key, modifiers: Modifiers) -> Option<Act> {
 }
 
 fn answer(act: Act, state: &mut State, filter: &Filter, extent: Span) -> Vec<Asked> {
-    let next = match act {
-        Act::Move(n) => window::step_by(filter, extent, n),
-        Act::Start(n) if filter.mode == TimeMode::Window => Some(window::start_by(filter, extent, n)),
-        Act::End(n) if filter.mode == TimeMode::Window => Some(window::end_by(filter, extent, n)),
-        Act::Length(n) if filter.mode == TimeMode::Window => Some(window::end_by(filter, extent, n)),
-        Act::Start(n) | Act::End(n) => window::step_by(filter, extent, n),
-        Act::Length(n) if filter.mode == TimeMode::Cumulative => window::step_by(filter, extent, n),
-        Act::Length(_) => None,
-        Act::First => Some(window::first(filter, extent)),
-        Act::Last => Some(window::last(filter, extent)),
-        Act::Zoom(factor) => {
+    // An instant has no length, and what is cumulative has no start: only their end goes on.
+    let next = match (act, filter.mode) {
+        (Act::Start(n), TimeMode::Window) => Some(window::start_by(filter, extent, n)),
+        (Act::End(n) | Act::Length(n), TimeMode::Window) => Some(window::end_by(filter, extent, n)),
+        (Act::Length(_), TimeMode::Instant) => None,
+        (Act::Move(n) | Act::Start(n) | Act::End(n) | Act::Length(n), _) => {
+            window::step_by(filter, extent, n)
+        }
+        (Act::First, _) => Some(window::first(filter, extent)),
+        (Act::Last, _) => Some(window::last(filter, extent)),
+        (Act::Zoom(factor), _) => {
             let whole = View::whole(extent);
             let view = state.view.unwrap_or(View::fit(extent)).clamp(whole);
-            state.view = Some(view.zoom(factor, middle(view, window::shown(filter, extent)), whole));
+            state.view =
+                Some(view.zoom(factor, middle(view, window::shown(filter, extent)), whole));
             None
         }
-        Act::Play => {
+        (Act::Play, _) => {
             state.toggle_play();
             None
         }
-        Act::All => return filter.window.map(|_| Asked::Window(None)).into_iter().collect(),
-        Act::Mode => return ask_mode(filter, extent, following(TimeMode::ALL, filter.mode)),
-        Act::Step => return vec![Asked::Step(following(Step::ALL, filter.step))],
+        (Act::All, _) => {
+            return filter
+                .window
+                .map(|_| Asked::Window(None))
+                .into_iter()
+                .collect();
+        }
+        (Act::Mode, _) => return ask_mode(filter, extent, following(TimeMode::ALL, filter.mode)),
+        (Act::Step, _) => return vec![Asked::Step(following(Step::ALL, filter.step))],
     };
     let next = next.filter(|next| filter.window != Some(*next));
-    next.map(|next| Asked::Window(Some(next))).into_iter().collect()
+    next.map(|next| Asked::Window(Some(next)))
+        .into_iter()
+        .collect()
 }
 
 /// The moment that keeps its place: the middle of the window where it is seen, else of the view.
 fn middle(view: View, shown: Span) -> f64 {
     let of_window = f64::midpoint(f64::from(shown.start().0), f64::from(shown.end().0) + 1.0);
     let is_seen = (view.first..view.last()).contains(&of_window);
-    if is_seen { of_window } else { view.first + view.n_days / 2.0 }
+    if is_seen {
+        of_window
+    } else {
+        view.first + view.n_days / 2.0
+    }
 }
 
 /// The value after another, the first after the last.

@@ -7,8 +7,8 @@ use super::histogram::OUTSIDE;
 use super::scene::Scene;
 use crate::analysis::series::Stretch;
 use crate::incident::KindGroup;
-use crate::time::{Day, DatePrecision};
-use crate::view::symbol;
+use crate::time::{DatePrecision, Day};
+use crate::view::symbol::{self, Look};
 use crate::view::theme::Role;
 
 /// The radius of a symbol in the lane.
@@ -50,7 +50,7 @@ fn is_crowded(scene: &Scene<'_>, seen: &[&Stretch]) -> bool {
     n_over > 2 && n_over * 8 > seen.len()
 }
 
-/// Where the symbols of a stretch stand.
+/// Where the symbols of a stretch stand: in its middle.
 struct Place {
     /// How many symbols are drawn: all, or one with the count.
     drawn: usize,
@@ -67,10 +67,20 @@ impl Place {
         // What fits between the ticks is drawn one by one, else the first kind and a count.
         let room = (((right - left) / PITCH) as usize).saturating_sub(1).max(1);
         let drawn = if total <= room { total } else { 1 };
-        let middle = f32::midpoint(left, right);
-        let half = drawn as f32 * PITCH / 2.0;
-        let figure = if drawn < total { FIGURE * total.to_string().len() as f32 } else { 0.0 };
-        Self { drawn, left: middle - half, right: middle + half + figure }
+        let figure = if drawn < total {
+            FIGURE * total.to_string().len() as f32
+        } else {
+            0.0
+        };
+        let (middle, half) = (
+            f32::midpoint(left, right),
+            f32::midpoint(drawn as f32 * PITCH, figure),
+        );
+        Self {
+            drawn,
+            left: middle - half,
+            right: middle + half,
+        }
     }
 }
 
@@ -80,7 +90,11 @@ pub(super) fn at<'a>(scene: &'a Scene<'_>, day: Day) -> Option<&'a Stretch> {
     let near = (6.0 / scene.axis.day_pt()).ceil() as i32;
     let around = crate::time::Span::between(day.plus(-near), day.plus(near));
     let hit = |stretch: &&Stretch| stretch.span.contains(day) || stretch.span.n_days() <= near;
-    scene.series.stretches_in(around).filter(hit).min_by_key(|stretch| stretch.span.n_days())
+    scene
+        .series
+        .stretches_in(around)
+        .filter(hit)
+        .min_by_key(|stretch| stretch.span.n_days())
 }
 
 fn paint_one(scene: &Scene<'_>, stretch: &Stretch, is_hovered: bool) {
@@ -94,23 +108,44 @@ fn paint_one(scene: &Scene<'_>, stretch: &Stretch, is_hovered: bool) {
         return;
     };
     let color = scene.t.kind(main).gamma_multiply(opacity);
-    if left + 2.0 < place.left && place.right + 2.0 < right {
+    let has_ticks = left <= place.left && place.right <= right;
+    if has_ticks {
         let stroke = Stroke::new(THICK, color);
         for (from, to) in [(left, place.left), (right, place.right)] {
-            paint_line(scene, pos2(from, y), pos2(to, y), stroke, stretch.precision.is_vague());
+            paint_line(
+                scene,
+                pos2(from, y),
+                pos2(to, y),
+                stroke,
+                stretch.precision.is_vague(),
+            );
             let inward = if from < to { THICK / 2.0 } else { -THICK / 2.0 };
-            scene.painter.vline(from + inward, y - TICK..=y + TICK, stroke);
+            scene
+                .painter
+                .vline(from + inward, y - TICK..=y + TICK, stroke);
         }
     }
+    // Without its ticks, a vague date would look like a day that is known.
+    let is_hollow = !has_ticks && stretch.precision.is_vague();
+    let look = if is_hollow {
+        Look::Hollow
+    } else {
+        Look::Filled { pierced: false }
+    };
     for (at, kind) in kinds.enumerate() {
         let at = pos2(place.left + PITCH * (at as f32 + 0.5), y);
-        let look = symbol::Look::Filled { pierced: false };
         symbol::paint(&scene.painter, scene.t, at, RADIUS, kind, look, opacity);
     }
     if place.drawn < stretch.total() as usize {
         let words = stretch.total().to_string();
         let color = scene.t.text2.gamma_multiply(opacity);
-        scene.text(pos2(place.left + PITCH, y), Align2::LEFT_CENTER, &words, Role::NOTE, color);
+        scene.text(
+            pos2(place.left + PITCH, y),
+            Align2::LEFT_CENTER,
+            &words,
+            Role::NOTE,
+            color,
+        );
     }
 }
 
@@ -122,7 +157,9 @@ fn symbols(stretch: &Stretch) -> impl Iterator<Item = KindGroup> {
 
 fn paint_line(scene: &Scene<'_>, from: Pos2, to: Pos2, stroke: Stroke, is_dashed: bool) {
     if is_dashed {
-        scene.painter.extend(Shape::dashed_line(&[from, to], stroke, 3.0, 2.0));
+        scene
+            .painter
+            .extend(Shape::dashed_line(&[from, to], stroke, 3.0, 2.0));
     } else {
         scene.painter.line_segment([from, to], stroke);
     }
@@ -155,7 +192,10 @@ fn paint_many(scene: &Scene<'_>, seen: &[&Stretch]) {
         let right = left + (2.0 * scene.pixel).max(scene.snap(2.0));
         let rect = Rect::from_min_max(pos2(left, bottom - high), pos2(right, bottom));
         let is_shown = left >= from - MANY_PT && left < to;
-        let color = scene.t.text2.gamma_multiply(if is_shown { 1.0 } else { OUTSIDE });
+        let color = scene
+            .t
+            .text3
+            .gamma_multiply(if is_shown { 1.0 } else { OUTSIDE });
         mesh.add_colored_rect(rect, color);
     }
     scene.painter.add(Shape::mesh(mesh));
@@ -164,7 +204,9 @@ fn paint_many(scene: &Scene<'_>, seen: &[&Stretch]) {
 /// What the line says of the days: `some day of that month`.
 pub(super) fn precision_words(precision: DatePrecision) -> &'static str {
     match precision {
-        DatePrecision::Day | DatePrecision::Range | DatePrecision::Unknown => "from the first day to the last",
+        DatePrecision::Day | DatePrecision::Range | DatePrecision::Unknown => {
+            "from the first day to the last"
+        }
         _ => precision.words(),
     }
 }

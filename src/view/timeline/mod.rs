@@ -10,11 +10,13 @@ mod frame;
 mod histogram;
 mod keys;
 mod lane;
+mod parts;
 mod playback;
 mod pointer;
 mod ruler;
 mod scene;
 mod tip;
+mod transport;
 pub mod window;
 
 #[cfg(test)]
@@ -28,6 +30,7 @@ use crate::analysis::series::{self, Series};
 use crate::filter::{Filter, TimeMode};
 use crate::incident::columns::Columns;
 use crate::time::{Day, Span, Step};
+use crate::view::words;
 
 use axis::{Axis, View};
 pub use controls::controls_ui;
@@ -73,6 +76,8 @@ pub struct State {
     grab: Option<pointer::Grab>,
     /// The two typed dates.
     fields: fields::Fields,
+    /// The window that was last drawn: where it has moved since, it is brought into sight.
+    seen: Option<Span>,
     /// The counts, with the revision they were made of.
     series: Option<(u64, Arc<Series>)>,
 }
@@ -86,6 +91,15 @@ impl State {
     /// Looks at all days again.
     pub fn fit(&mut self) {
         self.view = None;
+    }
+
+    /// Brings a window into sight that was moved by other means than the pointer.
+    fn follow(&mut self, window: Option<Span>, shown: Span, extent: Span) {
+        let has_moved = self.seen.is_some() && window.is_some() && self.seen != window;
+        self.seen = window;
+        if let Some(view) = self.view.filter(|_| has_moved && self.grab.is_none()) {
+            self.view = Some(view.showing(shown, View::whole(extent)));
+        }
     }
 
     /// The counts by a unit, made anew only where data or unit have changed.
@@ -104,7 +118,10 @@ impl State {
 /// What changing the mode asks for: without dates a mode would have nothing to mean, so that it
 /// takes those of the data.
 fn ask_mode(filter: &Filter, extent: Span, mode: TimeMode) -> Vec<Asked> {
-    let window = filter.window.is_none().then_some(Asked::Window(Some(extent)));
+    let window = filter
+        .window
+        .is_none()
+        .then_some(Asked::Window(Some(extent)));
     window.into_iter().chain([Asked::Mode(mode)]).collect()
 }
 
@@ -143,15 +160,18 @@ pub fn histogram_ui(ui: &mut Ui, state: &mut State, input: Input<'_>) -> Vec<Ask
     let has_lane = !state.series(&input, unit(axis)).stretches.is_empty();
     let layout = Layout::of(rect, has_lane);
     let filter = after(input.filter, &asked);
-    let parts = pointer::parts(ui, &layout, axis, &filter, extent);
-    asked.extend(pointer::act(ui, state, &parts, &layout, axis, &filter, extent));
+    let parts = parts::register(ui, &layout, axis, &filter, extent);
+    asked.extend(pointer::act(
+        ui, state, &parts, &layout, axis, &filter, extent,
+    ));
     let filter = after(input.filter, &asked);
     asked.extend(keys::act(ui, state, &parts, &filter, extent));
     let filter = after(input.filter, &asked);
 
+    let shown = window::shown(&filter, extent);
+    state.follow(filter.window, shown, extent);
     axis = axis_of(state, extent, rect.width());
     let series = state.series(&input, unit(axis));
-    let shown = window::shown(&filter, extent);
     let scene = Scene::new(ui, layout, axis, shown, &series);
     let incomplete = input.newest_report.map(histogram::incomplete_before);
     let hovered = pointer::hovered(ui, state, &parts, &scene);
@@ -166,15 +186,25 @@ pub fn histogram_ui(ui: &mut Ui, state: &mut State, input: Input<'_>) -> Vec<Ask
 
 /// The days looked at, over the width of the panel.
 fn axis_of(state: &State, extent: Span, width: f32) -> Axis {
-    let view = state.view.unwrap_or(View::fit(extent)).clamp(View::whole(extent));
-    Axis { view, width_pt: f64::from(width.max(1.0)) }
+    let view = state
+        .view
+        .unwrap_or(View::fit(extent))
+        .clamp(View::whole(extent));
+    Axis {
+        view,
+        width_pt: f64::from(width.max(1.0)),
+    }
 }
 
 /// The name and value of the panel for those who do not see it.
 fn name(ground: &Response, filter: &Filter, shown: Span, n_dated: usize) {
     let value = match filter.window {
-        None => format!("all {} dated incidents, {}", window::thousands(n_dated as u32), window::words(shown)),
-        Some(_) => format!("{}, {}", window::words(shown), window::length_words(shown)),
+        None => format!(
+            "all {} dated incidents, {}",
+            words::thousands(n_dated as usize),
+            words::span(shown, false)
+        ),
+        Some(_) => format!("{}, {}", words::span(shown, false), window::length_words(shown)),
     };
     ground.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::Group, true, "Time panel");

@@ -31,7 +31,12 @@ pub struct Playback {
 
 impl Default for Playback {
     fn default() -> Self {
-        Self { playing: false, speed: 1, looping: false, due_s: None }
+        Self {
+            playing: false,
+            speed: 1,
+            looping: false,
+            due_s: None,
+        }
     }
 }
 
@@ -79,7 +84,11 @@ pub fn tick(playback: &mut Playback, filter: &Filter, extent: Span, now_s: f64) 
     let n_due = ((now_s - due_s) / step_s).floor() + 1.0;
     let is_late = n_due > MAX_CATCH_UP;
     let n = if is_late { 1.0 } else { n_due };
-    playback.due_s = Some(if is_late { now_s + step_s } else { due_s + n * step_s });
+    playback.due_s = Some(if is_late {
+        now_s + step_s
+    } else {
+        due_s + n * step_s
+    });
     let next = window::step_by(filter, extent, n as i32);
     if next.is_none() && playback.looping {
         return Some(window::first(filter, extent)).filter(|first| filter.window != Some(*first));
@@ -105,8 +114,17 @@ mod tests {
     fn play(looping: bool, from: &str, to: &str, seconds: u32) -> (Vec<Span>, Playback) {
         let data = span("2023-01-10", "2023-06-20");
         let window = Some(span(from, to));
-        let mut filter = Filter { window, mode: TimeMode::Window, step: Step::Month, ..Filter::default() };
-        let mut playback = Playback { playing: true, looping, ..Playback::default() };
+        let mut filter = Filter {
+            window,
+            mode: TimeMode::Window,
+            step: Step::Month,
+            ..Filter::default()
+        };
+        let mut playback = Playback {
+            playing: true,
+            looping,
+            ..Playback::default()
+        };
         let mut seen = Vec::new();
         for tenth in 0..=10 * seconds {
             if let Some(next) = tick(&mut playback, &filter, data, f64::from(tenth) / 10.0) {
@@ -121,7 +139,10 @@ mod tests {
     fn months_are_played_over_their_ends_two_a_second() {
         let (seen, playback) = play(false, "2023-01-01", "2023-01-31", 2);
         let ends: Vec<_> = seen.iter().map(|span| span.end().to_string()).collect();
-        assert_eq!(ends, ["2023-02-28", "2023-03-31", "2023-04-30", "2023-05-31"]);
+        assert_eq!(
+            ends,
+            ["2023-02-28", "2023-03-31", "2023-04-30", "2023-05-31"]
+        );
         assert!(seen.iter().all(|span| span.start().ymd().2 == 1) && playback.playing);
     }
 
@@ -137,7 +158,13 @@ mod tests {
     #[test]
     fn a_loop_goes_on_with_the_first_step() {
         let (seen, playback) = play(true, "2023-05-01", "2023-05-31", 1);
-        assert_eq!(seen, [span("2023-06-01", "2023-06-30"), span("2023-01-01", "2023-01-31")]);
+        assert_eq!(
+            seen,
+            [
+                span("2023-06-01", "2023-06-30"),
+                span("2023-01-01", "2023-01-31")
+            ]
+        );
         assert!(playback.playing);
     }
 
@@ -145,8 +172,15 @@ mod tests {
     fn a_machine_that_slept_does_not_jump() {
         let data = span("2020-01-01", "2024-12-31");
         let january = Some(span("2020-01-01", "2020-01-31"));
-        let filter = Filter { window: january, step: Step::Month, ..Filter::default() };
-        let mut playback = Playback { playing: true, ..Playback::default() };
+        let filter = Filter {
+            window: january,
+            step: Step::Month,
+            ..Filter::default()
+        };
+        let mut playback = Playback {
+            playing: true,
+            ..Playback::default()
+        };
         assert_eq!(tick(&mut playback, &filter, data, 0.0), None);
         let after_sleep = tick(&mut playback, &filter, data, 3600.0);
         assert_eq!(after_sleep, Some(span("2020-02-01", "2020-02-29")));

@@ -1,17 +1,16 @@
 //! What the pointer does in the time panel: which part it is on, what it drags, and what the wheel
 //! turns. Draws nothing.
 
-use egui::{CursorIcon, PointerButton, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
+use egui::{PointerButton, Pos2, Rect, Response, Ui, Vec2, pos2};
 
 use super::axis::{Axis, View};
+use super::parts::Parts;
 use super::scene::{Layout, Scene};
 use super::{Asked, State, lane, window};
 use crate::analysis::series::{Bucket, Stretch};
 use crate::filter::{Filter, TimeMode};
 use crate::time::{Day, Span, Step};
 
-/// How far from a handle's line it is still hit.
-const HIT: f32 = 8.0;
 /// The wheel: the natural logarithm of the zoom for a point of scrolling. A notch of 40 points
 /// makes a day a fifth wider.
 const ZOOM_PER_PT: f64 = 0.0045;
@@ -29,22 +28,6 @@ pub(super) enum Grab {
     Sweep(Day),
 }
 
-/// The parts that can be pointed at.
-pub(super) struct Parts {
-    /// All of the panel; has the keyboard for it.
-    pub(super) ground: Response,
-    /// The bar of the window.
-    bar: Option<Response>,
-    /// The handle of the first day, where the mode has one.
-    pub(super) start: Option<Response>,
-    /// The handle of the last day.
-    pub(super) end: Option<Response>,
-    /// The track.
-    pub(super) overview: Response,
-    /// The days of the data.
-    pub(super) extent: Span,
-}
-
 /// What the pointer rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Hovered {
@@ -59,64 +42,21 @@ pub(super) enum Hovered {
 impl Hovered {
     /// The bar, if it is one.
     pub(super) fn bucket(self) -> Option<Bucket> {
-        if let Self::Bucket(bucket) = self { Some(bucket) } else { None }
+        if let Self::Bucket(bucket) = self {
+            Some(bucket)
+        } else {
+            None
+        }
     }
 
     /// The stretch, if it is one.
     pub(super) fn stretch(self) -> Option<Stretch> {
-        if let Self::Stretch(stretch) = self { Some(stretch) } else { None }
+        if let Self::Stretch(stretch) = self {
+            Some(stretch)
+        } else {
+            None
+        }
     }
-}
-
-/// Registers the parts where they lie now.
-pub(super) fn parts(ui: &mut Ui, at: &Layout, axis: Axis, filter: &Filter, extent: Span) -> Parts {
-    let id = ui.scope_id().with("time panel");
-    let ground = ui.allocate_rect(at.panel, Sense::hover());
-    let ground = ui.interact(ground.rect, id, Sense::click_and_drag()).on_hover_cursor(CursorIcon::Crosshair);
-    let shown = window::shown(filter, extent);
-    let x = |days: f64| {
-        let far = axis.x_pt(days).clamp(-64.0, axis.width_pt + 64.0);
-        at.panel.left() + far as f32
-    };
-    let (left, right) = (x(f64::from(shown.start().0)), x(f64::from(shown.end().0) + 1.0));
-    let is_set = filter.window.is_some();
-    let left_end = if is_set && filter.mode == TimeMode::Cumulative { at.panel.left() } else { left };
-    let bar = Rect::from_x_y_ranges(left_end..=right, at.bar.y_range()).intersect(at.panel);
-    let is_held = ui.ctx().dragged_id() == Some(id.with("bar"));
-    let bar = (bar.is_positive() || is_held).then(|| {
-        let bar = ui.interact(bar, id.with("bar"), Sense::CLICK | Sense::DRAG);
-        let cursor = if bar.dragged() { CursorIcon::Grabbing } else { CursorIcon::Grab };
-        bar.on_hover_and_drag_cursor(cursor)
-    });
-    let handle = |name: &str, from: f32, to: f32, day: Day| {
-        let hit = Rect::from_x_y_ranges(from - HIT..=to + HIT, at.bar.top()..=at.lane.bottom());
-        let id = id.with(name);
-        if to < at.panel.left() - HIT && ui.ctx().dragged_id() != Some(id) {
-            return None;
-        }
-        let handle = ui
-            .interact(hit.intersect(at.panel.expand(HIT)), id, Sense::drag())
-            .on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
-        handle.widget_info(|| {
-            let mut info = WidgetInfo::slider(true, f64::from(day.0), name);
-            info.current_text_value = Some(day.short());
-            info
-        });
-        Some(handle)
-    };
-    let (start, end) = match (filter.mode, is_set) {
-        (TimeMode::Instant, true) => (None, handle("Step shown", left, right, shown.end())),
-        (TimeMode::Cumulative, true) => (None, handle("Last day", right, right, shown.end())),
-        _ => {
-            let start = handle("First day", left, left, shown.start());
-            (start, handle("Last day", right, right, shown.end()))
-        }
-    };
-    let overview = ui
-        .interact(at.overview, id.with("overview"), Sense::CLICK | Sense::DRAG)
-        .on_hover_cursor(CursorIcon::PointingHand);
-    overview.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, "Days looked at"));
-    Parts { ground, bar, start, end, overview, extent }
 }
 
 /// What the pointer asks for in this frame. Changes what is looked at by itself.
@@ -131,7 +71,10 @@ pub(super) fn act(
 ) -> Option<Asked> {
     look(ui, state, parts, at, axis, extent);
     let (ground, bar) = (&parts.ground, parts.bar.as_ref());
-    let holds = |response: &Response| response.drag_started_by(PointerButton::Primary) || response.clicked_by(PointerButton::Primary);
+    let holds = |response: &Response| {
+        response.drag_started_by(PointerButton::Primary)
+            || response.clicked_by(PointerButton::Primary)
+    };
     if holds(ground) || bar.is_some_and(holds) {
         ground.request_focus();
     }
@@ -151,7 +94,9 @@ pub(super) fn act(
     let next = match state.grab? {
         Grab::Start(offset) => pull_start(filter, extent, step, axis.moment_at(x(offset))),
         Grab::End(offset) => pull_end(filter, extent, step, axis.moment_at(x(offset))),
-        Grab::Whole(held, from) => pull_whole(filter, extent, step, held, axis.moment_at(x(0.0)) - from),
+        Grab::Whole(held, from) => {
+            pull_whole(filter, extent, step, held, axis.moment_at(x(0.0)) - from)
+        }
         Grab::Sweep(from) => sweep(filter, extent, step, from, axis.day_at(x(0.0))),
     };
     (filter.window != Some(next)).then_some(Asked::Window(Some(next)))
@@ -180,7 +125,11 @@ fn grab(ui: &Ui, state: &mut State, parts: &Parts, at: &Layout, axis: Axis, filt
     } else {
         return;
     };
-    for handle in [&parts.start, &parts.end].into_iter().flatten().filter(|handle| begins(handle)) {
+    for handle in [&parts.start, &parts.end]
+        .into_iter()
+        .flatten()
+        .filter(|handle| begins(handle))
+    {
         handle.request_focus();
     }
     state.grab = Some(held);
@@ -189,7 +138,11 @@ fn grab(ui: &Ui, state: &mut State, parts: &Parts, at: &Layout, axis: Axis, filt
 /// The start at the boundary nearest to a moment, one step before the end at the latest.
 fn pull_start(filter: &Filter, extent: Span, step: Step, moment: f64) -> Span {
     let end = filter.window.unwrap_or(extent).end();
-    window::with_start(filter, extent, window::nearest_boundary(step, moment).min(step.floor(end)))
+    window::with_start(
+        filter,
+        extent,
+        window::nearest_boundary(step, moment).min(step.floor(end)),
+    )
 }
 
 /// The end at the boundary nearest to a moment, one step after the start at the earliest. An
@@ -232,7 +185,10 @@ fn look(ui: &Ui, state: &mut State, parts: &Parts, at: &Layout, axis: Axis, exte
     let pointer = ui.ctx().pointer_latest_pos();
     if let Some(pointer) = pointer.filter(|_| ui.rect_contains_pointer(at.panel)) {
         let (scroll, pinch) = ui.input_mut(|input| {
-            (std::mem::take(&mut input.smooth_scroll_delta), f64::from(input.zoom_delta()))
+            (
+                std::mem::take(&mut input.smooth_scroll_delta),
+                f64::from(input.zoom_delta()),
+            )
         });
         let moment = axis.moment_at(f64::from(pointer.x - at.panel.left()));
         let factor = pinch * (ZOOM_PER_PT * f64::from(scroll.y)).exp();
@@ -251,7 +207,10 @@ fn look(ui: &Ui, state: &mut State, parts: &Parts, at: &Layout, axis: Axis, exte
         state.view = None;
         return;
     }
-    if let Some(Pos2 { x, .. }) = overview.interact_pointer_pos().filter(|_| overview.is_pointer_button_down_on()) {
+    if let Some(Pos2 { x, .. }) = overview
+        .interact_pointer_pos()
+        .filter(|_| overview.is_pointer_button_down_on())
+    {
         let share = f64::from((x - at.overview.left()) / at.overview.width());
         let began = ui.input(|input| input.pointer.primary_pressed());
         let under = whole.first + share * whole.n_days;
@@ -274,17 +233,31 @@ pub(super) fn hovered(ui: &Ui, state: &State, parts: &Parts, scene: &Scene<'_>) 
         return None;
     }
     let is_other = |response: &Option<Response>| response.as_ref().is_some_and(Response::hovered);
-    if is_other(&parts.start) || is_other(&parts.end) || is_other(&parts.bar) || parts.overview.hovered() {
+    if is_other(&parts.start)
+        || is_other(&parts.end)
+        || is_other(&parts.bar)
+        || parts.overview.hovered()
+    {
         return None;
     }
     let pointer = ui.ctx().pointer_latest_pos()?;
-    let day = scene.axis.day_at(f64::from(pointer.x - scene.at.panel.left()));
+    let day = scene
+        .axis
+        .day_at(f64::from(pointer.x - scene.at.panel.left()));
     if scene.at.lane.is_positive() && scene.at.lane.y_range().contains(pointer.y) {
         return lane::at(scene, day).copied().map(Hovered::Stretch);
     }
-    let above_bars = Rect::from_min_max(scene.at.bar.left_bottom(), pos2(scene.at.plot.right(), scene.at.plot.bottom()));
+    let above_bars = Rect::from_min_max(
+        scene.at.bar.left_bottom(),
+        pos2(scene.at.plot.right(), scene.at.plot.bottom()),
+    );
     if !above_bars.contains(pointer) {
         return None;
     }
-    Some(scene.series.bucket_at(day).map_or(Hovered::Day(day), |bucket| Hovered::Bucket(*bucket)))
+    Some(
+        scene
+            .series
+            .bucket_at(day)
+            .map_or(Hovered::Day(day), |bucket| Hovered::Bucket(*bucket)),
+    )
 }

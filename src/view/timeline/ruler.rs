@@ -52,14 +52,20 @@ impl Ruler {
             Step::Year
         };
         let name_month = |day: Day| {
-            let name = if width(Step::Month) >= LONG_MONTH_PT { month_name } else { month_short };
+            let name = if width(Step::Month) >= LONG_MONTH_PT {
+                month_name
+            } else {
+                month_short
+            };
             name(day.ymd().1).to_owned()
         };
         let units = match unit {
             Step::Day | Step::Week => stretches(axis, unit, 1, |day| day.ymd().2.to_string()),
             Step::Month => stretches(axis, unit, 1, name_month),
             Step::Quarter => stretches(axis, unit, 1, |day| month_short(day.ymd().1).to_owned()),
-            Step::Year if width(Step::Year) >= TICK_PT => stretches(axis, unit, 1, |_| String::new()),
+            Step::Year if width(Step::Year) >= TICK_PT => {
+                stretches(axis, unit, 1, |_| String::new())
+            }
             Step::Year => Vec::new(),
         };
         let heads = if matches!(unit, Step::Day | Step::Week) {
@@ -97,7 +103,11 @@ fn stretches(axis: Axis, step: Step, every: i32, name: impl Fn(Day) -> String) -
         if next <= first {
             break;
         }
-        found.push(Named { first, next, name: name(first) });
+        found.push(Named {
+            first,
+            next,
+            name: name(first),
+        });
         first = next;
     }
     found
@@ -110,7 +120,10 @@ mod tests {
 
     fn ruler(first: &str, n_days: f64, width_pt: f64) -> Ruler {
         let first = f64::from(Day::parse(first).unwrap().0);
-        Ruler::of(Axis { view: View { first, n_days }, width_pt })
+        Ruler::of(Axis {
+            view: View { first, n_days },
+            width_pt,
+        })
     }
 
     fn names(named: &[Named]) -> Vec<&str> {
@@ -143,7 +156,10 @@ mod tests {
             let first = f64::from(u.int_in_range(-20_000..=30_000)?);
             let n_days = f64::from(u.int_in_range(10..=60_000)?);
             let width_pt = f64::from(u.int_in_range(200..=4000)?);
-            let axis = Axis { view: View { first, n_days }, width_pt };
+            let axis = Axis {
+                view: View { first, n_days },
+                width_pt,
+            };
             let ruler = Ruler::of(axis);
             let least = if ruler.unit == Step::Day { 21.0 } else { 26.0 };
             for named in ruler.units.iter().filter(|named| !named.name.is_empty()) {

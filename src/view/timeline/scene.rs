@@ -31,7 +31,10 @@ impl Layout {
     /// The parts of a panel, with or without a lane.
     pub(super) fn of(panel: Rect, has_lane: bool) -> Self {
         let strip = |top: f32, bottom: f32| {
-            Rect::from_min_max(pos2(panel.left(), top), pos2(panel.right(), bottom.max(top)))
+            Rect::from_min_max(
+                pos2(panel.left(), top),
+                pos2(panel.right(), bottom.max(top)),
+            )
         };
         let overview = panel.bottom() - 12.0;
         let ruler = overview - 28.0;
@@ -67,10 +70,24 @@ pub(super) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// A scene in the colours and pixels of `ui`.
-    pub(super) fn new(ui: &Ui, at: Layout, axis: Axis, shown: Span, series: &'a Arc<Series>) -> Self {
+    pub(super) fn new(
+        ui: &Ui,
+        at: Layout,
+        axis: Axis,
+        shown: Span,
+        series: &'a Arc<Series>,
+    ) -> Self {
         let painter = ui.painter_at(at.panel);
         let pixel = 1.0 / ui.ctx().pixels_per_point();
-        Self { painter, t: tokens(ui.ctx()), at, axis, shown, series, pixel }
+        Self {
+            painter,
+            t: tokens(ui.ctx()),
+            at,
+            axis,
+            shown,
+            series,
+            pixel,
+        }
     }
 
     /// On the nearest edge of a pixel: what is filled up to it is sharp.
@@ -82,7 +99,10 @@ impl<'a> Scene<'a> {
     /// just outside it.
     pub(super) fn x(&self, day: Day) -> f32 {
         let far = 64.0;
-        let x = self.axis.start_pt(day).clamp(-far, self.axis.width_pt + far);
+        let x = self
+            .axis
+            .start_pt(day)
+            .clamp(-far, self.axis.width_pt + far);
         self.snap(self.at.panel.left() + x as f32)
     }
 
@@ -99,13 +119,19 @@ impl<'a> Scene<'a> {
     /// A horizontal line of one pixel or more, sharp.
     pub(super) fn hline(&self, left: f32, right: f32, y: f32, color: Color32) {
         let (thick, y) = (self.line_width(), self.snap(y));
-        self.fill(Rect::from_min_max(pos2(left, y), pos2(right, y + thick)), color);
+        self.fill(
+            Rect::from_min_max(pos2(left, y), pos2(right, y + thick)),
+            color,
+        );
     }
 
     /// A vertical line of one pixel or more, sharp.
     pub(super) fn vline(&self, x: f32, top: f32, bottom: f32, color: Color32) {
         let (thick, x) = (self.line_width(), self.snap(x));
-        self.fill(Rect::from_min_max(pos2(x, top), pos2(x + thick, bottom)), color);
+        self.fill(
+            Rect::from_min_max(pos2(x, top), pos2(x + thick, bottom)),
+            color,
+        );
     }
 
     /// One point in whole pixels.
@@ -126,7 +152,14 @@ impl<'a> Scene<'a> {
     }
 
     /// Draws one line.
-    pub(super) fn text(&self, at: Pos2, anchor: Align2, words: &str, role: Role, color: Color32) -> Rect {
+    pub(super) fn text(
+        &self,
+        at: Pos2,
+        anchor: Align2,
+        words: &str,
+        role: Role,
+        color: Color32,
+    ) -> Rect {
         let galley = self.galley(words, role, color);
         let rect = anchor.anchor_size(at, galley.size());
         self.painter.galley(rect.min, galley, color);
@@ -134,10 +167,23 @@ impl<'a> Scene<'a> {
     }
 
     /// Draws one line with a halo, for where bars stand behind it.
-    pub(super) fn halo_text(&self, at: Pos2, anchor: Align2, words: &str, role: Role, color: Color32) {
+    pub(super) fn halo_text(
+        &self,
+        at: Pos2,
+        anchor: Align2,
+        words: &str,
+        role: Role,
+        color: Color32,
+    ) {
         const AROUND: [Vec2; 8] = [
-            vec2(-1.5, 0.0), vec2(1.5, 0.0), vec2(0.0, -1.5), vec2(0.0, 1.5),
-            vec2(-1.1, -1.1), vec2(1.1, -1.1), vec2(-1.1, 1.1), vec2(1.1, 1.1),
+            vec2(-1.5, 0.0),
+            vec2(1.5, 0.0),
+            vec2(0.0, -1.5),
+            vec2(0.0, 1.5),
+            vec2(-1.1, -1.1),
+            vec2(1.1, -1.1),
+            vec2(-1.1, 1.1),
+            vec2(1.1, 1.1),
         ];
         for offset in AROUND {
             self.text(at + offset, anchor, words, role, self.t.bg1);

@@ -5,12 +5,13 @@ use egui::{Event, Key, Modifiers, PointerButton, Pos2, Ui, UiBuilder, Vec2, pos2
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use super::{Asked, Input, State, controls_ui, histogram_ui, window};
+use super::{Asked, Input, State, controls_ui, histogram_ui};
 use crate::filter::{Filter, TimeMode};
 use crate::incident::columns::Columns;
 use crate::incident::{Incident, IncidentId, Status, SubEvent};
 use crate::time::{DatePrecision, Day, Span, Step};
 use crate::view::theme;
+use crate::view::words;
 
 /// The controls are this wide, the histogram lies right of them.
 const COLUMN: f32 = 256.0;
@@ -30,7 +31,9 @@ impl Desk {
     }
 
     fn window(&self) -> String {
-        self.filter.window.map_or_else(|| "all".to_owned(), window::words)
+        self.filter
+            .window
+            .map_or_else(|| "all".to_owned(), |window| words::span(window, false))
     }
 }
 
@@ -61,13 +64,18 @@ fn incident(span: Span, date_precision: DatePrecision) -> Incident {
 /// A year of incidents, one a week on Wednesdays, and one of a month that nobody can name a day of.
 fn year() -> Vec<Incident> {
     let wednesday = |week: i32| Span::of_day(Day::of(2023, 1, 4).unwrap().plus(7 * week));
-    let mut incidents: Vec<_> = (0..52).map(|week| incident(wednesday(week), DatePrecision::Day)).collect();
-    incidents.push(incident(span("2023-05-01", "2023-05-31"), DatePrecision::Month));
+    let mut incidents: Vec<_> = (0..52)
+        .map(|week| incident(wednesday(week), DatePrecision::Day))
+        .collect();
+    incidents.push(incident(
+        span("2023-05-01", "2023-05-31"),
+        DatePrecision::Month,
+    ));
     incidents
 }
 
 fn panel(ui: &mut Ui, desk: &mut Desk) {
-    let (left, right) = ui.max_rect().split_left_right_at_x(COLUMN);
+    let (left, right) = ui.ctx().content_rect().split_left_right_at_x(COLUMN);
     let input = Input {
         columns: &desk.columns,
         rows_any_date: &desk.rows,
@@ -78,18 +86,35 @@ fn panel(ui: &mut Ui, desk: &mut Desk) {
     };
     let mut asked = Vec::new();
     let state = &mut desk.state;
-    ui.scope_builder(UiBuilder::new().max_rect(left.shrink2(vec2(12.0, 8.0))), |ui| asked.extend(controls_ui(ui, state, input)));
-    ui.scope_builder(UiBuilder::new().max_rect(right), |ui| asked.extend(histogram_ui(ui, state, input)));
+    ui.scope_builder(
+        UiBuilder::new().max_rect(left.shrink2(vec2(12.0, 8.0))),
+        |ui| asked.extend(controls_ui(ui, state, input)),
+    );
+    ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
+        asked.extend(histogram_ui(ui, state, input));
+    });
     desk.filter = super::after(&desk.filter, &asked);
     desk.asked.extend(asked);
 }
 
 fn harness(incidents: &[Incident], filter: Filter) -> Harness<'static, Desk> {
+    harness_at(incidents, filter, 0.25)
+}
+
+/// A harness whose frames are so many seconds apart.
+fn harness_at(incidents: &[Incident], filter: Filter, step_s: f32) -> Harness<'static, Desk> {
     let columns = Columns::of(incidents);
     let rows = (0..columns.undated().start as u32).collect();
-    let desk = Desk { columns, rows, filter, state: State::default(), asked: Vec::new() };
+    let desk = Desk {
+        columns,
+        rows,
+        filter,
+        state: State::default(),
+        asked: Vec::new(),
+    };
     let mut harness = Harness::builder()
         .with_size(SIZE)
+        .with_step_dt(step_s)
         .with_context_setup(theme::install)
         .build_ui_state(panel, desk);
     harness.run();
@@ -97,7 +122,11 @@ fn harness(incidents: &[Incident], filter: Filter) -> Harness<'static, Desk> {
 }
 
 fn march() -> Filter {
-    Filter { window: Some(span("2023-03-01", "2023-03-31")), step: Step::Month, ..Filter::default() }
+    Filter {
+        window: Some(span("2023-03-01", "2023-03-31")),
+        step: Step::Month,
+        ..Filter::default()
+    }
 }
 
 /// Where a day begins on the screen while all of the year is looked at.
@@ -140,7 +169,13 @@ fn a_segment_asks_for_its_mode_and_its_step() {
     harness.get_by_label("Step: Qtr").click();
     harness.run();
     let asked = &harness.state().asked;
-    assert_eq!(asked[..], [Asked::Mode(TimeMode::Cumulative), Asked::Step(Step::Quarter)]);
+    assert_eq!(
+        asked[..],
+        [
+            Asked::Mode(TimeMode::Cumulative),
+            Asked::Step(Step::Quarter)
+        ]
+    );
 }
 
 #[test]
@@ -149,7 +184,10 @@ fn a_mode_without_dates_takes_those_of_the_data() {
     harness.get_by_label("Dates: Instant").click();
     harness.run();
     let extent = harness.state().extent();
-    assert_eq!(harness.state().asked[..], [Asked::Window(extent), Asked::Mode(TimeMode::Instant)]);
+    assert_eq!(
+        harness.state().asked[..],
+        [Asked::Window(extent), Asked::Mode(TimeMode::Instant)]
+    );
 }
 
 #[test]
@@ -181,20 +219,24 @@ fn empty_ground_is_swept_to_a_new_window_and_alt_is_free_by_day() {
     let to = pos2(x_of(harness.state(), "2023-09-20") + 1.0, 60.0);
     drag(&mut harness, from, to);
     assert_eq!(harness.state().window(), "1 Jul – 30 Sep 2023");
-    harness.key_down_modifiers(Modifiers::ALT, Key::F20);
-    harness.input_mut().modifiers = Modifiers::ALT;
+    harness.event(Event::ModifiersChanged(Modifiers::ALT));
     drag(&mut harness, from, pos2(to.x, 70.0));
     assert_eq!(harness.state().window(), "10 Jul – 20 Sep 2023");
 }
 
 #[test]
 fn a_double_click_shows_all() {
-    let mut harness = harness(&year(), march());
+    let mut harness = harness_at(&year(), march(), 0.02);
     let at = pos2(x_of(harness.state(), "2023-10-10"), 70.0);
     harness.hover_at(at);
+    harness.run();
     for pressed in [true, false, true, false] {
-        let button = PointerButton::Primary;
-        harness.event(Event::PointerButton { pos: at, button, pressed, modifiers: Modifiers::NONE });
+        harness.event(Event::PointerButton {
+            pos: at,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
     }
     harness.run();
     assert_eq!(harness.state().asked[..], [Asked::Window(None)]);
@@ -210,10 +252,22 @@ fn the_keyboard_moves_stretches_and_steps() {
         harness.state().window()
     };
     assert_eq!(after(Modifiers::NONE, Key::ArrowRight), "1 – 30 Apr 2023");
-    assert_eq!(after(Modifiers::SHIFT, Key::ArrowRight), "1 Apr – 31 May 2023");
-    assert_eq!(after(Modifiers::CTRL, Key::ArrowLeft), "1 Mar – 31 May 2023");
-    assert_eq!(after(Modifiers::NONE, Key::OpenBracket), "1 Mar – 30 Apr 2023");
-    assert_eq!(after(Modifiers::NONE, Key::CloseBracket), "1 Mar – 31 May 2023");
+    assert_eq!(
+        after(Modifiers::SHIFT, Key::ArrowRight),
+        "1 Apr – 31 May 2023"
+    );
+    assert_eq!(
+        after(Modifiers::CTRL, Key::ArrowLeft),
+        "1 Mar – 31 May 2023"
+    );
+    assert_eq!(
+        after(Modifiers::NONE, Key::OpenBracket),
+        "1 Mar – 30 Apr 2023"
+    );
+    assert_eq!(
+        after(Modifiers::NONE, Key::CloseBracket),
+        "1 Mar – 31 May 2023"
+    );
     assert_eq!(after(Modifiers::NONE, Key::Home), "1 Jan – 31 Mar 2023");
     assert_eq!(after(Modifiers::NONE, Key::End), "1 Oct – 31 Dec 2023");
     assert_eq!(after(Modifiers::NONE, Key::A), "all");
@@ -237,7 +291,13 @@ fn letters_go_by_their_place_on_the_keyboard() {
     harness.get_by_label("Time panel").focus();
     harness.run();
     let (key, physical_key) = (Key::Q, Some(Key::A));
-    harness.event(Event::Key { key, physical_key, pressed: true, repeat: false, modifiers: Modifiers::NONE });
+    harness.event(Event::Key {
+        key,
+        physical_key,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    });
     harness.run();
     assert_eq!(harness.state().window(), "all");
 }
@@ -249,12 +309,69 @@ fn the_wheel_looks_closer_and_changes_no_dates() {
     harness.hover_at(at);
     harness.run();
     let delta = vec2(0.0, 120.0);
-    let (unit, phase, source) = (egui::MouseWheelUnit::Point, egui::TouchPhase::Move, egui::MouseWheelSource::Wheel);
-    harness.event(Event::MouseWheel { unit, delta, modifiers: Modifiers::NONE, phase, source });
+    let (unit, phase, source) = (
+        egui::MouseWheelUnit::Point,
+        egui::TouchPhase::Move,
+        egui::MouseWheelSource::Wheel,
+    );
+    harness.event(Event::MouseWheel {
+        unit,
+        delta,
+        modifiers: Modifiers::NONE,
+        phase,
+        source,
+    });
     harness.run_steps(20);
     assert!(harness.state().state.view.unwrap().n_days < 300.0);
     assert!((x_of(harness.state(), "2023-10-10") - at.x).abs() < 0.5);
     assert!(harness.state().asked.is_empty());
+}
+
+#[test]
+fn a_window_that_is_stepped_out_of_sight_is_followed() {
+    let mut harness = harness(&year(), march());
+    let all = super::axis_of(
+        &harness.state().state,
+        span("2023-01-04", "2023-12-27"),
+        800.0,
+    )
+    .view;
+    let near = super::View {
+        first: all.first + 50.0,
+        n_days: 60.0,
+    };
+    harness.state_mut().state.view = Some(near);
+    harness.get_by_label("Time panel").focus();
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::End);
+    let seen = harness.state().state.view.unwrap().span();
+    assert!(seen.contains(harness.state().filter.window.unwrap().start()));
+    assert!((harness.state().state.view.unwrap().n_days - 60.0).abs() < 1e-6);
+}
+
+#[test]
+fn a_window_of_one_step_can_still_be_moved_and_stretched() {
+    let week = Filter {
+        window: Some(span("2023-06-12", "2023-06-18")),
+        ..Filter::default()
+    };
+    let mut harness = harness(&year(), week);
+    let middle = pos2(x_of(harness.state(), "2023-06-15") + 1.0, 14.0);
+    drag(&mut harness, middle, middle + vec2(14.0, 0.0));
+    let moved = harness.state().filter.window.unwrap();
+    assert!(moved.n_days() == 7 && moved.start() > Day::parse("2023-06-12").unwrap());
+    let end = pos2(x_of(harness.state(), "2023-08-01"), 60.0);
+    let edge = harness
+        .state()
+        .filter
+        .window
+        .unwrap()
+        .end()
+        .plus(1)
+        .to_string();
+    let from = pos2(x_of(harness.state(), &edge) + 4.0, 60.0);
+    drag(&mut harness, from, end);
+    assert!(harness.state().filter.window.unwrap().n_days() > 28);
 }
 
 #[test]
@@ -267,14 +384,29 @@ fn typed_dates_are_taken_or_kept_with_the_reason() {
         harness.run();
         harness.key_press(Key::Enter);
         harness.run();
-        (harness.state().window(), harness.get_by_label("Last date").value().unwrap())
+        (
+            harness.state().window(),
+            harness.get_by_label("Last date").value().unwrap(),
+        )
     };
-    assert_eq!(typed("20 Jun 2023"), ("1 Mar – 20 Jun 2023".to_owned(), "20 Jun 2023".to_owned()));
-    assert_eq!(typed("Jul 2023"), ("1 Mar – 31 Jul 2023".to_owned(), "31 Jul 2023".to_owned()));
-    assert_eq!(typed("04/05/2023"), ("1 Mar – 31 Jul 2023".to_owned(), "04/05/2023".to_owned()));
+    assert_eq!(
+        typed("20 Jun 2023"),
+        ("1 Mar – 20 Jun 2023".to_owned(), "20 Jun 2023".to_owned())
+    );
+    assert_eq!(
+        typed("Jul 2023"),
+        ("1 Mar – 31 Jul 2023".to_owned(), "31 Jul 2023".to_owned())
+    );
+    assert_eq!(
+        typed("04/05/2023"),
+        ("1 Mar – 31 Jul 2023".to_owned(), "04/05/2023".to_owned())
+    );
     assert_eq!(typed("5 Feb 2023").1, "5 Feb 2023");
     let reason = "before the start, 1 Mar 2023";
-    assert!(harness.query_by_label_contains(reason).is_some() || harness.query_by_value(reason).is_some());
+    assert!(
+        harness.query_by_label_contains(reason).is_some()
+            || harness.query_by_value(reason).is_some()
+    );
 }
 
 #[test]
@@ -283,7 +415,9 @@ fn playing_asks_for_the_next_step_and_pauses_without_drawing() {
     harness.get_by_label("Play").click();
     harness.run_steps(8);
     assert!(harness.state().asked.len() >= 2);
-    assert!(matches!(harness.state().asked[0], Asked::Window(Some(month)) if month == span("2023-04-01", "2023-04-30")));
+    assert!(
+        matches!(harness.state().asked[0], Asked::Window(Some(month)) if month == span("2023-04-01", "2023-04-30"))
+    );
     harness.get_by_label("Pause").click();
     harness.run();
     let n_asked = harness.state().asked.len();
@@ -294,7 +428,12 @@ fn playing_asks_for_the_next_step_and_pauses_without_drawing() {
 #[test]
 fn the_buttons_step_and_stop_at_the_ends() {
     let mut harness = harness(&year(), march());
-    for name in ["One step on", "To the first step", "One step back", "To the last step"] {
+    for name in [
+        "One step on",
+        "To the first step",
+        "One step back",
+        "To the last step",
+    ] {
         harness.get_by_label(name).click();
         harness.run();
     }
@@ -302,7 +441,13 @@ fn the_buttons_step_and_stop_at_the_ends() {
     let asked: Vec<_> = harness.state().asked.clone();
     let starts: Vec<_> = asked
         .iter()
-        .filter_map(|asked| if let Asked::Window(Some(window)) = asked { Some(window.start().to_string()) } else { None })
+        .filter_map(|asked| {
+            if let Asked::Window(Some(window)) = asked {
+                Some(window.start().to_string())
+            } else {
+                None
+            }
+        })
         .collect();
     assert_eq!(starts, windows);
 }
@@ -315,7 +460,13 @@ fn every_part_has_a_name_and_says_its_value() {
     let last = harness.get_by_label("Last day");
     assert_eq!(last.accesskit_node().role(), accesskit::Role::Slider);
     assert_eq!(last.value().unwrap(), "31 Mar 2023");
-    for name in ["First day", "First date", "Last date", "Speed 1×", "Play again from the first step"] {
+    for name in [
+        "First day",
+        "First date",
+        "Last date",
+        "Speed 1×",
+        "Play again from the first step",
+    ] {
         assert!(harness.query_by_label(name).is_some(), "{name}");
     }
 }

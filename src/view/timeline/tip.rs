@@ -3,49 +3,73 @@
 
 use egui::{Align2, Rect, RectAlign, Response, Sense, Tooltip, Ui, pos2, vec2};
 
-use super::histogram;
 use super::lane;
 use super::pointer::Hovered;
 use super::scene::Scene;
 use super::window;
+use crate::analysis::series::Stretch;
 use crate::incident::KindGroup;
-use crate::time::{Span, Step};
+use crate::time::{DatePrecision, Span, Step};
 use crate::view::symbol;
 use crate::view::theme::{Role, tokens};
+use crate::view::words;
 
 /// What is said of weeks that are still being reported.
 const INCOMPLETE: &str = "incomplete: the last four weeks are still being reported";
 
 /// Shows the card, where there is something to say.
-pub(super) fn show(ui: &Ui, scene: &Scene<'_>, ground: &Response, hovered: Option<Hovered>, incomplete: Option<Span>) {
+pub(super) fn show(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    ground: &Response,
+    hovered: Option<Hovered>,
+    incomplete: Option<Span>,
+) {
     let is_incomplete = |span: Span| incomplete.is_some_and(|days| days.overlaps(span));
-    let (anchor, title, note, counts) = match hovered {
+    let (days, title, note, counts) = match hovered {
         Some(Hovered::Bucket(bucket)) => {
             let note = is_incomplete(bucket.span).then_some(INCOMPLETE);
-            let title = bucket_words(bucket.span, scene.series.unit);
-            (histogram::hover_column(scene, &bucket), title, note, bucket.counts)
+            (
+                bucket.span,
+                step_words(bucket.span, scene.series.unit),
+                note,
+                bucket.counts,
+            )
         }
         Some(Hovered::Stretch(stretch)) => {
-            let (left, right) = scene.xs(stretch.span);
-            let anchor = Rect::from_x_y_ranges(left..=right, scene.at.lane.y_range());
             let note = lane::precision_words(stretch.precision);
-            (anchor, window::words(stretch.span), Some(note), stretch.counts)
+            (
+                stretch.span,
+                stretch_words(&stretch),
+                Some(note),
+                stretch.counts,
+            )
         }
         Some(Hovered::Day(day)) if is_incomplete(Span::of_day(day)) => {
-            let (left, right) = scene.xs(Span::of_day(day));
-            let anchor = Rect::from_x_y_ranges(left..=right, scene.at.plot.y_range());
-            (anchor, String::new(), Some(INCOMPLETE), [0; 8])
+            (Span::of_day(day), String::new(), Some(INCOMPLETE), [0; 8])
         }
         _ => return,
     };
-    let mut tip = Tooltip::always_open(ui.ctx().clone(), ground.layer_id, ground.id, anchor.intersect(scene.at.panel));
+    // Above the panel, so that the card hides neither bars nor handles.
+    let (left, right) = scene.xs(days);
+    let anchor = Rect::from_x_y_ranges(left..=right, scene.at.panel.y_range());
+    let mut tip = Tooltip::always_open(
+        ui.ctx().clone(),
+        ground.layer_id,
+        ground.id,
+        anchor.intersect(scene.at.panel),
+    );
     tip.popup = tip.popup.align(RectAlign::TOP).width(260.0);
     let _shown = tip.show(|ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         if !title.is_empty() {
             row(ui, None, &title, counts.iter().sum(), Role::STRONG);
         }
-        for (group, n) in KindGroup::ALL.into_iter().zip(counts).filter(|(_, n)| *n > 0) {
+        for (group, n) in KindGroup::ALL
+            .into_iter()
+            .zip(counts)
+            .filter(|(_, n)| *n > 0)
+        {
             row(ui, Some(group), group.name(), n, Role::SMALL);
         }
         if let Some(note) = note {
@@ -54,16 +78,32 @@ pub(super) fn show(ui: &Ui, scene: &Scene<'_>, ground: &Response, hovered: Optio
     });
 }
 
-/// The days of a bucket in words: the month, quarter or year by its name.
-fn bucket_words(span: Span, unit: Step) -> String {
+/// The days of a step in words: a month, quarter or year by its name.
+fn step_words(span: Span, unit: Step) -> String {
     let (year, month, _) = span.start().ymd();
     match unit {
         Step::Day => format!("{} {}", span.start().weekday_name(), span.start().short()),
-        Step::Week => window::words(span),
+        Step::Week => words::span(span, false),
         Step::Month => format!("{} {year}", crate::time::month_name(month)),
         Step::Quarter => format!("quarter {} of {year}", (month + 2) / 3),
         Step::Year => year.to_string(),
     }
+}
+
+/// The days of a stretch in words: by name where they are known to the month, quarter or year.
+fn stretch_words(stretch: &Stretch) -> String {
+    let named = match stretch.precision {
+        DatePrecision::Month => Some(Step::Month),
+        DatePrecision::Quarter => Some(Step::Quarter),
+        DatePrecision::Year => Some(Step::Year),
+        _ => None,
+    };
+    let start = stretch.span.start();
+    let named = named.filter(|step| window::swept(*step, start, start) == stretch.span);
+    named.map_or_else(
+        || words::span(stretch.span, false),
+        |step| step_words(stretch.span, step),
+    )
 }
 
 /// A row with a figure at its right.
@@ -76,12 +116,20 @@ fn row(ui: &mut Ui, group: Option<KindGroup>, words: &str, n: u32, role: Role) {
         ui.painter().layout_job(job)
     };
     let color = if group.is_some() { t.text2 } else { t.text1 };
-    let (words, figure) = (lay(words, color), lay(&window::thousands(n), t.text1));
+    let (words, figure) = (lay(words, color), lay(&words::thousands(n as usize), t.text1));
     let width = (indent + words.size().x + 24.0 + figure.size().x).max(200.0);
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     if let Some(group) = group {
         let at = pos2(rect.left() + 6.0, rect.center().y);
-        symbol::paint(ui.painter(), t, at, 4.0, group, symbol::Look::Filled { pierced: false }, 1.0);
+        symbol::paint(
+            ui.painter(),
+            t,
+            at,
+            4.0,
+            group,
+            symbol::Look::Filled { pierced: false },
+            1.0,
+        );
     }
     let at = Align2::LEFT_CENTER.anchor_size(rect.left_center() + vec2(indent, 0.0), words.size());
     ui.painter().galley(at.min, words, color);
