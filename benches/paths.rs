@@ -11,7 +11,9 @@ use harmattan::filter::{Filter, Shown};
 use harmattan::gazetteer::{Gazetteer, Query};
 use harmattan::geo::{Mercator, Position};
 use harmattan::incident::columns::Columns;
-use harmattan::incident::{Incident, IncidentId, Location, PrecisionClass, Relation, Status, SubEvent};
+use harmattan::incident::{
+    Incident, IncidentId, Location, PrecisionClass, Relation, Status, SubEvent,
+};
 use harmattan::time::{DatePrecision, Day, Span, Step};
 use harmattan::view::map::marks::Marks;
 
@@ -35,7 +37,10 @@ fn incidents(n: usize) -> Vec<Incident> {
     };
     (0..n)
         .map(|id| {
-            let position = Position::new(-10.0 + below(14_000) as f64 / 1000.0, 11.0 + below(6000) as f64 / 1000.0);
+            let position = Position::new(
+                -10.0 + below(14_000) as f64 / 1000.0,
+                11.0 + below(6000) as f64 / 1000.0,
+            );
             Incident {
                 id: IncidentId(id as i64),
                 uuid: String::new(),
@@ -94,7 +99,10 @@ fn resolve(bencher: Bencher, written: &str) {
 fn filter_a_window(bencher: Bencher, n: usize) {
     let incidents = incidents(n);
     let columns = Columns::of(&incidents);
-    let filter = Filter { window: Some(Span::between(Day(17_000), Day(17_365))), ..Filter::default() };
+    let filter = Filter {
+        window: Some(Span::between(Day(17_000), Day(17_365))),
+        ..Filter::default()
+    };
     bencher.bench(|| Shown::of(&incidents, &columns, black_box(&filter)));
 }
 
@@ -117,6 +125,9 @@ fn gather_marks(bencher: Bencher, n: usize) {
     let incidents = incidents(n);
     let columns = Columns::of(&incidents);
     let rows: Vec<u32> = (0..n as u32).collect();
-    let world = Extent { min: Mercator { x: 0.0, y: 0.0 }, max: Mercator { x: 1.0, y: 1.0 } };
+    let world = Extent {
+        min: Mercator { x: 0.0, y: 0.0 },
+        max: Mercator { x: 1.0, y: 1.0 },
+    };
     bencher.bench(|| Marks::of(&incidents, &columns, black_box(&rows), world, 6.3));
 }

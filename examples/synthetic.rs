@@ -14,12 +14,19 @@ use harmattan::time::{DatePrecision, Day, Span};
 fn main() {
     let mut args = std::env::args().skip(1);
     let file = args.next().expect("the file to make");
-    let n: u32 = args.next().map_or(100_000, |n| n.parse().expect("how many incidents"));
+    let n: u32 = args
+        .next()
+        .map_or(100_000, |n| n.parse().expect("how many incidents"));
     let gazetteer = Gazetteer::embedded();
     let villages: Vec<_> = gazetteer
         .places()
         .filter(|place| matches!(place.country, "ML" | "BF" | "NE" | "BJ" | "TG"))
-        .filter(|place| matches!(place.feature, Feature::Village | Feature::Town | Feature::Seat2))
+        .filter(|place| {
+            matches!(
+                place.feature,
+                Feature::Village | Feature::Town | Feature::Seat2
+            )
+        })
         .collect();
     let mut random = Random(0x2545_f491_4f6c_dd1d);
     let first = Day::parse("2012-01-01").expect("a day");
@@ -31,10 +38,20 @@ fn main() {
             let deaths = (random.below(3) > 0).then(|| Deaths::exactly(random.below(12) as u32));
             Incident {
                 id: IncidentId(0),
-                uuid: format!("00000000-0000-4000-8000-{:012x}", random.next() & 0xffff_ffff_ffff),
+                uuid: format!(
+                    "00000000-0000-4000-8000-{:012x}",
+                    random.next() & 0xffff_ffff_ffff
+                ),
                 kind: SubEvent::ALL[random.below(25) as usize],
-                span: Some(Span::between(start, start.plus(if is_long { 6 } else { 0 }))),
-                date_precision: if is_long { DatePrecision::Week } else { DatePrecision::Day },
+                span: Some(Span::between(
+                    start,
+                    start.plus(if is_long { 6 } else { 0 }),
+                )),
+                date_precision: if is_long {
+                    DatePrecision::Week
+                } else {
+                    DatePrecision::Day
+                },
                 initiator: Some("Synthetic group".to_owned()),
                 targets: vec!["Civilians".to_owned()],
                 deaths,
@@ -66,7 +83,10 @@ fn main() {
         })
         .collect();
     let mut store = Store::open(Path::new(&file)).expect("a new project");
-    let change = Change { who: "synthetic".to_owned(), at: "2026-01-01T00:00:00Z".to_owned() };
+    let change = Change {
+        who: "synthetic".to_owned(),
+        at: "2026-01-01T00:00:00Z".to_owned(),
+    };
     store.import(&[], &incidents, &change).expect("stored");
 }
 

@@ -62,7 +62,17 @@ impl App {
             }
             None => Settings::default(),
         };
-        let mut app = Self { desk, worker, panels, names: None, settings, settings_path, started, told_first_frame: false, last_frame: None };
+        let mut app = Self {
+            desk,
+            worker,
+            panels,
+            names: None,
+            settings,
+            settings_path,
+            started,
+            told_first_frame: false,
+            last_frame: None,
+        };
         app.restore(ctx);
         app
     }
@@ -75,7 +85,12 @@ impl App {
     /// Where symbols lay in the last frame, with their radius and how many incidents each stands
     /// for: for tests that click on them.
     pub fn hits(&self) -> Vec<(egui::Pos2, f32, usize)> {
-        self.panels.map.hits().iter().map(|hit| (hit.at, hit.radius, hit.target.rows().len())).collect()
+        self.panels
+            .map
+            .hits()
+            .iter()
+            .map(|hit| (hit.at, hit.radius, hit.target.rows().len()))
+            .collect()
     }
 
     fn restore(&mut self, ctx: &egui::Context) {
@@ -96,7 +111,11 @@ impl App {
         }
         self.panels.left_open = !self.settings.left_closed;
         if let Some(path) = self.settings.tiles.clone()
-            && let Err(message) = self.panels.map.source.set(GroundSource::File(path), None, ctx)
+            && let Err(message) = self
+                .panels
+                .map
+                .source
+                .set(GroundSource::File(path), None, ctx)
         {
             self.desk.tell(message, true);
         }
@@ -107,9 +126,15 @@ impl App {
         let view = self.panels.map.camera.map(|camera| {
             let center = Mercator::position(camera.center);
             let round = |value: f64, by: f64| (value * by).round() / by;
-            [round(center.x(), 1e5), round(center.y(), 1e5), round(camera.zoom, 1e3)]
+            [
+                round(center.x(), 1e5),
+                round(center.y(), 1e5),
+                round(camera.zoom, 1e3),
+            ]
         });
-        let window = ctx.input(|input| input.viewport().inner_rect).map(|rect| [rect.width(), rect.height()]);
+        let window = ctx
+            .input(|input| input.viewport().inner_rect)
+            .map(|rect| [rect.width(), rect.height()]);
         let theme = ctx.options(|options| match options.theme_preference {
             egui::ThemePreference::Dark => Some("dark".to_owned()),
             egui::ThemePreference::Light => Some("light".to_owned()),
@@ -145,7 +170,9 @@ impl App {
             let (found, names) = channel();
             let (basemap, ctx) = (Arc::clone(&self.panels.map.basemap), ctx.clone());
             thread::spawn(move || {
-                found.send(map::names_of_gazetteer(&gazetteer, &basemap)).ok();
+                found
+                    .send(map::names_of_gazetteer(&gazetteer, &basemap))
+                    .ok();
                 ctx.request_repaint();
             });
             self.names = Some(names);
@@ -167,7 +194,10 @@ impl App {
         }
         if !self.told_first_frame {
             self.told_first_frame = true;
-            log::info!("first frame after {} ms", self.started.elapsed().as_millis());
+            log::info!(
+                "first frame after {} ms",
+                self.started.elapsed().as_millis()
+            );
         }
     }
 }
@@ -200,22 +230,39 @@ impl eframe::App for App {
 }
 
 /// The moment, for the change log: RFC 3339 in UTC.
-#[expect(clippy::disallowed_methods, reason = "the one place of the window that asks the clock")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place of the window that asks the clock"
+)]
 pub fn now() -> String {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    let since = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .unwrap_or_default();
     rfc3339(since.as_secs())
 }
 
 fn rfc3339(seconds: u64) -> String {
     let day = crate::time::Day((seconds / 86_400) as i32);
     let of_day = seconds % 86_400;
-    format!("{day}T{:02}:{:02}:{:02}Z", of_day / 3600, of_day / 60 % 60, of_day % 60)
+    format!(
+        "{day}T{:02}:{:02}:{:02}Z",
+        of_day / 3600,
+        of_day / 60 % 60,
+        of_day % 60
+    )
 }
 
 /// Opens the window and stays until it is closed.
 pub fn run(places: &Places, who: String) -> eframe::Result {
-    let remembered = places.settings.as_deref().map(settings::read).and_then(Result::ok).unwrap_or_default();
-    let size = remembered.window.filter(|size| size.iter().all(|side| (400.0..=8000.0).contains(side)));
+    let remembered = places
+        .settings
+        .as_deref()
+        .map(settings::read)
+        .and_then(Result::ok)
+        .unwrap_or_default();
+    let size = remembered
+        .window
+        .filter(|size| size.iter().all(|side| (400.0..=8000.0).contains(side)));
     let [width, height] = size.unwrap_or([1400.0, 880.0]);
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()

@@ -46,7 +46,12 @@ pub struct Filter {
 
 impl Default for Filter {
     fn default() -> Self {
-        Self { window: None, mode: TimeMode::Window, step: Step::Week, kinds: [true; 8] }
+        Self {
+            window: None,
+            mode: TimeMode::Window,
+            step: Step::Week,
+            kinds: [true; 8],
+        }
     }
 }
 
@@ -60,7 +65,9 @@ impl Filter {
                 let start = self.step.floor(window.end());
                 Span::between(start, self.step.floor_plus(window.end(), 1).plus(-1))
             }
-            TimeMode::Cumulative => Span::between(Day(i32::MIN / 4).min(window.end()), window.end()),
+            TimeMode::Cumulative => {
+                Span::between(Day(i32::MIN / 4).min(window.end()), window.end())
+            }
         })
     }
 
@@ -142,8 +149,15 @@ impl Shown {
     /// The line that is always on screen: `Shown 17 of 19: 2 outside the dates`.
     pub fn line(&self) -> String {
         let reasons = self.reasons();
-        let mut line = format!("Shown {} of {}", thousands(self.n_shown), thousands(self.n_total));
-        let reasons: Vec<String> = reasons.iter().map(|(n, words)| format!("{} {words}", thousands(*n))).collect();
+        let mut line = format!(
+            "Shown {} of {}",
+            thousands(self.n_shown),
+            thousands(self.n_total)
+        );
+        let reasons: Vec<String> = reasons
+            .iter()
+            .map(|(n, words)| format!("{} {words}", thousands(*n)))
+            .collect();
         if !reasons.is_empty() {
             line += ": ";
             line += &reasons.join(", ");

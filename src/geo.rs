@@ -55,7 +55,12 @@ impl Bounds {
     /// The smallest box around all positions; `None` for none.
     pub fn around(positions: impl IntoIterator<Item = Position>) -> Option<Self> {
         positions.into_iter().fold(None, |bounds: Option<Self>, p| {
-            let of_p = Self { west: p.x(), south: p.y(), east: p.x(), north: p.y() };
+            let of_p = Self {
+                west: p.x(),
+                south: p.y(),
+                east: p.x(),
+                north: p.y(),
+            };
             Some(bounds.map_or(of_p, |b| b.union(of_p)))
         })
     }
@@ -78,12 +83,18 @@ impl Bounds {
 
     /// Whether the boxes share a point.
     pub fn intersects(&self, other: &Self) -> bool {
-        self.west <= other.east && other.west <= self.east && self.south <= other.north && other.south <= self.north
+        self.west <= other.east
+            && other.west <= self.east
+            && self.south <= other.north
+            && other.south <= self.north
     }
 
     /// The middle of the box, in degrees.
     pub fn center(&self) -> Position {
-        Position::new(f64::midpoint(self.west, self.east), f64::midpoint(self.south, self.north))
+        Position::new(
+            f64::midpoint(self.west, self.east),
+            f64::midpoint(self.south, self.north),
+        )
     }
 
     /// The box widened on every side.
@@ -114,7 +125,10 @@ pub const MAX_MERCATOR_LAT_DEG: f64 = 85.051_128_779_806_59;
 impl Mercator {
     /// Projects a position; latitudes beyond the square are put on its edge.
     pub fn of(p: Position) -> Self {
-        let lat = p.y().clamp(-MAX_MERCATOR_LAT_DEG, MAX_MERCATOR_LAT_DEG).to_radians();
+        let lat = p
+            .y()
+            .clamp(-MAX_MERCATOR_LAT_DEG, MAX_MERCATOR_LAT_DEG)
+            .to_radians();
         Self {
             x: p.x() / 360.0 + 0.5,
             y: 0.5 - lat.tan().asinh() / std::f64::consts::TAU,
@@ -143,7 +157,10 @@ mod tests {
     fn check_distance(lon: f64, lat: f64, expected_km: f64) {
         let bamako = Position::new(BAMAKO.0, BAMAKO.1);
         let found = distance_km(bamako, Position::new(lon, lat));
-        assert!((found - expected_km).abs() < 1.5, "{found} km, not {expected_km}");
+        assert!(
+            (found - expected_km).abs() < 1.5,
+            "{found} km, not {expected_km}"
+        );
     }
 
     #[test]

@@ -8,7 +8,10 @@ use harmattan::cli;
 
 fn main() -> ExitCode {
     // Quiet unless RUST_LOG asks: `RUST_LOG=harmattan=debug` tells how long frames take.
-    env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("error,wgpu_hal=off,egui_wgpu=off")).init();
+    env_logger::Builder::from_env(
+        env_logger::Env::default().default_filter_or("error,wgpu_hal=off,egui_wgpu=off"),
+    )
+    .init();
     let args = cli::Args::parse();
     let (stdout, stderr) = (std::io::stdout(), std::io::stderr());
     let mut out = std::io::BufWriter::new(stdout.lock());
@@ -17,7 +20,9 @@ fn main() -> ExitCode {
     match done.and(flushed) {
         Ok(()) => ExitCode::SUCCESS,
         // Whoever reads the output has closed it, as `head` does: nothing is wrong.
-        Err(cli::Error::Stream(cause)) if cause.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(cli::Error::Stream(cause)) if cause.kind() == std::io::ErrorKind::BrokenPipe => {
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             writeln!(stderr.lock(), "harmattan: {error}").ok();
             ExitCode::from(error.code())

@@ -38,9 +38,19 @@ const FOOT: f32 = 34.0;
 /// Draws what the desk shows.
 pub fn draw(picture: &Picture, desk: &Desk, gazetteer: &Gazetteer, basemap: Arc<Basemap>) -> Image {
     let whole = picture.sheet.rect();
-    let rect = Rect::from_min_max(pos2(0.0, HEAD), pos2(whole.right(), (whole.bottom() - FOOT).max(HEAD + 32.0)));
-    let bounds = picture.bounds.or_else(|| map::bounds_of_shown(desk)).unwrap_or(THEATRE);
-    let padding = if picture.bounds.is_some() { 0.0 } else { 56.0_f32.min(rect.height() / 6.0) };
+    let rect = Rect::from_min_max(
+        pos2(0.0, HEAD),
+        pos2(whole.right(), (whole.bottom() - FOOT).max(HEAD + 32.0)),
+    );
+    let bounds = picture
+        .bounds
+        .or_else(|| map::bounds_of_shown(desk))
+        .unwrap_or(THEATRE);
+    let padding = if picture.bounds.is_some() {
+        0.0
+    } else {
+        56.0_f32.min(rect.height() / 6.0)
+    };
     let camera = Camera::fit(bounds, rect, padding);
     let day = desk.day();
     let ground = picture.sheet.map(&basemap, &camera, day);
@@ -51,24 +61,59 @@ pub fn draw(picture: &Picture, desk: &Desk, gazetteer: &Gazetteer, basemap: Arc<
         let painter = ui.painter().with_clip_rect(rect);
         map::paint_picture(&painter, desk, &mut state, camera, day);
         head(ui, picture, desk, whole);
-        foot(ui, desk, Rect::from_min_max(pos2(0.0, rect.bottom()), whole.max), picture.sheet.tokens());
-        ui.painter().rect_stroke(rect, 0.0, Stroke::new(1.0, picture.sheet.tokens().line2), egui::StrokeKind::Inside);
+        foot(
+            ui,
+            desk,
+            Rect::from_min_max(pos2(0.0, rect.bottom()), whole.max),
+            picture.sheet.tokens(),
+        );
+        ui.painter().rect_stroke(
+            rect,
+            0.0,
+            Stroke::new(1.0, picture.sheet.tokens().line2),
+            egui::StrokeKind::Inside,
+        );
     })
 }
 
 fn head(ui: &Ui, picture: &Picture, desk: &Desk, whole: Rect) {
     let t = picture.sheet.tokens();
     let painter = ui.painter();
-    widgets::paint(painter, pos2(16.0, 8.0), Align2::LEFT_TOP, &picture.title, Role::TITLE, t.text1);
+    widgets::paint(
+        painter,
+        pos2(16.0, 8.0),
+        Align2::LEFT_TOP,
+        &picture.title,
+        Role::TITLE,
+        t.text1,
+    );
     let dates = match desk.filter.span().or(desk.extent()) {
         Some(span) => words::span(span, true),
         None => "no dated incidents".to_owned(),
     };
-    let sample = if desk.has_sample() { " · contains sample data" } else { "" };
+    let sample = if desk.has_sample() {
+        " · contains sample data"
+    } else {
+        ""
+    };
     let line = format!("{dates} · {}{sample}", desk.shown.line());
-    widgets::paint(painter, pos2(16.0, 32.0), Align2::LEFT_TOP, &line, Role::SMALL, t.text2);
+    widgets::paint(
+        painter,
+        pos2(16.0, 32.0),
+        Align2::LEFT_TOP,
+        &line,
+        Role::SMALL,
+        t.text2,
+    );
     let made = format!("Harmattan {}", env!("CARGO_PKG_VERSION"));
-    widgets::paint(painter, pos2(whole.right() - 16.0, 32.0), Align2::RIGHT_TOP, &made, Role::SMALL, t.text3);
+    widgets::paint(
+        painter,
+        pos2(whole.right() - 16.0, 32.0),
+        Align2::RIGHT_TOP,
+        &made,
+        Role::SMALL,
+        t.text3,
+    );
 }
 
 /// The kinds that are shown, what size and drawing mean.
@@ -77,18 +122,37 @@ fn foot(ui: &Ui, desk: &Desk, rect: Rect, t: &Tokens) {
     let mut x = rect.left() + 20.0;
     let y = rect.center().y;
     let mut entry = |draw: &dyn Fn(egui::Pos2), words: &str| {
-        let width = widgets::galley(painter, words, Role::SMALL, t.text2).size().x;
+        let width = widgets::galley(painter, words, Role::SMALL, t.text2)
+            .size()
+            .x;
         if x + 14.0 + width > rect.right() - 16.0 {
             return;
         }
         draw(pos2(x, y));
-        widgets::paint(painter, pos2(x + 12.0, y), Align2::LEFT_CENTER, words, Role::SMALL, t.text2);
+        widgets::paint(
+            painter,
+            pos2(x + 12.0, y),
+            Align2::LEFT_CENTER,
+            words,
+            Role::SMALL,
+            t.text2,
+        );
         x += width + 40.0;
     };
     for group in KindGroup::ALL {
         let n = desk.shown.kind_within_dates[group.index()];
         if n > 0 && desk.filter.shows_kind(group) {
-            let draw = |at| symbol::paint(painter, t, at, 5.0, group, Look::Filled { pierced: false }, 1.0);
+            let draw = |at| {
+                symbol::paint(
+                    painter,
+                    t,
+                    at,
+                    5.0,
+                    group,
+                    Look::Filled { pierced: false },
+                    1.0,
+                )
+            };
             entry(&draw, &format!("{} {n}", group.name()));
         }
     }

@@ -61,8 +61,15 @@ pub enum Error {
 pub fn read(path: &Path) -> Result<Settings, Error> {
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
-        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => return Ok(Settings::default()),
-        Err(cause) => return Err(Error::Read { cause, path: path.to_owned() }),
+        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => {
+            return Ok(Settings::default());
+        }
+        Err(cause) => {
+            return Err(Error::Read {
+                cause,
+                path: path.to_owned(),
+            });
+        }
     };
     serde_json::from_str(&text).map_err(|error| Error::Damaged {
         line: error.line(),
@@ -73,13 +80,18 @@ pub fn read(path: &Path) -> Result<Settings, Error> {
 
 /// Writes settings, wholly or not at all.
 pub fn write(path: &Path, settings: &Settings) -> Result<(), Error> {
-    let failed = |cause| Error::Write { cause, path: path.to_owned() };
+    let failed = |cause| Error::Write {
+        cause,
+        path: path.to_owned(),
+    };
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(failed)?;
     }
     let text = serde_json::to_string_pretty(settings).map_err(|error| failed(error.into()))?;
     let part = path.with_extension("part");
-    fs::write(&part, text).and_then(|()| fs::rename(&part, path)).map_err(failed)
+    fs::write(&part, text)
+        .and_then(|()| fs::rename(&part, path))
+        .map_err(failed)
 }
 
 #[cfg(test)]
@@ -91,7 +103,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("deep/settings.json");
         assert_eq!(read(&path).unwrap(), Settings::default());
-        let settings = Settings { theme: Some("light".to_owned()), view: Some([-3.0, 14.0, 6.3]), ..Settings::default() };
+        let settings = Settings {
+            theme: Some("light".to_owned()),
+            view: Some([-3.0, 14.0, 6.3]),
+            ..Settings::default()
+        };
         write(&path, &settings).unwrap();
         assert_eq!(read(&path).unwrap(), settings);
     }

@@ -51,7 +51,9 @@ impl Day {
     }
 
     fn of_date(date: Date) -> Self {
-        let since = EPOCH.until((Unit::Day, date)).map_or(0, |span| span.get_days());
+        let since = EPOCH
+            .until((Unit::Day, date))
+            .map_or(0, |span| span.get_days());
         Self(since)
     }
 
@@ -123,8 +125,18 @@ const EPOCH: Date = jiff::civil::date(1970, 1, 1);
 /// The English name of a month, 1 to 12.
 pub fn month_name(month: i8) -> &'static str {
     const NAMES: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     NAMES[(month - 1).rem_euclid(12) as usize]
 }
@@ -146,7 +158,10 @@ pub struct Span {
 impl Span {
     /// From one day to another; the days may come in either order.
     pub fn between(a: Day, b: Day) -> Self {
-        Self { start: a.min(b), end: a.max(b) }
+        Self {
+            start: a.min(b),
+            end: a.max(b),
+        }
     }
 
     /// From `from` to `to`; refused where they are the wrong way round, which is likely a slip.
@@ -154,12 +169,18 @@ impl Span {
         if from > to {
             return Err(Error::Backwards { from, to });
         }
-        Ok(Self { start: from, end: to })
+        Ok(Self {
+            start: from,
+            end: to,
+        })
     }
 
     /// A single day.
     pub fn of_day(day: Day) -> Self {
-        Self { start: day, end: day }
+        Self {
+            start: day,
+            end: day,
+        }
     }
 
     /// The first day.
@@ -190,7 +211,10 @@ impl Span {
     /// The smallest span around both.
     #[must_use]
     pub fn union(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 }
 
@@ -216,8 +240,15 @@ pub enum DatePrecision {
 
 impl DatePrecision {
     /// Every class, the most exact first.
-    pub const ALL: [Self; 7] =
-        [Self::Day, Self::Range, Self::Week, Self::Month, Self::Quarter, Self::Year, Self::Unknown];
+    pub const ALL: [Self; 7] = [
+        Self::Day,
+        Self::Range,
+        Self::Week,
+        Self::Month,
+        Self::Quarter,
+        Self::Year,
+        Self::Unknown,
+    ];
 
     /// The word in files and in the store.
     pub fn code(self) -> &'static str {
@@ -234,7 +265,9 @@ impl DatePrecision {
 
     /// The class of a word that [`DatePrecision::code`] gives.
     pub fn of_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|precision| precision.code() == code)
+        Self::ALL
+            .into_iter()
+            .find(|precision| precision.code() == code)
     }
 
     /// As people read it, after a date: `to the day`.
@@ -274,7 +307,13 @@ pub enum Step {
 
 impl Step {
     /// Every step, the shortest first.
-    pub const ALL: [Self; 5] = [Self::Day, Self::Week, Self::Month, Self::Quarter, Self::Year];
+    pub const ALL: [Self; 5] = [
+        Self::Day,
+        Self::Week,
+        Self::Month,
+        Self::Quarter,
+        Self::Year,
+    ];
 
     /// The word in settings and in the command line.
     pub fn code(self) -> &'static str {
@@ -350,7 +389,14 @@ mod tests {
 
     #[test]
     fn what_the_calendar_does_not_have_is_no_day() {
-        for text in ["2023-02-29", "2024-13-01", "19/07/2024", "2024-7-19", "", "2024-07-19x"] {
+        for text in [
+            "2023-02-29",
+            "2024-13-01",
+            "19/07/2024",
+            "2024-7-19",
+            "",
+            "2024-07-19x",
+        ] {
             assert!(Day::parse(text).is_err(), "{text}");
         }
     }

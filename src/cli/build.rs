@@ -47,7 +47,12 @@ pub(super) fn run(args: &Args, notes: &mut dyn Write) -> Result<(), Error> {
         What::Gazetteer { sources, out } => {
             builder::gazetteer::build(sources, out, notes)?;
         }
-        What::Basemap { sources, gazetteer, roads, out } => {
+        What::Basemap {
+            sources,
+            gazetteer,
+            roads,
+            out,
+        } => {
             builder::basemap::build(sources, gazetteer, roads, out, notes)?;
         }
     }

@@ -32,7 +32,10 @@ pub(super) fn run(args: &Args, db: Option<PathBuf>, out: &mut dyn Write) -> Resu
     let (_session, holdings) = read_project(db)?;
     let columns = Columns::of(&holdings.incidents);
     let window = span_of(args.from.as_deref(), args.to.as_deref(), columns.extent())?;
-    let filter = Filter { window, ..Filter::default() };
+    let filter = Filter {
+        window,
+        ..Filter::default()
+    };
     let shown = Shown::of(&holdings.incidents, &columns, &filter);
     let mut passing: Vec<&Incident> = shown
         .rows
@@ -80,7 +83,9 @@ fn as_json(incident: &Incident) -> serde_json::Value {
 }
 
 fn as_row(incident: &Incident, out: &mut dyn Write) -> Result<(), Error> {
-    let when = incident.span.map_or_else(|| "undated".to_owned(), |span| words::span(span, false));
+    let when = incident
+        .span
+        .map_or_else(|| "undated".to_owned(), |span| words::span(span, false));
     let place = incident.places.first();
     let name = place.map_or_else(|| "no place".to_owned(), words::place);
     let doubt = match place {
@@ -88,10 +93,15 @@ fn as_row(incident: &Incident, out: &mut dyn Write) -> Result<(), Error> {
         Some(place) => format!("{} ?", place.precision.code()),
         None => "P0 ?".to_owned(),
     };
-    let country = place.and_then(|place| place.country.clone()).unwrap_or_else(|| "--".to_owned());
+    let country = place
+        .and_then(|place| place.country.clone())
+        .unwrap_or_else(|| "--".to_owned());
     let deaths = words::deaths_short(incident.deaths);
     let who = incident.initiator.as_deref().unwrap_or("not named");
     let kind = incident.kind.short();
-    writeln!(out, "{when:<26} {kind:<24} {deaths:>7}  {country} {doubt:<5} {name}  ({who})")?;
+    writeln!(
+        out,
+        "{when:<26} {kind:<24} {deaths:>7}  {country} {doubt:<5} {name}  ({who})"
+    )?;
     Ok(())
 }

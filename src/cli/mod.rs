@@ -78,7 +78,9 @@ impl Error {
         match self {
             Self::Usage(_)
             | Self::Day(_)
-            | Self::Render(crate::render::Error::Size { .. } | crate::render::Error::Scale { .. }) => 2,
+            | Self::Render(
+                crate::render::Error::Size { .. } | crate::render::Error::Scale { .. },
+            ) => 2,
             _ => 1,
         }
     }
@@ -108,29 +110,39 @@ fn places(db: Option<PathBuf>) -> Result<Places, Error> {
     let project = if let Some(path) = db {
         path
     } else {
-        let folders = folders
-            .as_ref()
-            .ok_or_else(|| Error::Usage("no home folder is known: name a project file with --db".to_owned()))?;
+        let folders = folders.as_ref().ok_or_else(|| {
+            Error::Usage("no home folder is known: name a project file with --db".to_owned())
+        })?;
         let path = folders.data_dir().join("sahel-desk.harmattan");
         crate::desk::project::make_folder(&path)?;
         path
     };
     Ok(Places {
         project,
-        settings: folders.as_ref().map(|folders| folders.config_dir().join("settings.json")),
-        cache: folders.as_ref().map(|folders| folders.cache_dir().join("tiles")),
+        settings: folders
+            .as_ref()
+            .map(|folders| folders.config_dir().join("settings.json")),
+        cache: folders
+            .as_ref()
+            .map(|folders| folders.cache_dir().join("tiles")),
     })
 }
 
 /// The person at the machine, as the system names them.
 fn who() -> String {
-    let named = ["USER", "USERNAME", "LOGNAME"].into_iter().find_map(|name| std::env::var(name).ok());
-    named.filter(|name| !name.is_empty()).unwrap_or_else(|| "analyst".to_owned())
+    let named = ["USER", "USERNAME", "LOGNAME"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok());
+    named
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| "analyst".to_owned())
 }
 
 /// Opens the project for a command that reads: an existing one unchanged; the default one, where
 /// it is not there yet, with the sample, as the window would.
-fn read_project(db: Option<PathBuf>) -> Result<(crate::desk::project::Session, crate::desk::job::Holdings), Error> {
+fn read_project(
+    db: Option<PathBuf>,
+) -> Result<(crate::desk::project::Session, crate::desk::job::Holdings), Error> {
     let is_named = db.is_some();
     let path = places(db)?.project;
     if is_named || path.exists() {
@@ -139,7 +151,10 @@ fn read_project(db: Option<PathBuf>) -> Result<(crate::desk::project::Session, c
     let (mut session, holdings) = crate::desk::project::open(&path)?;
     if holdings.is_new {
         let gazetteer = crate::gazetteer::Gazetteer::embedded();
-        let change = crate::store::Change { who: who(), at: app::now() };
+        let change = crate::store::Change {
+            who: who(),
+            at: app::now(),
+        };
         let holdings = session.add_sample(&gazetteer, &change)?;
         return Ok((session, holdings));
     }
@@ -147,8 +162,15 @@ fn read_project(db: Option<PathBuf>) -> Result<(crate::desk::project::Session, c
 }
 
 /// The span of two options, each of which may be missing.
-fn span_of(from: Option<&str>, to: Option<&str>, extent: Option<Span>) -> Result<Option<Span>, Error> {
-    let (from, to) = (from.map(Day::parse).transpose()?, to.map(Day::parse).transpose()?);
+fn span_of(
+    from: Option<&str>,
+    to: Option<&str>,
+    extent: Option<Span>,
+) -> Result<Option<Span>, Error> {
+    let (from, to) = (
+        from.map(Day::parse).transpose()?,
+        to.map(Day::parse).transpose()?,
+    );
     if from.is_none() && to.is_none() {
         return Ok(None);
     }

@@ -61,7 +61,10 @@ pub(super) fn run(args: &Args, db: Option<PathBuf>, notes: &mut dyn Write) -> Re
     let (_session, holdings) = read_project(db.clone())?;
     let project = super::places(db)?.project;
     let (mut desk, _) = Desk::opening(project, super::who());
-    desk.take(crate::desk::Done::Opened(desk.project.path().clone(), Ok(holdings)), "");
+    desk.take(
+        crate::desk::Done::Opened(desk.project.path().clone(), Ok(holdings)),
+        "",
+    );
     let window = span_of(args.from.as_deref(), args.to.as_deref(), desk.extent())?;
     desk.apply(Command::SetWindow(window), "");
     let gazetteer = Arc::new(Gazetteer::embedded());
@@ -83,13 +86,28 @@ pub(super) fn run(args: &Args, db: Option<PathBuf>, notes: &mut dyn Write) -> Re
 }
 
 fn size_of(text: &str) -> Result<(u32, u32), Error> {
-    let sides = text.split_once(['x', 'X', '×']).and_then(|(width, height)| Some((width.trim().parse().ok()?, height.trim().parse().ok()?)));
-    sides.ok_or_else(|| Error::Usage(format!("--size takes width and height in pixels, such as 1600x1000, not {text:?}")))
+    let sides = text
+        .split_once(['x', 'X', '×'])
+        .and_then(|(width, height)| {
+            Some((width.trim().parse().ok()?, height.trim().parse().ok()?))
+        });
+    sides.ok_or_else(|| {
+        Error::Usage(format!(
+            "--size takes width and height in pixels, such as 1600x1000, not {text:?}"
+        ))
+    })
 }
 
 fn bounds_of(text: &str) -> Result<Bounds, Error> {
-    let sides: Vec<f64> = text.split(',').filter_map(|side| side.trim().parse().ok()).collect();
-    let refuse = |what: &str| Err(Error::Usage(format!("--bounds takes west,south,east,north in degrees: {what}: {text:?}")));
+    let sides: Vec<f64> = text
+        .split(',')
+        .filter_map(|side| side.trim().parse().ok())
+        .collect();
+    let refuse = |what: &str| {
+        Err(Error::Usage(format!(
+            "--bounds takes west,south,east,north in degrees: {what}: {text:?}"
+        )))
+    };
     let [west, south, east, north] = sides[..] else {
         return refuse("four numbers are needed");
     };
@@ -102,7 +120,12 @@ fn bounds_of(text: &str) -> Result<Bounds, Error> {
     if west >= east || south >= north {
         return refuse("west must lie left of east and south below north");
     }
-    Ok(Bounds { west, south, east, north })
+    Ok(Bounds {
+        west,
+        south,
+        east,
+        north,
+    })
 }
 
 #[cfg(test)]
@@ -112,7 +135,16 @@ mod tests {
     #[test]
     fn bounds_and_sizes_that_make_no_sense_are_refused() {
         assert!(bounds_of("-13,8,5,20").is_ok());
-        for bad in ["", "1,2,3", "1,2,3,4,5", "5,8,-13,20", "-13,20,5,8", "-200,8,5,20", "a,b,c,d", "1,2,x,4,5"] {
+        for bad in [
+            "",
+            "1,2,3",
+            "1,2,3,4,5",
+            "5,8,-13,20",
+            "-13,20,5,8",
+            "-200,8,5,20",
+            "a,b,c,d",
+            "1,2,x,4,5",
+        ] {
             assert!(bounds_of(bad).is_err(), "{bad}");
         }
         assert_eq!(size_of("1600x1000").unwrap(), (1600, 1000));

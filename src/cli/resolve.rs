@@ -34,26 +34,41 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Error> {
     if let Some(country) = &args.country
         && (country.len() != 2 || !country.bytes().all(|byte| byte.is_ascii_alphabetic()))
     {
-        return Err(Error::Usage(format!("--country takes an ISO code of two letters, such as ML, not {country:?}")));
+        return Err(Error::Usage(format!(
+            "--country takes an ISO code of two letters, such as ML, not {country:?}"
+        )));
     }
     let gazetteer = Gazetteer::embedded();
     let Some(batch) = &args.batch else {
         let name = args.name.as_deref().unwrap_or_default();
         let country = args.country.as_deref().map(str::to_uppercase);
-        return answer(&gazetteer, name, country.as_deref(), args.admin1.as_deref(), args, out);
+        return answer(
+            &gazetteer,
+            name,
+            country.as_deref(),
+            args.admin1.as_deref(),
+            args,
+            out,
+        );
     };
     let lines: Box<dyn std::io::BufRead> = if batch == "-" {
         Box::new(std::io::stdin().lock())
     } else {
         let file = std::fs::File::open(batch);
-        let file = file.map_err(|cause| Error::Usage(format!("cannot read the names ({cause}): {batch}")))?;
+        let file = file
+            .map_err(|cause| Error::Usage(format!("cannot read the names ({cause}): {batch}")))?;
         Box::new(std::io::BufReader::new(file))
     };
     for line in lines.lines() {
         let line = line?;
         let mut fields = line.split('\t');
         let name = fields.next().unwrap_or_default();
-        let mut field = || fields.next().map(str::trim).filter(|field| !field.is_empty());
+        let mut field = || {
+            fields
+                .next()
+                .map(str::trim)
+                .filter(|field| !field.is_empty())
+        };
         let (country, admin1) = (field().map(str::to_uppercase), field());
         answer(&gazetteer, name, country.as_deref(), admin1, args, out)?;
     }
@@ -68,7 +83,12 @@ fn answer(
     args: &Args,
     out: &mut dyn Write,
 ) -> Result<(), Error> {
-    let query = Query { country, admin1, limit: usize::from(args.limit), ..Query::of(written) };
+    let query = Query {
+        country,
+        admin1,
+        limit: usize::from(args.limit),
+        ..Query::of(written)
+    };
     let found = gazetteer.resolve(&query);
     if args.json {
         writeln!(out, "{}", as_json(written, &found))?;
@@ -106,8 +126,16 @@ fn as_text(written: &str, found: &Resolution, out: &mut dyn Write) -> Result<(),
     writeln!(out, "{written}: {verdict}")?;
     for (at, choice) in found.choices.iter().enumerate() {
         let units = [&choice.admin2, &choice.admin1, &choice.country];
-        let units = units.into_iter().filter(|unit| !unit.is_empty()).map(String::as_str).collect::<Vec<_>>().join(", ");
-        let arabic = choice.name_ar.as_deref().map_or_else(String::new, |name| format!(" {name}"));
+        let units = units
+            .into_iter()
+            .filter(|unit| !unit.is_empty())
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(", ");
+        let arabic = choice
+            .name_ar
+            .as_deref()
+            .map_or_else(String::new, |name| format!(" {name}"));
         writeln!(
             out,
             "{:>2}. {:.2}  {}{arabic}, {} ({units})  {:.4}, {:.4}",

@@ -26,11 +26,18 @@ enum What {
 pub(super) fn run(args: &Args, db: Option<PathBuf>, notes: &mut dyn Write) -> Result<(), Error> {
     let path = places(db)?.project;
     let (mut session, _) = project::open(&path)?;
-    let change = Change { who: who(), at: app::now() };
+    let change = Change {
+        who: who(),
+        at: app::now(),
+    };
     match args.what {
         What::Add => {
             let holdings = session.add_sample(&Gazetteer::embedded(), &change)?;
-            let n = holdings.incidents.iter().filter(|incident| incident.sample).count();
+            let n = holdings
+                .incidents
+                .iter()
+                .filter(|incident| incident.sample)
+                .count();
             writeln!(notes, "{n} sample incidents are in the project")?;
         }
         What::Remove => {

@@ -22,7 +22,9 @@ const WITHOUT: &str = "Without a window these work: harmattan render --out map.p
 
 /// Opens the window and stays until it is closed; else says why not.
 pub fn open(places: &Places, who: String) -> Result<(), String> {
-    if cfg!(target_os = "linux") && !has_display(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty())) {
+    if cfg!(target_os = "linux")
+        && !has_display(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+    {
         return Err(format!(
             "there is no display: neither DISPLAY nor WAYLAND_DISPLAY is set. Start Harmattan in a desktop \
              session, or over ssh with X forwarding. {WITHOUT}"
@@ -46,7 +48,9 @@ pub fn open(places: &Places, who: String) -> Result<(), String> {
                 .downcast_ref::<String>()
                 .cloned()
                 .or_else(|| panic.downcast_ref::<&str>().map(|&words| words.to_owned()));
-            Err(missing(&words.unwrap_or_else(|| "the window stopped".to_owned())))
+            Err(missing(
+                &words.unwrap_or_else(|| "the window stopped".to_owned()),
+            ))
         }
     }
 }
@@ -69,7 +73,9 @@ fn has_display(is_set: impl Fn(&str) -> bool) -> bool {
 fn missing(cause: &str) -> String {
     let package = PACKAGES.iter().find(|(library, _)| cause.contains(library));
     let advice = match package {
-        Some((_, package)) => format!("install the package {package} (Debian’s name) and start again"),
+        Some((_, package)) => {
+            format!("install the package {package} (Debian’s name) and start again")
+        }
         None => "check that the display can be reached".to_owned(),
     };
     format!("the window cannot be opened ({cause}): {advice}. {WITHOUT}")
@@ -82,7 +88,10 @@ mod tests {
     #[test]
     fn a_missing_library_is_named_with_its_package() {
         let message = missing("Library libxkbcommon-x11.so could not be loaded.");
-        assert!(message.contains("libxkbcommon-x11-0") && message.contains("harmattan render"), "{message}");
+        assert!(
+            message.contains("libxkbcommon-x11-0") && message.contains("harmattan render"),
+            "{message}"
+        );
         let message = missing("WGPU error: CreateSurfaceError(FailedToCreateSurfaceForAnyBackend)");
         assert!(message.contains("mesa-vulkan-drivers"), "{message}");
     }

@@ -89,7 +89,8 @@ impl Worker {
             let mut session = None;
             while let Ok(job) = inbox.recv() {
                 if job == Job::ReadGazetteer {
-                    let (shared, outbox, wake) = (Arc::clone(&shared), outbox.clone(), wake.clone());
+                    let (shared, outbox, wake) =
+                        (Arc::clone(&shared), outbox.clone(), wake.clone());
                     thread::spawn(move || {
                         let read = read_gazetteer(&shared);
                         outbox.send(Done::Gazetteer(read)).ok();
@@ -149,20 +150,33 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared) -> Done {
     };
     match job {
         Job::ReadGazetteer | Job::Open { .. } => unreachable!("done before"),
-        Job::AddSample { change } => {
-            changed(session.add_sample(&read_gazetteer(shared), &change).map(|holdings| (holdings, None)))
+        Job::AddSample { change } => changed(
+            session
+                .add_sample(&read_gazetteer(shared), &change)
+                .map(|holdings| (holdings, None)),
+        ),
+        Job::RemoveSample { change } => {
+            changed(session.remove_sample(&change).map(|(holdings, n)| {
+                (
+                    holdings,
+                    Some(format!("{n} sample incidents and their reports removed")),
+                )
+            }))
         }
-        Job::RemoveSample { change } => changed(session.remove_sample(&change).map(|(holdings, n)| {
-            (holdings, Some(format!("{n} sample incidents and their reports removed")))
-        })),
         Job::Save { incident, change } => {
             let told = incident.places.first().and_then(|place| place.name.clone());
             changed(session.save(&incident, &change).map(|holdings| {
-                (holdings, told.map(|name| format!("Saved: the place is {name}")))
+                (
+                    holdings,
+                    told.map(|name| format!("Saved: the place is {name}")),
+                )
             }))
         }
-        Job::ReadDetail(id) => {
-            Done::Detail(session.detail(id).map(Box::new).map_err(|error| error.to_string()))
-        }
+        Job::ReadDetail(id) => Done::Detail(
+            session
+                .detail(id)
+                .map(Box::new)
+                .map_err(|error| error.to_string()),
+        ),
     }
 }

@@ -153,11 +153,17 @@ impl Desk {
             Command::SetWindow(window) => self.set_filter(|filter| filter.window = window),
             Command::SetMode(mode) => self.set_filter(|filter| filter.mode = mode),
             Command::SetStep(step) => self.set_filter(|filter| filter.step = step),
-            Command::ToggleKind(group) => self.set_filter(|filter| filter.kinds[group.index()] ^= true),
+            Command::ToggleKind(group) => {
+                self.set_filter(|filter| filter.kinds[group.index()] ^= true)
+            }
             Command::OnlyKind(group) => self.set_filter(|filter| {
                 let mut only = [false; 8];
                 only[group.index()] = true;
-                filter.kinds = if filter.kinds == only { [true; 8] } else { only };
+                filter.kinds = if filter.kinds == only {
+                    [true; 8]
+                } else {
+                    only
+                };
             }),
             Command::AllKinds => self.set_filter(|filter| filter.kinds = [true; 8]),
             Command::ShowAll => self.set_filter(|filter| {
@@ -168,11 +174,15 @@ impl Desk {
             Command::SelectNext(step) => return self.select_next(step),
             Command::RemoveSample => {
                 self.saving = true;
-                return vec![Job::RemoveSample { change: self.change(at) }];
+                return vec![Job::RemoveSample {
+                    change: self.change(at),
+                }];
             }
             Command::AddSample => {
                 self.saving = true;
-                return vec![Job::AddSample { change: self.change(at) }];
+                return vec![Job::AddSample {
+                    change: self.change(at),
+                }];
             }
             Command::ChoosePlace { choice } => return self.choose_place(choice, at),
             Command::OpenProject(path) => {
@@ -203,7 +213,9 @@ impl Desk {
                 let is_new = holdings.is_new;
                 self.hold(holdings);
                 if is_new {
-                    return vec![Job::AddSample { change: self.change(at) }];
+                    return vec![Job::AddSample {
+                        change: self.change(at),
+                    }];
                 }
             }
             Done::Opened(path, Err(message)) => self.project = Project::Failed { path, message },
@@ -233,13 +245,20 @@ impl Desk {
     pub fn tell(&mut self, text: String, failed: bool) {
         self.notices.push(Notice { text, failed });
         if self.notices.len() > 3 {
-            let oldest = self.notices.iter().position(|notice| !notice.failed).unwrap_or(0);
+            let oldest = self
+                .notices
+                .iter()
+                .position(|notice| !notice.failed)
+                .unwrap_or(0);
             self.notices.remove(oldest);
         }
     }
 
     fn change(&self, at: &str) -> Change {
-        Change { who: self.who.clone(), at: at.to_owned() }
+        Change {
+            who: self.who.clone(),
+            at: at.to_owned(),
+        }
     }
 
     fn set_filter(&mut self, set: impl FnOnce(&mut Filter)) {
@@ -282,7 +301,9 @@ impl Desk {
             return Vec::new();
         }
         let id_of = |row: u32| self.incidents[self.columns.incident[row as usize] as usize].id;
-        let at = rows.iter().position(|&row| Some(id_of(row)) == self.selected);
+        let at = rows
+            .iter()
+            .position(|&row| Some(id_of(row)) == self.selected);
         let next = match at {
             Some(at) => (at as i64 + i64::from(step)).rem_euclid(rows.len() as i64) as usize,
             None if step < 0 => rows.len() - 1,
@@ -308,7 +329,10 @@ impl Desk {
             incident.status = Status::Accepted;
         }
         self.saving = true;
-        vec![Job::Save { incident: Box::new(incident), change: self.change(at) }]
+        vec![Job::Save {
+            incident: Box::new(incident),
+            change: self.change(at),
+        }]
     }
 }
 
@@ -329,7 +353,10 @@ fn settle(location: &mut Location, choice: usize, who: &str) -> bool {
     location.admin2 = Some(chosen.admin2).filter(|name| !name.is_empty());
     location.position = Some(chosen.position);
     location.score = Some(chosen.score);
-    location.reasons = vec![format!("Chosen by {who} among {} places", location.choices.len())];
+    location.reasons = vec![format!(
+        "Chosen by {who} among {} places",
+        location.choices.len()
+    )];
     location.sure = true;
     who.clone_into(&mut location.chosen_by);
     if location.precision == PrecisionClass::Unresolved {

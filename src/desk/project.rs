@@ -10,6 +10,7 @@ use crate::geo::Position;
 use crate::incident::{Incident, IncidentId, Location, Relation};
 use crate::sample::{self, PlaceDraft, Sample};
 use crate::store::{self, Change, Store};
+use crate::time::Span;
 
 /// What may go wrong with a project.
 #[derive(Debug, thiserror::Error)]
@@ -43,24 +44,37 @@ pub struct Session {
 
 /// Opens a project, or makes it where there is none.
 pub fn open(path: &Path) -> Result<(Session, Holdings), Error> {
-    let session = Session { store: Store::open(path)? };
+    let session = Session {
+        store: Store::open(path)?,
+    };
     let holdings = session.holdings()?;
     Ok((session, holdings))
 }
 
 /// Opens a project that is there, without changing it.
 pub fn open_read_only(path: &Path) -> Result<(Session, Holdings), Error> {
-    let session = Session { store: Store::open_read_only(path)? };
-    let holdings = Holdings { is_new: false, ..session.holdings()? };
+    let session = Session {
+        store: Store::open_read_only(path)?,
+    };
+    let holdings = Holdings {
+        is_new: false,
+        ..session.holdings()?
+    };
     Ok((session, holdings))
 }
 
 /// Makes the folder that a project's default file lies in.
 pub fn make_folder(path: &Path) -> Result<(), Error> {
-    let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else {
+    let Some(folder) = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    else {
         return Ok(());
     };
-    std::fs::create_dir_all(folder).map_err(|cause| Error::NoFolder { cause, path: folder.to_owned() })
+    std::fs::create_dir_all(folder).map_err(|cause| Error::NoFolder {
+        cause,
+        path: folder.to_owned(),
+    })
 }
 
 impl Session {
@@ -69,11 +83,20 @@ impl Session {
         let incidents = self.store.incidents_brief()?;
         let counts = self.store.counts()?;
         let is_new = incidents.is_empty() && self.store.setting(SAMPLE_OFFERED)?.is_none();
-        Ok(Holdings { incidents, newest_report: counts.newest_report, n_reports: counts.n_reports, is_new })
+        Ok(Holdings {
+            incidents,
+            newest_report: counts.newest_report,
+            n_reports: counts.n_reports,
+            is_new,
+        })
     }
 
     /// Resolves the sample's written names and stores its reports and incidents.
-    pub fn add_sample(&mut self, gazetteer: &Gazetteer, change: &Change) -> Result<Holdings, Error> {
+    pub fn add_sample(
+        &mut self,
+        gazetteer: &Gazetteer,
+        change: &Change,
+    ) -> Result<Holdings, Error> {
         let mut sample = sample::load()?;
         for (at, report) in sample.reports.iter_mut().enumerate() {
             report.id = at as i64 + 1;
@@ -108,28 +131,55 @@ impl Session {
     }
 }
 
-/// Rounds of resolving: what was sure in one round helps the doubtful of the same report in the
-/// next. After three nothing has been seen to change.
+/// Rounds of resolving: what was found in one round helps the doubtful of the same report and days
+/// in the next. After three nothing has been seen to change.
 const ROUNDS: usize = 3;
+
+/// Whether a place is sure, or at least better than all others: enough to help its neighbours,
+/// which themselves stay as doubtful as they are.
+fn leads(place: &Location) -> bool {
+    const MARGIN: f64 = 0.05;
+    let score = |at: usize| place.choices.get(at).map_or(0.0, |choice| choice.score);
+    place.sure || score(0) - score(1) >= MARGIN
+}
+
+/// A place of a report that was found well enough to help others.
+struct Found {
+    written: String,
+    at: Position,
+    span: Option<Span>,
+}
 
 /// The sample's incidents with their places found.
 pub fn resolve(gazetteer: &Gazetteer, sample: &Sample) -> Vec<Incident> {
-    let mut near: Vec<Vec<(String, Position)>> = vec![Vec::new(); sample.reports.len()];
+    let mut near: Vec<Vec<Found>> = sample.reports.iter().map(|_| Vec::new()).collect();
     let mut incidents = Vec::new();
     for _ in 0..ROUNDS {
         incidents = sample.incidents(|draft, place| {
             let reports = draft.claims.iter().map(|(report, _)| *report);
             let others = reports.flat_map(|report| near.get(report).into_iter().flatten());
-            let others = others.filter(|(written, _)| *written != place.written).map(|(_, at)| *at).collect();
-            locate(gazetteer, place, others)
+            // What happened on other days may have happened anywhere.
+            let others = others.filter(|found| {
+                found.written != place.written && found.span == draft.incident.span
+            });
+            locate(gazetteer, place, others.map(|found| found.at).collect())
         });
         near.iter_mut().for_each(Vec::clear);
         for (draft, incident) in sample.drafts.iter().zip(&incidents) {
-            let sure = incident.places.iter().filter(|place| place.sure);
-            let found: Vec<_> = sure.filter_map(|place| Some((place.written.clone(), place.position?))).collect();
             for (report, _) in &draft.claims {
+                let leading = incident
+                    .places
+                    .iter()
+                    .filter(|place| place.precision.is_exact() && leads(place));
+                let found = leading.filter_map(|place| {
+                    Some(Found {
+                        written: place.written.clone(),
+                        at: place.position?,
+                        span: incident.span,
+                    })
+                });
                 if let Some(near) = near.get_mut(*report) {
-                    near.extend(found.iter().cloned());
+                    near.extend(found);
                 }
             }
         }
@@ -140,7 +190,10 @@ pub fn resolve(gazetteer: &Gazetteer, sample: &Sample) -> Vec<Incident> {
 /// Where a place lies that a report writes, by its name, what stands beside it, and the other
 /// places of the report.
 fn locate(gazetteer: &Gazetteer, draft: &PlaceDraft, near: Vec<Position>) -> Location {
-    let name = draft.ends.as_ref().map_or(draft.written.as_str(), |ends| ends[0].as_str());
+    let name = draft
+        .ends
+        .as_ref()
+        .map_or(draft.written.as_str(), |ends| ends[0].as_str());
     let query = Query {
         written: name,
         country: draft.country.as_deref(),
@@ -149,7 +202,11 @@ fn locate(gazetteer: &Gazetteer, draft: &PlaceDraft, near: Vec<Position>) -> Loc
         ..Query::default()
     };
     let to = draft.ends.as_ref().map(|ends| ends[1].as_str());
-    let relation = if to.is_some() { Relation::Between } else { draft.relation };
+    let relation = if to.is_some() {
+        Relation::Between
+    } else {
+        draft.relation
+    };
     gazetteer.locate(&PlaceQuery {
         words: &draft.written,
         query,

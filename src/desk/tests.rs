@@ -73,27 +73,51 @@ fn desk() -> Desk {
         incident(2, "2024-03-31", SubEvent::RemoteExplosive),
         incident(3, "2024-04-01", SubEvent::ArmedClash),
     ];
-    let holdings = Holdings { incidents, n_reports: 1, ..Holdings::default() };
-    assert!(desk.take(Done::Opened(PathBuf::from("try.harmattan"), Ok(holdings)), AT).is_empty());
+    let holdings = Holdings {
+        incidents,
+        n_reports: 1,
+        ..Holdings::default()
+    };
+    assert!(
+        desk.take(
+            Done::Opened(PathBuf::from("try.harmattan"), Ok(holdings)),
+            AT
+        )
+        .is_empty()
+    );
     desk
 }
 
 fn days(from: &str, to: &str) -> Option<Span> {
-    Some(Span::between(Day::parse(from).unwrap(), Day::parse(to).unwrap()))
+    Some(Span::between(
+        Day::parse(from).unwrap(),
+        Day::parse(to).unwrap(),
+    ))
 }
 
 #[test]
 fn a_new_project_asks_for_the_sample_and_an_old_one_does_not() {
     let (mut desk, _) = Desk::opening(PathBuf::from("new.harmattan"), "a test".to_owned());
-    let holdings = Holdings { is_new: true, ..Holdings::default() };
-    let jobs = desk.take(Done::Opened(PathBuf::from("new.harmattan"), Ok(holdings)), AT);
-    assert!(matches!(jobs.as_slice(), [Job::AddSample { change }] if change.at == AT && change.who == "a test"));
+    let holdings = Holdings {
+        is_new: true,
+        ..Holdings::default()
+    };
+    let jobs = desk.take(
+        Done::Opened(PathBuf::from("new.harmattan"), Ok(holdings)),
+        AT,
+    );
+    assert!(
+        matches!(jobs.as_slice(), [Job::AddSample { change }] if change.at == AT && change.who == "a test")
+    );
 }
 
 #[test]
 fn a_project_that_would_not_open_shows_nothing_and_says_why() {
     let (mut desk, _) = Desk::opening(PathBuf::from("bad.harmattan"), "a test".to_owned());
-    desk.take(Done::Opened(PathBuf::from("bad.harmattan"), Err("no project".to_owned())), AT);
+    desk.take(
+        Done::Opened(PathBuf::from("bad.harmattan"), Err("no project".to_owned())),
+        AT,
+    );
     assert!(matches!(&desk.project, Project::Failed { message, .. } if message == "no project"));
     assert!(desk.incidents.is_empty());
 }
@@ -175,17 +199,30 @@ fn the_next_incident_is_the_next_by_day_and_after_the_last_comes_the_first() {
 fn a_person_settles_a_doubtful_place_and_is_named_for_it() {
     let mut desk = desk();
     desk.apply(Command::Select(Some(IncidentId(1))), AT);
-    let detail = Detail { incident: desk.incidents[0].clone(), reports: Vec::new() };
+    let detail = Detail {
+        incident: desk.incidents[0].clone(),
+        reports: Vec::new(),
+    };
     desk.take(Done::Detail(Ok(Box::new(detail))), AT);
-    assert!(desk.apply(Command::ChoosePlace { choice: 9 }, AT).is_empty());
+    assert!(
+        desk.apply(Command::ChoosePlace { choice: 9 }, AT)
+            .is_empty()
+    );
     let jobs = desk.apply(Command::ChoosePlace { choice: 1 }, AT);
     let [Job::Save { incident, change }] = jobs.as_slice() else {
         panic!("{jobs:?}");
     };
     let place = &incident.places[0];
     assert!(place.sure && place.place_id.as_deref() == Some("b"));
-    assert_eq!((place.chosen_by.as_str(), change.who.as_str()), ("a test", "a test"));
-    assert_eq!(place.choices.len(), 2, "what else it could have been stays known");
+    assert_eq!(
+        (place.chosen_by.as_str(), change.who.as_str()),
+        ("a test", "a test")
+    );
+    assert_eq!(
+        place.choices.len(),
+        2,
+        "what else it could have been stays known"
+    );
     assert_eq!(incident.status, Status::Accepted);
 }
 

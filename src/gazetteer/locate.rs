@@ -27,7 +27,10 @@ impl Gazetteer {
         if place.relation == Relation::Area {
             query.hint = query.hint.or(Some(Hint::Area));
         }
-        let resolution = self.resolve(&query);
+        let mut resolution = self.resolve(&query);
+        if place.relation == Relation::Area && place.distance_km.is_none() {
+            put_area_first(&mut resolution);
+        }
         let Some(choice) = resolution.choices.first() else {
             return unresolved(place, resolution);
         };
@@ -153,8 +156,30 @@ impl Gazetteer {
         if km < 2.0 {
             -4.0
         } else {
-            (2.0 - 1.5 * (km.max(25.0) / 25.0).ln()) as f32
+            (2.0 - 2.5 * (km.max(25.0) / 25.0).ln()) as f32
         }
+    }
+}
+
+/// Of a unit and its seat, which bear one name, words for an area mean the unit: it goes first
+/// where it fits at least half as well.
+fn put_area_first(resolution: &mut Resolution) {
+    let Some(first) = resolution.choices.first() else {
+        return;
+    };
+    let (least, name) = (first.score / 2.0, first.name.clone());
+    let is_area = |choice: &Choice| {
+        let feature = Feature::of_code(&choice.feature);
+        feature.is_some_and(|feature| feature.is_unit() || feature.group() == Group::Area)
+    };
+    let fits = |choice: &Choice| is_area(choice) && choice.name == name && choice.score >= least;
+    if let Some(at) = resolution.choices.iter().position(fits) {
+        let mut area = resolution.choices.remove(at);
+        area.reasons.insert(
+            0,
+            format!("The words mean an area: {name} as a unit, not its seat"),
+        );
+        resolution.choices.insert(0, area);
     }
 }
 

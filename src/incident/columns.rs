@@ -66,12 +66,16 @@ impl Columns {
             columns.end.push(span.end());
             columns.date_precision.push(incident.date_precision);
             columns.kind.push(incident.kind.group());
-            columns.position.push(place.and_then(|place| place.position).map(Mercator::of));
+            columns
+                .position
+                .push(place.and_then(|place| place.position).map(Mercator::of));
             columns
                 .precision
                 .push(place.map_or(PrecisionClass::Unresolved, |place| place.precision));
             columns.sure.push(place.is_some_and(|place| place.sure));
-            columns.deaths_low.push(incident.deaths.map(|deaths| deaths.low));
+            columns
+                .deaths_low
+                .push(incident.deaths.map(|deaths| deaths.low));
             columns.n_single += usize::from(incident.span.is_some_and(|span| span.n_days() == 1));
             columns.n_dated += usize::from(incident.span.is_some());
         }
@@ -114,16 +118,24 @@ impl Columns {
     /// Every row that may have happened within a span, in the order of the columns: those of
     /// several days count where they share a day with it.
     pub fn within(&self, span: Span) -> impl Iterator<Item = usize> + '_ {
-        let overlaps = move |&row: &usize| self.start[row] <= span.end() && self.end[row] >= span.start();
+        let overlaps =
+            move |&row: &usize| self.start[row] <= span.end() && self.end[row] >= span.start();
         self.single_days(span).chain(self.long().filter(overlaps))
     }
 
     /// From the first day of any row to the last; `None` where all are undated.
     pub fn extent(&self) -> Option<Span> {
-        let starts = [self.start[..self.n_single].first(), self.start[self.long()].first()];
+        let starts = [
+            self.start[..self.n_single].first(),
+            self.start[self.long()].first(),
+        ];
         let first = starts.into_iter().flatten().min()?;
         let longest = self.end[self.long()].iter().max();
-        let last = self.start[..self.n_single].last().into_iter().chain(longest).max()?;
+        let last = self.start[..self.n_single]
+            .last()
+            .into_iter()
+            .chain(longest)
+            .max()?;
         Some(Span::between(*first, *last))
     }
 }
@@ -165,14 +177,29 @@ mod tests {
             incident("2024-01-01", "2024-01-31"),
         ];
         let columns = Columns::of(&incidents);
-        let span = Span::between(Day::parse("2024-02-29").unwrap(), Day::parse("2024-03-31").unwrap());
-        let found: Vec<_> = columns.within(span).map(|row| columns.incident[row]).collect();
+        let span = Span::between(
+            Day::parse("2024-02-29").unwrap(),
+            Day::parse("2024-03-31").unwrap(),
+        );
+        let found: Vec<_> = columns
+            .within(span)
+            .map(|row| columns.incident[row])
+            .collect();
         assert_eq!(found, [3, 0, 2]);
         assert_eq!(columns.undated().len(), 1);
-        assert_eq!(columns.extent().unwrap().start(), Day::parse("2024-01-01").unwrap());
-        assert_eq!(columns.extent().unwrap().end(), Day::parse("2024-04-01").unwrap());
+        assert_eq!(
+            columns.extent().unwrap().start(),
+            Day::parse("2024-01-01").unwrap()
+        );
+        assert_eq!(
+            columns.extent().unwrap().end(),
+            Day::parse("2024-04-01").unwrap()
+        );
         for index in 0..incidents.len() {
-            assert_eq!(columns.incident[columns.row_of(index).unwrap()] as usize, index);
+            assert_eq!(
+                columns.incident[columns.row_of(index).unwrap()] as usize,
+                index
+            );
         }
     }
 

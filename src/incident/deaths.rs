@@ -20,7 +20,11 @@ impl Deaths {
 
     /// One figure that nobody disputes.
     pub fn exactly(n: u32) -> Self {
-        Self { low: n, best: n, high: n }
+        Self {
+            low: n,
+            best: n,
+            high: n,
+        }
     }
 
     /// `2`, or `3–7` where figures differ.

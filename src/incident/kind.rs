@@ -153,7 +153,9 @@ sub_events! {
 impl SubEvent {
     /// The sub-event type of ACLED's wording, whatever the case of its letters.
     pub fn of_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name().eq_ignore_ascii_case(name.trim()))
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.name().eq_ignore_ascii_case(name.trim()))
     }
 }
 
@@ -166,14 +168,20 @@ mod tests {
         for kind in SubEvent::ALL {
             assert_eq!(SubEvent::of_name(kind.name()), Some(kind));
         }
-        assert_eq!(SubEvent::of_name("armed CLASH "), Some(SubEvent::ArmedClash));
+        assert_eq!(
+            SubEvent::of_name("armed CLASH "),
+            Some(SubEvent::ArmedClash)
+        );
         assert_eq!(SubEvent::of_name("skirmish"), None);
     }
 
     #[test]
     fn looting_is_told_apart_from_the_other_strategic_developments() {
         assert_eq!(SubEvent::Looting.group(), KindGroup::Looting);
-        assert_eq!(SubEvent::Looting.event_type(), EventType::StrategicDevelopments);
+        assert_eq!(
+            SubEvent::Looting.event_type(),
+            EventType::StrategicDevelopments
+        );
         for (at, group) in KindGroup::ALL.into_iter().enumerate() {
             assert_eq!(group.index(), at);
         }

@@ -66,7 +66,12 @@ pub enum Status {
 
 impl Status {
     /// Every status.
-    pub const ALL: [Self; 4] = [Self::Candidate, Self::Accepted, Self::Rejected, Self::Withdrawn];
+    pub const ALL: [Self; 4] = [
+        Self::Candidate,
+        Self::Accepted,
+        Self::Rejected,
+        Self::Withdrawn,
+    ];
 
     /// The word in files and in the store.
     pub fn code(self) -> &'static str {

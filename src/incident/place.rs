@@ -32,7 +32,9 @@ impl Relation {
 
     /// The relation of a word that [`Relation::code`] gives.
     pub fn of_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|relation| relation.code() == code)
+        Self::ALL
+            .into_iter()
+            .find(|relation| relation.code() == code)
     }
 }
 

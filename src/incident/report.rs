@@ -147,7 +147,9 @@ impl Language {
 
     /// The language of an ISO 639-1 code.
     pub fn of_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|language| language.code() == code)
+        Self::ALL
+            .into_iter()
+            .find(|language| language.code() == code)
     }
 }
 
@@ -195,8 +197,15 @@ pub enum Field {
 
 impl Field {
     /// Every field.
-    pub const ALL: [Self; 7] =
-        [Self::Place, Self::Date, Self::Initiator, Self::Target, Self::Kind, Self::Deaths, Self::Whole];
+    pub const ALL: [Self; 7] = [
+        Self::Place,
+        Self::Date,
+        Self::Initiator,
+        Self::Target,
+        Self::Kind,
+        Self::Deaths,
+        Self::Whole,
+    ];
 
     /// The word in files and in the store.
     pub fn code(self) -> &'static str {

@@ -135,7 +135,11 @@ impl Sample {
             ..claim.clone()
         };
         let incident = |draft: &Draft| {
-            let places: Vec<Location> = draft.places.iter().map(|place| locate(draft, place)).collect();
+            let places: Vec<Location> = draft
+                .places
+                .iter()
+                .map(|place| locate(draft, place))
+                .collect();
             let is_sure = places.iter().all(|place| place.sure);
             Incident {
                 status: if is_sure {

@@ -55,24 +55,47 @@ enum Format {
 impl Archive {
     /// Opens a file by its ending. Nothing is written to it, nor beside it.
     pub fn open(path: &Path) -> Result<Self, Error> {
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        let unreadable = |cause| Error::Unreadable { cause, path: path.to_owned() };
-        let no_archive = |format, cause| Error::NoArchive { format, cause, path: path.to_owned() };
+        let ending = path
+            .extension()
+            .map(|ending| ending.to_string_lossy().to_lowercase());
+        let unreadable = |cause| Error::Unreadable {
+            cause,
+            path: path.to_owned(),
+        };
+        let no_archive = |format, cause| Error::NoArchive {
+            format,
+            cause,
+            path: path.to_owned(),
+        };
         match ending.as_deref() {
             Some("mbtiles") => {
                 std::fs::File::open(path).map_err(unreadable)?;
-                let reader = mbtiles::Reader::open(path).map_err(|cause| no_archive("MBTiles", cause))?;
-                let max_zoom = reader.max_zoom().map_err(|cause| no_archive("MBTiles", cause))?;
+                let reader =
+                    mbtiles::Reader::open(path).map_err(|cause| no_archive("MBTiles", cause))?;
+                let max_zoom = reader
+                    .max_zoom()
+                    .map_err(|cause| no_archive("MBTiles", cause))?;
                 let attribution = reader.attribution();
-                Ok(Self { format: Format::Mb(reader), max_zoom, attribution })
+                Ok(Self {
+                    format: Format::Mb(reader),
+                    max_zoom,
+                    attribution,
+                })
             }
             Some("pmtiles") => {
                 std::fs::File::open(path).map_err(unreadable)?;
-                let reader = pmtiles::Reader::open(path).map_err(|cause| no_archive("PMTiles", cause))?;
+                let reader =
+                    pmtiles::Reader::open(path).map_err(|cause| no_archive("PMTiles", cause))?;
                 let (max_zoom, attribution) = (reader.max_zoom(), reader.attribution());
-                Ok(Self { format: Format::Pm(Box::new(reader)), max_zoom, attribution })
+                Ok(Self {
+                    format: Format::Pm(Box::new(reader)),
+                    max_zoom,
+                    attribution,
+                })
             }
-            _ => Err(Error::UnknownEnding { path: path.to_owned() }),
+            _ => Err(Error::UnknownEnding {
+                path: path.to_owned(),
+            }),
         }
     }
 

@@ -13,9 +13,13 @@ pub(super) struct Reader {
 
 impl Reader {
     pub(super) fn open(path: &Path) -> Result<Self, String> {
-        let runtime = Builder::new_current_thread().build().map_err(|error| error.to_string())?;
+        let runtime = Builder::new_current_thread()
+            .build()
+            .map_err(|error| error.to_string())?;
         let opening = AsyncPmTilesReader::new_with_path(path);
-        let archive = runtime.block_on(opening).map_err(|error| error.to_string())?;
+        let archive = runtime
+            .block_on(opening)
+            .map_err(|error| error.to_string())?;
         Ok(Self { runtime, archive })
     }
 
@@ -25,14 +29,23 @@ impl Reader {
 
     /// The words of its metadata; empty where there are none.
     pub(super) fn attribution(&self) -> String {
-        let metadata = self.runtime.block_on(self.archive.get_metadata()).unwrap_or_default();
+        let metadata = self
+            .runtime
+            .block_on(self.archive.get_metadata())
+            .unwrap_or_default();
         let metadata: serde_json::Value = serde_json::from_str(&metadata).unwrap_or_default();
-        metadata["attribution"].as_str().unwrap_or_default().to_owned()
+        metadata["attribution"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
     }
 
     pub(super) fn tile(&self, zoom: u8, x: u32, y: u32) -> Option<Vec<u8>> {
         let coord = TileCoord::new(zoom, x, y).ok()?;
-        let bytes = self.runtime.block_on(self.archive.get_tile_decompressed(coord)).ok()??;
+        let bytes = self
+            .runtime
+            .block_on(self.archive.get_tile_decompressed(coord))
+            .ok()??;
         Some(bytes.to_vec())
     }
 }

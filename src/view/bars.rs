@@ -3,8 +3,8 @@
 
 use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::{
-    ICON_AIR, ICON_CHECK, ICON_CLOSE, ICON_CLOUD, ICON_CLOUD_OFF, ICON_DARK_MODE, ICON_ERROR, ICON_FOLDER_OPEN,
-    ICON_KEYBOARD, ICON_LIGHT_MODE, ICON_PUBLIC,
+    ICON_AIR, ICON_CHECK, ICON_CLOSE, ICON_CLOUD, ICON_CLOUD_OFF, ICON_DARK_MODE, ICON_ERROR,
+    ICON_FOLDER_OPEN, ICON_KEYBOARD, ICON_LIGHT_MODE, ICON_PUBLIC,
 };
 
 use super::map;
@@ -31,16 +31,46 @@ pub fn rail_ui(ui: &mut Ui, wishes: &mut Wishes, keys_open: bool) {
     let rect = ui.max_rect();
     let logo = Rect::from_min_size(rect.min, vec2(size::RAIL, size::TOP_BAR));
     widgets::paint_icon(ui.painter(), logo.center(), ICON_AIR, false, 26.0, t.text1);
-    let tile = Rect::from_min_size(pos2(rect.left() + 4.0, logo.bottom() + 2.0), vec2(48.0, 52.0));
+    let tile = Rect::from_min_size(
+        pos2(rect.left() + 4.0, logo.bottom() + 2.0),
+        vec2(48.0, 52.0),
+    );
     ui.painter().rect_filled(tile, 8.0, t.bg4);
-    widgets::paint_icon(ui.painter(), tile.center() - vec2(0.0, 9.0), ICON_PUBLIC, true, 20.0, t.text1);
+    widgets::paint_icon(
+        ui.painter(),
+        tile.center() - vec2(0.0, 9.0),
+        ICON_PUBLIC,
+        true,
+        20.0,
+        t.text1,
+    );
     let word = tile.center() + vec2(0.0, 14.0);
-    widgets::paint(ui.painter(), word, Align2::CENTER_CENTER, "Map", Role::NOTE_STRONG, t.text1);
+    widgets::paint(
+        ui.painter(),
+        word,
+        Align2::CENTER_CENTER,
+        "Map",
+        Role::NOTE_STRONG,
+        t.text1,
+    );
     ui.interact(tile, ui.scope_id().with("map view"), Sense::hover())
         .widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, true, "View: Map"));
-    let foot = Rect::from_min_size(pos2(rect.center().x - 16.0, rect.bottom() - 44.0), vec2(32.0, 32.0));
+    let foot = Rect::from_min_size(
+        pos2(rect.center().x - 16.0, rect.bottom() - 44.0),
+        vec2(32.0, 32.0),
+    );
     widgets::row_in(ui, foot, |ui| {
-        if widgets::icon_button(ui, ICON_KEYBOARD, "All keys", "?", 32.0, Dress::Quiet, keys_open).clicked() {
+        if widgets::icon_button(
+            ui,
+            ICON_KEYBOARD,
+            "All keys",
+            "?",
+            32.0,
+            Dress::Quiet,
+            keys_open,
+        )
+        .clicked()
+        {
             wishes.keys = true;
         }
     });
@@ -53,25 +83,44 @@ pub fn top_ui(ui: &mut Ui, desk: &Desk, online: bool, wishes: &mut Wishes) {
     let row = rect.shrink2(vec2(gap::M, 0.0));
     widgets::row_in(ui, row, |ui| {
         let (icon, _) = ui.allocate_exact_size(vec2(20.0, 20.0), Sense::hover());
-        widgets::paint_icon(ui.painter(), icon.center(), ICON_FOLDER_OPEN, false, 20.0, t.text2);
+        widgets::paint_icon(
+            ui.painter(),
+            icon.center(),
+            ICON_FOLDER_OPEN,
+            false,
+            20.0,
+            t.text2,
+        );
         let name = desk.project.name();
         let path = desk.project.path().display().to_string();
         widgets::line(ui, &name, Role::STRONG.sized(14.0, 20.0), t.text1).on_hover_text(path);
         if desk.has_sample() {
             ui.add_space(gap::S);
-            widgets::pill(ui, None, "Sample data", t.text2, t.line2)
-                .on_hover_text("The project holds the sample. The left column removes it in one action.");
+            widgets::pill(ui, None, "Sample data", t.text2, t.line2).on_hover_text(
+                "The project holds the sample. The left column removes it in one action.",
+            );
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let (icon, words, tip) = if online {
-                (ICON_CLOUD, "Online tiles", "Tiles are fetched from openstreetmap.org")
+                (
+                    ICON_CLOUD,
+                    "Online tiles",
+                    "Tiles are fetched from openstreetmap.org",
+                )
             } else {
                 (ICON_CLOUD_OFF, "Offline", "Nothing leaves this machine")
             };
-            if widgets::pill(ui, Some(icon), words, t.text2, t.line2).on_hover_text(tip).clicked() {
+            if widgets::pill(ui, Some(icon), words, t.text2, t.line2)
+                .on_hover_text(tip)
+                .clicked()
+            {
                 wishes.sources = true;
             }
-            let (icon, name) = if t.dark { (ICON_LIGHT_MODE, "Light") } else { (ICON_DARK_MODE, "Dark") };
+            let (icon, name) = if t.dark {
+                (ICON_LIGHT_MODE, "Light")
+            } else {
+                (ICON_DARK_MODE, "Dark")
+            };
             if widgets::icon_button(ui, icon, name, "", 32.0, Dress::Quiet, false).clicked() {
                 wishes.theme = true;
             }
@@ -85,9 +134,18 @@ pub fn filter_ui(ui: &mut Ui, desk: &Desk) -> Vec<Command> {
     let t = tokens(ui.ctx());
     let rect = ui.max_rect().shrink2(vec2(gap::M, 0.0));
     let line = desk.shown.line();
-    let line_width = widgets::galley(ui.painter(), &line, Role::STRONG, t.text1).size().x + 8.0;
+    let line_width = widgets::galley(ui.painter(), &line, Role::STRONG, t.text1)
+        .size()
+        .x
+        + 8.0;
     let (chips, account) = (
-        Rect::from_min_max(rect.min, pos2((rect.right() - line_width - gap::S).max(rect.left()), rect.bottom())),
+        Rect::from_min_max(
+            rect.min,
+            pos2(
+                (rect.right() - line_width - gap::S).max(rect.left()),
+                rect.bottom(),
+            ),
+        ),
         Rect::from_min_max(pos2(rect.right() - line_width, rect.top()), rect.max),
     );
     ui.scope_builder(egui::UiBuilder::new().max_rect(chips), |ui| {
@@ -126,9 +184,23 @@ pub fn filter_ui(ui: &mut Ui, desk: &Desk) -> Vec<Command> {
     let counts = line.split(':').next().unwrap_or_default().to_owned();
     let reasons = line.strip_prefix(&counts).unwrap_or_default();
     let at = pos2(account.left(), account.center().y);
-    let head = widgets::paint(ui.painter(), at, Align2::LEFT_CENTER, &counts, Role::STRONG, t.text1);
+    let head = widgets::paint(
+        ui.painter(),
+        at,
+        Align2::LEFT_CENTER,
+        &counts,
+        Role::STRONG,
+        t.text1,
+    );
     let at = pos2(head.right(), account.center().y);
-    widgets::paint(ui.painter(), at, Align2::LEFT_CENTER, reasons, Role::BODY, t.text2);
+    widgets::paint(
+        ui.painter(),
+        at,
+        Align2::LEFT_CENTER,
+        reasons,
+        Role::BODY,
+        t.text2,
+    );
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, line.clone()));
     if desk.shown.n_shown < desk.shown.n_total {
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
@@ -143,15 +215,34 @@ pub fn filter_ui(ui: &mut Ui, desk: &Desk) -> Vec<Command> {
 fn chip_ui(ui: &mut Ui, words: &str, what: &str) -> bool {
     let t = tokens(ui.ctx());
     let galley = widgets::galley(ui.painter(), words, Role::SMALL, t.text1);
-    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 38.0, 24.0), Sense::click());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(galley.size().x + 38.0, 24.0), Sense::click());
     let fill = if response.hovered() { t.bg4 } else { t.bg3 };
     ui.painter().rect_filled(rect, CornerRadius::same(12), fill);
-    ui.painter().galley(pos2(rect.left() + 12.0, rect.center().y - galley.size().y / 2.0), galley, t.text1);
-    widgets::paint_icon(ui.painter(), rect.right_center() - vec2(14.0, 0.0), ICON_CLOSE, false, 14.0, t.text2);
+    ui.painter().galley(
+        pos2(rect.left() + 12.0, rect.center().y - galley.size().y / 2.0),
+        galley,
+        t.text1,
+    );
+    widgets::paint_icon(
+        ui.painter(),
+        rect.right_center() - vec2(14.0, 0.0),
+        ICON_CLOSE,
+        false,
+        14.0,
+        t.text2,
+    );
     if response.has_focus() {
         widgets::focus_ring(ui.painter(), t, rect, 12);
     }
-    widgets::finish(ui, response, egui::Role::Button, &format!("{what} ({words})"), "").clicked()
+    widgets::finish(
+        ui,
+        response,
+        egui::Role::Button,
+        &format!("{what} ({words})"),
+        "",
+    )
+    .clicked()
 }
 
 /// The line at the foot: what is saved, and what lies under the pointer.
@@ -164,20 +255,52 @@ pub fn status_ui(ui: &mut Ui, desk: &Desk, map: &mut map::State) {
         (_, true) => (ICON_CHECK, t.text3, "Saving"),
         (Project::Open(_), false) => (ICON_CHECK, t.ok, "Saved"),
     };
-    widgets::paint_icon(ui.painter(), rect.left_center() + vec2(8.0, 0.0), icon, false, 16.0, color);
+    widgets::paint_icon(
+        ui.painter(),
+        rect.left_center() + vec2(8.0, 0.0),
+        icon,
+        false,
+        16.0,
+        color,
+    );
     let at = rect.left_center() + vec2(22.0, 0.0);
-    let said = widgets::paint(ui.painter(), at, Align2::LEFT_CENTER, saved, Role::SMALL, t.text2);
+    let said = widgets::paint(
+        ui.painter(),
+        at,
+        Align2::LEFT_CENTER,
+        saved,
+        Role::SMALL,
+        t.text2,
+    );
     let places = match &desk.gazetteer {
         Some(gazetteer) => format!("{} places ready", words::thousands(gazetteer.len())),
         None => "reading the gazetteer".to_owned(),
     };
     let n = desk.incidents.len();
-    let words = format!("{} incidents · {} reports · {places}", words::thousands(n), words::thousands(desk.n_reports));
+    let words = format!(
+        "{} incidents · {} reports · {places}",
+        words::thousands(n),
+        words::thousands(desk.n_reports)
+    );
     let at = pos2(said.right() + 16.0, rect.center().y);
-    let left = widgets::paint(ui.painter(), at, Align2::LEFT_CENTER, &words, Role::SMALL, t.text3);
+    let left = widgets::paint(
+        ui.painter(),
+        at,
+        Align2::LEFT_CENTER,
+        &words,
+        Role::SMALL,
+        t.text3,
+    );
 
     let zoom = map.camera.map_or(0.0, |camera| camera.zoom);
-    let at = widgets::paint(ui.painter(), rect.right_center(), Align2::RIGHT_CENTER, &format!("zoom {zoom:.1}"), Role::SMALL, t.text2);
+    let at = widgets::paint(
+        ui.painter(),
+        rect.right_center(),
+        Align2::RIGHT_CENTER,
+        &format!("zoom {zoom:.1}"),
+        Role::SMALL,
+        t.text2,
+    );
     let Some(position) = map.pointer else {
         return;
     };
@@ -189,14 +312,27 @@ pub fn status_ui(ui: &mut Ui, desk: &Desk, map: &mut map::State) {
     let room = units_at.x - left.right() - 24.0;
     let units_galley = widgets::galley(ui.painter(), &units, Role::SMALL, t.text3);
     let mut x = units_at.x;
-    let coordinates_width = widgets::galley(ui.painter(), &coordinates, Role::SMALL, t.text2).size().x;
+    let coordinates_width = widgets::galley(ui.painter(), &coordinates, Role::SMALL, t.text2)
+        .size()
+        .x;
     if units_galley.size().x + coordinates_width + 20.0 < room {
         x -= units_galley.size().x;
-        ui.painter().galley(pos2(x, rect.center().y - units_galley.size().y / 2.0), units_galley, t.text3);
+        ui.painter().galley(
+            pos2(x, rect.center().y - units_galley.size().y / 2.0),
+            units_galley,
+            t.text3,
+        );
         x -= 20.0;
     }
     if coordinates_width < room {
-        widgets::paint(ui.painter(), pos2(x, rect.center().y), Align2::RIGHT_CENTER, &coordinates, Role::SMALL, t.text2);
+        widgets::paint(
+            ui.painter(),
+            pos2(x, rect.center().y),
+            Align2::RIGHT_CENTER,
+            &coordinates,
+            Role::SMALL,
+            t.text2,
+        );
     }
 }
 
@@ -211,25 +347,59 @@ pub fn notices_ui(ui: &Ui, desk: &Desk, corner: egui::Pos2) -> Vec<Command> {
             .fixed_pos(pos2(corner.x - gap::M, bottom))
             .pivot(Align2::RIGHT_BOTTOM)
             .show(ui.ctx(), |ui| {
-                let frame = egui::Frame::new().fill(t.bg2).stroke(Stroke::new(1.0, t.line2)).corner_radius(8.0);
-                let shown = frame.inner_margin(egui::Margin::symmetric(16, 10)).show(ui, |ui| {
-                    ui.set_width(width - 32.0);
-                    ui.horizontal(|ui| {
-                        let (icon, color) = if notice.failed { (ICON_ERROR, t.bad) } else { (ICON_CHECK, t.ok) };
-                        let (rect, _) = ui.allocate_exact_size(vec2(22.0, 22.0), Sense::hover());
-                        widgets::paint_icon(ui.painter(), rect.center(), icon, false, 18.0, color);
-                        ui.allocate_ui(vec2(width - 100.0, 20.0), |ui| {
-                            widgets::text(ui, &notice.text, Role::BODY, t.text1);
-                        });
-                        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                            if widgets::icon_button(ui, ICON_CLOSE, "Close", "", 24.0, Dress::Quiet, false).clicked() {
-                                asked.push(Command::CloseNotice(at));
-                            }
+                let frame = egui::Frame::new()
+                    .fill(t.bg2)
+                    .stroke(Stroke::new(1.0, t.line2))
+                    .corner_radius(8.0);
+                let shown = frame
+                    .inner_margin(egui::Margin::symmetric(16, 10))
+                    .show(ui, |ui| {
+                        ui.set_width(width - 32.0);
+                        ui.horizontal(|ui| {
+                            let (icon, color) = if notice.failed {
+                                (ICON_ERROR, t.bad)
+                            } else {
+                                (ICON_CHECK, t.ok)
+                            };
+                            let (rect, _) =
+                                ui.allocate_exact_size(vec2(22.0, 22.0), Sense::hover());
+                            widgets::paint_icon(
+                                ui.painter(),
+                                rect.center(),
+                                icon,
+                                false,
+                                18.0,
+                                color,
+                            );
+                            ui.allocate_ui(vec2(width - 100.0, 20.0), |ui| {
+                                widgets::text(ui, &notice.text, Role::BODY, t.text1);
+                            });
+                            ui.with_layout(
+                                egui::Layout::right_to_left(egui::Align::Center),
+                                |ui| {
+                                    if widgets::icon_button(
+                                        ui,
+                                        ICON_CLOSE,
+                                        "Close",
+                                        "",
+                                        24.0,
+                                        Dress::Quiet,
+                                        false,
+                                    )
+                                    .clicked()
+                                    {
+                                        asked.push(Command::CloseNotice(at));
+                                    }
+                                },
+                            );
                         });
                     });
-                });
-                let bar = Rect::from_min_size(shown.response.rect.min, vec2(3.0, shown.response.rect.height()));
-                ui.painter().rect_filled(bar, 1.5, if notice.failed { t.bad } else { t.ok });
+                let bar = Rect::from_min_size(
+                    shown.response.rect.min,
+                    vec2(3.0, shown.response.rect.height()),
+                );
+                ui.painter()
+                    .rect_filled(bar, 1.5, if notice.failed { t.bad } else { t.ok });
             });
         bottom = area.response.rect.top() - gap::S;
     }
@@ -240,8 +410,17 @@ pub fn notices_ui(ui: &Ui, desk: &Desk, corner: egui::Pos2) -> Vec<Command> {
 pub fn failed_ui(ui: &mut Ui, message: &str) {
     let t = tokens(ui.ctx());
     let rect = ui.max_rect();
-    let card = Rect::from_center_size(rect.center(), vec2(560.0_f32.min(rect.width() - 48.0), 190.0));
-    ui.painter().rect(card, CornerRadius::same(12), t.bg1, Stroke::new(1.0, t.line2), StrokeKind::Inside);
+    let card = Rect::from_center_size(
+        rect.center(),
+        vec2(560.0_f32.min(rect.width() - 48.0), 190.0),
+    );
+    ui.painter().rect(
+        card,
+        CornerRadius::same(12),
+        t.bg1,
+        Stroke::new(1.0, t.line2),
+        StrokeKind::Inside,
+    );
     let inner = card.shrink(24.0);
     ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
         widgets::text(ui, "The project would not open", Role::TITLE, t.text1);

@@ -18,7 +18,11 @@ pub(super) fn hover_ui(ui: &Ui, desk: &Desk, target: &Target, at: Pos2) {
         .collect();
     let screen = ui.ctx().content_rect();
     let size = vec2(300.0, 130.0);
-    let x = if at.x + 24.0 + size.x > screen.right() { at.x - 24.0 - size.x } else { at.x + 24.0 };
+    let x = if at.x + 24.0 + size.x > screen.right() {
+        at.x - 24.0 - size.x
+    } else {
+        at.x + 24.0
+    };
     let y = (at.y - 16.0).min(screen.bottom() - size.y - 40.0);
     let t = tokens(ui.ctx());
     egui::Area::new(egui::Id::unique("hover card"))
@@ -26,7 +30,10 @@ pub(super) fn hover_ui(ui: &Ui, desk: &Desk, target: &Target, at: Pos2) {
         .fixed_pos(Pos2::new(x, y))
         .interactable(false)
         .show(ui.ctx(), |ui| {
-            let frame = egui::Frame::new().fill(t.bg2).stroke(Stroke::new(1.0, t.line2)).corner_radius(8.0);
+            let frame = egui::Frame::new()
+                .fill(t.bg2)
+                .stroke(Stroke::new(1.0, t.line2))
+                .corner_radius(8.0);
             frame.inner_margin(12.0).show(ui, |ui| {
                 ui.set_max_width(size.x);
                 ui.spacing_mut().item_spacing = vec2(6.0, 2.0);
@@ -43,28 +50,57 @@ fn one_ui(ui: &mut Ui, incident: &Incident) {
     head_ui(ui, incident.kind.group(), incident.kind.name(), "");
     let place = incident.places.first();
     if let Some(place) = place {
-        widgets::text(ui, &format!("{}  ·  {}", words::place(place), place.written), Role::BODY, t.text1);
+        widgets::text(
+            ui,
+            &format!("{}  ·  {}", words::place(place), place.written),
+            Role::BODY,
+            t.text1,
+        );
     }
-    widgets::text(ui, &format!("{} · {}", words::when(incident), incident.date_precision.words()), Role::SMALL, t.text2);
+    widgets::text(
+        ui,
+        &format!(
+            "{} · {}",
+            words::when(incident),
+            incident.date_precision.words()
+        ),
+        Role::SMALL,
+        t.text2,
+    );
     let deaths = incident.deaths.map_or_else(
         || "deaths not reported".to_owned(),
         |deaths| format!("{} killed", deaths.range()),
     );
-    let who = incident.initiator.as_deref().unwrap_or("initiator not named");
+    let who = incident
+        .initiator
+        .as_deref()
+        .unwrap_or("initiator not named");
     widgets::text(ui, &format!("{who} · {deaths}"), Role::SMALL, t.text2);
     if let Some(place) = place.filter(|place| !place.sure) {
         let n = place.choices.len().max(2);
-        widgets::text(ui, &format!("Place not sure: {n} are possible"), Role::SMALL, t.warn);
+        widgets::text(
+            ui,
+            &format!("Place not sure: {n} are possible"),
+            Role::SMALL,
+            t.warn,
+        );
     }
 }
 
 fn many_ui(ui: &mut Ui, incidents: &[&Incident]) {
     let t = tokens(ui.ctx());
-    let known: u32 = incidents.iter().filter_map(|incident| incident.deaths).map(|deaths| deaths.low).sum();
+    let known: u32 = incidents
+        .iter()
+        .filter_map(|incident| incident.deaths)
+        .map(|deaths| deaths.low)
+        .sum();
     let title = format!("{} incidents, {known} deaths reported", incidents.len());
     widgets::text(ui, &title, Role::STRONG, t.text1);
     for group in KindGroup::ALL {
-        let n = incidents.iter().filter(|incident| incident.kind.group() == group).count();
+        let n = incidents
+            .iter()
+            .filter(|incident| incident.kind.group() == group)
+            .count();
         if n > 0 {
             head_ui(ui, group, group.name(), &n.to_string());
         }
@@ -74,10 +110,39 @@ fn many_ui(ui: &mut Ui, incidents: &[&Incident]) {
 /// A symbol, what it stands for, and a figure at the right.
 fn head_ui(ui: &mut Ui, group: KindGroup, name: &str, figure: &str) {
     let t = tokens(ui.ctx());
-    let role = if figure.is_empty() { Role::STRONG } else { Role::SMALL };
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width().min(276.0), role.line + 2.0), Sense::hover());
+    let role = if figure.is_empty() {
+        Role::STRONG
+    } else {
+        Role::SMALL
+    };
+    let (rect, _) = ui.allocate_exact_size(
+        vec2(ui.available_width().min(276.0), role.line + 2.0),
+        Sense::hover(),
+    );
     let center = rect.left_center() + vec2(8.0, 0.0);
-    symbol::paint(ui.painter(), t, center, 5.0, group, Look::Filled { pierced: false }, 1.0);
-    widgets::paint(ui.painter(), rect.left_center() + vec2(22.0, 0.0), Align2::LEFT_CENTER, name, role, t.text1);
-    widgets::paint(ui.painter(), rect.right_center(), Align2::RIGHT_CENTER, figure, role, t.text1);
+    symbol::paint(
+        ui.painter(),
+        t,
+        center,
+        5.0,
+        group,
+        Look::Filled { pierced: false },
+        1.0,
+    );
+    widgets::paint(
+        ui.painter(),
+        rect.left_center() + vec2(22.0, 0.0),
+        Align2::LEFT_CENTER,
+        name,
+        role,
+        t.text1,
+    );
+    widgets::paint(
+        ui.painter(),
+        rect.right_center(),
+        Align2::RIGHT_CENTER,
+        figure,
+        role,
+        t.text1,
+    );
 }

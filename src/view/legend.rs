@@ -13,24 +13,42 @@ use crate::incident::{KindGroup, PrecisionClass};
 pub(super) fn ui(ui: &mut Ui, desk: &Desk) -> Vec<Command> {
     let mut asked = Vec::new();
     let t = tokens(ui.ctx());
-    let head = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), size::PANEL_HEAD));
+    let head = Rect::from_min_size(
+        ui.cursor().min,
+        vec2(ui.available_width(), size::PANEL_HEAD),
+    );
     ui.allocate_rect(head, Sense::hover());
-    widgets::paint(ui.painter(), head.left_center() + vec2(gap::M, 0.0), Align2::LEFT_CENTER, "Filters", Role::STRONG, t.text1);
-    ui.painter().hline(head.x_range(), head.bottom() - 0.5, Stroke::new(1.0, t.line));
-    egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 4)).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            kinds_ui(ui, desk, &mut asked);
-            widgets::divider(ui);
-            sizes_ui(ui);
-            widgets::divider(ui);
-            precision_ui(ui, desk);
-            if desk.has_sample() {
-                widgets::divider(ui);
-                sample_ui(ui, desk, &mut asked);
-            }
+    widgets::paint(
+        ui.painter(),
+        head.left_center() + vec2(gap::M, 0.0),
+        Align2::LEFT_CENTER,
+        "Filters",
+        Role::STRONG,
+        t.text1,
+    );
+    ui.painter().hline(
+        head.x_range(),
+        head.bottom() - 0.5,
+        Stroke::new(1.0, t.line),
+    );
+    egui::ScrollArea::vertical()
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            egui::Frame::new()
+                .inner_margin(egui::Margin::symmetric(12, 4))
+                .show(ui, |ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    kinds_ui(ui, desk, &mut asked);
+                    widgets::divider(ui);
+                    sizes_ui(ui);
+                    widgets::divider(ui);
+                    precision_ui(ui, desk);
+                    if desk.has_sample() {
+                        widgets::divider(ui);
+                        sample_ui(ui, desk, &mut asked);
+                    }
+                });
         });
-    });
     asked
 }
 
@@ -50,12 +68,23 @@ fn kinds_ui(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Command>) {
             painter.rect_filled(rect.expand2(vec2(6.0, 0.0)), 6.0, t.bg3);
         }
         let center = rect.left_center() + vec2(10.0, 0.0);
-        let look = if on { Look::Filled { pierced: false } } else { Look::Off };
+        let look = if on {
+            Look::Filled { pierced: false }
+        } else {
+            Look::Off
+        };
         let faint = if on && total == 0 { 0.75 } else { 1.0 };
         symbol::paint(painter, t, center, 6.0, group, look, faint);
         let name_color = if on && total > 0 { t.text1 } else { t.text3 };
         let name_at = rect.left_center() + vec2(28.0, 0.0);
-        widgets::paint(painter, name_at, Align2::LEFT_CENTER, group.name(), Role::BODY, name_color);
+        widgets::paint(
+            painter,
+            name_at,
+            Align2::LEFT_CENTER,
+            group.name(),
+            Role::BODY,
+            name_color,
+        );
         let at = rect.right_center();
         let figure = match (on, total) {
             (false, _) => "off".to_owned(),
@@ -63,24 +92,61 @@ fn kinds_ui(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Command>) {
             _ => words::thousands(within),
         };
         let of_total = format!("/ {}", words::thousands(total));
-        let width = |words: &str| widgets::galley(painter, words, Role::BODY, t.text1).size().x;
-        let has_room = 28.0 + width(group.name()) + width(&figure) + width(&of_total) + 16.0 < rect.width();
+        let width = |words: &str| {
+            widgets::galley(painter, words, Role::BODY, t.text1)
+                .size()
+                .x
+        };
+        let has_room =
+            28.0 + width(group.name()) + width(&figure) + width(&of_total) + 16.0 < rect.width();
         if on && within < total && has_room {
-            let hidden = widgets::paint(painter, at, Align2::RIGHT_CENTER, &of_total, Role::BODY, t.text3);
+            let hidden = widgets::paint(
+                painter,
+                at,
+                Align2::RIGHT_CENTER,
+                &of_total,
+                Role::BODY,
+                t.text3,
+            );
             let at = pos2(hidden.left() - 4.0, at.y);
-            widgets::paint(painter, at, Align2::RIGHT_CENTER, &figure, Role::BODY, t.text1);
+            widgets::paint(
+                painter,
+                at,
+                Align2::RIGHT_CENTER,
+                &figure,
+                Role::BODY,
+                t.text1,
+            );
         } else {
-            widgets::paint(painter, at, Align2::RIGHT_CENTER, &figure, Role::BODY, name_color);
+            widgets::paint(
+                painter,
+                at,
+                Align2::RIGHT_CENTER,
+                &figure,
+                Role::BODY,
+                name_color,
+            );
         }
         if response.has_focus() {
             widgets::focus_ring(painter, t, rect.expand2(vec2(4.0, 0.0)), 6);
         }
         let said = format!("{}: {within} of {total} within the dates", group.name());
         response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, on, said.clone()));
-        let response = if on && within < total && !has_room { response.on_hover_text(said) } else { response };
-        if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+        let response = if on && within < total && !has_room {
+            response.on_hover_text(said)
+        } else {
+            response
+        };
+        if response
+            .on_hover_cursor(egui::CursorIcon::PointingHand)
+            .clicked()
+        {
             let alone = ui.input(|input| input.modifiers.alt);
-            asked.push(if alone { Command::OnlyKind(group) } else { Command::ToggleKind(group) });
+            asked.push(if alone {
+                Command::OnlyKind(group)
+            } else {
+                Command::ToggleKind(group)
+            });
         }
     }
     if !all_on && widgets::button(ui, None, "Show all kinds", 24.0, Dress::Quiet).clicked() {
@@ -94,9 +160,18 @@ fn sizes_ui(ui: &mut Ui) {
     let t = tokens(ui.ctx());
     widgets::section_head(ui, "Deaths", "by lowest figure");
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 50.0), Sense::hover());
-    let steps: [(&str, Option<u32>); 6] =
-        [("not rep.", None), ("0", Some(0)), ("1", Some(1)), ("10", Some(10)), ("40", Some(40)), ("76+", Some(76))];
-    let widths: Vec<f32> = steps.iter().map(|(_, deaths)| 2.0 * symbol::radius(*deaths)).collect();
+    let steps: [(&str, Option<u32>); 6] = [
+        ("not rep.", None),
+        ("0", Some(0)),
+        ("1", Some(1)),
+        ("10", Some(10)),
+        ("40", Some(40)),
+        ("76+", Some(76)),
+    ];
+    let widths: Vec<f32> = steps
+        .iter()
+        .map(|(_, deaths)| 2.0 * symbol::radius(*deaths))
+        .collect();
     let spare = (rect.width() - widths.iter().sum::<f32>() - 12.0) / (steps.len() - 1) as f32;
     let mut x = rect.left() + 12.0;
     for ((words, deaths), width) in steps.into_iter().zip(widths) {
@@ -107,7 +182,14 @@ fn sizes_ui(ui: &mut Ui) {
             ui.painter().circle_filled(center, 0.34 * r, t.bg1);
         }
         let below = pos2(center.x, rect.top() + 42.0);
-        widgets::paint(ui.painter(), below, Align2::CENTER_CENTER, words, Role::NOTE, t.text2);
+        widgets::paint(
+            ui.painter(),
+            below,
+            Align2::CENTER_CENTER,
+            words,
+            Role::NOTE,
+            t.text2,
+        );
         x += width + spare;
     }
     ui.add_space(gap::XS);
@@ -119,55 +201,138 @@ fn precision_ui(ui: &mut Ui, desk: &Desk) {
     widgets::section_head(ui, "Place precision", "shown");
     let rows = &desk.shown.rows;
     let of = |wanted: fn(PrecisionClass, bool) -> bool| {
-        rows.iter().filter(|&&row| wanted(desk.columns.precision[row as usize], desk.columns.sure[row as usize])).count()
+        rows.iter()
+            .filter(|&&row| {
+                wanted(
+                    desk.columns.precision[row as usize],
+                    desk.columns.sure[row as usize],
+                )
+            })
+            .count()
     };
     use PrecisionClass as P;
     type Draw = fn(&egui::Painter, &super::theme::Tokens, egui::Pos2);
     let entries: [(&str, usize, Draw); 5] = [
-        ("Site or settlement", of(|p, sure| p.is_exact() && sure), |painter, t, at| {
-            symbol_in(painter, t, at, 5.5, false);
-        }),
-        ("Near a place", of(|p, sure| p == P::Near && sure), |painter, t, at| {
-            let points: Vec<_> = (0..=24).map(|n| at + 9.0 * Vec2::angled(std::f32::consts::TAU * n as f32 / 24.0)).collect();
-            painter.circle_filled(at, 9.0, t.text2.gamma_multiply(0.14));
-            painter.extend(egui::Shape::dashed_line(&points, Stroke::new(1.25, t.text2), 3.0, 2.0));
-            symbol_in(painter, t, at, 3.5, true);
-        }),
-        ("Between two places", of(|p, _| p == P::Line), |painter, t, at| {
-            let (a, b) = (at - vec2(10.0, 0.0), at + vec2(10.0, 0.0));
-            painter.extend(egui::Shape::dashed_line(&[a, b], Stroke::new(2.5, t.text2), 4.0, 2.0));
-            for end in [a, b] {
-                painter.vline(end.x, at.y - 4.0..=at.y + 4.0, Stroke::new(1.5, t.text2));
-            }
-        }),
-        ("District or region", of(|p, _| matches!(p, P::District | P::Region | P::Country)), |painter, t, at| {
-            let rect = Rect::from_center_size(at, vec2(18.0, 16.0));
-            let clipped = painter.with_clip_rect(rect);
-            for n in -2..=4 {
-                let x = rect.left() + 6.0 * n as f32;
-                clipped.line_segment([pos2(x, rect.bottom()), pos2(x + 16.0, rect.top())], Stroke::new(1.0, t.text3));
-            }
-            painter.rect_stroke(rect, 0.0, Stroke::new(1.1, t.text2), egui::StrokeKind::Inside);
-        }),
-        ("Several places possible", of(|p, sure| !sure && p != P::Line), |painter, t, at| {
-            painter.circle_filled(at, 6.5, t.ink);
-            widgets::paint(painter, at, Align2::CENTER_CENTER, "?", Role::BADGE.sized(10.0, 12.0), t.on_ink);
-        }),
+        (
+            "Site or settlement",
+            of(|p, sure| p.is_exact() && sure),
+            |painter, t, at| {
+                symbol_in(painter, t, at, 5.5, false);
+            },
+        ),
+        (
+            "Near a place",
+            of(|p, sure| p == P::Near && sure),
+            |painter, t, at| {
+                let points: Vec<_> = (0..=24)
+                    .map(|n| at + 9.0 * Vec2::angled(std::f32::consts::TAU * n as f32 / 24.0))
+                    .collect();
+                painter.circle_filled(at, 9.0, t.text2.gamma_multiply(0.14));
+                painter.extend(egui::Shape::dashed_line(
+                    &points,
+                    Stroke::new(1.25, t.text2),
+                    3.0,
+                    2.0,
+                ));
+                symbol_in(painter, t, at, 3.5, true);
+            },
+        ),
+        (
+            "Between two places",
+            of(|p, _| p == P::Line),
+            |painter, t, at| {
+                let (a, b) = (at - vec2(10.0, 0.0), at + vec2(10.0, 0.0));
+                painter.extend(egui::Shape::dashed_line(
+                    &[a, b],
+                    Stroke::new(2.5, t.text2),
+                    4.0,
+                    2.0,
+                ));
+                for end in [a, b] {
+                    painter.vline(end.x, at.y - 4.0..=at.y + 4.0, Stroke::new(1.5, t.text2));
+                }
+            },
+        ),
+        (
+            "District or region",
+            of(|p, _| matches!(p, P::District | P::Region | P::Country)),
+            |painter, t, at| {
+                let rect = Rect::from_center_size(at, vec2(18.0, 16.0));
+                let clipped = painter.with_clip_rect(rect);
+                for n in -2..=4 {
+                    let x = rect.left() + 6.0 * n as f32;
+                    clipped.line_segment(
+                        [pos2(x, rect.bottom()), pos2(x + 16.0, rect.top())],
+                        Stroke::new(1.0, t.text3),
+                    );
+                }
+                painter.rect_stroke(
+                    rect,
+                    0.0,
+                    Stroke::new(1.1, t.text2),
+                    egui::StrokeKind::Inside,
+                );
+            },
+        ),
+        (
+            "Several places possible",
+            of(|p, sure| !sure && p != P::Line),
+            |painter, t, at| {
+                painter.circle_filled(at, 6.5, t.ink);
+                widgets::paint(
+                    painter,
+                    at,
+                    Align2::CENTER_CENTER,
+                    "?",
+                    Role::BADGE.sized(10.0, 12.0),
+                    t.on_ink,
+                );
+            },
+        ),
     ];
     for (name, n, draw) in entries {
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::FACET_ROW), Sense::hover());
+        let (rect, response) =
+            ui.allocate_exact_size(vec2(ui.available_width(), size::FACET_ROW), Sense::hover());
         draw(ui.painter(), t, rect.left_center() + vec2(10.0, 0.0));
         let color = if n > 0 { t.text1 } else { t.text3 };
-        let figure = if n > 0 { words::thousands(n) } else { "–".to_owned() };
-        widgets::paint(ui.painter(), rect.left_center() + vec2(28.0, 0.0), Align2::LEFT_CENTER, name, Role::BODY, color);
-        widgets::paint(ui.painter(), rect.right_center(), Align2::RIGHT_CENTER, &figure, Role::BODY, color);
-        response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, format!("{name}: {figure} shown")));
+        let figure = if n > 0 {
+            words::thousands(n)
+        } else {
+            "–".to_owned()
+        };
+        widgets::paint(
+            ui.painter(),
+            rect.left_center() + vec2(28.0, 0.0),
+            Align2::LEFT_CENTER,
+            name,
+            Role::BODY,
+            color,
+        );
+        widgets::paint(
+            ui.painter(),
+            rect.right_center(),
+            Align2::RIGHT_CENTER,
+            &figure,
+            Role::BODY,
+            color,
+        );
+        response.widget_info(|| {
+            WidgetInfo::labeled(egui::Role::Label, true, format!("{name}: {figure} shown"))
+        });
     }
     ui.add_space(gap::XS);
 }
 
-fn symbol_in(painter: &egui::Painter, t: &super::theme::Tokens, at: egui::Pos2, r: f32, hollow: bool) {
-    let points: Vec<_> = (0..4).map(|n| at + 1.253 * r * Vec2::angled(std::f32::consts::FRAC_PI_2 * n as f32)).collect();
+fn symbol_in(
+    painter: &egui::Painter,
+    t: &super::theme::Tokens,
+    at: egui::Pos2,
+    r: f32,
+    hollow: bool,
+) {
+    let points: Vec<_> = (0..4)
+        .map(|n| at + 1.253 * r * Vec2::angled(std::f32::consts::FRAC_PI_2 * n as f32))
+        .collect();
     if hollow {
         painter.add(egui::Shape::closed_line(points, Stroke::new(1.5, t.text2)));
     } else {
@@ -177,9 +342,14 @@ fn symbol_in(painter: &egui::Painter, t: &super::theme::Tokens, at: egui::Pos2, 
 
 fn sample_ui(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Command>) {
     let t = tokens(ui.ctx());
-    let n = desk.incidents.iter().filter(|incident| incident.sample).count();
+    let n = desk
+        .incidents
+        .iter()
+        .filter(|incident| incident.sample)
+        .count();
     widgets::section_head(ui, "Sample data", &format!("{n} incidents"));
-    let words = "Real events in invented words, so that there is something to try. They go in one action.";
+    let words =
+        "Real events in invented words, so that there is something to try. They go in one action.";
     widgets::text(ui, words, Role::SMALL, t.text2);
     ui.add_space(gap::XS);
     if widgets::button(ui, None, "Remove sample data", size::CONTROL, Dress::Plain).clicked() {

@@ -64,18 +64,34 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     let is_wide = window.width() >= 1500.0;
     let left = if is_wide { 256.0 } else { 240.0 };
     let right = if is_wide { 368.0 } else { 320.0 };
-    let time_height = if window.height() >= 800.0 { 176.0 } else { 152.0 };
+    let time_height = if window.height() >= 800.0 {
+        176.0
+    } else {
+        152.0
+    };
 
-    Panel::left("rail").exact_size(size::RAIL).resizable(false).frame(frame).show(ui, |ui| {
-        bars::rail_ui(ui, &mut wishes, panels.keys_open);
-    });
-    Panel::bottom("status").exact_size(size::STATUS_BAR).resizable(false).frame(frame).show(ui, |ui| {
-        bars::status_ui(ui, desk, &mut panels.map);
-    });
-    Panel::top("top").exact_size(size::TOP_BAR).resizable(false).frame(frame).show(ui, |ui| {
-        let online = panels.map.source.chosen == map::GroundSource::Online;
-        bars::top_ui(ui, desk, online, &mut wishes);
-    });
+    Panel::left("rail")
+        .exact_size(size::RAIL)
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            bars::rail_ui(ui, &mut wishes, panels.keys_open);
+        });
+    Panel::bottom("status")
+        .exact_size(size::STATUS_BAR)
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            bars::status_ui(ui, desk, &mut panels.map);
+        });
+    Panel::top("top")
+        .exact_size(size::TOP_BAR)
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            let online = panels.map.source.chosen == map::GroundSource::Online;
+            bars::top_ui(ui, desk, online, &mut wishes);
+        });
     if let Project::Failed { message, .. } = &desk.project {
         bars::failed_ui(ui, message);
         finish(ui, wishes, panels);
@@ -83,34 +99,55 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     }
     if desk.selected.is_some() {
         let mut fly_to: Option<Position> = None;
-        Panel::right("details").exact_size(right).resizable(false).frame(frame).show(ui, |ui| {
-            asked.extend(details::ui(ui, desk, &mut panels.details, &mut fly_to));
-        });
+        Panel::right("details")
+            .exact_size(right)
+            .resizable(false)
+            .frame(frame)
+            .show(ui, |ui| {
+                asked.extend(details::ui(ui, desk, &mut panels.details, &mut fly_to));
+            });
         if let Some(position) = fly_to {
             let now_s = ui.input(|input| input.time);
             panels.map.fly_to(position, 8.5, now_s);
             ui.ctx().request_repaint();
         }
     }
-    let time = Panel::bottom("time").exact_size(time_height).resizable(false).frame(frame);
+    let time = Panel::bottom("time")
+        .exact_size(time_height)
+        .resizable(false)
+        .frame(frame);
     time.show(ui, |ui| asked.extend(time_ui(ui, desk, panels, left)));
     if panels.left_open {
-        Panel::left("left").exact_size(left).resizable(false).frame(frame).show(ui, |ui| {
-            asked.extend(legend::ui(ui, desk));
-        });
+        Panel::left("left")
+            .exact_size(left)
+            .resizable(false)
+            .frame(frame)
+            .show(ui, |ui| {
+                asked.extend(legend::ui(ui, desk));
+            });
     }
-    Panel::top("filters").exact_size(size::FILTER_BAR).resizable(false).frame(frame).show(ui, |ui| {
-        asked.extend(bars::filter_ui(ui, desk));
-    });
+    Panel::top("filters")
+        .exact_size(size::FILTER_BAR)
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            asked.extend(bars::filter_ui(ui, desk));
+        });
     let rect = ui.available_rect_before_wrap();
     show_selected(ui, desk, panels, rect);
     asked.extend(map::ui(ui, desk, &mut panels.map));
     if desk.incidents.is_empty() && matches!(desk.project, Project::Open(_)) && !desk.saving {
-        map::empty_ui(ui, rect, "No incidents yet. The sample can be put back with: harmattan sample add");
+        map::empty_ui(
+            ui,
+            rect,
+            "No incidents yet. The sample can be put back with: harmattan sample add",
+        );
     }
     asked.extend(bars::notices_ui(ui, desk, rect.right_bottom()));
     asked.extend(keys(ui, desk, panels));
-    if panels.keys_open && (bars::keys_ui(ui, rect) || ui.input(|input| input.key_pressed(Key::Escape))) {
+    if panels.keys_open
+        && (bars::keys_ui(ui, rect) || ui.input(|input| input.key_pressed(Key::Escape)))
+    {
         panels.keys_open = false;
     }
     finish(ui, wishes, panels);
@@ -132,10 +169,17 @@ fn time_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, left: f32) -> Vec<Comm
     let controls = Rect::from_min_size(rect.min, vec2(left, rect.height()));
     let histogram = Rect::from_min_max(pos2(controls.right(), rect.top()), rect.max);
     let mut asked = Vec::new();
-    ui.scope_builder(egui::UiBuilder::new().max_rect(controls.shrink2(vec2(12.0, 8.0))), |ui| {
-        asked.extend(timeline::controls_ui(ui, &mut panels.timeline, input));
-    });
-    ui.painter().vline(controls.right() - 0.5, rect.y_range(), Stroke::new(1.0, t.line));
+    ui.scope_builder(
+        egui::UiBuilder::new().max_rect(controls.shrink2(vec2(12.0, 8.0))),
+        |ui| {
+            asked.extend(timeline::controls_ui(ui, &mut panels.timeline, input));
+        },
+    );
+    ui.painter().vline(
+        controls.right() - 0.5,
+        rect.y_range(),
+        Stroke::new(1.0, t.line),
+    );
     ui.scope_builder(egui::UiBuilder::new().max_rect(histogram), |ui| {
         asked.extend(timeline::histogram_ui(ui, &mut panels.timeline, input));
     });
@@ -156,14 +200,18 @@ fn show_selected(ui: &Ui, desk: &Desk, panels: &mut Panels, rect: Rect) {
         return;
     }
     panels.seen = desk.selected;
-    let position = desk.selected_incident().and_then(|incident| incident.places.first()?.position);
+    let position = desk
+        .selected_incident()
+        .and_then(|incident| incident.places.first()?.position);
     let Some((position, camera)) = position.zip(panels.map.camera) else {
         return;
     };
     let camera = map::camera::Camera { rect, ..camera };
     let at = camera.screen_from_position(position);
     if !rect.shrink(40.0).contains(at) {
-        panels.map.fly_to(position, 0.0, ui.input(|input| input.time));
+        panels
+            .map
+            .fly_to(position, 0.0, ui.input(|input| input.time));
         ui.ctx().request_repaint();
     }
 }
@@ -180,7 +228,14 @@ fn keys(ui: &Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     let has_focus = ui.memory(|memory| memory.focused().is_some());
     let events = ui.input(|input| input.events.clone());
     for event in events {
-        let egui::Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else {
+        let egui::Event::Key {
+            key,
+            physical_key,
+            pressed: true,
+            modifiers,
+            ..
+        } = event
+        else {
             continue;
         };
         if modifiers.command && key == Key::B {
@@ -191,10 +246,23 @@ fn keys(ui: &Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
             continue;
         }
         let by_place = physical_key.unwrap_or(key);
-        let digits = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8];
+        let digits = [
+            Key::Num1,
+            Key::Num2,
+            Key::Num3,
+            Key::Num4,
+            Key::Num5,
+            Key::Num6,
+            Key::Num7,
+            Key::Num8,
+        ];
         if let Some(at) = digits.iter().position(|digit| *digit == by_place) {
             let group = KindGroup::ALL[at];
-            asked.push(if modifiers.alt { Command::OnlyKind(group) } else { Command::ToggleKind(group) });
+            asked.push(if modifiers.alt {
+                Command::OnlyKind(group)
+            } else {
+                Command::ToggleKind(group)
+            });
         }
         let steps = match key {
             Key::Comma => -1,
@@ -219,7 +287,11 @@ fn keys(ui: &Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
 fn finish(ui: &Ui, wishes: Wishes, panels: &mut Panels) {
     if wishes.theme {
         let dark = tokens(ui.ctx()).dark;
-        ui.ctx().set_theme(if dark { egui::Theme::Light } else { egui::Theme::Dark });
+        ui.ctx().set_theme(if dark {
+            egui::Theme::Light
+        } else {
+            egui::Theme::Dark
+        });
     }
     if wishes.keys {
         panels.keys_open ^= true;

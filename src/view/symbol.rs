@@ -29,11 +29,21 @@ pub enum Look {
 
 /// The radius of a symbol by the lowest figure of deaths: `min(15, 4.5 + 1.2 √deaths)`.
 pub fn radius(deaths_low: Option<u32>) -> f32 {
-    deaths_low.map_or(NOT_REPORTED_RADIUS, |n| (4.5 + 1.2 * (n as f32).sqrt()).min(MAX_RADIUS))
+    deaths_low.map_or(NOT_REPORTED_RADIUS, |n| {
+        (4.5 + 1.2 * (n as f32).sqrt()).min(MAX_RADIUS)
+    })
 }
 
 /// Draws a symbol whose area equals that of a circle of radius `r`. `opacity` below 1 ages it.
-pub fn paint(painter: &Painter, t: &Tokens, center: Pos2, r: f32, group: KindGroup, look: Look, opacity: f32) {
+pub fn paint(
+    painter: &Painter,
+    t: &Tokens,
+    center: Pos2,
+    r: f32,
+    group: KindGroup,
+    look: Look,
+    opacity: f32,
+) {
     let fade = |color: Color32| color.gamma_multiply(opacity);
     let color = fade(t.kind(group));
     let parts = parts(group, center, r);
@@ -61,18 +71,35 @@ pub fn paint(painter: &Painter, t: &Tokens, center: Pos2, r: f32, group: KindGro
             stroke_outline(painter, group, center, r, &inner, Stroke::new(1.8, color));
         }
         Look::Off => {
-            stroke_outline(painter, group, center, r, &parts, Stroke::new(1.25, t.text4));
+            stroke_outline(
+                painter,
+                group,
+                center,
+                r,
+                &parts,
+                Stroke::new(1.25, t.text4),
+            );
         }
     }
 }
 
 /// Prints the figure into a symbol at the cap, in the colour of the casing.
-pub fn paint_figure(painter: &Painter, t: &Tokens, center: Pos2, r: f32, group: KindGroup, deaths_low: u32) {
+pub fn paint_figure(
+    painter: &Painter,
+    t: &Tokens,
+    center: Pos2,
+    r: f32,
+    group: KindGroup,
+    deaths_low: u32,
+) {
     if r < MAX_RADIUS {
         return;
     }
     let format = Role::BADGE.format(t.casing);
-    let galley = painter.layout_job(egui::text::LayoutJob::single_section(deaths_low.to_string(), format));
+    let galley = painter.layout_job(egui::text::LayoutJob::single_section(
+        deaths_low.to_string(),
+        format,
+    ));
     let rect = Align2::CENTER_CENTER.anchor_size(balance(group, center, r), galley.size());
     painter.galley(rect.min, galley, t.casing);
 }
@@ -86,7 +113,14 @@ fn balance(group: KindGroup, center: Pos2, r: f32) -> Pos2 {
     }
 }
 
-fn stroke_outline(painter: &Painter, group: KindGroup, center: Pos2, r: f32, parts: &[Vec<Pos2>], stroke: Stroke) {
+fn stroke_outline(
+    painter: &Painter,
+    group: KindGroup,
+    center: Pos2,
+    r: f32,
+    parts: &[Vec<Pos2>],
+    stroke: Stroke,
+) {
     if group == KindGroup::Unrest {
         painter.add(Shape::closed_line(saltire_outline(center, r), stroke));
         return;
@@ -105,7 +139,9 @@ fn parts(group: KindGroup, c: Pos2, r: f32) -> Vec<Vec<Pos2>> {
         KindGroup::Civilians => vec![polygon(c, r, (10 + r as usize).min(32), 0.0)],
         KindGroup::Abductions => vec![capsule(c, 1.5 * r, 0.62 * r)],
         KindGroup::Looting => vec![polygon(c, 0.886 * r * std::f32::consts::SQRT_2, 4, -45.0)],
-        KindGroup::Unrest => [45.0_f32, -45.0].map(|turn| bar(c, 1.28 * r, 0.45 * r, turn)).to_vec(),
+        KindGroup::Unrest => [45.0_f32, -45.0]
+            .map(|turn| bar(c, 1.28 * r, 0.45 * r, turn))
+            .to_vec(),
         KindGroup::Strategic => vec![polygon(c, 1.1 * r, 6, 0.0)],
     }
 }
@@ -114,7 +150,8 @@ fn parts(group: KindGroup, c: Pos2, r: f32) -> Vec<Vec<Pos2>> {
 fn polygon(c: Pos2, circumradius: f32, corners: usize, from_deg: f32) -> Vec<Pos2> {
     (0..corners)
         .map(|corner| {
-            let turn = from_deg.to_radians() + std::f32::consts::TAU * corner as f32 / corners as f32;
+            let turn =
+                from_deg.to_radians() + std::f32::consts::TAU * corner as f32 / corners as f32;
             c + circumradius * Vec2::angled(turn)
         })
         .collect()
@@ -137,7 +174,12 @@ fn capsule(c: Pos2, half_width: f32, half_height: f32) -> Vec<Pos2> {
 fn bar(c: Pos2, half_length: f32, half_width: f32, turn_deg: f32) -> Vec<Pos2> {
     let along = half_length * Vec2::angled(turn_deg.to_radians());
     let across = half_width * Vec2::angled((turn_deg + 90.0).to_radians());
-    vec![c - along - across, c + along - across, c + along + across, c - along + across]
+    vec![
+        c - along - across,
+        c + along - across,
+        c + along + across,
+        c - along + across,
+    ]
 }
 
 /// The twelve corners of the saltire, for its edge.
@@ -148,8 +190,13 @@ fn saltire_outline(c: Pos2, r: f32) -> Vec<Pos2> {
             let turn = (45.0 + 90.0 * arm as f32).to_radians();
             let along = Vec2::angled(turn);
             let across = Vec2::angled(turn + std::f32::consts::FRAC_PI_2);
-            let notch = half * std::f32::consts::SQRT_2 * Vec2::angled(turn + std::f32::consts::FRAC_PI_4);
-            [c + long * along - half * across, c + long * along + half * across, c + notch]
+            let notch =
+                half * std::f32::consts::SQRT_2 * Vec2::angled(turn + std::f32::consts::FRAC_PI_4);
+            [
+                c + long * along - half * across,
+                c + long * along + half * across,
+                c + notch,
+            ]
         })
         .collect()
 }
@@ -159,12 +206,21 @@ fn saltire_outline(c: Pos2, r: f32) -> Vec<Pos2> {
 fn area(group: KindGroup, r: f32) -> f32 {
     let of = |points: &[Pos2]| {
         let next = points.iter().cycle().skip(1);
-        points.iter().zip(next).map(|(a, b)| a.x * b.y - b.x * a.y).sum::<f32>().abs() / 2.0
+        points
+            .iter()
+            .zip(next)
+            .map(|(a, b)| a.x * b.y - b.x * a.y)
+            .sum::<f32>()
+            .abs()
+            / 2.0
     };
     if group == KindGroup::Unrest {
         return of(&saltire_outline(Pos2::ZERO, r));
     }
-    parts(group, Pos2::ZERO, r).iter().map(|part| of(part)).sum()
+    parts(group, Pos2::ZERO, r)
+        .iter()
+        .map(|part| of(part))
+        .sum()
 }
 
 #[cfg(test)]

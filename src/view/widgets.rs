@@ -3,8 +3,8 @@
 
 use egui::text::LayoutJob;
 use egui::{
-    Align, Align2, Color32, CornerRadius, CursorIcon, FontFamily, FontId, Galley, Key, Label, Painter,
-    Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align, Align2, Color32, CornerRadius, CursorIcon, FontFamily, FontId, Galley, Key, Label,
+    Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 use egui_material_icons::{FONT_FAMILY, FONT_FAMILY_OUTLINED, MaterialIcon};
 use std::sync::Arc;
@@ -20,7 +20,8 @@ pub fn text(ui: &mut Ui, words: &str, role: Role, color: Color32) -> Response {
     } else {
         // Lines of mixed scripts are put in order one by one, which egui's own wrapping cannot do.
         let formats = rtl::Formats::interface(role, color);
-        let paragraphs = rtl::Paragraphs::layout(ui.ctx(), words, &[], ui.available_width(), &formats);
+        let paragraphs =
+            rtl::Paragraphs::layout(ui.ctx(), words, &[], ui.available_width(), &formats);
         let (rect, response) = ui.allocate_exact_size(paragraphs.size(), Sense::hover());
         paragraphs.paint(ui.painter(), rect.min, None);
         response
@@ -42,7 +43,14 @@ pub fn galley(painter: &Painter, words: &str, role: Role, color: Color32) -> Arc
 }
 
 /// Paints one line of text at an anchor and returns where it lies.
-pub fn paint(painter: &Painter, at: Pos2, anchor: Align2, words: &str, role: Role, color: Color32) -> Rect {
+pub fn paint(
+    painter: &Painter,
+    at: Pos2,
+    anchor: Align2,
+    words: &str,
+    role: Role,
+    color: Color32,
+) -> Rect {
     let galley = galley(painter, words, role, color);
     let rect = anchor.anchor_size(at, galley.size());
     painter.galley(rect.min, galley, color);
@@ -50,8 +58,19 @@ pub fn paint(painter: &Painter, at: Pos2, anchor: Align2, words: &str, role: Rol
 }
 
 /// Paints an icon centred at a point; filled or in outline.
-pub fn paint_icon(painter: &Painter, center: Pos2, icon: MaterialIcon, filled: bool, points: f32, color: Color32) {
-    let family = if filled { FONT_FAMILY } else { FONT_FAMILY_OUTLINED };
+pub fn paint_icon(
+    painter: &Painter,
+    center: Pos2,
+    icon: MaterialIcon,
+    filled: bool,
+    points: f32,
+    color: Color32,
+) {
+    let family = if filled {
+        FONT_FAMILY
+    } else {
+        FONT_FAMILY_OUTLINED
+    };
     let font = FontId::new(points, FontFamily::Name(family.into()));
     painter.text(center, Align2::CENTER_CENTER, icon.codepoint, font, color);
 }
@@ -68,7 +87,15 @@ pub enum Dress {
 }
 
 /// A square button with an icon. `name` is what it does: its tooltip and its accessible name.
-pub fn icon_button(ui: &mut Ui, icon: MaterialIcon, name: &str, keys: &str, side: f32, dress: Dress, on: bool) -> Response {
+pub fn icon_button(
+    ui: &mut Ui,
+    icon: MaterialIcon,
+    name: &str,
+    keys: &str,
+    side: f32,
+    dress: Dress,
+    on: bool,
+) -> Response {
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(side), Sense::click());
     let t = tokens(ui.ctx());
     paint_button(ui, t, rect, &response, dress, on);
@@ -78,12 +105,25 @@ pub fn icon_button(ui: &mut Ui, icon: MaterialIcon, name: &str, keys: &str, side
         _ if on || response.hovered() => t.text1,
         _ => t.text2,
     };
-    paint_icon(ui.painter(), rect.center(), icon, on || dress == Dress::Primary, 20.0, color);
+    paint_icon(
+        ui.painter(),
+        rect.center(),
+        icon,
+        on || dress == Dress::Primary,
+        20.0,
+        color,
+    );
     finish(ui, response, egui::Role::Button, name, keys)
 }
 
 /// A button with words, and an icon before them where given.
-pub fn button(ui: &mut Ui, icon: Option<MaterialIcon>, words: &str, height: f32, dress: Dress) -> Response {
+pub fn button(
+    ui: &mut Ui,
+    icon: Option<MaterialIcon>,
+    words: &str,
+    height: f32,
+    dress: Dress,
+) -> Response {
     let t = tokens(ui.ctx());
     let color = match dress {
         _ if !ui.is_enabled() => t.text4,
@@ -91,7 +131,11 @@ pub fn button(ui: &mut Ui, icon: Option<MaterialIcon>, words: &str, height: f32,
         Dress::Plain => t.text1,
         Dress::Quiet => t.text2,
     };
-    let role = if dress == Dress::Primary { Role::STRONG } else { Role::BODY };
+    let role = if dress == Dress::Primary {
+        Role::STRONG
+    } else {
+        Role::BODY
+    };
     let words_galley = galley(ui.painter(), words, role, color);
     let icon_width = if icon.is_some() { 24.0 } else { 0.0 };
     let width = 20.0 + icon_width + words_galley.size().x;
@@ -99,7 +143,14 @@ pub fn button(ui: &mut Ui, icon: Option<MaterialIcon>, words: &str, height: f32,
     paint_button(ui, t, rect, &response, dress, false);
     let mut x = rect.left() + 10.0;
     if let Some(icon) = icon {
-        paint_icon(ui.painter(), pos2(x + 8.0, rect.center().y), icon, false, 18.0, color);
+        paint_icon(
+            ui.painter(),
+            pos2(x + 8.0, rect.center().y),
+            icon,
+            false,
+            18.0,
+            color,
+        );
         x += icon_width;
     }
     let at = pos2(x, rect.center().y - words_galley.size().y / 2.0);
@@ -110,14 +161,29 @@ pub fn button(ui: &mut Ui, icon: Option<MaterialIcon>, words: &str, height: f32,
 fn paint_button(ui: &Ui, t: &Tokens, rect: Rect, response: &Response, dress: Dress, on: bool) {
     let pressed = on || response.is_pointer_button_down_on();
     let (fill, edge) = match dress {
-        Dress::Primary if response.hovered() => (t.ink.gamma_multiply(0.85), t.ink.gamma_multiply(0.85)),
+        Dress::Primary if response.hovered() => {
+            (t.ink.gamma_multiply(0.85), t.ink.gamma_multiply(0.85))
+        }
         Dress::Primary => (t.ink, t.ink),
         Dress::Plain | Dress::Quiet if pressed => (t.bg4, t.bg4),
-        Dress::Plain | Dress::Quiet if response.hovered() => (t.bg3, if dress == Dress::Plain { t.line2 } else { t.bg3 }),
+        Dress::Plain | Dress::Quiet if response.hovered() => (
+            t.bg3,
+            if dress == Dress::Plain {
+                t.line2
+            } else {
+                t.bg3
+            },
+        ),
         Dress::Plain => (t.bg2, t.line2),
         Dress::Quiet => (Color32::TRANSPARENT, Color32::TRANSPARENT),
     };
-    ui.painter().rect(rect, CornerRadius::same(6), fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+    ui.painter().rect(
+        rect,
+        CornerRadius::same(6),
+        fill,
+        Stroke::new(1.0, edge),
+        StrokeKind::Inside,
+    );
     if response.has_focus() {
         focus_ring(ui.painter(), t, rect, 6);
     }
@@ -125,7 +191,12 @@ fn paint_button(ui: &Ui, t: &Tokens, rect: Rect, response: &Response, dress: Dre
 
 /// The edge of what has the keyboard.
 pub fn focus_ring(painter: &Painter, t: &Tokens, rect: Rect, corner: u8) {
-    painter.rect_stroke(rect, CornerRadius::same(corner), Stroke::new(2.0, t.focus), StrokeKind::Inside);
+    painter.rect_stroke(
+        rect,
+        CornerRadius::same(corner),
+        Stroke::new(2.0, t.focus),
+        StrokeKind::Inside,
+    );
 }
 
 /// Name, tooltip, keys and pointer of a control that was painted by hand.
@@ -136,16 +207,33 @@ pub fn finish(ui: &Ui, response: Response, role: egui::Role, name: &str, keys: &
     if name.is_empty() {
         return response;
     }
-    let tip = if keys.is_empty() { name.to_owned() } else { format!("{name}   {keys}") };
+    let tip = if keys.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{name}   {keys}")
+    };
     response.on_hover_text(rtl::visual_order(&tip))
 }
 
 /// One of several: segments side by side. Returns the one that was clicked.
-pub fn segments(ui: &mut Ui, group: &str, names: &[&str], current: usize, width: f32, height: f32) -> Option<usize> {
+pub fn segments(
+    ui: &mut Ui,
+    group: &str,
+    names: &[&str],
+    current: usize,
+    width: f32,
+    height: f32,
+) -> Option<usize> {
     let t = tokens(ui.ctx());
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     let painter = ui.painter().clone();
-    painter.rect(rect, CornerRadius::same(6), t.bg2, Stroke::new(1.0, t.line2), StrokeKind::Inside);
+    painter.rect(
+        rect,
+        CornerRadius::same(6),
+        t.bg2,
+        Stroke::new(1.0, t.line2),
+        StrokeKind::Inside,
+    );
     let natural: Vec<f32> = names
         .iter()
         .map(|name| galley(&painter, name, Role::SMALL, t.text1).size().x)
@@ -154,7 +242,10 @@ pub fn segments(ui: &mut Ui, group: &str, names: &[&str], current: usize, width:
     let mut clicked = None;
     let mut left = rect.left();
     for (at, (name, natural)) in names.iter().zip(natural).enumerate() {
-        let part = Rect::from_min_max(pos2(left, rect.top()), pos2(left + natural + spare, rect.bottom()));
+        let part = Rect::from_min_max(
+            pos2(left, rect.top()),
+            pos2(left + natural + spare, rect.bottom()),
+        );
         left = part.right();
         let response = ui.interact(part, ui.scope_id().with((group, at)), Sense::click());
         let on = at == current;
@@ -167,12 +258,30 @@ pub fn segments(ui: &mut Ui, group: &str, names: &[&str], current: usize, width:
             painter.vline(part.left(), rect.y_range(), edge);
         }
         let color = if on { t.text1 } else { t.text2 };
-        let role = if on { Role::SMALL.weighing(600.0) } else { Role::SMALL };
-        paint(&painter, part.center(), Align2::CENTER_CENTER, name, role, color);
+        let role = if on {
+            Role::SMALL.weighing(600.0)
+        } else {
+            Role::SMALL
+        };
+        paint(
+            &painter,
+            part.center(),
+            Align2::CENTER_CENTER,
+            name,
+            role,
+            color,
+        );
         if response.has_focus() {
             focus_ring(&painter, t, part, 6);
         }
-        response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, on, format!("{group}: {name}")));
+        response.widget_info(|| {
+            WidgetInfo::selected(
+                egui::Role::RadioButton,
+                true,
+                on,
+                format!("{group}: {name}"),
+            )
+        });
         if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
             clicked = Some(at);
         }
@@ -181,21 +290,50 @@ pub fn segments(ui: &mut Ui, group: &str, names: &[&str], current: usize, width:
 }
 
 /// A word in a rounded frame, such as a status. Clickable.
-pub fn pill(ui: &mut Ui, icon: Option<MaterialIcon>, words: &str, color: Color32, edge: Color32) -> Response {
+pub fn pill(
+    ui: &mut Ui,
+    icon: Option<MaterialIcon>,
+    words: &str,
+    color: Color32,
+    edge: Color32,
+) -> Response {
     let t = tokens(ui.ctx());
     let words_galley = galley(ui.painter(), words, Role::SMALL, color);
     let icon_width = if icon.is_some() { 18.0 } else { 0.0 };
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(20.0 + icon_width + words_galley.size().x, 24.0), Sense::click());
-    let fill = if response.hovered() { t.bg3 } else { Color32::TRANSPARENT };
+    let (rect, response) = ui.allocate_exact_size(
+        vec2(20.0 + icon_width + words_galley.size().x, 24.0),
+        Sense::click(),
+    );
+    let fill = if response.hovered() {
+        t.bg3
+    } else {
+        Color32::TRANSPARENT
+    };
     let inner = rect.shrink2(vec2(0.0, 1.0));
-    ui.painter().rect(inner, CornerRadius::same(11), fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+    ui.painter().rect(
+        inner,
+        CornerRadius::same(11),
+        fill,
+        Stroke::new(1.0, edge),
+        StrokeKind::Inside,
+    );
     let mut x = rect.left() + 10.0;
     if let Some(icon) = icon {
-        paint_icon(ui.painter(), pos2(x + 6.0, rect.center().y), icon, false, 15.0, color);
+        paint_icon(
+            ui.painter(),
+            pos2(x + 6.0, rect.center().y),
+            icon,
+            false,
+            15.0,
+            color,
+        );
         x += icon_width;
     }
-    ui.painter().galley(pos2(x, rect.center().y - words_galley.size().y / 2.0), words_galley, color);
+    ui.painter().galley(
+        pos2(x, rect.center().y - words_galley.size().y / 2.0),
+        words_galley,
+        color,
+    );
     if response.has_focus() {
         focus_ring(ui.painter(), t, inner, 11);
     }
@@ -206,9 +344,26 @@ pub fn pill(ui: &mut Ui, icon: Option<MaterialIcon>, words: &str, color: Color32
 /// The head of a section: its name at the left, a note at the right.
 pub fn section_head(ui: &mut Ui, name: &str, note: &str) {
     let t = tokens(ui.ctx());
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::SECTION_HEAD), Sense::hover());
-    paint(ui.painter(), rect.left_center(), Align2::LEFT_CENTER, name, Role::SECTION, t.text2);
-    paint(ui.painter(), rect.right_center(), Align2::RIGHT_CENTER, note, Role::SMALL, t.text3);
+    let (rect, response) = ui.allocate_exact_size(
+        vec2(ui.available_width(), size::SECTION_HEAD),
+        Sense::hover(),
+    );
+    paint(
+        ui.painter(),
+        rect.left_center(),
+        Align2::LEFT_CENTER,
+        name,
+        Role::SECTION,
+        t.text2,
+    );
+    paint(
+        ui.painter(),
+        rect.right_center(),
+        Align2::RIGHT_CENTER,
+        note,
+        Role::SMALL,
+        t.text3,
+    );
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, name));
 }
 
@@ -228,7 +383,8 @@ pub fn panel_frame(t: &Tokens) -> egui::Frame {
 
 /// Whether a key was pressed with no modifier while no text field has the keyboard.
 pub fn key_pressed(ui: &Ui, key: Key) -> bool {
-    !ui.ctx().egui_wants_keyboard_input() && ui.input(|input| input.modifiers.is_none() && input.key_pressed(key))
+    !ui.ctx().egui_wants_keyboard_input()
+        && ui.input(|input| input.modifiers.is_none() && input.key_pressed(key))
 }
 
 /// Sets a child `Ui` over a rectangle with a layout from the left.

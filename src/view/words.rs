@@ -11,7 +11,13 @@ pub fn span(span: Span, long: bool) -> String {
     let (from, to) = (span.start(), span.end());
     let ((from_year, from_month, from_day), (year, month, _)) = (from.ymd(), to.ymd());
     let day = |day: Day| if long { day.long() } else { day.short() };
-    let month_of = |month: i8| if long { month_name(month) } else { month_short(month) };
+    let month_of = |month: i8| {
+        if long {
+            month_name(month)
+        } else {
+            month_short(month)
+        }
+    };
     if from == to {
         day(to)
     } else if (from_year, from_month) == (year, month) {
@@ -27,7 +33,9 @@ pub fn span(span: Span, long: bool) -> String {
 pub fn when(incident: &Incident) -> String {
     match incident.span {
         None => "Undated".to_owned(),
-        Some(one) if one.n_days() == 1 => format!("{} {}", one.start().weekday_name(), span(one, true)),
+        Some(one) if one.n_days() == 1 => {
+            format!("{} {}", one.start().weekday_name(), span(one, true))
+        }
         Some(many) if incident.date_precision == DatePrecision::Month => {
             let (year, month, _) = many.start().ymd();
             format!("{} {year}", month_name(month))
@@ -42,7 +50,11 @@ pub fn coordinates(position: Position) -> String {
         let letter = if value < 0.0 { negative } else { positive };
         format!("{:.4}° {letter}", value.abs())
     };
-    format!("{} {}", part(position.y(), 'N', 'S'), part(position.x(), 'E', 'W'))
+    format!(
+        "{} {}",
+        part(position.y(), 'N', 'S'),
+        part(position.x(), 'E', 'W')
+    )
 }
 
 /// The figure of a row: `2`, `3–7`, or `–` where not reported.
@@ -52,7 +64,10 @@ pub fn deaths_short(deaths: Option<Deaths>) -> String {
 
 /// What a place is called in a row: its name, or what was written.
 pub fn place(location: &Location) -> String {
-    let name = location.name.clone().unwrap_or_else(|| location.written.clone());
+    let name = location
+        .name
+        .clone()
+        .unwrap_or_else(|| location.written.clone());
     match location.relation {
         Relation::At | Relation::Between => name,
         Relation::Near => format!("near {name}"),
@@ -89,7 +104,12 @@ mod tests {
 
     #[test]
     fn spans_say_what_differs() {
-        let of = |from: &str, to: &str| span(Span::between(Day::parse(from).unwrap(), Day::parse(to).unwrap()), false);
+        let of = |from: &str, to: &str| {
+            span(
+                Span::between(Day::parse(from).unwrap(), Day::parse(to).unwrap()),
+                false,
+            )
+        };
         assert_eq!(of("2024-07-19", "2024-07-19"), "19 Jul 2024");
         assert_eq!(of("2023-01-10", "2023-01-14"), "10 – 14 Jan 2023");
         assert_eq!(of("2024-04-22", "2024-07-21"), "22 Apr – 21 Jul 2024");
@@ -98,6 +118,9 @@ mod tests {
 
     #[test]
     fn coordinates_name_their_hemispheres() {
-        assert_eq!(coordinates(Position::new(-3.6265, 13.7377)), "13.7377° N 3.6265° W");
+        assert_eq!(
+            coordinates(Position::new(-3.6265, 13.7377)),
+            "13.7377° N 3.6265° W"
+        );
     }
 }

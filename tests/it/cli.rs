@@ -26,14 +26,22 @@ fn refused(home: &Path, args: &[&str], code: i32, says: &[&str]) {
     assert_eq!(output.status.code(), Some(code), "{args:?}: {message}");
     assert!(output.stdout.is_empty(), "{args:?} printed something");
     for words in says {
-        assert!(message.contains(words), "{args:?} does not say {words:?}: {message}");
+        assert!(
+            message.contains(words),
+            "{args:?} does not say {words:?}: {message}"
+        );
     }
 }
 
 #[test]
 fn without_a_display_it_says_so_and_what_works() {
     let home = tempfile::tempdir().unwrap();
-    refused(home.path(), &[], 1, &["there is no display", "harmattan render"]);
+    refused(
+        home.path(),
+        &[],
+        1,
+        &["there is no display", "harmattan render"],
+    );
 }
 
 #[test]
@@ -41,16 +49,35 @@ fn what_is_asked_wrongly_is_refused_before_anything_is_made() {
     let home = tempfile::tempdir().unwrap();
     let check = |args: &[&str], says: &[&str]| {
         refused(home.path(), args, 2, says);
-        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0, "{args:?} left something behind");
+        assert_eq!(
+            fs::read_dir(home.path()).unwrap().count(),
+            0,
+            "{args:?} left something behind"
+        );
     };
     check(&["--no-such-flag"], &["--no-such-flag"]);
-    check(&["list", "--from", "2024-07-02", "--to", "2024-07-01"], &["2024-07-02", "swap"]);
-    check(&["list", "--from", "2024-02-30"], &["2024-02-30", "YYYY-MM-DD"]);
+    check(
+        &["list", "--from", "2024-07-02", "--to", "2024-07-01"],
+        &["2024-07-02", "swap"],
+    );
+    check(
+        &["list", "--from", "2024-02-30"],
+        &["2024-02-30", "YYYY-MM-DD"],
+    );
     check(&["render"], &["--out"]);
-    check(&["render", "--out", "x.png", "--bounds", "5,8,-13,20"], &["--bounds", "west"]);
-    check(&["render", "--out", "x.png", "--size", "large"], &["--size", "1600x1000"]);
+    check(
+        &["render", "--out", "x.png", "--bounds", "5,8,-13,20"],
+        &["--bounds", "west"],
+    );
+    check(
+        &["render", "--out", "x.png", "--size", "large"],
+        &["--size", "1600x1000"],
+    );
     check(&["render", "--out", "x.png", "--size", "1x1"], &["1x1"]);
-    check(&["resolve", "--country", "Mali", "Gao"], &["--country", "ML"]);
+    check(
+        &["resolve", "--country", "Mali", "Gao"],
+        &["--country", "ML"],
+    );
     check(&["resolve"], &["NAME"]);
 }
 
@@ -61,12 +88,31 @@ fn files_that_are_no_projects_are_named_and_left_as_they_are() {
     fs::write(&path, "Not a database, but somebody's letter. ".repeat(100)).unwrap();
     let before = fs::read(&path).unwrap();
     let name = path.to_str().unwrap();
-    refused(home.path(), &["list", "--db", name], 1, &["no Harmattan project", "letter.txt"]);
-    refused(home.path(), &["sample", "add", "--db", name], 1, &["no Harmattan project"]);
+    refused(
+        home.path(),
+        &["list", "--db", name],
+        1,
+        &["no Harmattan project", "letter.txt"],
+    );
+    refused(
+        home.path(),
+        &["sample", "add", "--db", name],
+        1,
+        &["no Harmattan project"],
+    );
     assert_eq!(fs::read(&path).unwrap(), before);
-    assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1, "nothing lies beside it");
+    assert_eq!(
+        fs::read_dir(home.path()).unwrap().count(),
+        1,
+        "nothing lies beside it"
+    );
     let missing = home.path().join("none.harmattan");
-    refused(home.path(), &["list", "--db", missing.to_str().unwrap()], 1, &["no such file"]);
+    refused(
+        home.path(),
+        &["list", "--db", missing.to_str().unwrap()],
+        1,
+        &["no such file"],
+    );
     assert!(!missing.exists());
 }
 
@@ -81,13 +127,33 @@ fn the_sample_is_resolved_listed_and_drawn_without_a_window() {
         let incident: serde_json::Value = serde_json::from_str(line).unwrap();
         assert!(incident["places"][0]["written"].is_string() && incident["sample"] == true);
     }
-    let july = harmattan(home.path(), &["list", "--from", "2024-07-16", "--to", "2024-07-20"]);
+    let july = harmattan(
+        home.path(),
+        &["list", "--from", "2024-07-16", "--to", "2024-07-20"],
+    );
     let july = text(&july.stdout);
-    assert!(july.contains("Diallassagou") && !july.contains("Markac"), "{july}");
-    assert!(july.lines().last().unwrap().starts_with("Shown 6 of "), "{july}");
+    assert!(
+        july.contains("Diallassagou") && !july.contains("Markac"),
+        "{july}"
+    );
+    assert!(
+        july.lines().last().unwrap().starts_with("Shown 6 of "),
+        "{july}"
+    );
 
     let png = home.path().join("map.png");
-    let drawn = harmattan(home.path(), &["render", "--out", png.to_str().unwrap(), "--size", "800x600", "--names", "both"]);
+    let drawn = harmattan(
+        home.path(),
+        &[
+            "render",
+            "--out",
+            png.to_str().unwrap(),
+            "--size",
+            "800x600",
+            "--names",
+            "both",
+        ],
+    );
     assert!(drawn.status.success(), "{}", text(&drawn.stderr));
     let decoder = png::Decoder::new(std::io::BufReader::new(fs::File::open(&png).unwrap()));
     let info = decoder.read_info().unwrap();
@@ -97,12 +163,28 @@ fn the_sample_is_resolved_listed_and_drawn_without_a_window() {
 #[test]
 fn names_in_three_languages_are_resolved_and_doubt_is_said() {
     let home = tempfile::tempdir().unwrap();
-    let sure = harmattan(home.path(), &["resolve", "موبتي", "--country", "ML", "--json"]);
+    let sure = harmattan(
+        home.path(),
+        &["resolve", "موبتي", "--country", "ML", "--json"],
+    );
     let sure: serde_json::Value = serde_json::from_slice(&sure.stdout).unwrap();
     assert_eq!(sure["choices"][0]["name"], "Mopti");
-    let doubtful = harmattan(home.path(), &["resolve", "كايا", "--country", "ML", "--json", "--limit", "10"]);
+    let doubtful = harmattan(
+        home.path(),
+        &[
+            "resolve",
+            "كايا",
+            "--country",
+            "ML",
+            "--json",
+            "--limit",
+            "10",
+        ],
+    );
     let doubtful: serde_json::Value = serde_json::from_slice(&doubtful.stdout).unwrap();
     assert_eq!(doubtful["sure"], false);
     let nothing = harmattan(home.path(), &["resolve", "xqzwkjh"]);
-    assert!(nothing.status.success() && text(&nothing.stdout).contains("nothing in the gazetteer fits"));
+    assert!(
+        nothing.status.success() && text(&nothing.stdout).contains("nothing in the gazetteer fits")
+    );
 }

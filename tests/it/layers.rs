@@ -18,20 +18,67 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("sample", &["incident", "time"]),
     ("store", &["geo", "time", "text", "incident"]),
     ("builder", &["geo", "time", "basemap"]),
-    ("desk", &["geo", "time", "incident", "gazetteer", "filter", "sample", "store"]),
+    (
+        "desk",
+        &[
+            "geo",
+            "time",
+            "incident",
+            "gazetteer",
+            "filter",
+            "sample",
+            "store",
+        ],
+    ),
     (
         "view",
-        &["geo", "time", "incident", "gazetteer", "basemap", "tiles", "filter", "analysis", "desk"],
+        &[
+            "geo",
+            "time",
+            "incident",
+            "gazetteer",
+            "basemap",
+            "tiles",
+            "filter",
+            "analysis",
+            "desk",
+        ],
     ),
     ("render", &["basemap", "geo", "time", "view"]),
-    ("picture", &["basemap", "desk", "gazetteer", "geo", "incident", "render", "time", "view"]),
+    (
+        "picture",
+        &[
+            "basemap",
+            "desk",
+            "gazetteer",
+            "geo",
+            "incident",
+            "render",
+            "time",
+            "view",
+        ],
+    ),
     ("settings", &[]),
-    ("app", &["basemap", "desk", "geo", "settings", "time", "view"]),
+    (
+        "app",
+        &["basemap", "desk", "geo", "settings", "time", "view"],
+    ),
     (
         "cli",
         &[
-            "app", "basemap", "builder", "desk", "filter", "gazetteer", "geo", "incident", "picture", "render",
-            "store", "time", "view",
+            "app",
+            "basemap",
+            "builder",
+            "desk",
+            "filter",
+            "gazetteer",
+            "geo",
+            "incident",
+            "picture",
+            "render",
+            "store",
+            "time",
+            "view",
         ],
     ),
 ];
@@ -72,10 +119,16 @@ fn an_outside_crate_stays_in_its_modules() {
             for (outside, keepers) in KEPT {
                 let named = code.match_indices(&format!("{outside}::")).any(|(at, _)| {
                     let before = code[..at].chars().next_back();
-                    !before.is_some_and(|letter| letter.is_alphanumeric() || letter == '_' || letter == ':')
+                    !before.is_some_and(|letter| {
+                        letter.is_alphanumeric() || letter == '_' || letter == ':'
+                    })
                 });
                 let is_test = file.ends_with("tests.rs");
-                assert!(!named || is_test || keepers.contains(module), "{}: only {keepers:?} use `{outside}`", file.display());
+                assert!(
+                    !named || is_test || keepers.contains(module),
+                    "{}: only {keepers:?} use `{outside}`",
+                    file.display()
+                );
             }
         }
     }
@@ -95,7 +148,12 @@ fn every_file_says_what_it_is_for_and_stays_small() {
         for (file, _) in sources(module) {
             let text = fs::read_to_string(&file).expect("readable");
             assert!(text.starts_with("//!"), "{}: no `//!`", file.display());
-            let n_lines = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default().lines().count();
+            let n_lines = text
+                .split("#[cfg(test)]\nmod tests {")
+                .next()
+                .unwrap_or_default()
+                .lines()
+                .count();
             assert!(n_lines <= MOST_LINES, "{}: {n_lines} lines", file.display());
         }
     }
@@ -106,7 +164,10 @@ fn every_module_has_its_place_in_the_layers() {
     let lib = fs::read_to_string(src().join("lib.rs")).expect("readable");
     for line in lib.lines().filter_map(|line| line.strip_prefix("pub mod ")) {
         let module = line.trim_end_matches(';');
-        assert!(LAYERS.iter().any(|(name, _)| *name == module), "`{module}` is in no layer");
+        assert!(
+            LAYERS.iter().any(|(name, _)| *name == module),
+            "`{module}` is in no layer"
+        );
     }
 }
 
@@ -129,8 +190,13 @@ fn sources(module: &str) -> Vec<(PathBuf, String)> {
             }
         } else if path.extension().is_some_and(|extension| extension == "rs") && path.exists() {
             let text = fs::read_to_string(path).expect("readable");
-            let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-            let code = text.lines().map(|line| line.split("//").next().unwrap_or_default());
+            let text = text
+                .split("#[cfg(test)]\nmod tests {")
+                .next()
+                .unwrap_or_default();
+            let code = text
+                .lines()
+                .map(|line| line.split("//").next().unwrap_or_default());
             files.push((path.to_owned(), code.collect::<Vec<_>>().join("\n")));
         }
     }
@@ -166,11 +232,16 @@ fn used_modules(code: &str) -> Vec<String> {
 }
 
 fn first_name(path: &str) -> String {
-    path.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()
+    path.chars()
+        .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
+        .collect()
 }
 
 #[test]
 fn used_modules_of_each_form() {
     assert_eq!(used_modules("use crate::geo::Position;"), ["geo"]);
-    assert_eq!(used_modules("use crate::{geo::{a, b}, text, app::C};"), ["geo", "text", "app"]);
+    assert_eq!(
+        used_modules("use crate::{geo::{a, b}, text, app::C};"),
+        ["geo", "text", "app"]
+    );
 }

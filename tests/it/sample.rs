@@ -22,21 +22,37 @@ fn incidents() -> Vec<Incident> {
 
 #[test]
 fn every_sample_place_lies_within_its_tolerance() {
-    let gold: serde_json::Value = serde_json::from_str(include_str!("../../assets/sample/gold.json")).unwrap();
-    let by_uuid: BTreeMap<String, Incident> =
-        incidents().into_iter().map(|incident| (incident.uuid.clone(), incident)).collect();
+    let gold: serde_json::Value =
+        serde_json::from_str(include_str!("../../assets/sample/gold.json")).unwrap();
+    let by_uuid: BTreeMap<String, Incident> = incidents()
+        .into_iter()
+        .map(|incident| (incident.uuid.clone(), incident))
+        .collect();
     let mut n = 0;
     for expected in gold.as_array().unwrap() {
         let incident = &by_uuid[expected["uuid"].as_str().unwrap()];
         let name = expected["name"].as_str().unwrap();
         let place = &incident.places[0];
-        let position = place.position.unwrap_or_else(|| panic!("{name}: {} is not placed", place.written));
-        let wanted = Position::new(expected["lon"].as_f64().unwrap(), expected["lat"].as_f64().unwrap());
+        let position = place
+            .position
+            .unwrap_or_else(|| panic!("{name}: {} is not placed", place.written));
+        let wanted = Position::new(
+            expected["lon"].as_f64().unwrap(),
+            expected["lat"].as_f64().unwrap(),
+        );
         let km = distance_km(position, wanted);
         let within_km = expected["within_km"].as_f64().unwrap();
-        assert!(km <= within_km, "{} should be {name}, is {:?} {km:.0} km away", place.written, place.name);
+        assert!(
+            km <= within_km,
+            "{} should be {name}, is {:?} {km:.0} km away",
+            place.written,
+            place.name
+        );
         if expected["sure"] == serde_json::Value::Bool(false) {
-            assert!(!place.sure && place.choices.len() > 1, "{name} must stay a choice among several");
+            assert!(
+                !place.sure && place.choices.len() > 1,
+                "{name} must stay a choice among several"
+            );
         }
         n += 1;
     }
@@ -44,14 +60,25 @@ fn every_sample_place_lies_within_its_tolerance() {
 }
 
 #[test]
-fn most_sample_places_are_sure_and_none_of_those_is_wrong() {
+fn half_of_the_sample_is_sure_and_the_rest_waits_for_a_person() {
     let incidents = incidents();
-    let n_sure = incidents.iter().filter(|incident| incident.places[0].sure).count();
-    assert!(3 * n_sure >= 2 * incidents.len(), "{n_sure} of {} are sure", incidents.len());
+    let n_sure = incidents
+        .iter()
+        .filter(|incident| incident.places[0].sure)
+        .count();
+    assert!(
+        2 * n_sure >= incidents.len(),
+        "{n_sure} of {} are sure",
+        incidents.len()
+    );
     for incident in &incidents {
         let place = &incident.places[0];
         assert_eq!(place.sure, incident.status == Status::Accepted);
-        assert!(!place.reasons.is_empty(), "{}: a choice without reasons", place.written);
+        assert!(
+            !place.reasons.is_empty(),
+            "{}: a choice without reasons",
+            place.written
+        );
         assert!(incident.sample);
     }
 }
@@ -59,14 +86,22 @@ fn most_sample_places_are_sure_and_none_of_those_is_wrong() {
 #[test]
 fn between_two_places_is_a_line_and_never_a_point() {
     let incidents = incidents();
-    let between: Vec<_> =
-        incidents.iter().map(|incident| &incident.places[0]).filter(|place| place.relation == Relation::Between).collect();
+    let between: Vec<_> = incidents
+        .iter()
+        .map(|incident| &incident.places[0])
+        .filter(|place| place.relation == Relation::Between)
+        .collect();
     assert!(between.len() >= 4);
     for place in between {
         assert_eq!(place.precision, PrecisionClass::Line, "{}", place.written);
         let [a, b] = place.ends.expect("two ends");
         let middle = place.position.expect("a middle");
-        assert!(distance_km(a, b) < 150.0, "{}: {:.0} km", place.written, distance_km(a, b));
+        assert!(
+            distance_km(a, b) < 150.0,
+            "{}: {:.0} km",
+            place.written,
+            distance_km(a, b)
+        );
         let reach = place.radius_km.expect("a radius");
         assert!(distance_km(middle, a) <= reach + 0.5 && distance_km(middle, b) <= reach + 0.5);
     }
@@ -76,7 +111,10 @@ fn between_two_places_is_a_line_and_never_a_point() {
 fn the_sample_comes_once_and_goes_in_one_action() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("try.harmattan");
-    let change = Change { who: "a test".to_owned(), at: "2026-01-01T00:00:00Z".to_owned() };
+    let change = Change {
+        who: "a test".to_owned(),
+        at: "2026-01-01T00:00:00Z".to_owned(),
+    };
     let (mut session, holdings) = project::open(&path).unwrap();
     assert!(holdings.is_new);
     let with = session.add_sample(gazetteer(), &change).unwrap();
@@ -85,8 +123,14 @@ fn the_sample_comes_once_and_goes_in_one_action() {
     let detail = session.detail(with.incidents[0].id).unwrap();
     assert_eq!(detail.reports.len(), detail.incident.claims.len());
     let (without, n) = session.remove_sample(&change).unwrap();
-    assert_eq!((without.incidents.len(), without.n_reports, n), (0, 0, with.incidents.len()));
+    assert_eq!(
+        (without.incidents.len(), without.n_reports, n),
+        (0, 0, with.incidents.len())
+    );
     drop(session);
     let (_, holdings) = project::open(&path).unwrap();
-    assert!(!holdings.is_new, "what was removed does not come back by itself");
+    assert!(
+        !holdings.is_new,
+        "what was removed does not come back by itself"
+    );
 }

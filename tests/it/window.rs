@@ -32,7 +32,8 @@ fn drawn_window(size: [f32; 2], scale: f32, renderer: SoftRenderer) -> (Window, 
         .renderer(renderer)
         .build_ui_state(
             move |ui, app: &mut Option<App>| {
-                let app = app.get_or_insert_with(|| App::new(ui.ctx(), &places, "a test".to_owned()));
+                let app =
+                    app.get_or_insert_with(|| App::new(ui.ctx(), &places, "a test".to_owned()));
                 app.advance(ui.ctx());
                 app.draw(ui);
             },
@@ -40,7 +41,10 @@ fn drawn_window(size: [f32; 2], scale: f32, renderer: SoftRenderer) -> (Window, 
         );
     let since = Instant::now();
     while desk(&harness).is_none_or(|desk| desk.shown.rows.is_empty()) {
-        assert!(since.elapsed() < Duration::from_mins(2), "the sample did not come");
+        assert!(
+            since.elapsed() < Duration::from_mins(2),
+            "the sample did not come"
+        );
         std::thread::sleep(Duration::from_millis(30));
         harness.step();
     }
@@ -124,7 +128,12 @@ fn a_click_on_a_symbol_selects_it_and_a_click_on_nothing_lets_it_go() {
     let (mut harness, _folder) = window([1600.0, 1000.0], 1.0);
     let app = harness.state().as_ref().unwrap();
     let hits = app.hits();
-    let hit = hits.iter().rev().find(|hit| hit.2 == 1).copied().expect("a single symbol");
+    let hit = hits
+        .iter()
+        .rev()
+        .find(|hit| hit.2 == 1)
+        .copied()
+        .expect("a single symbol");
     click(&mut harness, hit.0);
     assert!(desk(&harness).unwrap().selected.is_some());
     click(&mut harness, Pos2::new(420.0, 300.0));
@@ -148,7 +157,12 @@ fn click(harness: &mut Window, at: Pos2) {
 
 #[test]
 fn nothing_panics_from_small_to_4k_and_up_to_double_scale() {
-    for (size, scale) in [([1280.0, 720.0], 1.0), ([1920.0, 1080.0], 1.5), ([1920.0, 1080.0], 2.0), ([960.0, 600.0], 1.0)] {
+    for (size, scale) in [
+        ([1280.0, 720.0], 1.0),
+        ([1920.0, 1080.0], 1.5),
+        ([1920.0, 1080.0], 2.0),
+        ([960.0, 600.0], 1.0),
+    ] {
         let renderer = SoftRenderer::default();
         let (mut harness, _folder) = drawn_window(size, scale, renderer.clone());
         harness.key_press(Key::N);
@@ -160,7 +174,8 @@ fn nothing_panics_from_small_to_4k_and_up_to_double_scale() {
         let picture = renderer.picture(&harness);
         let sides = [picture.width as f32, picture.height as f32].map(|side| side / scale);
         assert!((sides[0] - size[0]).abs() < 1.0 && (sides[1] - size[1]).abs() < 1.0);
-        let colors: std::collections::BTreeSet<_> = picture.pixels.iter().map(egui::Color32::to_array).collect();
+        let colors: std::collections::BTreeSet<_> =
+            picture.pixels.iter().map(egui::Color32::to_array).collect();
         assert!(colors.len() > 200, "{} colours at {size:?}", colors.len());
     }
 }

@@ -22,7 +22,15 @@ pub(super) struct Density {
 
 impl Density {
     /// Draws the density of some rows.
-    pub(super) fn paint(&mut self, painter: &Painter, camera: &Camera, t: &Tokens, columns: &Columns, rows: &[u32], revision: u64) {
+    pub(super) fn paint(
+        &mut self,
+        painter: &Painter,
+        camera: &Camera,
+        t: &Tokens,
+        columns: &Columns,
+        rows: &[u32],
+        revision: u64,
+    ) {
         let rect = camera.rect;
         let corner = [rect.left(), rect.top(), rect.right(), rect.bottom()].map(|side| side as i32);
         let key = (revision, camera.center, camera.zoom, corner, t.dark);
@@ -30,13 +38,20 @@ impl Density {
             let image = picture(camera, t, columns, rows);
             match &mut self.texture {
                 Some(texture) => texture.set(image, TextureOptions::LINEAR),
-                None => self.texture = Some(painter.ctx().load_texture("density", image, TextureOptions::LINEAR)),
+                None => {
+                    self.texture = Some(painter.ctx().load_texture(
+                        "density",
+                        image,
+                        TextureOptions::LINEAR,
+                    ))
+                }
             }
             self.key = Some(key);
         }
         if let Some(texture) = &self.texture {
             let [w, h] = texture.size();
-            let covered = Rect::from_min_size(rect.min, egui::vec2(w as f32 * CELL, h as f32 * CELL));
+            let covered =
+                Rect::from_min_size(rect.min, egui::vec2(w as f32 * CELL, h as f32 * CELL));
             let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
             painter.image(texture.id(), covered, uv, Color32::WHITE);
         }
@@ -53,7 +68,13 @@ fn picture(camera: &Camera, t: &Tokens, columns: &Columns, rows: &[u32]) -> Colo
     ColorImage::new([width, height], pixels)
 }
 
-fn counts(camera: &Camera, columns: &Columns, rows: &[u32], width: usize, height: usize) -> Vec<u32> {
+fn counts(
+    camera: &Camera,
+    columns: &Columns,
+    rows: &[u32],
+    width: usize,
+    height: usize,
+) -> Vec<u32> {
     let mut counts = vec![0_u32; width * height];
     let seen = camera.visible_extent();
     let scale = camera.world_points() / f64::from(CELL);
@@ -80,7 +101,8 @@ fn shade(t: &Tokens, count: u32, most: f32) -> Color32 {
     if count == 0 {
         return Color32::TRANSPARENT;
     }
-    let part = ((count as f32).ln_1p() / most.ln_1p()).clamp(0.0, 1.0) * (t.sequential.len() - 1) as f32;
+    let part =
+        ((count as f32).ln_1p() / most.ln_1p()).clamp(0.0, 1.0) * (t.sequential.len() - 1) as f32;
     let (low, high) = (part.floor() as usize, part.ceil() as usize);
     let color = t.sequential[low].lerp_to_gamma(t.sequential[high], part.fract());
     color.gamma_multiply(0.55 + 0.4 * part / (t.sequential.len() - 1) as f32)

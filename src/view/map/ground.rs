@@ -81,8 +81,15 @@ impl walkers::Layer for GroundLayer<'_> {
             }
             let key = self.key(layer);
             let (basemap, tokens, day) = (self.basemap, self.tokens, self.day);
-            let chunks = self.ground.chunks.entry(key).or_insert_with(|| make(basemap, key, camera.zoom, tokens, day));
-            for chunk in chunks.iter().filter(|chunk| chunk.extent.intersects(&visible)) {
+            let chunks = self
+                .ground
+                .chunks
+                .entry(key)
+                .or_insert_with(|| make(basemap, key, camera.zoom, tokens, day));
+            for chunk in chunks
+                .iter()
+                .filter(|chunk| chunk.extent.intersects(&visible))
+            {
                 canvas.add_drawables(chunk.drawables.clone().with_transform(transform));
             }
         }
@@ -111,7 +118,13 @@ impl GroundLayer<'_> {
             Source::Lines(_) => ((2.0 * zoom).floor() as i32).min(18),
             _ => 0,
         };
-        Key { layer, level, dark: self.tokens.dark, variant, half_zooms }
+        Key {
+            layer,
+            level,
+            dark: self.tokens.dark,
+            variant,
+            half_zooms,
+        }
     }
 }
 
@@ -120,7 +133,11 @@ fn epoch(basemap: &Basemap, day: Option<Day>) -> i32 {
     let Some(day) = day else {
         return -1;
     };
-    let mut changes: Vec<Day> = basemap.admin().iter().filter_map(|unit| unit.valid.from).collect();
+    let mut changes: Vec<Day> = basemap
+        .admin()
+        .iter()
+        .filter_map(|unit| unit.valid.from)
+        .collect();
     changes.sort_unstable();
     changes.dedup();
     changes.partition_point(|change| *change <= day) as i32
@@ -136,9 +153,15 @@ fn make(basemap: &Basemap, key: Key, zoom: f64, t: &Tokens, day: Option<Day>) ->
         Source::Everywhere => {
             let corner = |x: f64, y: f64| local(Mercator { x, y });
             let rect = egui::Rect::from_min_max(corner(-1.0, -1.0), corner(2.0, 2.0));
-            let everywhere = Extent { min: Mercator { x: -1.0, y: -1.0 }, max: Mercator { x: 2.0, y: 2.0 } };
+            let everywhere = Extent {
+                min: Mercator { x: -1.0, y: -1.0 },
+                max: Mercator { x: 2.0, y: 2.0 },
+            };
             let sea = Drawable::Fill(walkers::Mesh::rect(rect, t.sea));
-            vec![Chunk { extent: everywhere, drawables: Drawables::new(vec![sea]) }]
+            vec![Chunk {
+                extent: everywhere,
+                drawables: Drawables::new(vec![sea]),
+            }]
         }
         Source::Graticule => graticule(key, t),
         Source::Areas(AreaLayer::Wetland) => flood_plain(basemap, key, t),
@@ -147,14 +170,23 @@ fn make(basemap: &Basemap, key: Key, zoom: f64, t: &Tokens, day: Option<Day>) ->
             let Some(pen) = key.layer.pen(zoom, t) else {
                 return Vec::new();
             };
-            let belongs = |kind: &LineKind| {
-                key.layer.takes(kind) && kind.holds_on(day)
-            };
-            let lines = basemap.lines(layer, key.level).iter().filter(|line| belongs(&line.kind));
-            let thinned: Vec<Vec<Mercator>> = lines.map(|line| thin(&line.points, key.half_zooms)).collect();
+            let belongs = |kind: &LineKind| key.layer.takes(kind) && kind.holds_on(day);
+            let lines = basemap
+                .lines(layer, key.level)
+                .iter()
+                .filter(|line| belongs(&line.kind));
+            let thinned: Vec<Vec<Mercator>> = lines
+                .map(|line| thin(&line.points, key.half_zooms))
+                .collect();
             let lines = thinned.iter().map(Vec::as_slice);
             let dash = pen.dash.map_or_else(Vec::new, |dash| dash.to_vec());
-            cut(lines, cell_of(key.level), pen.width, opaque(pen.color, t.land), &dash)
+            cut(
+                lines,
+                cell_of(key.level),
+                pen.width,
+                opaque(pen.color, t.land),
+                &dash,
+            )
         }
     }
 }
@@ -168,7 +200,10 @@ fn thin(points: &[Mercator], half_zooms: i32) -> Vec<Mercator> {
     let zoom = f64::from(half_zooms + 1) / 2.0;
     let tolerance = THIN_WITHIN / (256.0 * zoom.exp2());
     let line: geo::LineString = points.iter().map(|p| (p.x, p.y)).collect();
-    geo::Simplify::simplify(&line, tolerance).coords().map(|c| Mercator { x: c.x, y: c.y }).collect()
+    geo::Simplify::simplify(&line, tolerance)
+        .coords()
+        .map(|c| Mercator { x: c.x, y: c.y })
+        .collect()
 }
 
 /// Strokes of lines overlap at every corner, which would show if they were translucent.
@@ -191,7 +226,13 @@ fn cell_of(level: Level) -> f64 {
 }
 
 /// Puts pieces of lines into cells.
-fn cut<'a>(lines: impl Iterator<Item = &'a [Mercator]>, cells: f64, width: f32, color: Color32, dash: &[f32]) -> Vec<Chunk> {
+fn cut<'a>(
+    lines: impl Iterator<Item = &'a [Mercator]>,
+    cells: f64,
+    width: f32,
+    color: Color32,
+    dash: &[f32],
+) -> Vec<Chunk> {
     let mut by_cell: BTreeMap<(i32, i32), (Extent, Vec<walkers::Line>)> = BTreeMap::new();
     for points in lines {
         let mut from = 0;
@@ -203,7 +244,10 @@ fn cut<'a>(lines: impl Iterator<Item = &'a [Mercator]>, cells: f64, width: f32, 
                 continue;
             };
             let middle = |a: f64, b: f64| (f64::midpoint(a, b) * cells).floor() as i32;
-            let cell = (middle(extent.min.x, extent.max.x), middle(extent.min.y, extent.max.y));
+            let cell = (
+                middle(extent.min.x, extent.max.x),
+                middle(extent.min.y, extent.max.y),
+            );
             let line = walkers::Line {
                 points: piece.iter().map(|&p| local(p)).collect(),
                 width,
@@ -215,7 +259,10 @@ fn cut<'a>(lines: impl Iterator<Item = &'a [Mercator]>, cells: f64, width: f32, 
             lines.push(line);
         }
     }
-    let chunk = |(extent, lines)| Chunk { extent, drawables: Drawables::new(vec![Drawable::Lines(lines)]) };
+    let chunk = |(extent, lines)| Chunk {
+        extent,
+        drawables: Drawables::new(vec![Drawable::Lines(lines)]),
+    };
     by_cell.into_values().map(chunk).collect()
 }
 
@@ -225,10 +272,16 @@ fn areas(basemap: &Basemap, layer: AreaLayer, key: Key, zoom: f64, t: &Tokens) -
     };
     let mut chunks = Vec::new();
     for area in basemap.areas(layer, key.level) {
-        let mut drawables: Vec<Drawable> =
-            area.polygons.iter().filter_map(|polygon| fill_polygon(polygon, fill)).collect();
+        let mut drawables: Vec<Drawable> = area
+            .polygons
+            .iter()
+            .filter_map(|polygon| fill_polygon(polygon, fill))
+            .collect();
         if let Some(pen) = key.layer.pen(zoom, t) {
-            let rings = area.polygons.iter().flat_map(|polygon| [&polygon.outer].into_iter().chain(&polygon.holes));
+            let rings = area
+                .polygons
+                .iter()
+                .flat_map(|polygon| [&polygon.outer].into_iter().chain(&polygon.holes));
             let shores = rings.map(|ring| walkers::Line {
                 points: ring.iter().chain(ring.first()).map(|&p| local(p)).collect(),
                 width: pen.width,
@@ -237,7 +290,10 @@ fn areas(basemap: &Basemap, layer: AreaLayer, key: Key, zoom: f64, t: &Tokens) -
             });
             drawables.push(Drawable::Lines(shores.collect()));
         }
-        chunks.push(Chunk { extent: area.bounds, drawables: Drawables::new(drawables) });
+        chunks.push(Chunk {
+            extent: area.bounds,
+            drawables: Drawables::new(drawables),
+        });
     }
     chunks
 }
@@ -248,8 +304,14 @@ fn fill_polygon(polygon: &Polygon, fill: Color32) -> Option<Drawable> {
         walkers_point(p)
     };
     let outer: Vec<_> = polygon.outer.iter().map(point).collect();
-    let holes: Vec<Vec<_>> = polygon.holes.iter().map(|hole| hole.iter().map(point).collect()).collect();
-    walkers::tessellate_polygon(&outer, &holes, fill).ok().map(Drawable::Fill)
+    let holes: Vec<Vec<_>> = polygon
+        .holes
+        .iter()
+        .map(|hole| hole.iter().map(point).collect())
+        .collect();
+    walkers::tessellate_polygon(&outer, &holes, fill)
+        .ok()
+        .map(Drawable::Fill)
 }
 
 /// The point type of walkers' tessellator.
@@ -264,29 +326,55 @@ fn graticule(key: Key, t: &Tokens) -> Vec<Chunk> {
         return Vec::new();
     }
     let at = |lon: f64, lat: f64| Mercator::of(Position::new(lon, lat));
-    let meridians = graticule_degrees(-180.0, 180.0, step).map(|lon| [at(lon, -80.0), at(lon, 80.0)]);
-    let parallels = graticule_degrees(-80.0, 80.0, step).map(|lat| [at(-180.0, lat), at(180.0, lat)]);
+    let meridians =
+        graticule_degrees(-180.0, 180.0, step).map(|lon| [at(lon, -80.0), at(lon, 80.0)]);
+    let parallels =
+        graticule_degrees(-80.0, 80.0, step).map(|lat| [at(-180.0, lat), at(180.0, lat)]);
     let lines: Vec<_> = meridians.chain(parallels).collect();
-    cut(lines.iter().map(<[Mercator; 2]>::as_slice), 1.0, 1.0, t.grat, &[])
+    cut(
+        lines.iter().map(<[Mercator; 2]>::as_slice),
+        1.0,
+        1.0,
+        t.grat,
+        &[],
+    )
 }
 
 /// Level dashes over the flood plain, on a grid that is tied to the map.
 fn flood_plain(basemap: &Basemap, key: Key, t: &Tokens) -> Vec<Chunk> {
-    let everywhere = Extent { min: Mercator { x: 0.0, y: 0.0 }, max: Mercator { x: 1.0, y: 1.0 } };
+    let everywhere = Extent {
+        min: Mercator { x: 0.0, y: 0.0 },
+        max: Mercator { x: 1.0, y: 1.0 },
+    };
     let areas = basemap.areas(AreaLayer::Wetland, key.level);
     let dashes = wetland::dashes(areas, everywhere, f64::from(key.variant));
-    cut(dashes.iter().map(<[Mercator; 2]>::as_slice), 64.0, 1.0, t.marsh, &[])
+    cut(
+        dashes.iter().map(<[Mercator; 2]>::as_slice),
+        64.0,
+        1.0,
+        t.marsh,
+        &[],
+    )
 }
 
 fn local(p: Mercator) -> Pos2 {
     let scale = 256.0 * REFERENCE_ZOOM.exp2();
-    pos2(((p.x - ORIGIN.x) * scale) as f32, ((p.y - ORIGIN.y) * scale) as f32)
+    pos2(
+        ((p.x - ORIGIN.x) * scale) as f32,
+        ((p.y - ORIGIN.y) * scale) as f32,
+    )
 }
 
 fn union(a: Extent, b: Extent) -> Extent {
     Extent {
-        min: Mercator { x: a.min.x.min(b.min.x), y: a.min.y.min(b.min.y) },
-        max: Mercator { x: a.max.x.max(b.max.x), y: a.max.y.max(b.max.y) },
+        min: Mercator {
+            x: a.min.x.min(b.min.x),
+            y: a.min.y.min(b.min.y),
+        },
+        max: Mercator {
+            x: a.max.x.max(b.max.x),
+            y: a.max.y.max(b.max.y),
+        },
     }
 }
 
@@ -307,11 +395,27 @@ mod tests {
     fn every_layer_of_every_level_can_be_made() {
         let basemap = Basemap::embedded();
         let tokens = Tokens::of(true);
-        for (level, zoom) in [(Level::Coarse, 5.0), (Level::Middle, 7.0), (Level::Fine, 9.0)] {
-            for layer in Layer::ALL.into_iter().filter(|layer| zoom >= layer.from_zoom()) {
+        for (level, zoom) in [
+            (Level::Coarse, 5.0),
+            (Level::Middle, 7.0),
+            (Level::Fine, 9.0),
+        ] {
+            for layer in Layer::ALL
+                .into_iter()
+                .filter(|layer| zoom >= layer.from_zoom())
+            {
                 let variant = if layer == Layer::Wetland { 6 } else { 32 };
-                let key = Key { layer, level, dark: true, variant, half_zooms: (2.0 * zoom) as i32 };
-                assert!(!make(&basemap, key, zoom, tokens, None).is_empty(), "{layer:?} at {level:?}");
+                let key = Key {
+                    layer,
+                    level,
+                    dark: true,
+                    variant,
+                    half_zooms: (2.0 * zoom) as i32,
+                };
+                assert!(
+                    !make(&basemap, key, zoom, tokens, None).is_empty(),
+                    "{layer:?} at {level:?}"
+                );
             }
         }
     }

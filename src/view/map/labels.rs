@@ -183,9 +183,17 @@ impl Names {
         }
         for names in by_class.values_mut() {
             // Of equal importance none is preferred: by where they lie, scattered, not by the alphabet.
-            names.sort_by_cached_key(|name| (std::cmp::Reverse((name.importance * 1000.0) as i64), scattered(name.at)));
+            names.sort_by_cached_key(|name| {
+                (
+                    std::cmp::Reverse((name.importance * 1000.0) as i64),
+                    scattered(name.at),
+                )
+            });
         }
-        Self { by_class, units_arabic: BTreeMap::new() }
+        Self {
+            by_class,
+            units_arabic: BTreeMap::new(),
+        }
     }
 
     fn of_class(&self, class: Class) -> &[Name] {
@@ -241,8 +249,17 @@ pub struct Placement {
 impl Placement {
     /// Places names for a view and some room around it: those that hold always, and `dated` ones
     /// that hold on the day shown. `camera.zoom` should be a quarter step.
-    pub fn of(painter: &Painter, names: &Names, dated: &Names, camera: &Camera, rules: &Rules<'_>) -> Self {
-        let wide = Camera { rect: camera.rect.expand(MARGIN), ..*camera };
+    pub fn of(
+        painter: &Painter,
+        names: &Names,
+        dated: &Names,
+        camera: &Camera,
+        rules: &Rules<'_>,
+    ) -> Self {
+        let wide = Camera {
+            rect: camera.rect.expand(MARGIN),
+            ..*camera
+        };
         let part = wide.visible_extent();
         let mut taken = Taken::default();
         let mut symbols: Vec<(Pos2, f32)> = Vec::new();
@@ -262,7 +279,10 @@ impl Placement {
                 labels.extend(place(painter, name, camera, rules, &mut taken, &symbols));
             }
         }
-        Self { labels, part: Some(part) }
+        Self {
+            labels,
+            part: Some(part),
+        }
     }
 
     /// Paints the labels where the camera sees their places now; those that the map's edge would
@@ -270,7 +290,9 @@ impl Placement {
     pub fn paint(&self, painter: &Painter, camera: &Camera, t: &Tokens, frame: &[Rect]) {
         for label in &self.labels {
             let at = camera.screen_from_map(label.at);
-            if label.is_inside(at, camera.rect) && !frame.iter().any(|taken| label.covers(at, *taken)) {
+            if label.is_inside(at, camera.rect)
+                && !frame.iter().any(|taken| label.covers(at, *taken))
+            {
                 label.paint(painter, at, t);
             }
         }
@@ -288,32 +310,50 @@ fn place(
 ) -> Option<Label> {
     let at = camera.screen_from_map(name.at);
     let mark = name.class.mark();
-    let replaced = mark > 0.0 && symbols.iter().any(|(center, half)| center.distance(at) < *half);
+    let replaced = mark > 0.0
+        && symbols
+            .iter()
+            .any(|(center, half)| center.distance(at) < *half);
     let own_room = name.class.room(camera.zoom);
-    if mark > 0.0 && !replaced && taken.hits(Rect::from_center_size(at, Vec2::splat(2.0 * mark + 1.0))) {
+    if mark > 0.0
+        && !replaced
+        && taken.hits(Rect::from_center_size(at, Vec2::splat(2.0 * mark + 1.0)))
+    {
         return None;
     }
     let galleys = galleys(painter, name, camera.zoom, rules);
-    let width = galleys.iter().map(|galley| galley.size().x).fold(0.0, f32::max);
+    let width = galleys
+        .iter()
+        .map(|galley| galley.size().x)
+        .fold(0.0, f32::max);
     let height: f32 = galleys.iter().map(|galley| galley.size().y).sum();
     let size = vec2(width, height);
     let reach = if replaced {
-        symbols.iter().filter(|(center, half)| center.distance(at) < *half).map(|(_, half)| *half).fold(mark, f32::max)
+        symbols
+            .iter()
+            .filter(|(center, half)| center.distance(at) < *half)
+            .map(|(_, half)| *half)
+            .fold(mark, f32::max)
     } else {
         mark
     };
-    let offset = offsets(size, reach, name.class).into_iter().find(|offset| {
-        let rect = turned_box(Rect::from_min_size(at + *offset, size), at, name.turn);
-        if name.class.is_area() {
-            let corner = |pos: Pos2| camera.map_from_screen(pos);
-            let inner = rect.scale_from_center(0.96);
-            let extent = Extent { min: corner(inner.min), max: corner(inner.max) };
-            if !(rules.fits_area)(name, extent) {
-                return false;
+    let offset = offsets(size, reach, name.class)
+        .into_iter()
+        .find(|offset| {
+            let rect = turned_box(Rect::from_min_size(at + *offset, size), at, name.turn);
+            if name.class.is_area() {
+                let corner = |pos: Pos2| camera.map_from_screen(pos);
+                let inner = rect.scale_from_center(0.96);
+                let extent = Extent {
+                    min: corner(inner.min),
+                    max: corner(inner.max),
+                };
+                if !(rules.fits_area)(name, extent) {
+                    return false;
+                }
             }
-        }
-        !taken.hits(rect.expand(own_room))
-    })?;
+            !taken.hits(rect.expand(own_room))
+        })?;
     let rect = turned_box(Rect::from_min_size(at + offset, size), at, name.turn);
     taken.add(rect);
     if mark > 0.0 {
@@ -326,13 +366,25 @@ fn place(
         .into_iter()
         .map(|galley| {
             let spare = width - galley.size().x;
-            let indent = if is_centered { spare / 2.0 } else if is_left_of { spare } else { 0.0 };
+            let indent = if is_centered {
+                spare / 2.0
+            } else if is_left_of {
+                spare
+            } else {
+                0.0
+            };
             let corner = vec2(offset.x + indent, top);
             top += galley.size().y;
             (corner, galley)
         })
         .collect();
-    Some(Label { at: name.at, class: name.class, turn: name.turn, lines, replaced })
+    Some(Label {
+        at: name.at,
+        class: name.class,
+        turn: name.turn,
+        lines,
+        replaced,
+    })
 }
 
 /// The eight positions around a mark, right first; the middle for water, and for areas also a
@@ -340,12 +392,21 @@ fn place(
 fn offsets(size: Vec2, reach: f32, class: Class) -> Vec<Vec2> {
     if class.mark() == 0.0 {
         let beside: &[(f32, f32)] = match class {
-            Class::Country | Class::Region => {
-                &[(0.0, 0.0), (0.0, -26.0), (0.0, 26.0), (-50.0, 0.0), (50.0, 0.0), (0.0, -52.0), (0.0, 52.0)]
-            }
+            Class::Country | Class::Region => &[
+                (0.0, 0.0),
+                (0.0, -26.0),
+                (0.0, 26.0),
+                (-50.0, 0.0),
+                (50.0, 0.0),
+                (0.0, -52.0),
+                (0.0, 52.0),
+            ],
             _ => &[(0.0, 0.0)],
         };
-        return beside.iter().map(|&(x, y)| vec2(x, y) - size / 2.0).collect();
+        return beside
+            .iter()
+            .map(|&(x, y)| vec2(x, y) - size / 2.0)
+            .collect();
     }
     let gap = reach + 3.0;
     let (w, h) = (size.x, size.y);
@@ -368,7 +429,12 @@ fn turned_box(rect: Rect, about: Pos2, turn: f32) -> Rect {
         return rect;
     }
     let rot = egui::emath::Rot2::from_angle(turn);
-    let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()];
+    let corners = [
+        rect.left_top(),
+        rect.right_top(),
+        rect.right_bottom(),
+        rect.left_bottom(),
+    ];
     Rect::from_points(&corners.map(|corner| about + rot * (corner - about)))
 }
 
@@ -376,16 +442,28 @@ fn galleys(painter: &Painter, name: &Name, zoom: f64, rules: &Rules<'_>) -> Vec<
     let role = name.class.role(zoom);
     let color = name.class.color(rules.tokens);
     let latin = || {
-        let words = if name.class.is_area() { name.latin.to_uppercase() } else { name.latin.clone() };
+        let words = if name.class.is_area() {
+            name.latin.to_uppercase()
+        } else {
+            name.latin.clone()
+        };
         let format = match name.class {
-            Class::Water | Class::Nature => Role { weight: 400.0, ..role }.format_in(sans_italic_family(), color),
+            Class::Water | Class::Nature => Role {
+                weight: 400.0,
+                ..role
+            }
+            .format_in(sans_italic_family(), color),
             _ => role.format(color),
         };
         job(painter, words, format)
     };
     let arabic = |scale: f32, color: Color32| {
         let words = name.arabic.as_deref()?;
-        let upright = Role { tracking: 0.0, width: 100.0, ..role };
+        let upright = Role {
+            tracking: 0.0,
+            width: 100.0,
+            ..role
+        };
         let size = (role.size * scale + 1.0).max(11.0);
         let format = upright.sized(size, size + 5.0).format(color);
         Some(job(painter, rtl::visual_order(words), format))
@@ -394,7 +472,8 @@ fn galleys(painter: &Painter, name: &Name, zoom: f64, rules: &Rules<'_>) -> Vec<
         Script::Latin => vec![latin()],
         Script::Arabic => vec![arabic(1.05, color).unwrap_or_else(latin)],
         Script::Both => {
-            let shows = zoom >= 8.0 || matches!(name.class, Class::Capital | Class::Country | Class::City);
+            let shows =
+                zoom >= 8.0 || matches!(name.class, Class::Capital | Class::Country | Class::City);
             let below = arabic(0.95, color.gamma_multiply(0.82)).filter(|_| shows);
             [latin()].into_iter().chain(below).collect()
         }
@@ -412,14 +491,23 @@ impl Label {
     fn is_inside(&self, at: Pos2, part: Rect) -> bool {
         part.contains(at)
             && self.lines.iter().all(|(corner, galley)| {
-                part.contains_rect(turned_box(Rect::from_min_size(at + *corner, galley.size()), at, self.turn))
+                part.contains_rect(turned_box(
+                    Rect::from_min_size(at + *corner, galley.size()),
+                    at,
+                    self.turn,
+                ))
             })
     }
 
     /// Whether it would lie over a part of the screen.
     fn covers(&self, at: Pos2, part: Rect) -> bool {
         self.lines.iter().any(|(corner, galley)| {
-            turned_box(Rect::from_min_size(at + *corner, galley.size()), at, self.turn).intersects(part)
+            turned_box(
+                Rect::from_min_size(at + *corner, galley.size()),
+                at,
+                self.turn,
+            )
+            .intersects(part)
         })
     }
 
@@ -428,7 +516,11 @@ impl Label {
             self.paint_mark(painter, at, t);
         }
         // On whole points letters stay sharp while one pans.
-        let at = if self.turn == 0.0 { pos2(at.x.round(), at.y.round()) } else { at };
+        let at = if self.turn == 0.0 {
+            pos2(at.x.round(), at.y.round())
+        } else {
+            at
+        };
         for (corner, galley) in &self.lines {
             let origin = at + egui::emath::Rot2::from_angle(self.turn) * *corner;
             for ring in HALO {
@@ -440,7 +532,8 @@ impl Label {
         }
         for (corner, galley) in &self.lines {
             let origin = at + egui::emath::Rot2::from_angle(self.turn) * *corner;
-            let text = egui::epaint::TextShape::new(origin, Arc::clone(galley), Color32::PLACEHOLDER);
+            let text =
+                egui::epaint::TextShape::new(origin, Arc::clone(galley), Color32::PLACEHOLDER);
             painter.add(text.with_angle(self.turn));
         }
     }
@@ -454,7 +547,13 @@ impl Label {
         match self.class {
             Class::Capital => {
                 let rect = Rect::from_center_size(at, Vec2::splat(2.0 * half));
-                painter.rect(rect, 0.0, t.halo, Stroke::new(1.5, color), egui::StrokeKind::Inside);
+                painter.rect(
+                    rect,
+                    0.0,
+                    t.halo,
+                    Stroke::new(1.5, color),
+                    egui::StrokeKind::Inside,
+                );
                 painter.rect_filled(Rect::from_center_size(at, Vec2::splat(3.0)), 0.0, color);
             }
             Class::City => {
@@ -504,7 +603,9 @@ impl Taken {
 
     fn hits(&self, rect: Rect) -> bool {
         Self::cells_of(rect).any(|cell| {
-            self.cells.get(&cell).is_some_and(|taken| taken.iter().any(|other| other.intersects(rect)))
+            self.cells
+                .get(&cell)
+                .is_some_and(|taken| taken.iter().any(|other| other.intersects(rect)))
         })
     }
 }
@@ -517,13 +618,24 @@ mod tests {
 
     fn name(latin: &str, class: Class, lon: f64, lat: f64) -> Name {
         let at = Mercator::of(Position::new(lon, lat));
-        Name { latin: latin.to_owned(), arabic: None, class, importance: 1.0, at, turn: 0.0 }
+        Name {
+            latin: latin.to_owned(),
+            arabic: None,
+            class,
+            importance: 1.0,
+            at,
+            turn: 0.0,
+        }
     }
 
     fn boxes(placement: &Placement, camera: &Camera) -> Vec<Rect> {
         let of_label = |label: &Label| {
             let at = camera.screen_from_map(label.at);
-            label.lines.iter().map(move |(corner, galley)| Rect::from_min_size(at + *corner, galley.size())).collect::<Vec<_>>()
+            label
+                .lines
+                .iter()
+                .map(move |(corner, galley)| Rect::from_min_size(at + *corner, galley.size()))
+                .collect::<Vec<_>>()
         };
         placement.labels.iter().flat_map(of_label).collect()
     }
@@ -534,7 +646,10 @@ mod tests {
         theme::install(&ctx);
         let mut names = vec![name("Bamako", Class::Capital, -8.0, 12.65)];
         for n in 0..400 {
-            let (lon, lat) = (-10.0 + f64::from(n % 20) * 0.3, 11.0 + f64::from(n / 20) * 0.25);
+            let (lon, lat) = (
+                -10.0 + f64::from(n % 20) * 0.3,
+                11.0 + f64::from(n / 20) * 0.25,
+            );
             names.push(name(&format!("Village {n}"), Class::Village, lon, lat));
         }
         let names = Names::of(names);
@@ -562,7 +677,10 @@ mod tests {
         for (at, one) in boxes.iter().enumerate() {
             assert!(!one.intersects(symbol), "{one:?} over the incident");
             for other in &boxes[at + 1..] {
-                assert!(!one.shrink(0.1).intersects(*other), "{one:?} over {other:?}");
+                assert!(
+                    !one.shrink(0.1).intersects(*other),
+                    "{one:?} over {other:?}"
+                );
             }
         }
     }

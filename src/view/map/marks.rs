@@ -86,9 +86,19 @@ pub struct Marks {
 
 impl Marks {
     /// Gathers the rows that lie in a part of the map.
-    pub fn of(incidents: &[Incident], columns: &Columns, rows: &[u32], part: Extent, zoom: f64) -> Self {
-        let inside = |&row: &u32| columns.position[row as usize].is_some_and(|at| part.contains(at));
-        let mut marks = Self { n_rows: rows.iter().filter(|row| inside(row)).count(), ..Self::default() };
+    pub fn of(
+        incidents: &[Incident],
+        columns: &Columns,
+        rows: &[u32],
+        part: Extent,
+        zoom: f64,
+    ) -> Self {
+        let inside =
+            |&row: &u32| columns.position[row as usize].is_some_and(|at| part.contains(at));
+        let mut marks = Self {
+            n_rows: rows.iter().filter(|row| inside(row)).count(),
+            ..Self::default()
+        };
         if marks.n_rows > DENSITY_FROM {
             marks.dense = true;
             return marks;
@@ -107,10 +117,17 @@ impl Marks {
                     let ends = place.ends.unwrap_or_default().map(Mercator::of);
                     let around = Extent::around(&ends);
                     if around.is_some_and(|extent| extent.intersects(&part)) {
-                        marks.segments.push(Segment { row, ends, middle: position });
+                        marks.segments.push(Segment {
+                            row,
+                            ends,
+                            middle: position,
+                        });
                     }
                 }
-                (PrecisionClass::District | PrecisionClass::Region | PrecisionClass::Country, Some(place)) => {
+                (
+                    PrecisionClass::District | PrecisionClass::Region | PrecisionClass::Country,
+                    Some(place),
+                ) => {
                     let admin2 = match columns.precision[at] {
                         PrecisionClass::District => place.admin2.as_deref().unwrap_or_default(),
                         _ => "",
@@ -129,7 +146,10 @@ impl Marks {
                 }
                 _ if part.contains(position) => {
                     let cell = |value: f64| (value * world / CELL).floor() as i64;
-                    cells.entry((cell(position.x), cell(position.y))).or_default().push(row);
+                    cells
+                        .entry((cell(position.x), cell(position.y)))
+                        .or_default()
+                        .push(row);
                 }
                 _ => (),
             }
@@ -156,7 +176,9 @@ impl Marks {
             let first_here = self.spots.len();
             for row in rows {
                 // What would lie under a cluster's ring joins it.
-                let near = |cluster: &&mut Cluster| distance(cluster.at, at(row)) * world < 0.75 * MERGE_WITHIN;
+                let near = |cluster: &&mut Cluster| {
+                    distance(cluster.at, at(row)) * world < 0.75 * MERGE_WITHIN
+                };
                 if let Some(cluster) = self.clusters.iter_mut().find(near) {
                     cluster.rows.push(row);
                     cluster.kinds[columns.kind[row as usize].index()] += 1;
@@ -165,9 +187,15 @@ impl Marks {
                     continue;
                 }
                 let here = &mut self.spots[first_here..];
-                match here.iter_mut().find(|spot| distance(spot.at, at(row)) < SAME_PLACE) {
+                match here
+                    .iter_mut()
+                    .find(|spot| distance(spot.at, at(row)) < SAME_PLACE)
+                {
                     Some(spot) => spot.rows.push(row),
-                    None => self.spots.push(Spot { at: at(row), rows: vec![row] }),
+                    None => self.spots.push(Spot {
+                        at: at(row),
+                        rows: vec![row],
+                    }),
                 }
             }
         }
@@ -178,7 +206,12 @@ impl Marks {
 
     fn merge_clusters(&mut self, columns: &Columns, world: f64) {
         let mut found = std::mem::take(&mut self.clusters);
-        found.sort_by(|a, b| b.rows.len().cmp(&a.rows.len()).then(a.at.x.total_cmp(&b.at.x)));
+        found.sort_by(|a, b| {
+            b.rows
+                .len()
+                .cmp(&a.rows.len())
+                .then(a.at.x.total_cmp(&b.at.x))
+        });
         for cluster in found {
             let near = |kept: &&mut Cluster| distance(kept.at, cluster.at) * world < MERGE_WITHIN;
             match self.clusters.iter_mut().find(near) {
@@ -191,12 +224,16 @@ impl Marks {
                 None => self.clusters.push(cluster),
             }
         }
-        self.clusters.sort_by_key(|cluster| std::cmp::Reverse(cluster.rows.len()));
+        self.clusters
+            .sort_by_key(|cluster| std::cmp::Reverse(cluster.rows.len()));
     }
 }
 
 fn cluster_of(columns: &Columns, rows: Vec<u32>) -> Option<Cluster> {
-    let positions: Vec<Mercator> = rows.iter().filter_map(|&row| columns.position[row as usize]).collect();
+    let positions: Vec<Mercator> = rows
+        .iter()
+        .filter_map(|&row| columns.position[row as usize])
+        .collect();
     let extent = Extent::around(&positions)?;
     let n = positions.len() as f64;
     let at = Mercator {
@@ -207,7 +244,12 @@ fn cluster_of(columns: &Columns, rows: Vec<u32>) -> Option<Cluster> {
     for &row in &rows {
         kinds[columns.kind[row as usize].index()] += 1;
     }
-    Some(Cluster { at, rows, kinds, extent })
+    Some(Cluster {
+        at,
+        rows,
+        kinds,
+        extent,
+    })
 }
 
 impl Cluster {
@@ -228,7 +270,10 @@ mod tests {
     use crate::incident::{IncidentId, Location, Relation, Status, SubEvent};
     use crate::time::{DatePrecision, Day, Span};
 
-    const WORLD: Extent = Extent { min: Mercator { x: 0.0, y: 0.0 }, max: Mercator { x: 1.0, y: 1.0 } };
+    const WORLD: Extent = Extent {
+        min: Mercator { x: 0.0, y: 0.0 },
+        max: Mercator { x: 1.0, y: 1.0 },
+    };
 
     fn at(lon: f64, lat: f64, precision: PrecisionClass) -> Incident {
         Incident {
@@ -278,7 +323,11 @@ mod tests {
         let mut incidents = Vec::new();
         for n in 0..200 {
             let spread = f64::from(n % 40) * 0.11;
-            incidents.push(at(-6.0 + spread, 12.0 + f64::from(n / 40) * 0.4, PrecisionClass::Settlement));
+            incidents.push(at(
+                -6.0 + spread,
+                12.0 + f64::from(n / 40) * 0.4,
+                PrecisionClass::Settlement,
+            ));
         }
         incidents.push(at(-6.0, 14.0, PrecisionClass::Region));
         for zoom in [4.0, 6.3, 9.0, 14.0] {
@@ -287,7 +336,12 @@ mod tests {
                 .spots
                 .iter()
                 .flat_map(|spot| spot.rows.clone())
-                .chain(marks.clusters.iter().flat_map(|cluster| cluster.rows.clone()))
+                .chain(
+                    marks
+                        .clusters
+                        .iter()
+                        .flat_map(|cluster| cluster.rows.clone()),
+                )
                 .chain(marks.units.iter().flat_map(|unit| unit.rows.clone()))
                 .collect();
             rows.sort_unstable();
@@ -297,8 +351,9 @@ mod tests {
 
     #[test]
     fn four_close_together_are_a_cluster_and_part_as_one_zooms_in() {
-        let incidents: Vec<_> =
-            (0..4).map(|n| at(-6.0 + f64::from(n) * 0.01, 14.0, PrecisionClass::Settlement)).collect();
+        let incidents: Vec<_> = (0..4)
+            .map(|n| at(-6.0 + f64::from(n) * 0.01, 14.0, PrecisionClass::Settlement))
+            .collect();
         assert_eq!(marks(&incidents, 6.0).clusters.len(), 1);
         let close = marks(&incidents, 15.0);
         assert_eq!((close.clusters.len(), close.spots.len()), (0, 4));
@@ -306,21 +361,36 @@ mod tests {
 
     #[test]
     fn two_on_one_village_stand_side_by_side() {
-        let incidents = [at(-6.0, 14.0, PrecisionClass::Settlement), at(-6.0, 14.0, PrecisionClass::Near)];
+        let incidents = [
+            at(-6.0, 14.0, PrecisionClass::Settlement),
+            at(-6.0, 14.0, PrecisionClass::Near),
+        ];
         assert_eq!(marks(&incidents, 12.0).spots[0].rows.len(), 2);
     }
 
     #[test]
     fn a_region_is_one_mark_with_its_count() {
-        let incidents = [at(-6.0, 14.0, PrecisionClass::Region), at(-6.1, 14.0, PrecisionClass::Region)];
+        let incidents = [
+            at(-6.0, 14.0, PrecisionClass::Region),
+            at(-6.1, 14.0, PrecisionClass::Region),
+        ];
         let units = marks(&incidents, 6.0).units;
-        assert_eq!((units.len(), units[0].rows.len(), units[0].admin2.as_str()), (1, 2, ""));
+        assert_eq!(
+            (units.len(), units[0].rows.len(), units[0].admin2.as_str()),
+            (1, 2, "")
+        );
     }
 
     #[test]
     fn beyond_ten_thousand_there_are_no_single_marks() {
         let incidents: Vec<_> = (0..10_001)
-            .map(|n| at(-6.0 + f64::from(n % 100) * 0.01, 14.0, PrecisionClass::Settlement))
+            .map(|n| {
+                at(
+                    -6.0 + f64::from(n % 100) * 0.01,
+                    14.0,
+                    PrecisionClass::Settlement,
+                )
+            })
             .collect();
         let marks = marks(&incidents, 6.0);
         assert!(marks.dense && marks.spots.is_empty());

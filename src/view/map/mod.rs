@@ -37,13 +37,19 @@ use crate::geo::{Bounds, Mercator, Position};
 use crate::time::Day;
 
 /// The theatre: what is shown where nothing else is asked for.
-pub const THEATRE: Bounds = Bounds { west: -13.0, south: 8.0, east: 5.5, north: 20.0 };
+pub const THEATRE: Bounds = Bounds {
+    west: -13.0,
+    south: 8.0,
+    east: 5.5,
+    north: 20.0,
+};
 /// Zooms between which the map moves.
 const ZOOMS: std::ops::RangeInclusive<f64> = 2.5..=17.0;
 /// The room left free around what the map is fitted to, in points.
 const FIT_PADDING: f32 = 56.0;
 /// The attribution of the embedded basemap.
-pub const ATTRIBUTION: &str = "Natural Earth · GSHHG · GeoNames · OCHA COD · geoBoundaries · Who’s On First";
+pub const ATTRIBUTION: &str =
+    "Natural Earth · GSHHG · GeoNames · OCHA COD · geoBoundaries · Who’s On First";
 
 /// What the map keeps between frames. The camera lives in walkers' memory.
 pub struct State {
@@ -148,7 +154,11 @@ impl State {
     /// Puts the view where it was left.
     pub fn restore(&mut self, center: Position, zoom: f64) {
         self.memory.center_at(center);
-        if self.memory.set_zoom(zoom.clamp(*ZOOMS.start(), *ZOOMS.end())).is_ok() {
+        if self
+            .memory
+            .set_zoom(zoom.clamp(*ZOOMS.start(), *ZOOMS.end()))
+            .is_ok()
+        {
             self.wanted = None;
             self.is_placed = true;
         }
@@ -167,8 +177,16 @@ impl State {
     /// Flies to a position; closer where the view is wide.
     pub fn fly_to(&mut self, position: Position, least_zoom: f64, now_s: f64) {
         if let Some(from) = self.camera {
-            let to = Camera { center: Mercator::of(position), zoom: from.zoom.max(least_zoom), ..from };
-            self.flight = Some(Flight { from, to, since_s: now_s });
+            let to = Camera {
+                center: Mercator::of(position),
+                zoom: from.zoom.max(least_zoom),
+                ..from
+            };
+            self.flight = Some(Flight {
+                from,
+                to,
+                since_s: now_s,
+            });
         } else {
             self.wanted = Some(Bounds::around([position]).unwrap_or(THEATRE).grown(1.0));
         }
@@ -176,12 +194,18 @@ impl State {
 
     fn camera_in(&self, rect: Rect) -> Camera {
         let center = self.memory.detached().unwrap_or_else(|| THEATRE.center());
-        Camera { center: Mercator::of(center), zoom: self.memory.zoom(), rect }
+        Camera {
+            center: Mercator::of(center),
+            zoom: self.memory.zoom(),
+            rect,
+        }
     }
 
     fn set_camera(&mut self, camera: Camera) {
         self.memory.center_at(camera.center.position());
-        self.memory.set_zoom(camera.zoom.clamp(*ZOOMS.start(), *ZOOMS.end())).ok();
+        self.memory
+            .set_zoom(camera.zoom.clamp(*ZOOMS.start(), *ZOOMS.end()))
+            .ok();
     }
 
     fn zoom_by(&mut self, by: f64, rect: Rect) {
@@ -214,19 +238,32 @@ pub fn ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
     let basemap = Arc::clone(&state.basemap);
     let tiles = state.source.tiles(ui.ctx());
     let over_tiles = tiles.is_some();
-    let layer = ground::GroundLayer { ground: &mut ground, basemap: &basemap, camera, tokens: t, day, over_tiles };
+    let layer = ground::GroundLayer {
+        ground: &mut ground,
+        basemap: &basemap,
+        camera,
+        tokens: t,
+        day,
+        over_tiles,
+    };
     let mut map = walkers::Map::new(None, &mut memory, THEATRE.center())
         .zoom_with_ctrl(false)
         .double_click_to_zoom(true);
     if let Some(tiles) = tiles {
         map = map.with_layer(tiles, 1.0);
     }
-    let response = map.with_layer(layer, 1.0).show(ui, |_, _, _, _| ()).response;
+    let response = map
+        .with_layer(layer, 1.0)
+        .show(ui, |_, _, _, _| ())
+        .response;
     state.memory = memory;
     state.ground = ground;
     let zoom = state.memory.zoom();
     if !ZOOMS.contains(&zoom) {
-        state.memory.set_zoom(zoom.clamp(*ZOOMS.start(), *ZOOMS.end())).ok();
+        state
+            .memory
+            .set_zoom(zoom.clamp(*ZOOMS.start(), *ZOOMS.end()))
+            .ok();
     }
     if response.changed() {
         state.is_placed = true;
@@ -249,7 +286,13 @@ pub fn ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
 
 /// Paints everything that stands over the ground, for a picture without a window. The names must
 /// have been set.
-pub fn paint_picture(painter: &egui::Painter, desk: &Desk, state: &mut State, camera: Camera, day: Option<Day>) {
+pub fn paint_picture(
+    painter: &egui::Painter,
+    desk: &Desk,
+    state: &mut State,
+    camera: Camera,
+    day: Option<Day>,
+) {
     draw_over(painter, desk, state, camera, day, &[]);
 }
 
@@ -269,8 +312,15 @@ fn move_camera(ui: &Ui, desk: &Desk, state: &mut State, rect: Rect) {
         let eased = 1.0 - (1.0 - part).powi(3);
         let mix = |a: f64, b: f64| a + (b - a) * eased;
         let (from, to) = (flight.from, flight.to);
-        let center = Mercator { x: mix(from.center.x, to.center.x), y: mix(from.center.y, to.center.y) };
-        let camera = Camera { center, zoom: mix(from.zoom, to.zoom), rect };
+        let center = Mercator {
+            x: mix(from.center.x, to.center.x),
+            y: mix(from.center.y, to.center.y),
+        };
+        let camera = Camera {
+            center,
+            zoom: mix(from.zoom, to.zoom),
+            rect,
+        };
         if part >= 1.0 {
             state.flight = None;
         } else {
@@ -283,7 +333,9 @@ fn move_camera(ui: &Ui, desk: &Desk, state: &mut State, rect: Rect) {
 /// The box around everything shown, with its radii and ends.
 pub fn bounds_of_shown(desk: &Desk) -> Option<Bounds> {
     let rows = &desk.shown.rows;
-    let positions = rows.iter().filter_map(|&row| desk.columns.position[row as usize]);
+    let positions = rows
+        .iter()
+        .filter_map(|&row| desk.columns.position[row as usize]);
     Bounds::around(positions.map(Mercator::position)).map(|bounds| bounds.grown(0.4))
 }
 
@@ -318,7 +370,14 @@ fn draw_over(
         spread: spread.as_deref(),
     };
     if marks.dense {
-        state.density.paint(painter, &camera, t, &desk.columns, &desk.shown.rows, desk.revision);
+        state.density.paint(
+            painter,
+            &camera,
+            t,
+            &desk.columns,
+            &desk.shown.rows,
+            desk.revision,
+        );
     }
     let badges = scene.paint_units(painter, marks);
     let furniture = Furniture::lay_out(painter, &camera, &state.source.attribution());
@@ -340,9 +399,15 @@ fn draw_over(
             part.contains(seen.min) && part.contains(seen.max)
         })
     };
-    let is_kept = state.placement.as_ref().is_some_and(|(kept, placement)| *kept == key && still_covers(placement));
+    let is_kept = state
+        .placement
+        .as_ref()
+        .is_some_and(|(kept, placement)| *kept == key && still_covers(placement));
     if !is_kept {
-        let at_quarter = Camera { zoom: f64::from(quarters) / 4.0, ..camera };
+        let at_quarter = Camera {
+            zoom: f64::from(quarters) / 4.0,
+            ..camera
+        };
         let obstacles = obstacles(marks, &scene);
 
         let dated = names::of_units(&state.basemap, &state.names, day);
@@ -374,12 +439,28 @@ fn refresh_marks(desk: &Desk, state: &mut State, camera: &Camera) {
     let (step_x, step_y) = (w / 2.0, h / 2.0);
     let floor = |value: f64, step: f64| (value / step).floor() * step;
     let part = Extent {
-        min: Mercator { x: floor(seen.min.x, step_x) - step_x, y: floor(seen.min.y, step_y) - step_y },
-        max: Mercator { x: floor(seen.max.x, step_x) + 2.0 * step_x, y: floor(seen.max.y, step_y) + 2.0 * step_y },
+        min: Mercator {
+            x: floor(seen.min.x, step_x) - step_x,
+            y: floor(seen.min.y, step_y) - step_y,
+        },
+        max: Mercator {
+            x: floor(seen.max.x, step_x) + 2.0 * step_x,
+            y: floor(seen.max.y, step_y) + 2.0 * step_y,
+        },
     };
-    let key = MarksKey { revision: desk.revision, zoom: camera.zoom, part };
+    let key = MarksKey {
+        revision: desk.revision,
+        zoom: camera.zoom,
+        part,
+    };
     if state.marks.as_ref().is_none_or(|(kept, _)| *kept != key) {
-        let marks = Marks::of(&desk.incidents, &desk.columns, &desk.shown.rows, part, camera.zoom);
+        let marks = Marks::of(
+            &desk.incidents,
+            &desk.columns,
+            &desk.shown.rows,
+            part,
+            camera.zoom,
+        );
         if let Some(spread) = &state.spread
             && !spread.iter().all(|row| desk.shown.rows.contains(row))
         {
@@ -392,12 +473,22 @@ fn refresh_marks(desk: &Desk, state: &mut State, camera: &Camera) {
 /// What labels keep clear of.
 fn obstacles(marks: &Marks, scene: &Scene<'_>) -> Vec<(Mercator, f32)> {
     let spots = marks.spots.iter().map(|spot| {
-        let r = spot.rows.iter().map(|&row| scene.radius(row)).fold(0.0, f32::max);
+        let r = spot
+            .rows
+            .iter()
+            .map(|&row| scene.radius(row))
+            .fold(0.0, f32::max);
         let pair = if spot.rows.len() > 1 { r } else { 0.0 };
         (spot.at, r + pair + 3.0)
     });
-    let clusters = marks.clusters.iter().map(|cluster| (cluster.at, paint::cluster_radius(cluster.rows.len()) + 2.0));
-    let segments = marks.segments.iter().map(|segment| (segment.middle, scene.radius(segment.row) + 4.0));
+    let clusters = marks
+        .clusters
+        .iter()
+        .map(|cluster| (cluster.at, paint::cluster_radius(cluster.rows.len()) + 2.0));
+    let segments = marks
+        .segments
+        .iter()
+        .map(|segment| (segment.middle, scene.radius(segment.row) + 4.0));
     let units = marks.units.iter().map(|unit| (scene.label_of(unit), 20.0));
     spots.chain(clusters).chain(segments).chain(units).collect()
 }
@@ -407,13 +498,29 @@ fn name_selected(painter: &egui::Painter, desk: &Desk, scene: &Scene<'_>, hits: 
     let (Some(row), Some(incident)) = (scene.selected, desk.selected_incident()) else {
         return;
     };
-    let Some(hit) = hits.iter().rev().find(|hit| hit.target.rows().contains(&row)) else {
+    let Some(hit) = hits
+        .iter()
+        .rev()
+        .find(|hit| hit.target.rows().contains(&row))
+    else {
         return;
     };
     let t = scene.tokens;
-    let name = incident.places.first().and_then(|place| place.name.clone()).unwrap_or_default();
-    let date = incident.span.map_or_else(|| "undated".to_owned(), |span| super::words::span(span, false));
-    let name = widgets::galley(painter, &name, Role::STRONG.weighing(700.0), egui::Color32::PLACEHOLDER);
+    let name = incident
+        .places
+        .first()
+        .and_then(|place| place.name.clone())
+        .unwrap_or_default();
+    let date = incident.span.map_or_else(
+        || "undated".to_owned(),
+        |span| super::words::span(span, false),
+    );
+    let name = widgets::galley(
+        painter,
+        &name,
+        Role::STRONG.weighing(700.0),
+        egui::Color32::PLACEHOLDER,
+    );
     let date = widgets::galley(painter, &date, Role::NOTE, egui::Color32::PLACEHOLDER);
     let reach = scene.radius(row) + 12.0;
     let mut corner = hit.at + vec2(reach, -name.size().y / 2.0 - 6.0);
@@ -436,7 +543,9 @@ fn interact(
     asked: &mut Vec<Command>,
 ) {
     let camera = state.camera_in(rect);
-    let pointer = response.hover_pos().filter(|pos| rect.contains(*pos) && !controls.iter().any(|control| control.contains(*pos)));
+    let pointer = response.hover_pos().filter(|pos| {
+        rect.contains(*pos) && !controls.iter().any(|control| control.contains(*pos))
+    });
     state.pointer = pointer.map(|pos| camera.map_from_screen(pos).position());
     let hit = pointer.and_then(|pos| hit_at(&state.hits, pos)).cloned();
     if let Some(hit) = &hit {
@@ -462,14 +571,25 @@ fn interact(
             asked.push(Command::Select(Some(desk.incidents[index].id)));
         }
         Some(Target::Stack(rows, _)) => {
-            state.spread = if state.spread.as_deref() == Some(&rows) { None } else { Some(rows) };
+            state.spread = if state.spread.as_deref() == Some(&rows) {
+                None
+            } else {
+                Some(rows)
+            };
         }
         Some(Target::Cluster(_, extent)) => {
             let (north_west, south_east) = (extent.min.position(), extent.max.position());
             let around = Bounds::around([north_west, south_east]).unwrap_or(THEATRE);
             let to = Camera::fit(around, rect, 96.0);
-            let to = Camera { zoom: to.zoom.clamp(camera.zoom + 0.75, 14.0), ..to };
-            state.flight = Some(Flight { from: camera, to, since_s: ui.input(|input| input.time) });
+            let to = Camera {
+                zoom: to.zoom.clamp(camera.zoom + 0.75, 14.0),
+                ..to
+            };
+            state.flight = Some(Flight {
+                from: camera,
+                to,
+                since_s: ui.input(|input| input.time),
+            });
             ui.ctx().request_repaint();
         }
         None => {
@@ -482,7 +602,10 @@ fn interact(
 
 /// The topmost mark under a position; the nearest of several.
 fn hit_at(hits: &[Hit], pos: Pos2) -> Option<&Hit> {
-    let within = hits.iter().rev().filter(|hit| hit.at.distance(pos) <= hit.radius);
+    let within = hits
+        .iter()
+        .rev()
+        .filter(|hit| hit.at.distance(pos) <= hit.radius);
     within.min_by(|a, b| a.at.distance(pos).total_cmp(&b.at.distance(pos)))
 }
 
@@ -494,7 +617,14 @@ fn describe(response: &Response, desk: &Desk) {
 
 /// Arrow keys pan, + and − zoom, F fits, N and Shift N walk through the incidents, L changes the
 /// script, Esc closes.
-fn keys(ui: &Ui, desk: &Desk, state: &mut State, response: &Response, rect: Rect, asked: &mut Vec<Command>) {
+fn keys(
+    ui: &Ui,
+    desk: &Desk,
+    state: &mut State,
+    response: &Response,
+    rect: Rect,
+    asked: &mut Vec<Command>,
+) {
     if response.clicked() {
         response.request_focus();
     }
@@ -502,13 +632,24 @@ fn keys(ui: &Ui, desk: &Desk, state: &mut State, response: &Response, rect: Rect
         return;
     }
     if response.has_focus() {
-        let filter = egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
+        let filter = egui::EventFilter {
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            ..Default::default()
+        };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     }
     let other_has_focus = ui.memory(|memory| memory.focused().is_some_and(|id| id != response.id));
     let events = ui.input(|input| input.events.clone());
     for event in events {
-        let egui::Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else {
+        let egui::Event::Key {
+            key,
+            physical_key,
+            pressed: true,
+            modifiers,
+            ..
+        } = event
+        else {
             continue;
         };
         if modifiers.ctrl || modifiers.command || modifiers.alt {
@@ -534,7 +675,10 @@ fn keys(ui: &Ui, desk: &Desk, state: &mut State, response: &Response, rect: Rect
                 Key::F => state.wanted = Some(bounds_of_shown(desk).unwrap_or(THEATRE)),
                 Key::N => asked.push(Command::SelectNext(if modifiers.shift { -1 } else { 1 })),
                 Key::L => {
-                    let at = Script::ALL.iter().position(|script| *script == state.script).unwrap_or(0);
+                    let at = Script::ALL
+                        .iter()
+                        .position(|script| *script == state.script)
+                        .unwrap_or(0);
                     state.script = Script::ALL[(at + 1) % Script::ALL.len()];
                 }
                 _ => continue,
@@ -550,7 +694,13 @@ pub fn empty_ui(ui: &Ui, rect: Rect, words: &str) {
     let painter = ui.painter().with_clip_rect(rect);
     let galley = widgets::galley(&painter, words, Role::BODY, t.text2);
     let card = Align2::CENTER_CENTER.anchor_size(rect.center(), galley.size() + vec2(32.0, 20.0));
-    painter.rect(card, 8.0, t.bg1, egui::Stroke::new(1.0, t.line2), egui::StrokeKind::Inside);
+    painter.rect(
+        card,
+        8.0,
+        t.bg1,
+        egui::Stroke::new(1.0, t.line2),
+        egui::StrokeKind::Inside,
+    );
     painter.galley(card.min + vec2(16.0, 10.0), galley, t.text2);
     ui.interact(card, ui.scope_id().with("empty"), Sense::hover())
         .widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, words));

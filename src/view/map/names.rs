@@ -53,7 +53,10 @@ pub fn of_gazetteer(gazetteer: &Gazetteer, basemap: &Basemap) -> Names {
         if place.feature == Feature::Admin1
             && let Some(arabic) = place.name_ar
         {
-            units_arabic.insert((place.country.to_owned(), place.name.to_owned()), arabic.to_owned());
+            units_arabic.insert(
+                (place.country.to_owned(), place.name.to_owned()),
+                arabic.to_owned(),
+            );
         }
         let Some(class) = class_of(&place) else {
             continue;
@@ -75,9 +78,15 @@ pub fn of_gazetteer(gazetteer: &Gazetteer, basemap: &Basemap) -> Names {
         at: Mercator::of(Position::new(lon, lat)),
         turn: 0.0,
     };
-    let countries = COUNTRIES.iter().map(|&(latin, arabic, lon, lat)| fixed(latin, Some(arabic), Class::Country, lon, lat));
+    let countries = COUNTRIES
+        .iter()
+        .map(|&(latin, arabic, lon, lat)| fixed(latin, Some(arabic), Class::Country, lon, lat));
     names.extend(countries);
-    names.extend(REGIONS.iter().map(|&(latin, lon, lat)| fixed(latin, None, Class::Nature, lon, lat)));
+    names.extend(
+        REGIONS
+            .iter()
+            .map(|&(latin, lon, lat)| fixed(latin, None, Class::Nature, lon, lat)),
+    );
     names.extend(rivers(basemap));
     let mut names = Names::of(names);
     names.units_arabic = units_arabic;
@@ -92,9 +101,17 @@ fn class_of(place: &Place<'_>) -> Option<Class> {
     Some(match place.feature {
         Feature::Capital => Class::Capital,
         Feature::Seat1 if in_theatre && (people >= 30_000 || people == 0) => Class::City,
-        Feature::Seat1 | Feature::City if people >= 250_000 || (in_theatre && people >= 100_000) => Class::City,
+        Feature::Seat1 | Feature::City
+            if people >= 250_000 || (in_theatre && people >= 100_000) =>
+        {
+            Class::City
+        }
         Feature::Seat1 | Feature::Seat2 | Feature::City | Feature::Town => {
-            if in_theatre || people >= 50_000 { Class::Town } else { Class::SmallTown }
+            if in_theatre || people >= 50_000 {
+                Class::Town
+            } else {
+                Class::SmallTown
+            }
         }
         Feature::Village if people >= 15_000 => Class::Town,
         Feature::Village if people >= 4_000 => Class::SmallTown,
@@ -119,7 +136,10 @@ fn importance(feature: Feature, population: u32, has_arabic: bool) -> f32 {
 
 /// Names of first-level units as they are called on a day.
 pub(super) fn of_units(basemap: &Basemap, names: &Names, day: Option<Day>) -> Names {
-    let units = basemap.admin().iter().filter(|unit| unit.level == 1 && unit.valid.holds_on(day));
+    let units = basemap
+        .admin()
+        .iter()
+        .filter(|unit| unit.level == 1 && unit.valid.holds_on(day));
     Names::of(units.map(|unit| {
         let key = (unit.country.as_str().to_owned(), unit.name.clone());
         let size = (unit.bounds.max.x - unit.bounds.min.x) as f32;
@@ -139,15 +159,23 @@ pub(super) fn fits_area(basemap: &Basemap, name: &Name, extent: Extent, day: Opt
     if name.class != Class::Region {
         return true;
     }
-    let unit = basemap
-        .admin()
-        .iter()
-        .find(|unit| unit.level == 1 && unit.name == name.latin && unit.label == name.at && unit.valid.holds_on(day));
+    let unit = basemap.admin().iter().find(|unit| {
+        unit.level == 1
+            && unit.name == name.latin
+            && unit.label == name.at
+            && unit.valid.holds_on(day)
+    });
     let corners = [
         extent.min,
         extent.max,
-        Mercator { x: extent.min.x, y: extent.max.y },
-        Mercator { x: extent.max.x, y: extent.min.y },
+        Mercator {
+            x: extent.min.x,
+            y: extent.max.y,
+        },
+        Mercator {
+            x: extent.max.x,
+            y: extent.min.y,
+        },
     ];
     unit.is_none_or(|unit| corners.iter().all(|&corner| unit.contains(corner)))
 }
@@ -168,13 +196,19 @@ fn rivers(basemap: &Basemap) -> Vec<Name> {
         for from in 0..line.points.len() {
             let start = line.points[from];
             let far = |p: &Mercator| (p.x - start.x).hypot(p.y - start.y) >= STRETCH;
-            let Some(to) = line.points[from..].iter().position(far).map(|ahead| from + ahead) else {
+            let Some(to) = line.points[from..]
+                .iter()
+                .position(far)
+                .map(|ahead| from + ahead)
+            else {
                 break;
             };
             let end = line.points[to];
             let chord = (end.x - start.x).hypot(end.y - start.y);
             let pairs = line.points[from..=to].windows(2);
-            let course: f64 = pairs.map(|pair| (pair[1].x - pair[0].x).hypot(pair[1].y - pair[0].y)).sum();
+            let course: f64 = pairs
+                .map(|pair| (pair[1].x - pair[0].x).hypot(pair[1].y - pair[0].y))
+                .sum();
             let steep = ((end.y - start.y) / chord).abs();
             let bend = course / chord + 0.8 * steep;
             if best.is_none_or(|(least, ..)| bend < least) {
@@ -185,9 +219,19 @@ fn rivers(basemap: &Basemap) -> Vec<Name> {
             let (a, b) = (line.points[from], line.points[to]);
             let (a, b) = if a.x <= b.x { (a, b) } else { (b, a) };
             let turn = ((b.y - a.y) / (b.x - a.x).max(1e-12)).atan() as f32;
-            let at = Mercator { x: f64::midpoint(a.x, b.x), y: f64::midpoint(a.y, b.y) };
+            let at = Mercator {
+                x: f64::midpoint(a.x, b.x),
+                y: f64::midpoint(a.y, b.y),
+            };
             let importance = 4.0 - f32::from(*rank);
-            names.push(Name { latin: name.clone(), arabic: None, class: Class::Water, importance, at, turn });
+            names.push(Name {
+                latin: name.clone(),
+                arabic: None,
+                class: Class::Water,
+                importance,
+                at,
+                turn,
+            });
         }
     }
     names

@@ -70,7 +70,9 @@ impl Scene<'_> {
     fn look(&self, row: u32) -> Look {
         let at = row as usize;
         if self.columns.precision[at].is_exact() && self.columns.sure[at] {
-            Look::Filled { pierced: self.columns.deaths_low[at].is_none() }
+            Look::Filled {
+                pierced: self.columns.deaths_low[at].is_none(),
+            }
         } else {
             Look::Hollow
         }
@@ -78,7 +80,11 @@ impl Scene<'_> {
 
     /// Draws the outlines of units, over which labels go; says where their badges belong.
     pub fn paint_units(&self, painter: &Painter, marks: &Marks) -> Vec<Pos2> {
-        marks.units.iter().map(|unit| self.paint_unit(painter, unit)).collect()
+        marks
+            .units
+            .iter()
+            .map(|unit| self.paint_unit(painter, unit))
+            .collect()
     }
 
     /// Draws all other marks and says where they lie, the topmost last.
@@ -105,8 +111,15 @@ impl Scene<'_> {
         let mut spots: Vec<&Spot> = marks.spots.iter().collect();
         // Large ones below small ones; the unsure on top.
         spots.sort_by(|a, b| {
-            let key = |spot: &Spot| (!self.columns.sure[spot.rows[0] as usize], -self.radius(spot.rows[0]));
-            key(a).partial_cmp(&key(b)).unwrap_or(std::cmp::Ordering::Equal)
+            let key = |spot: &Spot| {
+                (
+                    !self.columns.sure[spot.rows[0] as usize],
+                    -self.radius(spot.rows[0]),
+                )
+            };
+            key(a)
+                .partial_cmp(&key(b))
+                .unwrap_or(std::cmp::Ordering::Equal)
         });
         for spot in spots {
             self.paint_spot(painter, spot, &mut hits);
@@ -121,13 +134,19 @@ impl Scene<'_> {
     fn paint_symbol(&self, painter: &Painter, row: u32, at: Pos2) -> Hit {
         let (r, group) = (self.radius(row), self.columns.kind[row as usize]);
         symbol::paint(painter, self.tokens, at, r, group, self.look(row), 1.0);
-        if let (Some(n), Look::Filled { .. }) = (self.columns.deaths_low[row as usize], self.look(row)) {
+        if let (Some(n), Look::Filled { .. }) =
+            (self.columns.deaths_low[row as usize], self.look(row))
+        {
             symbol::paint_figure(painter, self.tokens, at, r, group, n);
         }
         if self.is_open(row) {
             self.paint_question(painter, at, r);
         }
-        Hit { at, radius: r.max(10.0), target: Target::One(row) }
+        Hit {
+            at,
+            radius: r.max(10.0),
+            target: Target::One(row),
+        }
     }
 
     /// Whether several places are possible.
@@ -141,7 +160,14 @@ impl Scene<'_> {
         dashed_circle(painter, at, r + 5.5, Stroke::new(1.25, t.text1), 3.0, 3.0);
         let badge = at + Vec2::splat(0.72 * (r + 5.5)) * vec2(1.0, -1.0);
         painter.circle_filled(badge, 6.5, t.ink);
-        widgets::paint(painter, badge, Align2::CENTER_CENTER, "?", Role::BADGE.sized(10.0, 12.0), t.on_ink);
+        widgets::paint(
+            painter,
+            badge,
+            Align2::CENTER_CENTER,
+            "?",
+            Role::BADGE.sized(10.0, 12.0),
+            t.on_ink,
+        );
     }
 
     fn paint_spot(&self, painter: &Painter, spot: &Spot, hits: &mut Vec<Hit>) {
@@ -162,7 +188,11 @@ impl Scene<'_> {
                 }
                 let badge = at + vec2(11.0, -11.0);
                 count_badge(painter, self.tokens, badge, rows.len());
-                hits.push(Hit { at, radius: 16.0, target: Target::Stack(rows.to_vec(), spot.at) });
+                hits.push(Hit {
+                    at,
+                    radius: 16.0,
+                    target: Target::Stack(rows.to_vec(), spot.at),
+                });
             }
         }
     }
@@ -173,7 +203,9 @@ impl Scene<'_> {
             return;
         }
         let place = self.incident(row).places.first();
-        let Some((radius_km, position)) = place.and_then(|place| Some((place.radius_km?, place.position?))) else {
+        let Some((radius_km, position)) =
+            place.and_then(|place| Some((place.radius_km?, place.position?)))
+        else {
             return;
         };
         let r = (radius_km / km_per_point(position.y(), self.camera.zoom)) as f32;
@@ -190,7 +222,12 @@ impl Scene<'_> {
         let color = self.tokens.kind(self.columns.kind[segment.row as usize]);
         let [a, b] = segment.ends.map(|end| self.camera.screen_from_map(end));
         let along = (b - a).normalized();
-        painter.extend(Shape::dashed_line(&[a, b], Stroke::new(3.5, color), 6.0, 3.0));
+        painter.extend(Shape::dashed_line(
+            &[a, b],
+            Stroke::new(3.5, color),
+            6.0,
+            3.0,
+        ));
         for end in [a, b] {
             let across = 5.0 * along.rot90();
             painter.line_segment([end - across, end + across], Stroke::new(2.0, color));
@@ -204,7 +241,11 @@ impl Scene<'_> {
         };
         let color = self.tokens.kind(self.leading_kind(&unit.rows));
         for polygon in &outline.polygons {
-            let ring: Vec<Pos2> = polygon.outer.iter().map(|&p| self.camera.screen_from_map(p)).collect();
+            let ring: Vec<Pos2> = polygon
+                .outer
+                .iter()
+                .map(|&p| self.camera.screen_from_map(p))
+                .collect();
             if Rect::from_points(&ring).intersects(self.camera.rect) {
                 hatch(painter, &ring, self.camera, color);
                 let closed: Vec<Pos2> = ring.iter().chain(ring.first()).copied().collect();
@@ -222,18 +263,25 @@ impl Scene<'_> {
 
     fn outline(&self, unit: &Unit) -> Option<&AdminUnit> {
         let (level, name) = match (unit.admin1.as_str(), unit.admin2.as_str()) {
-            ("", _) => return self.basemap.admin().iter().find(|u| u.level == 0 && u.country.as_str() == unit.country),
+            ("", _) => {
+                return self
+                    .basemap
+                    .admin()
+                    .iter()
+                    .find(|u| u.level == 0 && u.country.as_str() == unit.country);
+            }
             (admin1, "") => (1, admin1),
             (_, admin2) => (2, admin2),
         };
         // The store names units as before the reforms; the outline of the day is taken where it
         // still has that name, else the unit as it was.
-        self.basemap.admin_unit(&unit.country, level, name, self.day).or_else(|| {
-            self.basemap
-                .admin()
-                .iter()
-                .rfind(|u| u.country.as_str() == unit.country && u.level == level && u.name == name)
-        })
+        self.basemap
+            .admin_unit(&unit.country, level, name, self.day)
+            .or_else(|| {
+                self.basemap.admin().iter().rfind(|u| {
+                    u.country.as_str() == unit.country && u.level == level && u.name == name
+                })
+            })
     }
 
     fn leading_kind(&self, rows: &[u32]) -> KindGroup {
@@ -241,7 +289,10 @@ impl Scene<'_> {
         for &row in rows {
             kinds[self.columns.kind[row as usize].index()] += 1;
         }
-        let most = KindGroup::ALL.into_iter().rev().max_by_key(|group| kinds[group.index()]);
+        let most = KindGroup::ALL
+            .into_iter()
+            .rev()
+            .max_by_key(|group| kinds[group.index()]);
         most.unwrap_or(KindGroup::Battles)
     }
 
@@ -249,16 +300,41 @@ impl Scene<'_> {
         let t = self.tokens;
         let group = self.leading_kind(&unit.rows);
         let rect = Rect::from_center_size(at, vec2(38.0, 22.0));
-        painter.rect(rect, 11.0, t.bg1, Stroke::new(1.25, t.kind(group)), egui::StrokeKind::Inside);
-        symbol::paint(painter, t, rect.left_center() + vec2(12.0, 0.0), 4.5, group, Look::Hollow, 1.0);
+        painter.rect(
+            rect,
+            11.0,
+            t.bg1,
+            Stroke::new(1.25, t.kind(group)),
+            egui::StrokeKind::Inside,
+        );
+        symbol::paint(
+            painter,
+            t,
+            rect.left_center() + vec2(12.0, 0.0),
+            4.5,
+            group,
+            Look::Hollow,
+            1.0,
+        );
         let count = rect.right_center() - vec2(11.0, 0.0);
         let words = unit.rows.len().to_string();
-        widgets::paint(painter, count, Align2::CENTER_CENTER, &words, Role::NOTE_STRONG, t.text1);
+        widgets::paint(
+            painter,
+            count,
+            Align2::CENTER_CENTER,
+            &words,
+            Role::NOTE_STRONG,
+            t.text1,
+        );
         let target = match unit.rows.as_slice() {
             [row] => Target::One(*row),
             rows => Target::Stack(rows.to_vec(), self.camera.map_from_screen(at)),
         };
-        Hit { at, radius: 16.0, target }
+        Hit {
+            at,
+            radius: 16.0,
+            target,
+        }
     }
 
     /// A ring of the kinds with the count in it.
@@ -273,29 +349,55 @@ impl Scene<'_> {
         let mut mesh = Mesh::default();
         let mut from = -std::f32::consts::FRAC_PI_2;
         let n_kinds = cluster.kinds.iter().filter(|&&count| count > 0).count();
-        let gap = if n_kinds > 1 { 3.0_f32.to_radians() } else { 0.0 };
+        let gap = if n_kinds > 1 {
+            3.0_f32.to_radians()
+        } else {
+            0.0
+        };
         for group in KindGroup::ALL {
             let share = cluster.kinds[group.index()] as f32 / n as f32;
             let sweep = std::f32::consts::TAU * share;
             if share > 0.0 {
-                arc(&mut mesh, at, outer - thickness, outer, from + gap / 2.0, (sweep - gap).max(0.02), t.kind(group));
+                arc(
+                    &mut mesh,
+                    at,
+                    outer - thickness,
+                    outer,
+                    from + gap / 2.0,
+                    (sweep - gap).max(0.02),
+                    t.kind(group),
+                );
             }
             from += sweep;
         }
         painter.add(Shape::mesh(mesh));
         let words = short_count(n);
-        widgets::paint(painter, at, Align2::CENTER_CENTER, &words, Role::NOTE_STRONG, t.text1);
+        widgets::paint(
+            painter,
+            at,
+            Align2::CENTER_CENTER,
+            &words,
+            Role::NOTE_STRONG,
+            t.text1,
+        );
         let target = if cluster.is_one_place() {
             Target::Stack(cluster.rows.clone(), cluster.at)
         } else {
             Target::Cluster(cluster.rows.clone(), cluster.extent)
         };
-        Hit { at, radius: outer, target }
+        Hit {
+            at,
+            radius: outer,
+            target,
+        }
     }
 
     /// Incidents of one place, spread around it, by day clockwise from the top.
     fn paint_spider(&self, painter: &Painter, rows: &[u32], hits: &mut Vec<Hit>) {
-        let Some(center) = rows.first().and_then(|&row| self.columns.position[row as usize]) else {
+        let Some(center) = rows
+            .first()
+            .and_then(|&row| self.columns.position[row as usize])
+        else {
             return;
         };
         let center = self.camera.screen_from_map(center);
@@ -311,7 +413,11 @@ impl Scene<'_> {
         let Some(selected) = self.selected else {
             return;
         };
-        let Some(hit) = hits.iter().rev().find(|hit| hit.target.rows().contains(&selected)) else {
+        let Some(hit) = hits
+            .iter()
+            .rev()
+            .find(|hit| hit.target.rows().contains(&selected))
+        else {
             return;
         };
         let r = match hit.target {
@@ -365,7 +471,14 @@ fn short_count(n: usize) -> String {
 
 fn count_badge(painter: &Painter, t: &Tokens, at: Pos2, n: usize) {
     painter.circle_filled(at, 8.0, t.ink);
-    widgets::paint(painter, at, Align2::CENTER_CENTER, &short_count(n), Role::BADGE.sized(10.0, 12.0), t.on_ink);
+    widgets::paint(
+        painter,
+        at,
+        Align2::CENTER_CENTER,
+        &short_count(n),
+        Role::BADGE.sized(10.0, 12.0),
+        t.on_ink,
+    );
 }
 
 fn dashed_circle(painter: &Painter, at: Pos2, r: f32, stroke: Stroke, dash: f32, gap: f32) {
@@ -403,7 +516,9 @@ fn hatch(painter: &Painter, ring: &[Pos2], camera: &Camera, color: Color32) {
     let (low, high) = ring
         .iter()
         .map(sum)
-        .fold((f32::INFINITY, f32::NEG_INFINITY), |(low, high), s| (low.min(s), high.max(s)));
+        .fold((f32::INFINITY, f32::NEG_INFINITY), |(low, high), s| {
+            (low.min(s), high.max(s))
+        });
     let (low, high) = (low.max(sum(&clip.min)), high.min(sum(&clip.max)));
     let phase = sum(&anchor).rem_euclid(EVERY);
     let stroke = Stroke::new(1.0, color.gamma_multiply(0.42));
@@ -418,7 +533,10 @@ fn hatch(painter: &Painter, ring: &[Pos2], camera: &Camera, color: Color32) {
         }
         crossings.sort_by(f32::total_cmp);
         for pair in crossings.chunks_exact(2) {
-            let (from, to) = (pair[0].max(at - clip.bottom()), pair[1].min(at - clip.top()));
+            let (from, to) = (
+                pair[0].max(at - clip.bottom()),
+                pair[1].min(at - clip.top()),
+            );
             if from < to {
                 painter.line_segment([pos2(from, at - from), pos2(to, at - to)], stroke);
             }

@@ -37,7 +37,12 @@ pub struct TileSource {
 
 impl TileSource {
     /// Changes the ground. Where it cannot be opened the old one stays, and why is said.
-    pub fn set(&mut self, ground: Ground, cache: Option<&Path>, ctx: &egui::Context) -> Result<(), String> {
+    pub fn set(
+        &mut self,
+        ground: Ground,
+        cache: Option<&Path>,
+        ctx: &egui::Context,
+    ) -> Result<(), String> {
         match &ground {
             Ground::Embedded => {
                 self.tiles = None;
@@ -50,9 +55,18 @@ impl TileSource {
             }
             Ground::Online => {
                 // May fail only where a provider is installed already, which then serves as well.
-                rustls::crypto::ring::default_provider().install_default().ok();
-                let options = HttpOptions { cache: cache.map(Path::to_owned), ..HttpOptions::default() };
-                self.tiles = Some(Box::new(HttpTiles::with_options(OpenStreetMap, options, ctx.clone())));
+                rustls::crypto::ring::default_provider()
+                    .install_default()
+                    .ok();
+                let options = HttpOptions {
+                    cache: cache.map(Path::to_owned),
+                    ..HttpOptions::default()
+                };
+                self.tiles = Some(Box::new(HttpTiles::with_options(
+                    OpenStreetMap,
+                    options,
+                    ctx.clone(),
+                )));
                 "© OpenStreetMap contributors".clone_into(&mut self.attribution);
             }
         }
@@ -100,14 +114,22 @@ impl FileTiles {
             let style = Style::protomaps_basemap_light();
             while let Ok(id) = inbox.recv() {
                 let bytes = archive.tile(id.zoom, id.x, id.y);
-                let tile = bytes.and_then(|bytes| Tile::new(&bytes, &style, id.zoom, 256, &ctx).ok());
+                let tile =
+                    bytes.and_then(|bytes| Tile::new(&bytes, &style, id.zoom, 256, &ctx).ok());
                 if outbox.send((id, tile)).is_err() {
                     return;
                 }
                 ctx.request_repaint();
             }
         });
-        Ok(Self { wanted, ready, kept: HashMap::new(), max_zoom, clock: 0, attribution })
+        Ok(Self {
+            wanted,
+            ready,
+            kept: HashMap::new(),
+            max_zoom,
+            clock: 0,
+            attribution,
+        })
     }
 
     fn tile(&mut self, id: TileId) -> Option<Tile> {
@@ -152,15 +174,29 @@ impl Tiles for FileTiles {
                 return None;
             }
             let corner = pos2((wanted.x % 2) as f32, (wanted.y % 2) as f32);
-            let half = |pos: egui::Pos2| pos2(f32::midpoint(pos.x, corner.x), f32::midpoint(pos.y, corner.y));
+            let half = |pos: egui::Pos2| {
+                pos2(
+                    f32::midpoint(pos.x, corner.x),
+                    f32::midpoint(pos.y, corner.y),
+                )
+            };
             uv = Rect::from_min_max(half(uv.min), half(uv.max));
-            wanted = TileId { x: wanted.x / 2, y: wanted.y / 2, zoom: wanted.zoom - 1 };
+            wanted = TileId {
+                x: wanted.x / 2,
+                y: wanted.y / 2,
+                zoom: wanted.zoom - 1,
+            };
         }
     }
 
     fn attribution(&self) -> Attribution {
         // Shown by the map's own furniture, in the file's words.
-        Attribution { text: "", url: "", logo_light: None, logo_dark: None }
+        Attribution {
+            text: "",
+            url: "",
+            logo_light: None,
+            logo_dark: None,
+        }
     }
 
     fn tile_size(&self) -> u32 {

@@ -37,14 +37,27 @@ pub fn definitions() -> FontDefinitions {
         ("sans-arabic", SANS_ARABIC),
         ("naskh-arabic", NASKH_ARABIC),
     ] {
-        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+        fonts
+            .font_data
+            .insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
     }
-    let family = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
+    let family = |names: &[&str]| {
+        names
+            .iter()
+            .map(|&name| name.to_owned())
+            .collect::<Vec<_>>()
+    };
     for shared in [FontFamily::Proportional, FontFamily::Monospace] {
-        fonts.families.insert(shared, family(&["sans", "sans-arabic"]));
+        fonts
+            .families
+            .insert(shared, family(&["sans", "sans-arabic"]));
     }
-    fonts.families.insert(naskh_family(), family(&["sans", "naskh-arabic"]));
-    fonts.families.insert(sans_italic_family(), family(&["italic", "sans-arabic"]));
+    fonts
+        .families
+        .insert(naskh_family(), family(&["sans", "naskh-arabic"]));
+    fonts
+        .families
+        .insert(sans_italic_family(), family(&["italic", "sans-arabic"]));
     for icons in [
         egui_material_icons::font_insert(),
         egui_material_icons::font_insert_outlined(),
@@ -54,7 +67,10 @@ pub fn definitions() -> FontDefinitions {
         } else {
             egui_material_icons::FONT_FAMILY_OUTLINED
         };
-        fonts.families.insert(FontFamily::Name(own.into()), vec![icons.name.clone(), "sans".to_owned()]);
+        fonts.families.insert(
+            FontFamily::Name(own.into()),
+            vec![icons.name.clone(), "sans".to_owned()],
+        );
         fonts.font_data.insert(icons.name, Arc::new(icons.data));
     }
     fonts

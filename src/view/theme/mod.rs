@@ -65,7 +65,13 @@ pub struct Role {
 
 impl Role {
     const fn of(size: f32, line: f32, weight: f32) -> Self {
-        Self { size, line, weight, width: 100.0, tracking: 0.0 }
+        Self {
+            size,
+            line,
+            weight,
+            width: 100.0,
+            tracking: 0.0,
+        }
     }
 
     /// Title of a view.
@@ -106,7 +112,11 @@ impl Role {
     /// The same role, narrower or wider, with letters further apart.
     #[must_use]
     pub const fn spaced(self, width: f32, tracking: f32) -> Self {
-        Self { width, tracking, ..self }
+        Self {
+            width,
+            tracking,
+            ..self
+        }
     }
 
     /// The format of a run of text in this role.
@@ -143,7 +153,11 @@ pub fn install(ctx: &egui::Context) {
 
 /// Puts a palette, the sizes and the quiet of the project on egui's style.
 fn apply(style: &mut egui::Style, t: &Tokens) {
-    let mut visuals = if t.dark { Visuals::dark() } else { Visuals::light() };
+    let mut visuals = if t.dark {
+        Visuals::dark()
+    } else {
+        Visuals::light()
+    };
     visuals.panel_fill = t.bg1;
     visuals.window_fill = t.bg2;
     visuals.window_stroke = Stroke::new(1.0, t.line2);

@@ -1,7 +1,10 @@
 //! Every colour of the program, light and dark, by what it is for. The figures are those of the
 //! project's visual direction; elsewhere a colour literal is a lint error.
 //! Knows no widget.
-#![expect(clippy::unreadable_literal, reason = "colours are written as six figures everywhere")]
+#![expect(
+    clippy::unreadable_literal,
+    reason = "colours are written as six figures everywhere"
+)]
 #![expect(clippy::disallowed_methods, reason = "this is where colours are named")]
 
 use egui::Color32;
@@ -214,8 +217,24 @@ pub static DARK: Tokens = Tokens {
     casing: hex(0x12161A),
     select: hex(0xFFFFFF),
     select2: hex(0x12161A),
-    kinds: [hex(0xE86F57), hex(0xF1B326), hex(0x50C8E9), hex(0xBC5F93), hex(0x9A82D9), hex(0x4FA987), hex(0xC0CB83), hex(0xA1A8AE)],
-    sequential: [hex(0x2E3A4A), hex(0x3C5468), hex(0x4F7481), hex(0x7B968C), hex(0xB9B48F), hex(0xF3DFA2)],
+    kinds: [
+        hex(0xE86F57),
+        hex(0xF1B326),
+        hex(0x50C8E9),
+        hex(0xBC5F93),
+        hex(0x9A82D9),
+        hex(0x4FA987),
+        hex(0xC0CB83),
+        hex(0xA1A8AE),
+    ],
+    sequential: [
+        hex(0x2E3A4A),
+        hex(0x3C5468),
+        hex(0x4F7481),
+        hex(0x7B968C),
+        hex(0xB9B48F),
+        hex(0xF3DFA2),
+    ],
 };
 
 /// The light palette.
@@ -277,6 +296,22 @@ pub static LIGHT: Tokens = Tokens {
     casing: hex(0xFFFFFF),
     select: hex(0x15181B),
     select2: hex(0xFFFFFF),
-    kinds: [hex(0xB4423C), hex(0xA37500), hex(0x046682), hex(0x7D1853), hex(0x4D2C8D), hex(0x288869), hex(0x53590F), hex(0x63696F)],
-    sequential: [hex(0xCBD6DA), hex(0xA5BCC4), hex(0x7E9FAE), hex(0x557F95), hex(0x2F5D78), hex(0x123A55)],
+    kinds: [
+        hex(0xB4423C),
+        hex(0xA37500),
+        hex(0x046682),
+        hex(0x7D1853),
+        hex(0x4D2C8D),
+        hex(0x288869),
+        hex(0x53590F),
+        hex(0x63696F),
+    ],
+    sequential: [
+        hex(0xCBD6DA),
+        hex(0xA5BCC4),
+        hex(0x7E9FAE),
+        hex(0x557F95),
+        hex(0x2F5D78),
+        hex(0x123A55),
+    ],
 };

@@ -204,7 +204,11 @@ fn name(ground: &Response, filter: &Filter, shown: Span, n_dated: usize) {
             words::thousands(n_dated as usize),
             words::span(shown, false)
         ),
-        Some(_) => format!("{}, {}", words::span(shown, false), window::length_words(shown)),
+        Some(_) => format!(
+            "{}, {}",
+            words::span(shown, false),
+            window::length_words(shown)
+        ),
     };
     ground.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::Group, true, "Time panel");

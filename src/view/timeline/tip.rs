@@ -116,7 +116,10 @@ fn row(ui: &mut Ui, group: Option<KindGroup>, words: &str, n: u32, role: Role) {
         ui.painter().layout_job(job)
     };
     let color = if group.is_some() { t.text2 } else { t.text1 };
-    let (words, figure) = (lay(words, color), lay(&words::thousands(n as usize), t.text1));
+    let (words, figure) = (
+        lay(words, color),
+        lay(&words::thousands(n as usize), t.text1),
+    );
     let width = (indent + words.size().x + 24.0 + figure.size().x).max(200.0);
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     if let Some(group) = group {
