@@ -151,7 +151,7 @@ fn foot(ui: &Ui, desk: &Desk, rect: Rect, t: &Tokens) {
                     group,
                     Look::Filled { pierced: false },
                     1.0,
-                )
+                );
             };
             entry(&draw, &format!("{} {n}", group.name()));
         }

@@ -5,7 +5,7 @@
 #   ADMIN_DATA  a folder with cod_mli/mli_adm3.geojson, wof/admin_012_simplified.geojson and
 #               basemap/geoboundaries_adm3_simplified.geojson (no package has these as they are needed)
 # Needs apt-get (Debian), dpkg-deb, unzip, python3 with pip. Nothing of the packages is run.
-# Licences: assets/basemap.README.md.
+# Licences: assets/README.md.
 set -euo pipefail
 folder=$(realpath -m "${1:?folder for the sources}")
 admin=$(realpath "${2:?folder with the admin polygons}")

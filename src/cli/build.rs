@@ -21,7 +21,7 @@ enum What {
         /// The folder of sources, laid out as assets/README.md says
         #[arg(long, value_name = "DIR")]
         sources: PathBuf,
-        /// The gazetteer to write; its report is written beside it
+        /// The gazetteer to write; what was merged, mended and dropped is told on standard error
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },

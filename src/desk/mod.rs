@@ -154,7 +154,7 @@ impl Desk {
             Command::SetMode(mode) => self.set_filter(|filter| filter.mode = mode),
             Command::SetStep(step) => self.set_filter(|filter| filter.step = step),
             Command::ToggleKind(group) => {
-                self.set_filter(|filter| filter.kinds[group.index()] ^= true)
+                self.set_filter(|filter| filter.kinds[group.index()] ^= true);
             }
             Command::OnlyKind(group) => self.set_filter(|filter| {
                 let mut only = [false; 8];

@@ -88,11 +88,8 @@ fn desk() -> Desk {
     desk
 }
 
-fn days(from: &str, to: &str) -> Option<Span> {
-    Some(Span::between(
-        Day::parse(from).unwrap(),
-        Day::parse(to).unwrap(),
-    ))
+fn days(from: &str, to: &str) -> Span {
+    Span::between(Day::parse(from).unwrap(), Day::parse(to).unwrap())
 }
 
 #[test]
@@ -125,7 +122,10 @@ fn a_project_that_would_not_open_shows_nothing_and_says_why() {
 #[test]
 fn both_ends_of_a_window_are_shown_and_the_rest_is_counted() {
     let mut desk = desk();
-    desk.apply(Command::SetWindow(days("2024-03-01", "2024-03-31")), AT);
+    desk.apply(
+        Command::SetWindow(Some(days("2024-03-01", "2024-03-31"))),
+        AT,
+    );
     assert_eq!(desk.shown.line(), "Shown 2 of 3: 1 outside the dates");
     desk.apply(Command::ToggleKind(KindGroup::Battles), AT);
     assert_eq!(desk.shown.line(), "Shown 1 of 3: 2 of a kind that is off");
@@ -141,7 +141,10 @@ fn the_counts_of_what_is_left_out_always_sum_up() {
             for group in KindGroup::ALL {
                 desk.apply(Command::SetMode(mode), AT);
                 desk.apply(Command::SetStep(step), AT);
-                desk.apply(Command::SetWindow(days("2024-03-15", "2024-03-31")), AT);
+                desk.apply(
+                    Command::SetWindow(Some(days("2024-03-15", "2024-03-31"))),
+                    AT,
+                );
                 desk.apply(Command::ToggleKind(group), AT);
                 let shown = &desk.shown;
                 let left_out: usize = shown.reasons().iter().map(|(n, _)| n).sum();
@@ -154,7 +157,10 @@ fn the_counts_of_what_is_left_out_always_sum_up() {
 #[test]
 fn instant_shows_the_step_of_the_last_day_and_cumulative_all_before() {
     let mut desk = desk();
-    desk.apply(Command::SetWindow(days("2024-03-10", "2024-03-31")), AT);
+    desk.apply(
+        Command::SetWindow(Some(days("2024-03-10", "2024-03-31"))),
+        AT,
+    );
     desk.apply(Command::SetStep(Step::Month), AT);
     desk.apply(Command::SetMode(TimeMode::Instant), AT);
     assert_eq!(desk.shown.n_shown, 2);

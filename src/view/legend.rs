@@ -196,6 +196,10 @@ fn sizes_ui(ui: &mut Ui) {
 }
 
 /// How vaguely a place is drawn, and how many are.
+#[expect(
+    clippy::too_many_lines,
+    reason = "a table of five rows, each with its drawing"
+)]
 fn precision_ui(ui: &mut Ui, desk: &Desk) {
     let t = tokens(ui.ctx());
     widgets::section_head(ui, "Place precision", "shown");

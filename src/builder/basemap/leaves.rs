@@ -7,7 +7,7 @@ use super::Error;
 use crate::basemap::{CountryCode, Validity};
 use crate::time::Day;
 
-/// The table, written by hand from the laws and lists that `assets/basemap.README.md` names.
+/// The table, written by hand from the laws and lists that `assets/README.md` names.
 const TABLE: &str = include_str!("../../../assets/units.csv");
 
 /// A unit of the sources that is never divided further.

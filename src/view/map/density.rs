@@ -43,7 +43,7 @@ impl Density {
                         "density",
                         image,
                         TextureOptions::LINEAR,
-                    ))
+                    ));
                 }
             }
             self.key = Some(key);

@@ -11,8 +11,8 @@ use walkers::{Canvas, Drawable, Drawables, Projector};
 use super::camera::Camera;
 use super::furniture::{graticule_degrees, graticule_step_deg};
 use super::style::{Layer, Source};
-use super::wetland;
-use crate::basemap::{AreaLayer, Basemap, Extent, Level, LineKind, Polygon};
+use super::{mosaic, wetland};
+use crate::basemap::{AreaLayer, Basemap, Extent, Level, LineKind};
 use crate::geo::{Mercator, Position};
 use crate::time::Day;
 use crate::view::theme::Tokens;
@@ -272,46 +272,36 @@ fn areas(basemap: &Basemap, layer: AreaLayer, key: Key, zoom: f64, t: &Tokens) -
     };
     let mut chunks = Vec::new();
     for area in basemap.areas(layer, key.level) {
-        let mut drawables: Vec<Drawable> = area
-            .polygons
-            .iter()
-            .filter_map(|polygon| fill_polygon(polygon, fill))
-            .collect();
-        if let Some(pen) = key.layer.pen(zoom, t) {
-            let rings = area
-                .polygons
-                .iter()
-                .flat_map(|polygon| [&polygon.outer].into_iter().chain(&polygon.holes));
-            let shores = rings.map(|ring| walkers::Line {
-                points: ring.iter().chain(ring.first()).map(|&p| local(p)).collect(),
-                width: pen.width,
-                color: pen.color,
-                dasharray: Vec::new(),
-            });
-            drawables.push(Drawable::Lines(shores.collect()));
+        for rings in mosaic::cut(&area.polygons, 2.0 * cell_of(key.level)).into_values() {
+            let extent = rings.iter().filter_map(Extent::around).reduce(union);
+            if let (Some(extent), Some(mesh)) = (extent, fill_rings(&rings, fill)) {
+                chunks.push(Chunk {
+                    extent,
+                    drawables: Drawables::new(vec![mesh]),
+                });
+            }
         }
-        chunks.push(Chunk {
-            extent: area.bounds,
-            drawables: Drawables::new(drawables),
-        });
+        let Some(pen) = key.layer.pen(zoom, t) else {
+            continue;
+        };
+        let rings = area.polygons.iter();
+        let rings = rings.flat_map(|polygon| [&polygon.outer].into_iter().chain(&polygon.holes));
+        let closed = rings.map(|ring| ring.iter().chain(ring.first()).copied().collect::<Vec<_>>());
+        let shores: Vec<Vec<Mercator>> = closed.collect();
+        let shores = shores.iter().map(Vec::as_slice);
+        chunks.extend(cut(shores, cell_of(key.level), pen.width, pen.color, &[]));
     }
     chunks
 }
 
-fn fill_polygon(polygon: &Polygon, fill: Color32) -> Option<Drawable> {
-    let point = |p: &Mercator| {
-        let p = local(*p);
-        walkers_point(p)
+fn fill_rings(rings: &[Vec<Mercator>], fill: Color32) -> Option<Drawable> {
+    let points = |ring: &Vec<Mercator>| -> Vec<_> {
+        ring.iter().map(|&p| walkers_point(local(p))).collect()
     };
-    let outer: Vec<_> = polygon.outer.iter().map(point).collect();
-    let holes: Vec<Vec<_>> = polygon
-        .holes
-        .iter()
-        .map(|hole| hole.iter().map(point).collect())
-        .collect();
-    walkers::tessellate_polygon(&outer, &holes, fill)
-        .ok()
-        .map(Drawable::Fill)
+    let (first, others) = rings.split_first()?;
+    let others: Vec<Vec<_>> = others.iter().map(points).collect();
+    let mesh = walkers::tessellate_polygon(&points(first), &others, fill);
+    mesh.ok().map(Drawable::Fill)
 }
 
 /// The point type of walkers' tessellator.

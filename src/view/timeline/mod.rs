@@ -201,7 +201,7 @@ fn name(ground: &Response, filter: &Filter, shown: Span, n_dated: usize) {
     let value = match filter.window {
         None => format!(
             "all {} dated incidents, {}",
-            words::thousands(n_dated as usize),
+            words::thousands(n_dated),
             words::span(shown, false)
         ),
         Some(_) => format!(

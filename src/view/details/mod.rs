@@ -1,0 +1,319 @@
+//! The right column: one incident with its whole chain: what is claimed, where and why there, by
+//! whom, in which words, and what else happened nearby. Asks by commands.
+
+mod claim;
+mod nearby;
+mod place;
+
+use egui::{Align2, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui_material_icons::icons::{
+    ICON_CHECK, ICON_CHEVRON_LEFT, ICON_CHEVRON_RIGHT, ICON_CLOSE, ICON_CONTENT_COPY, ICON_HELP,
+};
+
+use super::symbol::{self, Look};
+use super::theme::{Role, gap, size, tokens};
+use super::widgets::{self, Dress};
+use super::words;
+use crate::desk::{Command, Desk, Detail};
+use crate::geo::Position;
+use crate::incident::{Incident, Status};
+pub use claim::State;
+use claim::claim_ui;
+use nearby::nearby_ui;
+use place::place_ui;
+
+/// Draws the details of what is selected; asks also for a flight of the map.
+pub fn ui(
+    ui: &mut Ui,
+    desk: &Desk,
+    state: &mut State,
+    fly_to: &mut Option<Position>,
+) -> Vec<Command> {
+    let mut asked = Vec::new();
+    head_ui(ui, desk, &mut asked);
+    let Some(listed) = desk.selected_incident() else {
+        return asked;
+    };
+    let whole = desk
+        .detail
+        .as_ref()
+        .filter(|detail| detail.incident.id == listed.id);
+    let incident = whole.map_or(listed, |detail| &detail.incident);
+    egui::ScrollArea::vertical()
+        .auto_shrink(false)
+        .id_salt(incident.id)
+        .show(ui, |ui| {
+            egui::Frame::new()
+                .inner_margin(egui::Margin::symmetric(16, 8))
+                .show(ui, |ui| {
+                    ui.spacing_mut().item_spacing = vec2(gap::S, gap::XS);
+                    facts_ui(ui, incident);
+                    widgets::divider(ui);
+                    for place in &incident.places {
+                        place_ui(
+                            ui,
+                            place,
+                            incident,
+                            desk.gazetteer.as_deref(),
+                            &mut asked,
+                            fly_to,
+                        );
+                    }
+                    if let Some(detail) = whole {
+                        for at in 0..detail.incident.claims.len() {
+                            widgets::divider(ui);
+                            claim_ui(ui, detail, at, state);
+                        }
+                    }
+                    if !incident.note.is_empty() {
+                        widgets::divider(ui);
+                        widgets::section_head(ui, "Note", "");
+                        widgets::text(ui, &incident.note, Role::BODY, tokens(ui.ctx()).text2);
+                    }
+                    widgets::divider(ui);
+                    nearby_ui(ui, desk, incident, &mut asked);
+                    ui.add_space(gap::M);
+                    cite_ui(ui, incident, whole);
+                });
+        });
+    asked
+}
+
+/// Which of the shown incidents it is, and the way to the next.
+fn head_ui(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Command>) {
+    let t = tokens(ui.ctx());
+    let (rect, head) =
+        ui.allocate_exact_size(vec2(ui.available_width(), size::PANEL_HEAD), Sense::hover());
+    let selected = desk.selected;
+    let id_of = |row: u32| desk.incidents[desk.columns.incident[row as usize] as usize].id;
+    let at = desk
+        .shown
+        .rows
+        .iter()
+        .position(|&row| Some(id_of(row)) == selected);
+    let words = match at {
+        Some(at) => format!("Incident {} of {}", at + 1, desk.shown.rows.len()),
+        None => "Not among those shown".to_owned(),
+    };
+    widgets::paint(
+        ui.painter(),
+        rect.left_center() + vec2(16.0, 0.0),
+        Align2::LEFT_CENTER,
+        &words,
+        Role::SMALL,
+        t.text2,
+    );
+    head.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, words.clone()));
+    ui.painter().hline(
+        rect.x_range(),
+        rect.bottom() - 0.5,
+        Stroke::new(1.0, t.line),
+    );
+    let buttons = Rect::from_min_max(
+        pos2(rect.right() - 100.0, rect.top()),
+        rect.right_bottom() - vec2(8.0, 0.0),
+    );
+    widgets::row_in(ui, buttons, |ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        if widgets::icon_button(
+            ui,
+            ICON_CHEVRON_LEFT,
+            "Previous incident",
+            "Shift N",
+            28.0,
+            Dress::Quiet,
+            false,
+        )
+        .clicked()
+        {
+            asked.push(Command::SelectNext(-1));
+        }
+        if widgets::icon_button(
+            ui,
+            ICON_CHEVRON_RIGHT,
+            "Next incident",
+            "N",
+            28.0,
+            Dress::Quiet,
+            false,
+        )
+        .clicked()
+        {
+            asked.push(Command::SelectNext(1));
+        }
+        if widgets::icon_button(
+            ui,
+            ICON_CLOSE,
+            "Close details",
+            "Esc",
+            28.0,
+            Dress::Quiet,
+            false,
+        )
+        .clicked()
+        {
+            asked.push(Command::Select(None));
+        }
+    });
+}
+
+/// What, when, who, against whom, how many.
+fn facts_ui(ui: &mut Ui, incident: &Incident) {
+    let t = tokens(ui.ctx());
+    let (status, color) = match incident.status {
+        Status::Accepted => ("Accepted", t.ok),
+        Status::Candidate => ("To review", t.warn),
+        Status::Rejected => ("Rejected", t.text3),
+        Status::Withdrawn => ("Withdrawn", t.text3),
+    };
+    ui.horizontal(|ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(26.0, 32.0), Sense::hover());
+        let exact = incident
+            .places
+            .first()
+            .is_some_and(|place| place.precision.is_exact() && place.sure);
+        let look = if exact {
+            Look::Filled {
+                pierced: incident.deaths.is_none(),
+            }
+        } else {
+            Look::Hollow
+        };
+        symbol::paint(
+            ui.painter(),
+            t,
+            rect.center() - vec2(2.0, 0.0),
+            9.0,
+            incident.kind.group(),
+            look,
+            1.0,
+        );
+        ui.allocate_ui_with_layout(
+            vec2((ui.available_width() - 100.0).max(60.0), 32.0),
+            egui::Layout::left_to_right(egui::Align::Center),
+            |ui| widgets::line(ui, incident.kind.name(), Role::TITLE, t.text1),
+        );
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let icon = if incident.status == Status::Accepted {
+                ICON_CHECK
+            } else {
+                ICON_HELP
+            };
+            widgets::pill(ui, Some(icon), status, color, color.gamma_multiply(0.6));
+        });
+    });
+    let when = format!(
+        "{} · {}",
+        words::when(incident),
+        incident.date_precision.words()
+    );
+    widgets::text(ui, &when, Role::BODY, t.text2);
+    if incident.background {
+        widgets::text(
+            ui,
+            "An earlier event that the report only recalls",
+            Role::SMALL,
+            t.text2,
+        );
+    }
+    ui.add_space(gap::XS);
+    let dash = "not named".to_owned();
+    fact_ui(
+        ui,
+        "Initiator",
+        incident.initiator.as_ref().unwrap_or(&dash),
+    );
+    let targets = if incident.targets.is_empty() {
+        dash.clone()
+    } else {
+        incident.targets.join("\n")
+    };
+    fact_ui(ui, "Targets", &targets);
+    let deaths = match incident.deaths {
+        None => "not reported".to_owned(),
+        Some(deaths) => format!(
+            "{}    low {} · best {} · high {}",
+            deaths.range(),
+            deaths.low,
+            deaths.best,
+            deaths.high
+        ),
+    };
+    fact_ui(ui, "Deaths", &deaths);
+    ui.add_space(gap::XS);
+}
+
+fn fact_ui(ui: &mut Ui, name: &str, value: &str) {
+    let t = tokens(ui.ctx());
+    ui.horizontal_top(|ui| {
+        let (rect, named) = ui.allocate_exact_size(vec2(76.0, 20.0), Sense::hover());
+        named.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, name));
+        widgets::paint(
+            ui.painter(),
+            rect.left_center(),
+            Align2::LEFT_CENTER,
+            name,
+            Role::SMALL,
+            t.text3,
+        );
+        widgets::text(ui, value, Role::BODY, t.text1);
+    });
+}
+
+/// Copies a citation of the incident.
+fn cite_ui(ui: &mut Ui, incident: &Incident, detail: Option<&Detail>) {
+    if widgets::button(
+        ui,
+        Some(ICON_CONTENT_COPY),
+        "Copy citation",
+        size::CONTROL,
+        Dress::Plain,
+    )
+    .clicked()
+    {
+        ui.copy_text(citation(incident, detail));
+    }
+}
+
+/// What, where, when, how sure, and by which reports.
+fn citation(incident: &Incident, detail: Option<&Detail>) -> String {
+    let place = incident.places.first();
+    let place_words = place.map_or_else(
+        || "place unknown".to_owned(),
+        |place| {
+            let sure = if place.sure { "" } else { ", place not sure" };
+            format!(
+                "{} (written {}){sure}, {}",
+                words::place(place),
+                place.written,
+                place.precision.code()
+            )
+        },
+    );
+    let deaths = incident.deaths.map_or_else(
+        || "deaths not reported".to_owned(),
+        |deaths| format!("{} killed", deaths.range()),
+    );
+    let mut line = format!(
+        "{}, {place_words}, {}, {deaths}.",
+        incident.kind.name(),
+        words::when(incident)
+    );
+    for report in detail.map_or(&[][..], |detail| &detail.reports) {
+        let published = report
+            .published
+            .map_or_else(|| "undated".to_owned(), |day| day.to_string());
+        for part in [
+            " ",
+            &report.source.name,
+            ": “",
+            &report.title,
+            "”, ",
+            &published,
+            ".",
+        ] {
+            line += part;
+        }
+    }
+    line
+}

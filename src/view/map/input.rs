@@ -1,0 +1,168 @@
+//! What the analyst does to the map beside walkers' own gestures: hover, click and keys.
+
+use egui::{CursorIcon, Key, Pos2, Rect, Response, Ui, WidgetInfo, vec2};
+
+use super::camera::Camera;
+use super::labels::Script;
+use super::paint::{Hit, Target};
+use super::{Flight, State, THEATRE, bounds_of_shown};
+use crate::desk::{Command, Desk};
+use crate::geo::Bounds;
+use crate::view::theme::tokens;
+use crate::view::{card, symbol};
+
+/// Hover, click, and the position under the pointer.
+pub(super) fn interact(
+    ui: &Ui,
+    desk: &Desk,
+    state: &mut State,
+    response: &Response,
+    rect: Rect,
+    controls: &[Rect],
+    asked: &mut Vec<Command>,
+) {
+    let camera = state.camera_in(rect);
+    let pointer = response.hover_pos().filter(|pos| {
+        rect.contains(*pos) && !controls.iter().any(|control| control.contains(*pos))
+    });
+    state.pointer = pointer.map(|pos| camera.map_from_screen(pos).position());
+    let hit = pointer.and_then(|pos| hit_at(&state.hits, pos)).cloned();
+    if let Some(hit) = &hit {
+        ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+        let t = tokens(ui.ctx());
+        let painter = ui.painter().with_clip_rect(rect);
+        let r = if let Target::One(row) = hit.target {
+            symbol::radius(desk.columns.deaths_low[row as usize]) + 6.0
+        } else {
+            hit.radius + 4.0
+        };
+        painter.circle_stroke(hit.at, r, egui::Stroke::new(1.5, t.text1));
+        if !response.dragged() {
+            card::hover_ui(ui, desk, &hit.target, hit.at);
+        }
+    }
+    if !response.clicked() || pointer.is_none() {
+        return;
+    }
+    match hit.map(|hit| hit.target) {
+        Some(Target::One(row)) => {
+            let index = desk.columns.incident[row as usize] as usize;
+            asked.push(Command::Select(Some(desk.incidents[index].id)));
+        }
+        Some(Target::Stack(rows, _)) => {
+            state.spread = if state.spread.as_deref() == Some(&rows) {
+                None
+            } else {
+                Some(rows)
+            };
+        }
+        Some(Target::Cluster(_, extent)) => {
+            let (north_west, south_east) = (extent.min.position(), extent.max.position());
+            let around = Bounds::around([north_west, south_east]).unwrap_or(THEATRE);
+            let to = Camera::fit(around, rect, 96.0);
+            let to = Camera {
+                zoom: to.zoom.clamp(camera.zoom + 0.75, 14.0),
+                ..to
+            };
+            state.flight = Some(Flight {
+                from: camera,
+                to,
+                since_s: ui.input(|input| input.time),
+            });
+            ui.ctx().request_repaint();
+        }
+        None => {
+            if state.spread.take().is_none() && !response.double_clicked() {
+                asked.push(Command::Select(None));
+            }
+        }
+    }
+}
+
+/// The topmost mark under a position; the nearest of several.
+fn hit_at(hits: &[Hit], pos: Pos2) -> Option<&Hit> {
+    let within = hits
+        .iter()
+        .rev()
+        .filter(|hit| hit.at.distance(pos) <= hit.radius);
+    within.min_by(|a, b| a.at.distance(pos).total_cmp(&b.at.distance(pos)))
+}
+
+/// What a screen reader says of the map.
+pub(super) fn describe(response: &Response, desk: &Desk) {
+    let said = format!("Map of {} incidents", desk.shown.n_shown);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Canvas, true, said.clone()));
+}
+
+/// Arrow keys pan, + and − zoom, F fits, N and Shift N walk through the incidents, L changes the
+/// script, Esc closes.
+pub(super) fn keys(
+    ui: &Ui,
+    desk: &Desk,
+    state: &mut State,
+    response: &Response,
+    rect: Rect,
+    asked: &mut Vec<Command>,
+) {
+    if response.clicked() {
+        response.request_focus();
+    }
+    if ui.ctx().egui_wants_keyboard_input() && !response.has_focus() {
+        return;
+    }
+    if response.has_focus() {
+        let filter = egui::EventFilter {
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            ..Default::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    }
+    let other_has_focus = ui.memory(|memory| memory.focused().is_some_and(|id| id != response.id));
+    let events = ui.input(|input| input.events.clone());
+    for event in events {
+        let egui::Event::Key {
+            key,
+            physical_key,
+            pressed: true,
+            modifiers,
+            ..
+        } = event
+        else {
+            continue;
+        };
+        if modifiers.ctrl || modifiers.command || modifiers.alt {
+            continue;
+        }
+        let points = if modifiers.shift { 320.0 } else { 80.0 };
+        match key {
+            Key::ArrowLeft if !other_has_focus => state.pan(vec2(-points, 0.0), rect),
+            Key::ArrowRight if !other_has_focus => state.pan(vec2(points, 0.0), rect),
+            Key::ArrowUp if !other_has_focus => state.pan(vec2(0.0, -points), rect),
+            Key::ArrowDown if !other_has_focus => state.pan(vec2(0.0, points), rect),
+            Key::Plus | Key::Equals if !other_has_focus => state.zoom_by(0.5, rect),
+            Key::Minus if !other_has_focus => state.zoom_by(-0.5, rect),
+            Key::Escape => {
+                if state.sources_open {
+                    state.sources_open = false;
+                } else if state.spread.take().is_none() && desk.selected.is_some() {
+                    asked.push(Command::Select(None));
+                }
+            }
+            // Letters by their place on the keyboard, so that they work on an Arabic layout.
+            _ => match physical_key.unwrap_or(key) {
+                Key::F => state.wanted = Some(bounds_of_shown(desk).unwrap_or(THEATRE)),
+                Key::N => asked.push(Command::SelectNext(if modifiers.shift { -1 } else { 1 })),
+                Key::L => {
+                    let at = Script::ALL
+                        .iter()
+                        .position(|script| *script == state.script)
+                        .unwrap_or(0);
+                    state.script = Script::ALL[(at + 1) % Script::ALL.len()];
+                }
+                _ => continue,
+            },
+        }
+        ui.ctx().request_repaint();
+    }
+}
