@@ -81,6 +81,7 @@ impl Gazetteer {
                 &context,
             )
         });
+        let [a, b] = [a, b].map(|ends| self.without_units(ends));
         let (a_near, b_near) = (&a[..a.len().min(MAX_ENDS)], &b[..b.len().min(MAX_ENDS)]);
         let mut pairs: Vec<(f32, Ranked, Ranked)> = Vec::new();
         for &first in a_near {
@@ -146,6 +147,20 @@ impl Gazetteer {
             &context,
         );
         line(place, points, [answer_a, answer_b])
+    }
+
+    /// A road ends in a settlement, not in the middle of a district of the same name: units stand
+    /// for an end only where nothing else does.
+    fn without_units(&self, ends: Vec<Ranked>) -> Vec<Ranked> {
+        let is_unit = |end: &Ranked| {
+            self.table.rows[end.candidate.row as usize]
+                .feature
+                .is_unit()
+        };
+        if ends.iter().all(is_unit) {
+            return ends;
+        }
+        ends.into_iter().filter(|end| !is_unit(end)).collect()
     }
 
     /// What the way between two places says for their being the ends of a road that a report

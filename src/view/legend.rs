@@ -46,6 +46,13 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk) -> Vec<Command> {
                     if desk.has_sample() {
                         widgets::divider(ui);
                         sample_ui(ui, desk, &mut asked);
+                    } else if desk.incidents.is_empty() && !desk.saving {
+                        widgets::divider(ui);
+                        widgets::section_head(ui, "Sample data", "");
+                        let words = "Add the sample";
+                        if widgets::button(ui, None, words, size::CONTROL, Dress::Plain).clicked() {
+                            asked.push(Command::AddSample);
+                        }
                     }
                 });
         });

@@ -140,7 +140,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
         map::empty_ui(
             ui,
             rect,
-            "No incidents yet. The sample can be put back with: harmattan sample add",
+            "No incidents yet. The left column adds the sample; --db opens another project.",
         );
     }
     asked.extend(bars::notices_ui(ui, desk, rect.right_bottom()));

@@ -92,6 +92,20 @@ fn between_two_places_is_a_line_and_never_a_point() {
         .filter(|place| place.relation == Relation::Between)
         .collect();
     assert!(between.len() >= 4);
+    let douentza_boni = between
+        .iter()
+        .find(|place| place.written.contains("دوانتزا"))
+        .expect("in the sample");
+    let towns = [
+        Position::new(-2.9498, 15.0015),
+        Position::new(-2.2198, 15.0766),
+    ];
+    for (end, town) in douentza_boni.ends.expect("two ends").into_iter().zip(towns) {
+        assert!(
+            distance_km(end, town) < 10.0,
+            "the road ends in the towns, not in their districts"
+        );
+    }
     for place in between {
         assert_eq!(place.precision, PrecisionClass::Line, "{}", place.written);
         let [a, b] = place.ends.expect("two ends");

@@ -193,4 +193,13 @@ fn the_sample_goes_by_its_button() {
     }
     harness.run_ok();
     harness.get_by_label_contains("No incidents yet");
+    harness.get_by_label("Add the sample").click();
+    let since = Instant::now();
+    while desk(&harness).unwrap().incidents.is_empty() {
+        assert!(since.elapsed() < Duration::from_mins(1));
+        std::thread::sleep(Duration::from_millis(20));
+        harness.step();
+    }
+    harness.run_ok();
+    assert!(shown(&harness) >= 19);
 }

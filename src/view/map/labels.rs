@@ -408,19 +408,30 @@ fn offsets(size: Vec2, reach: f32, class: Class) -> Vec<Vec2> {
             .map(|&(x, y)| vec2(x, y) - size / 2.0)
             .collect();
     }
-    let gap = reach + 3.0;
     let (w, h) = (size.x, size.y);
-    let diagonal = 0.7 * gap;
-    vec![
-        vec2(gap, -h / 2.0),
-        vec2(-gap - w, -h / 2.0),
-        vec2(-w / 2.0, -gap - h + 3.0),
-        vec2(-w / 2.0, gap - 2.0),
-        vec2(diagonal, -diagonal - h + 3.0),
-        vec2(diagonal, diagonal - 3.0),
-        vec2(-diagonal - w, -diagonal - h + 3.0),
-        vec2(-diagonal - w, diagonal - 3.0),
-    ]
+    let around = |gap: f32| {
+        let diagonal = 0.7 * gap;
+        [
+            vec2(gap, -h / 2.0),
+            vec2(-gap - w, -h / 2.0),
+            vec2(-w / 2.0, -gap - h + 3.0),
+            vec2(-w / 2.0, gap - 2.0),
+            vec2(diagonal, -diagonal - h + 3.0),
+            vec2(diagonal, diagonal - 3.0),
+            vec2(-diagonal - w, -diagonal - h + 3.0),
+            vec2(-diagonal - w, diagonal - 3.0),
+        ]
+    };
+    let mut offsets = around(reach + 3.0).to_vec();
+    if matches!(class, Class::Capital | Class::City) {
+        // What one looks for first may stand a little apart, rather than not at all.
+        offsets.extend(
+            [12.0, 24.0]
+                .into_iter()
+                .flat_map(|more| around(reach + 3.0 + more)),
+        );
+    }
+    offsets
 }
 
 /// The upright box around a box turned about a point.

@@ -21,7 +21,7 @@ pub(super) const SPEED_WORDS: [&str; 5] = ["½×", "1×", "2×", "4×", "8×"];
 pub struct Playback {
     /// Whether it plays.
     pub playing: bool,
-    /// The place of the speed in [`SPEEDS`].
+    /// The place of the speed in `SPEEDS`.
     pub speed: usize,
     /// Whether it begins anew after the last step.
     pub looping: bool,
