@@ -8,6 +8,7 @@ use std::thread;
 
 use crate::basemap::Basemap;
 use crate::desk::{Command, Desk, Worker};
+use crate::gazetteer::Gazetteer;
 use crate::geo::{Mercator, lon_lat};
 use crate::settings::{self, Settings};
 use crate::view::map::labels::{Names, Script};
@@ -23,6 +24,8 @@ pub struct Places {
     pub settings: Option<PathBuf>,
     /// The folder for online tiles.
     pub cache: Option<PathBuf>,
+    /// The gazetteer to use; the embedded one where there is none.
+    pub gazetteer: Option<Arc<Gazetteer>>,
 }
 
 /// The program with its window.
@@ -45,7 +48,7 @@ impl App {
         let started = std::time::Instant::now();
         theme::install(ctx);
         let waker = ctx.clone();
-        let worker = Worker::start(move || waker.request_repaint());
+        let worker = Worker::start(move || waker.request_repaint(), places.gazetteer.clone());
         let (mut desk, jobs) = Desk::opening(places.project.clone(), who);
         for job in jobs {
             worker.submit(job);

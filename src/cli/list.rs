@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use super::{Error, read_project, span_of};
+use super::{Error, Source, read_project, span_of};
 use crate::filter::{Filter, Shown};
 use crate::geo::Position;
 use crate::incident::Incident;
@@ -26,10 +26,15 @@ pub(super) struct Args {
     json: bool,
 }
 
-pub(super) fn run(args: &Args, db: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Error> {
+pub(super) fn run(
+    args: &Args,
+    db: Option<PathBuf>,
+    places: &Source,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
     // Dates are checked before anything is opened or made.
     span_of(args.from.as_deref(), args.to.as_deref(), None)?;
-    let (_session, holdings) = read_project(db)?;
+    let (_session, holdings) = read_project(db, places)?;
     let columns = Columns::of(&holdings.incidents);
     let window = span_of(args.from.as_deref(), args.to.as_deref(), columns.extent())?;
     let filter = Filter {

@@ -10,10 +10,12 @@ pub mod screen;
 
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
 
 use crate::app::{self, Places};
+use crate::gazetteer::Gazetteer;
 use crate::time::{self, Day, Span};
 
 /// An offline map of armed violence in the Sahel that says how sure it is of every place.
@@ -25,6 +27,9 @@ pub struct Args {
     /// The project file; made where there is none. Without it, the project in the user's data folder
     #[arg(long, global = true, value_name = "FILE")]
     db: Option<PathBuf>,
+    /// Another table of places than the embedded one, made by `harmattan build gazetteer`
+    #[arg(long, global = true, value_name = "FILE")]
+    gazetteer: Option<PathBuf>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -61,6 +66,14 @@ pub enum Error {
     /// Of the builder of the basemap.
     #[error(transparent)]
     Basemap(#[from] crate::builder::basemap::Error),
+    /// Of a table of places that was named.
+    #[error("{fault}\nmend these rows, or leave --gazetteer out: {}", path.display())]
+    Places {
+        /// Which rows, and what is wrong with them.
+        fault: Box<crate::gazetteer::Error>,
+        /// The file.
+        path: PathBuf,
+    },
     /// Of an option whose value cannot be used.
     #[error("{0}")]
     Usage(String),
@@ -88,18 +101,43 @@ impl Error {
 
 /// Does what was asked. `out` takes what a command prints, `notes` what it tells beside that.
 pub fn run(args: Args, out: &mut dyn Write, notes: &mut dyn Write) -> Result<(), Error> {
+    let places = Source(args.gazetteer);
     match args.command {
-        None => open_window(args.db),
-        Some(Command::Resolve(asked)) => resolve::run(&asked, out),
-        Some(Command::Render(asked)) => render::run(&asked, args.db, notes),
-        Some(Command::List(asked)) => list::run(&asked, args.db, out),
-        Some(Command::Sample(asked)) => sample::run(&asked, args.db, notes),
+        None => open_window(args.db, &places),
+        Some(Command::Resolve(asked)) => resolve::run(&asked, &places, out),
+        Some(Command::Render(asked)) => render::run(&asked, args.db, &places, notes),
+        Some(Command::List(asked)) => list::run(&asked, args.db, &places, out),
+        Some(Command::Sample(asked)) => sample::run(&asked, args.db, &places, notes),
         Some(Command::Build(asked)) => build::run(&asked, notes),
     }
 }
 
-fn open_window(db: Option<PathBuf>) -> Result<(), Error> {
-    let places = places(db)?;
+/// Where the gazetteer comes from: a file, or the program itself.
+struct Source(Option<PathBuf>);
+
+impl Source {
+    fn read(&self) -> Result<Gazetteer, Error> {
+        let Some(path) = &self.0 else {
+            return Ok(Gazetteer::embedded());
+        };
+        let text = std::fs::read_to_string(path).map_err(|cause| {
+            Error::Usage(format!(
+                "cannot read the gazetteer ({cause}): {}",
+                path.display()
+            ))
+        })?;
+        Gazetteer::of_places(text).map_err(|fault| Error::Places {
+            fault: Box::new(fault),
+            path: path.clone(),
+        })
+    }
+}
+
+fn open_window(db: Option<PathBuf>, source: &Source) -> Result<(), Error> {
+    let mut places = places(db)?;
+    if source.0.is_some() {
+        places.gazetteer = Some(Arc::new(source.read()?));
+    }
     screen::open(&places, who()).map_err(Error::Window)
 }
 
@@ -125,6 +163,7 @@ fn places(db: Option<PathBuf>) -> Result<Places, Error> {
         cache: folders
             .as_ref()
             .map(|folders| folders.cache_dir().join("tiles")),
+        gazetteer: None,
     })
 }
 
@@ -142,6 +181,7 @@ fn who() -> String {
 /// it is not there yet, with the sample, as the window would.
 fn read_project(
     db: Option<PathBuf>,
+    source: &Source,
 ) -> Result<(crate::desk::project::Session, crate::desk::job::Holdings), Error> {
     let is_named = db.is_some();
     let path = places(db)?.project;
@@ -150,7 +190,7 @@ fn read_project(
     }
     let (mut session, holdings) = crate::desk::project::open(&path)?;
     if holdings.is_new {
-        let gazetteer = crate::gazetteer::Gazetteer::embedded();
+        let gazetteer = source.read()?;
         let change = crate::store::Change {
             who: who(),
             at: app::now(),

@@ -5,10 +5,9 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Error, read_project, span_of};
+use super::{Error, Source, read_project, span_of};
 use crate::basemap::Basemap;
 use crate::desk::{Command, Desk};
-use crate::gazetteer::Gazetteer;
 use crate::geo::Bounds;
 use crate::picture::{self, Picture};
 use crate::render::{self, Sheet};
@@ -53,12 +52,17 @@ enum Names {
     Both,
 }
 
-pub(super) fn run(args: &Args, db: Option<PathBuf>, notes: &mut dyn Write) -> Result<(), Error> {
+pub(super) fn run(
+    args: &Args,
+    db: Option<PathBuf>,
+    places: &Source,
+    notes: &mut dyn Write,
+) -> Result<(), Error> {
     let (width, height) = size_of(&args.size)?;
     let bounds = args.bounds.as_deref().map(bounds_of).transpose()?;
     let sheet = Sheet::new(width, height, args.scale, args.dark)?;
     span_of(args.from.as_deref(), args.to.as_deref(), None)?;
-    let (_session, holdings) = read_project(db.clone())?;
+    let (_session, holdings) = read_project(db.clone(), places)?;
     let project = super::places(db)?.project;
     let (mut desk, _) = Desk::opening(project, super::who());
     desk.take(
@@ -67,7 +71,7 @@ pub(super) fn run(args: &Args, db: Option<PathBuf>, notes: &mut dyn Write) -> Re
     );
     let window = span_of(args.from.as_deref(), args.to.as_deref(), desk.extent())?;
     desk.apply(Command::SetWindow(window), "");
-    let gazetteer = Arc::new(Gazetteer::embedded());
+    let gazetteer = Arc::new(places.read()?);
     desk.take(crate::desk::Done::Gazetteer(Arc::clone(&gazetteer)), "");
     let picture = Picture {
         sheet,

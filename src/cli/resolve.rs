@@ -4,7 +4,7 @@ use std::io::{BufRead as _, Write};
 
 use serde_json::json;
 
-use super::Error;
+use super::{Error, Source};
 use crate::gazetteer::{Gazetteer, Query, Resolution};
 
 /// What is asked.
@@ -30,7 +30,7 @@ pub(super) struct Args {
     batch: Option<String>,
 }
 
-pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Error> {
+pub(super) fn run(args: &Args, places: &Source, out: &mut dyn Write) -> Result<(), Error> {
     if let Some(country) = &args.country
         && (country.len() != 2 || !country.bytes().all(|byte| byte.is_ascii_alphabetic()))
     {
@@ -38,7 +38,7 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Error> {
             "--country takes an ISO code of two letters, such as ML, not {country:?}"
         )));
     }
-    let gazetteer = Gazetteer::embedded();
+    let gazetteer = places.read()?;
     let Some(batch) = &args.batch else {
         let name = args.name.as_deref().unwrap_or_default();
         let country = args.country.as_deref().map(str::to_uppercase);

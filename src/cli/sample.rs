@@ -3,10 +3,9 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use super::{Error, places, who};
+use super::{Error, Source, places, who};
 use crate::app;
 use crate::desk::project;
-use crate::gazetteer::Gazetteer;
 use crate::store::Change;
 
 /// What is asked.
@@ -23,7 +22,13 @@ enum What {
     Remove,
 }
 
-pub(super) fn run(args: &Args, db: Option<PathBuf>, notes: &mut dyn Write) -> Result<(), Error> {
+pub(super) fn run(
+    args: &Args,
+    db: Option<PathBuf>,
+    source: &Source,
+    notes: &mut dyn Write,
+) -> Result<(), Error> {
+    let gazetteer = source.read()?;
     let path = places(db)?.project;
     let (mut session, _) = project::open(&path)?;
     let change = Change {
@@ -32,7 +37,7 @@ pub(super) fn run(args: &Args, db: Option<PathBuf>, notes: &mut dyn Write) -> Re
     };
     match args.what {
         What::Add => {
-            let holdings = session.add_sample(&Gazetteer::embedded(), &change)?;
+            let holdings = session.add_sample(&gazetteer, &change)?;
             let n = holdings
                 .incidents
                 .iter()

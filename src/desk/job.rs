@@ -16,7 +16,7 @@ use crate::time::Day;
 /// Something to be done.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Job {
-    /// Read the embedded gazetteer.
+    /// Read the gazetteer.
     ReadGazetteer,
     /// Open a project, or make it where there is none.
     Open {
@@ -80,11 +80,15 @@ pub struct Worker {
 type Shared = Arc<OnceLock<Arc<Gazetteer>>>;
 
 impl Worker {
-    /// Starts the threads. `wake` is called from them whenever a result lies ready.
-    pub fn start(wake: impl Fn() + Send + Clone + 'static) -> Self {
+    /// Starts the threads. `wake` is called from them whenever a result lies ready. `gazetteer` is
+    /// the one to use; the embedded one where there is none.
+    pub fn start(
+        wake: impl Fn() + Send + Clone + 'static,
+        gazetteer: Option<Arc<Gazetteer>>,
+    ) -> Self {
         let (jobs, inbox) = channel::<Job>();
         let (outbox, done) = channel::<Done>();
-        let shared: Shared = Arc::default();
+        let shared: Shared = Arc::new(gazetteer.map_or_else(OnceLock::new, OnceLock::from));
         thread::spawn(move || {
             let mut session = None;
             while let Ok(job) = inbox.recv() {

@@ -1,6 +1,6 @@
 //! The gazetteer that the program brings along. Knows where its tables lie, not what they hold.
 
-use super::Gazetteer;
+use super::{Error, Gazetteer};
 
 const PLACES: &str = include_str!("../../assets/gazetteer.csv");
 const UNITS: &str = include_str!("../../assets/admin.csv");
@@ -14,6 +14,12 @@ impl Gazetteer {
     /// Never: a test reads the same tables.
     pub fn embedded() -> Self {
         Self::read(PLACES, UNITS).expect("a test of this file reads the same tables")
+    }
+
+    /// Reads another table of places, such as one with a country more, with the program's table
+    /// of units.
+    pub fn of_places(places: String) -> Result<Self, Error> {
+        Self::read(places, UNITS)
     }
 }
 

@@ -8,7 +8,8 @@ use super::feature::Feature;
 use super::records::{Records, Slice, piece};
 use crate::geo::Position;
 
-/// The columns that a gazetteer must have, in any order. Further columns are left alone.
+/// The columns that a gazetteer must have, in any order; the builder writes them in this one.
+/// Further columns are left alone.
 pub const COLUMNS: [&str; 12] = [
     "id",
     "name",

@@ -226,18 +226,12 @@ fn keys(ui: &Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
         return asked;
     }
     let has_focus = ui.memory(|memory| memory.focused().is_some());
-    let events = ui.input(|input| input.events.clone());
-    for event in events {
-        let egui::Event::Key {
-            key,
-            physical_key,
-            pressed: true,
-            modifiers,
-            ..
-        } = event
-        else {
-            continue;
-        };
+    for widgets::Press {
+        key,
+        by_place,
+        modifiers,
+    } in widgets::presses(ui)
+    {
         if modifiers.command && key == Key::B {
             panels.left_open ^= true;
             continue;
@@ -245,7 +239,6 @@ fn keys(ui: &Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
         if modifiers.command {
             continue;
         }
-        let by_place = physical_key.unwrap_or(key);
         let digits = [
             Key::Num1,
             Key::Num2,

@@ -387,6 +387,37 @@ pub fn key_pressed(ui: &Ui, key: Key) -> bool {
         && ui.input(|input| input.modifiers.is_none() && input.key_pressed(key))
 }
 
+/// A key that went down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Press {
+    /// As the layout names it.
+    pub key: Key,
+    /// As a plain keyboard names the key at this place: for letters, so that they work on an
+    /// Arabic layout.
+    pub by_place: Key,
+    /// What was held with it.
+    pub modifiers: egui::Modifiers,
+}
+
+/// The keys that went down in this frame and that nobody has taken.
+pub fn presses(ui: &Ui) -> Vec<Press> {
+    let press = |event: &egui::Event| match *event {
+        egui::Event::Key {
+            key,
+            physical_key,
+            pressed: true,
+            modifiers,
+            ..
+        } => Some(Press {
+            key,
+            by_place: physical_key.unwrap_or(key),
+            modifiers,
+        }),
+        _ => None,
+    };
+    ui.input(|input| input.events.iter().filter_map(press).collect())
+}
+
 /// Sets a child `Ui` over a rectangle with a layout from the left.
 pub fn row_in(ui: &mut Ui, rect: Rect, add: impl FnOnce(&mut Ui)) {
     let builder = egui::UiBuilder::new()

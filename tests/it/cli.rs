@@ -161,6 +161,31 @@ fn the_sample_is_resolved_listed_and_drawn_without_a_window() {
 }
 
 #[test]
+fn another_gazetteer_is_used_and_a_bad_row_in_it_is_named_by_line_and_column() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("places.csv");
+    let head = "id,name,latin,arabic,feature,lon,lat,country,admin1,admin2,population,source\n";
+    let good = "x:1,Testville,,,village,1.5,12.5,BF,Est,Gourma,,own\n";
+    fs::write(&path, format!("{head}{good}")).unwrap();
+    let file = path.to_str().unwrap();
+    let found = harmattan(
+        home.path(),
+        &["resolve", "Testville", "--json", "--gazetteer", file],
+    );
+    let found: serde_json::Value = serde_json::from_slice(&found.stdout).unwrap();
+    assert_eq!(found["choices"][0]["id"], "x:1");
+    let bad = "x:2,Elsewhere,,,village,1.5,912.5,BF,Est,Gourma,,own\n";
+    fs::write(&path, format!("{head}{good}{bad}")).unwrap();
+    refused(
+        home.path(),
+        &["resolve", "Testville", "--gazetteer", file],
+        1,
+        &["3", "lat", "912.5", "places.csv"],
+    );
+    assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1);
+}
+
+#[test]
 fn names_in_three_languages_are_resolved_and_doubt_is_said() {
     let home = tempfile::tempdir().unwrap();
     let sure = harmattan(

@@ -17,7 +17,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("analysis", &["incident", "time"]),
     ("sample", &["incident", "time"]),
     ("store", &["geo", "time", "text", "incident"]),
-    ("builder", &["geo", "time", "basemap"]),
+    ("builder", &["geo", "time", "gazetteer", "basemap"]),
     (
         "desk",
         &[
@@ -61,7 +61,15 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("settings", &[]),
     (
         "app",
-        &["basemap", "desk", "geo", "settings", "time", "view"],
+        &[
+            "basemap",
+            "desk",
+            "gazetteer",
+            "geo",
+            "settings",
+            "time",
+            "view",
+        ],
     ),
     (
         "cli",

@@ -23,6 +23,7 @@ fn drawn_window(size: [f32; 2], scale: f32, renderer: SoftRenderer) -> (Window, 
         project: folder.path().join("try.harmattan"),
         settings: Some(folder.path().join("settings.json")),
         cache: None,
+        gazetteer: None,
     };
     let mut harness = Harness::builder()
         .with_size(vec2(size[0], size[1]))

@@ -4,23 +4,8 @@
 use std::{fs, io::Write as _, path::Path};
 
 use super::{Error, feature::Feature};
+pub use crate::gazetteer::load::COLUMNS;
 use crate::geo::Position;
-
-/// The columns of the gazetteer, in order.
-pub const COLUMNS: [&str; 12] = [
-    "id",
-    "name",
-    "latin",
-    "arabic",
-    "feature",
-    "lon",
-    "lat",
-    "country",
-    "admin1",
-    "admin2",
-    "population",
-    "source",
-];
 
 /// One row of the gazetteer.
 #[derive(Debug, Clone, PartialEq)]

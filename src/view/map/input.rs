@@ -9,7 +9,7 @@ use super::{Flight, State, THEATRE, bounds_of_shown};
 use crate::desk::{Command, Desk};
 use crate::geo::Bounds;
 use crate::view::theme::tokens;
-use crate::view::{card, symbol};
+use crate::view::{card, symbol, widgets};
 
 /// Hover, click, and the position under the pointer.
 pub(super) fn interact(
@@ -119,18 +119,12 @@ pub(super) fn keys(
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     }
     let other_has_focus = ui.memory(|memory| memory.focused().is_some_and(|id| id != response.id));
-    let events = ui.input(|input| input.events.clone());
-    for event in events {
-        let egui::Event::Key {
-            key,
-            physical_key,
-            pressed: true,
-            modifiers,
-            ..
-        } = event
-        else {
-            continue;
-        };
+    for widgets::Press {
+        key,
+        by_place,
+        modifiers,
+    } in widgets::presses(ui)
+    {
         if modifiers.ctrl || modifiers.command || modifiers.alt {
             continue;
         }
@@ -150,7 +144,7 @@ pub(super) fn keys(
                 }
             }
             // Letters by their place on the keyboard, so that they work on an Arabic layout.
-            _ => match physical_key.unwrap_or(key) {
+            _ => match by_place {
                 Key::F => state.wanted = Some(bounds_of_shown(desk).unwrap_or(THEATRE)),
                 Key::N => asked.push(Command::SelectNext(if modifiers.shift { -1 } else { 1 })),
                 Key::L => {

@@ -2,6 +2,8 @@
 //! over an incident. Placed in map space for a quarter step of zoom and kept while one pans.
 //! Knows no gazetteer and no file: it is given names with their class and importance.
 
+mod room;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -13,6 +15,7 @@ use crate::basemap::Extent;
 use crate::geo::Mercator;
 use crate::view::rtl;
 use crate::view::theme::{Role, Tokens, sans_italic_family};
+use room::{Taken, turned_box};
 
 /// In which script names are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -434,21 +437,6 @@ fn offsets(size: Vec2, reach: f32, class: Class) -> Vec<Vec2> {
     offsets
 }
 
-/// The upright box around a box turned about a point.
-fn turned_box(rect: Rect, about: Pos2, turn: f32) -> Rect {
-    if turn == 0.0 {
-        return rect;
-    }
-    let rot = egui::emath::Rot2::from_angle(turn);
-    let corners = [
-        rect.left_top(),
-        rect.right_top(),
-        rect.right_bottom(),
-        rect.left_bottom(),
-    ];
-    Rect::from_points(&corners.map(|corner| about + rot * (corner - about)))
-}
-
 fn galleys(painter: &Painter, name: &Name, zoom: f64, rules: &Rules<'_>) -> Vec<Arc<Galley>> {
     let role = name.class.role(zoom);
     let color = name.class.color(rules.tokens);
@@ -589,37 +577,6 @@ const HALO: [Vec2; 8] = [
     vec2(1.1, -1.1),
     vec2(-1.1, -1.1),
 ];
-
-/// Boxes that are taken, in a coarse grid so that asking is quick.
-#[derive(Default)]
-struct Taken {
-    cells: BTreeMap<(i32, i32), Vec<Rect>>,
-}
-
-impl Taken {
-    const CELL: f32 = 64.0;
-
-    fn cells_of(rect: Rect) -> impl Iterator<Item = (i32, i32)> {
-        let cell = |value: f32| (value / Self::CELL).floor() as i32;
-        let (left, right) = (cell(rect.left()), cell(rect.right()));
-        let (top, bottom) = (cell(rect.top()), cell(rect.bottom()));
-        (left..=right).flat_map(move |x| (top..=bottom).map(move |y| (x, y)))
-    }
-
-    fn add(&mut self, rect: Rect) {
-        for cell in Self::cells_of(rect) {
-            self.cells.entry(cell).or_default().push(rect);
-        }
-    }
-
-    fn hits(&self, rect: Rect) -> bool {
-        Self::cells_of(rect).any(|cell| {
-            self.cells
-                .get(&cell)
-                .is_some_and(|taken| taken.iter().any(|other| other.intersects(rect)))
-        })
-    }
-}
 
 #[cfg(test)]
 mod tests {
