@@ -6,7 +6,8 @@ use egui::{Color32, ColorImage, Painter, Rect, TextureHandle, TextureOptions, po
 use super::camera::Camera;
 use crate::geo::Mercator;
 use crate::incident::columns::Columns;
-use crate::view::theme::Tokens;
+use crate::view::theme::{Role, Tokens};
+use crate::view::widgets;
 
 /// The side of a cell, in points.
 const CELL: f32 = 4.0;
@@ -56,6 +57,27 @@ impl Density {
             painter.image(texture.id(), covered, uv, Color32::WHITE);
         }
     }
+}
+
+/// Says, above the scale bar, that colours stand for density and which way they run.
+pub(super) fn legend(painter: &Painter, map: Rect, t: &Tokens) {
+    const SWATCH: f32 = 14.0;
+    let corner = pos2(map.left() + 16.0, map.bottom() - 92.0);
+    let words = widgets::galley(painter, "Density, few to many", Role::NOTE, t.text2);
+    let plate = Rect::from_min_size(
+        corner,
+        egui::vec2(words.size().x.max(6.0 * SWATCH) + 20.0, 42.0),
+    );
+    painter.rect_filled(plate, 6.0, t.bg1);
+    for (at, color) in t.sequential.iter().enumerate() {
+        let left = corner + egui::vec2(10.0 + at as f32 * SWATCH, 26.0);
+        painter.rect_filled(
+            Rect::from_min_size(left, egui::vec2(SWATCH, 8.0)),
+            0.0,
+            *color,
+        );
+    }
+    painter.galley(corner + egui::vec2(10.0, 6.0), words, t.text2);
 }
 
 /// Counts rows per cell and colours the logarithm of the count.

@@ -430,6 +430,9 @@ fn draw_over(
     }
     state.hits = scene.paint(painter, marks, &badges);
     name_selected(painter, desk, &scene, &state.hits);
+    if marks.dense {
+        density::legend(painter, camera.rect, t);
+    }
     furniture.paint(painter, t);
 }
 
