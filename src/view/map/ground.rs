@@ -41,8 +41,6 @@ struct Key {
     /// pattern; for the graticule, its step in sixteenths of a degree; for roads and rivers, the
     /// zoom that their width belongs to.
     variant: i32,
-    /// For lines, the half step of zoom that they are thinned out for.
-    half_zooms: i32,
 }
 
 /// The basemap's geometry, kept between frames.
@@ -113,17 +111,11 @@ impl GroundLayer<'_> {
             _ => 0,
         };
         let level = Level::for_zoom(zoom);
-        // Beyond the finest level's own zoom nothing can be left out any more.
-        let half_zooms = match layer.source() {
-            Source::Lines(_) => ((2.0 * zoom).floor() as i32).min(18),
-            _ => 0,
-        };
         Key {
             layer,
             level,
             dark: self.tokens.dark,
             variant,
-            half_zooms,
         }
     }
 }
@@ -175,10 +167,7 @@ fn make(basemap: &Basemap, key: Key, zoom: f64, t: &Tokens, day: Option<Day>) ->
                 .lines(layer, key.level)
                 .iter()
                 .filter(|line| belongs(&line.kind));
-            let thinned: Vec<Vec<Mercator>> = lines
-                .map(|line| thin(&line.points, key.half_zooms))
-                .collect();
-            let lines = thinned.iter().map(Vec::as_slice);
+            let lines = lines.map(|line| line.points.as_slice());
             let dash = pen.dash.map_or_else(Vec::new, |dash| dash.to_vec());
             cut(
                 lines,
@@ -189,21 +178,6 @@ fn make(basemap: &Basemap, key: Key, zoom: f64, t: &Tokens, day: Option<Day>) ->
             )
         }
     }
-}
-
-/// How far, in points, a line may lie off its true course where it is thinned out.
-const THIN_WITHIN: f64 = 0.3;
-
-/// A line without the points that make no difference below the next half step of zoom: a level
-/// serves several zooms, and without a graphics card every point counts.
-fn thin(points: &[Mercator], half_zooms: i32) -> Vec<Mercator> {
-    let zoom = f64::from(half_zooms + 1) / 2.0;
-    let tolerance = THIN_WITHIN / (256.0 * zoom.exp2());
-    let line: geo::LineString = points.iter().map(|p| (p.x, p.y)).collect();
-    geo::Simplify::simplify(&line, tolerance)
-        .coords()
-        .map(|c| Mercator { x: c.x, y: c.y })
-        .collect()
 }
 
 /// Strokes of lines overlap at every corner, which would show if they were translucent.
@@ -248,8 +222,12 @@ fn cut<'a>(
                 middle(extent.min.x, extent.max.x),
                 middle(extent.min.y, extent.max.y),
             );
+            let points: Vec<Pos2> = piece.iter().map(|&p| local(p)).collect();
+            if !has_length(&points) {
+                continue;
+            }
             let line = walkers::Line {
-                points: piece.iter().map(|&p| local(p)).collect(),
+                points,
                 width,
                 color,
                 dasharray: dash.to_vec(),
@@ -264,6 +242,11 @@ fn cut<'a>(
         drawables: Drawables::new(vec![Drawable::Lines(lines)]),
     };
     by_cell.into_values().map(chunk).collect()
+}
+
+/// Whether any of a line's segments has a length: one without would be an empty buffer.
+fn has_length(points: &[Pos2]) -> bool {
+    points.windows(2).any(|pair| pair[0] != pair[1])
 }
 
 fn areas(basemap: &Basemap, layer: AreaLayer, key: Key, zoom: f64, t: &Tokens) -> Vec<Chunk> {
@@ -301,7 +284,10 @@ fn fill_rings(rings: &[Vec<Mercator>], fill: Color32) -> Option<Drawable> {
     let (first, others) = rings.split_first()?;
     let others: Vec<Vec<_>> = others.iter().map(points).collect();
     let mesh = walkers::tessellate_polygon(&points(first), &others, fill);
-    mesh.ok().map(Drawable::Fill)
+    // What touches a cell only with its edge leaves nothing to fill, and the graphics library
+    // stops the program at an empty buffer.
+    let mesh = mesh.ok().filter(|mesh| !mesh.is_empty());
+    mesh.map(Drawable::Fill)
 }
 
 /// The point type of walkers' tessellator.
@@ -382,6 +368,18 @@ mod tests {
     }
 
     #[test]
+    fn what_has_no_area_or_no_length_is_never_handed_to_the_graphics_library() {
+        let at = |x: f64, y: f64| Mercator { x, y };
+        let flat = vec![at(0.5, 0.5), at(0.5, 0.6), at(0.5, 0.55)];
+        assert!(fill_rings(&[flat], Color32::RED).is_none());
+        assert!(fill_rings(&[vec![at(0.5, 0.5); 4]], Color32::RED).is_none());
+        let dot = [at(0.5, 0.5), at(0.5, 0.5)];
+        assert!(cut([dot.as_slice()].into_iter(), 8.0, 1.0, Color32::RED, &[]).is_empty());
+        let tiny = [at(0.5, 0.5), at(0.5 + 1e-16, 0.5)];
+        assert!(cut([tiny.as_slice()].into_iter(), 8.0, 1.0, Color32::RED, &[]).is_empty());
+    }
+
+    #[test]
     fn every_layer_of_every_level_can_be_made() {
         let basemap = Basemap::embedded();
         let tokens = Tokens::of(true);
@@ -400,7 +398,6 @@ mod tests {
                     level,
                     dark: true,
                     variant,
-                    half_zooms: (2.0 * zoom) as i32,
                 };
                 assert!(
                     !make(&basemap, key, zoom, tokens, None).is_empty(),
