@@ -48,8 +48,13 @@ pub fn open(places: &Places, who: String) -> Result<(), String> {
                 .downcast_ref::<String>()
                 .cloned()
                 .or_else(|| panic.downcast_ref::<&str>().map(|&words| words.to_owned()));
-            Err(missing(
-                &words.unwrap_or_else(|| "the window stopped".to_owned()),
+            let words = words.unwrap_or_else(|| "no reason is known".to_owned());
+            if words.contains("could not be loaded") {
+                return Err(missing(&words));
+            }
+            Err(format!(
+                "the window stopped ({words}): this is a fault of the program, please report it. The project is \
+                 as it was last saved"
             ))
         }
     }
