@@ -381,12 +381,6 @@ pub fn panel_frame(t: &Tokens) -> egui::Frame {
     egui::Frame::new().fill(t.bg1)
 }
 
-/// Whether a key was pressed with no modifier while no text field has the keyboard.
-pub fn key_pressed(ui: &Ui, key: Key) -> bool {
-    !ui.ctx().egui_wants_keyboard_input()
-        && ui.input(|input| input.modifiers.is_none() && input.key_pressed(key))
-}
-
 /// A key that went down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Press {
