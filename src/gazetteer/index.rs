@@ -4,8 +4,12 @@
 use std::ops::Range;
 use std::thread;
 
+use super::feature::Feature;
 use super::load::Table;
 use super::names::{Name, names};
+use super::slips::{Slips, eight};
+use crate::text::bound::Bound;
+use crate::text::cost::{SOFTENED_COST, Sought};
 use crate::text::fold;
 use crate::text::skeleton::Skeleton;
 use crate::text::sound;
@@ -14,29 +18,72 @@ use crate::text::sound;
 #[derive(Debug)]
 pub(super) struct Index {
     pub(super) names: Vec<Name>,
-    /// The first eight bytes of each key, most significant first, sorted; and whose they are.
+    /// The first eight bytes of each key, most significant first, sorted as whole keys are; and
+    /// whose they are.
     heads: Vec<u64>,
     by_head: Vec<u32>,
-    /// The phones of all names, one after another, and where each name's end.
-    phones: Vec<u8>,
-    phones_end: Vec<u32>,
-    /// Every skeleton once, sorted; the names of the one at `i` are
-    /// `sounding[sounding_from[i]..sounding_from[i + 1]]`.
+    /// The last eight letters of each key in Latin script, the last first, sorted; and whose.
+    tails: Vec<u64>,
+    by_tail: Vec<u32>,
+    /// Every skeleton once, sorted; the forms of the one at `i` are
+    /// `forms[forms_from[i]..forms_from[i + 1]]`.
     skeletons: Vec<u64>,
+    forms_from: Vec<u32>,
+    forms: Vec<Form>,
+    /// The names that the form at `i` belongs to are
+    /// `sounding[sounding_from[i]..sounding_from[i + 1]]`.
     sounding_from: Vec<u32>,
     sounding: Vec<u32>,
-    /// Hashes of skeletons with one consonant less, sorted, and the skeletons they come from.
-    shortened: Vec<u64>,
+    /// The phones of all forms.
+    phones: Vec<u8>,
+}
+
+/// One way in which names sound; names that sound the same share it.
+#[derive(Debug, Clone, Copy)]
+struct Form {
+    /// Where its phones begin.
+    start: u32,
+    n_phones: u8,
+    /// How many phones it has in common with the form before it.
+    n_shared: u8,
+    is_arabic: bool,
+    /// Its *di* and *ti* are heard as *dj* and *tch*.
+    is_softened: bool,
+    /// A unit or a town goes by it.
+    is_known: bool,
+}
+
+/// Which names are looked for by sound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Among {
+    /// All.
+    All,
+    /// Those of units and towns.
+    Known,
 }
 
 /// What one thread finds out about its share of the rows; names are counted from 0.
 struct Part {
     names: Vec<Name>,
-    heads: Vec<(u64, u32)>,
+    keys: Vec<(u64, u32)>,
+    tails: Vec<(u64, u32)>,
     phones: Vec<u8>,
-    phones_end: Vec<u32>,
-    skeletons: Vec<(u64, u32)>,
+    sounds: Vec<Sound>,
 }
+
+/// How a name sounds, in a share's phones.
+#[derive(Clone, Copy)]
+struct Sound {
+    skeleton: u64,
+    start: u32,
+    n_phones: u8,
+    is_arabic: bool,
+    is_softened: bool,
+    name: u32,
+}
+
+/// Phones beyond this are not compared.
+const MAX_PHONES: usize = 255;
 
 impl Index {
     pub(super) fn build(table: &Table) -> Self {
@@ -59,73 +106,100 @@ impl Index {
                 .collect()
         });
         let n_names = parts.iter().map(|part| part.names.len()).sum();
-        let (mut names, mut heads) = (Vec::with_capacity(n_names), Vec::with_capacity(n_names));
-        let (mut by_skeleton, mut phones_end) = (
-            Vec::with_capacity(n_names + n_names / 8),
-            Vec::with_capacity(n_names),
-        );
+        let (mut names, mut keys) = (Vec::with_capacity(n_names), Vec::with_capacity(n_names));
+        let mut tails = Vec::with_capacity(n_names);
+        let mut sounds: Vec<Sound> = Vec::with_capacity(n_names + n_names / 8);
         let mut phones = Vec::with_capacity(parts.iter().map(|part| part.phones.len()).sum());
         for part in parts {
-            let first = names.len() as u32;
-            heads.extend(
-                part.heads
+            let (first, start) = (names.len() as u32, phones.len() as u32);
+            keys.extend(
+                part.keys
                     .into_iter()
                     .map(|(head, name)| (head, first + name)),
             );
-            by_skeleton.extend(
-                part.skeletons
+            tails.extend(
+                part.tails
                     .into_iter()
-                    .map(|(skeleton, name)| (skeleton, first + name)),
+                    .map(|(tail, name)| (tail, first + name)),
             );
-            phones_end.extend(part.phones_end.iter().map(|end| end + phones.len() as u32));
+            sounds.extend(part.sounds.into_iter().map(|sound| Sound {
+                start: start + sound.start,
+                name: first + sound.name,
+                ..sound
+            }));
             names.extend(part.names);
             phones.extend(part.phones);
         }
+        let names = &names;
         thread::scope(|scope| {
-            scope.spawn(|| heads.sort_unstable());
-            by_skeleton.sort_unstable();
+            scope.spawn(|| {
+                sort_keys(&mut keys, table, names);
+                tails.sort_unstable();
+            });
+            let of = |sound: &Sound| &phones[sound.start as usize..][..usize::from(sound.n_phones)];
+            sounds.sort_unstable_by(|a, b| {
+                let kind = |sound: &Sound| (sound.is_arabic, sound.is_softened);
+                (a.skeleton, kind(a))
+                    .cmp(&(b.skeleton, kind(b)))
+                    .then_with(|| of(a).cmp(of(b)))
+                    .then(a.name.cmp(&b.name))
+            });
         });
-        let (heads, by_head) = heads.into_iter().unzip();
+        let (heads, by_head) = keys.into_iter().unzip();
+        let (tails, by_tail) = tails.into_iter().unzip();
         let mut index = Self {
-            names,
+            names: names.clone(),
             heads,
             by_head,
-            phones,
-            phones_end,
+            tails,
+            by_tail,
             skeletons: Vec::new(),
+            forms_from: Vec::new(),
+            forms: Vec::new(),
             sounding_from: Vec::new(),
-            sounding: Vec::with_capacity(by_skeleton.len()),
-            shortened: Vec::new(),
+            sounding: Vec::with_capacity(sounds.len()),
+            phones: Vec::new(),
         };
-        index.set_skeletons(&by_skeleton);
+        index.set_forms(table, &sounds, &phones);
         index
     }
 
-    fn set_skeletons(&mut self, by_skeleton: &[(u64, u32)]) {
-        for &(skeleton, name) in by_skeleton {
-            if self.skeletons.last() != Some(&skeleton) {
-                self.skeletons.push(skeleton);
-                self.sounding_from.push(self.sounding.len() as u32);
+    fn set_forms(&mut self, table: &Table, sounds: &[Sound], phones: &[u8]) {
+        let of = |sound: &Sound| &phones[sound.start as usize..][..usize::from(sound.n_phones)];
+        let mut last: Option<&Sound> = None;
+        for sound in sounds {
+            let new_skeleton = last.is_none_or(|last| last.skeleton != sound.skeleton);
+            if new_skeleton {
+                self.skeletons.push(sound.skeleton);
+                self.forms_from.push(self.forms.len() as u32);
             }
-            self.sounding.push(name);
+            let same_kind = last.filter(|last| {
+                !new_skeleton
+                    && (last.is_arabic, last.is_softened) == (sound.is_arabic, sound.is_softened)
+            });
+            let n_shared = same_kind.map_or(0, |last| n_shared(of(last), of(sound)));
+            let is_new = same_kind.is_none_or(|last| of(last) != of(sound));
+            if is_new {
+                self.sounding_from.push(self.sounding.len() as u32);
+                self.forms.push(Form {
+                    start: self.phones.len() as u32,
+                    n_phones: sound.n_phones,
+                    n_shared,
+                    is_arabic: sound.is_arabic,
+                    is_softened: sound.is_softened,
+                    is_known: false,
+                });
+                self.phones.extend_from_slice(of(sound));
+            }
+            let row = &table.rows[self.names[sound.name as usize].row as usize];
+            if let Some(form) = self.forms.last_mut() {
+                form.is_known |= row.feature.prior() >= Feature::Admin3.prior();
+            }
+            self.sounding.push(sound.name);
+            last = Some(sound);
         }
+        self.forms_from.push(self.forms.len() as u32);
         self.sounding_from.push(self.sounding.len() as u32);
-        for (at, &skeleton) in self.skeletons.iter().enumerate() {
-            let of = at as u64;
-            self.shortened.extend(
-                Skeleton(skeleton)
-                    .shortened()
-                    .map(|short| hash(short) << 32 | of),
-            );
-        }
-        self.shortened.sort_unstable();
-    }
-
-    /// The phones of a name.
-    pub(super) fn phones(&self, name: u32) -> &[u8] {
-        let at = name as usize;
-        let start = if at == 0 { 0 } else { self.phones_end[at - 1] };
-        &self.phones[start as usize..self.phones_end[at] as usize]
     }
 
     /// The names whose key is `key`.
@@ -134,65 +208,105 @@ impl Index {
         table: &'i Table,
         key: &'i str,
     ) -> impl Iterator<Item = u32> + 'i {
-        let wanted = head(key);
-        let start = self.heads.partition_point(|&head| head < wanted);
-        let same = self.heads[start..]
-            .iter()
-            .take_while(move |&&head| head == wanted)
-            .count();
-        self.by_head[start..start + same]
+        let start = self.first_from(table, key);
+        self.by_head[start..]
             .iter()
             .copied()
-            .filter(move |&name| fold::key(table.str(self.names[name as usize].slice)) == key)
+            .take_while(move |&name| self.key(table, name) == key)
     }
 
-    /// The names whose key begins with `key`, at most `limit`, in the order of their keys.
+    /// The names whose key begins with `key`, in the order of their keys.
     pub(super) fn beginning<'i>(
         &'i self,
         table: &'i Table,
         key: &'i str,
     ) -> impl Iterator<Item = u32> + 'i {
         let bits = 8 * key.len().min(8) as u32;
-        let low = head(key);
+        let low = eight(key.bytes());
         let high = low | u64::MAX.checked_shr(bits).unwrap_or(0);
-        let start = self.heads.partition_point(|&head| head < low);
-        let end = self.heads.partition_point(|&head| head <= high);
-        let begins = move |&name: &u32| {
-            key.len() <= 8 || fold::key(table.str(self.names[name as usize].slice)).starts_with(key)
-        };
-        self.by_head[start..end].iter().copied().filter(begins)
+        let start = self.first_from(table, key);
+        let end = self.heads.partition_point(|&head| head <= high).max(start);
+        let begins = move |&name: &u32| key.len() <= 8 || self.key(table, name).starts_with(key);
+        self.by_head[start..end].iter().copied().take_while(begins)
     }
 
-    /// Groups of names that sound as a skeleton says: those with the same consonants, then those
-    /// with a related one in place of one, with one more, and with one less.
-    pub(super) fn sounding(&self, skeleton: Skeleton) -> Vec<&[u32]> {
-        let at = |skeleton: Skeleton| self.skeletons.binary_search(&skeleton.0).ok();
-        let mut groups: Vec<usize> = at(skeleton).into_iter().collect();
-        groups.extend(skeleton.swapped().filter_map(at));
-        groups.extend(self.longer(skeleton));
-        groups.extend(skeleton.shortened().filter_map(at));
-        groups
-            .into_iter()
-            .map(|group| &self.sounding[self.names_of(group)])
-            .collect()
+    fn key(&self, table: &Table, name: u32) -> String {
+        fold::key(table.str(self.names[name as usize].slice))
     }
 
-    fn names_of(&self, skeleton: usize) -> Range<usize> {
-        self.sounding_from[skeleton] as usize..self.sounding_from[skeleton + 1] as usize
+    /// Where in the order of keys those from `key` on begin.
+    fn first_from(&self, table: &Table, key: &str) -> usize {
+        let wanted = eight(key.bytes());
+        let start = self.heads.partition_point(|&head| head < wanted);
+        let same = self.heads[start..].partition_point(|&head| head == wanted);
+        let names = &self.by_head[start..start + same];
+        start + names.partition_point(|&name| self.key(table, name).as_str() < key)
     }
 
-    /// The skeletons with one consonant more.
-    fn longer(&self, short: Skeleton) -> impl Iterator<Item = usize> {
-        let wanted = hash(short);
-        let start = self
-            .shortened
-            .partition_point(|&entry| entry >> 32 < wanted);
-        self.shortened[start..]
-            .iter()
-            .take_while(move |&&entry| entry >> 32 == wanted)
-            .map(|&entry| (entry & u64::from(u32::MAX)) as usize)
-            .filter(move |&at| Skeleton(self.skeletons[at]).shortened().any(|s| s == short))
+    /// Names that sound like `phones`, those with the likeliest consonants first. `found` is told
+    /// the names of a form and how far it is, and says how far the next may be.
+    pub(super) fn sounding(
+        &self,
+        phones: &[u8],
+        among: Among,
+        at_most: f32,
+        mut found: impl FnMut(&[u32], f32) -> f32,
+    ) {
+        let mut sought = Sought::of(phones);
+        let bound = Bound::of(sought.phones(), sound::is_arabic(phones));
+        let mut at_most = at_most;
+        for (least, skeleton) in bound.near(&self.skeletons, at_most) {
+            if least > at_most {
+                return;
+            }
+            sought.share(0);
+            for form in self.forms_from[skeleton as usize]..self.forms_from[skeleton as usize + 1] {
+                let of = self.forms[form as usize];
+                sought.share(usize::from(of.n_shared));
+                if among == Among::Known && !of.is_known {
+                    continue;
+                }
+                let softened = if of.is_softened { SOFTENED_COST } else { 0.0 };
+                let phones = &self.phones[of.start as usize..][..usize::from(of.n_phones)];
+                if let Some(cost) = sought.distance_on(phones, of.is_arabic, at_most - softened) {
+                    at_most = found(self.names_of(form), cost + softened).min(at_most);
+                }
+            }
+        }
     }
+
+    /// The names in Latin script whose key is `key` but for one or two slips of the pen, and some
+    /// more. Names of one key stand together.
+    pub(super) fn mistyped(&self, key: &str) -> impl Iterator<Item = u32> {
+        let backwards: Vec<u8> = key.bytes().rev().collect();
+        let heads = Slips::forwards(key.as_bytes()).among(&self.heads);
+        let tails = Slips::backwards(&backwards).among(&self.tails);
+        let by_head = heads.into_iter().flat_map(|range| &self.by_head[range]);
+        let by_tail = tails.into_iter().flat_map(|range| &self.by_tail[range]);
+        by_head.chain(by_tail).copied()
+    }
+
+    fn names_of(&self, form: u32) -> &[u32] {
+        let at = form as usize;
+        &self.sounding[self.sounding_from[at] as usize..self.sounding_from[at + 1] as usize]
+    }
+}
+
+/// Sorts names by their keys, of which the first bytes are given.
+fn sort_keys(keys: &mut [(u64, u32)], table: &Table, names: &[Name]) {
+    keys.sort_unstable();
+    let of = |name: u32| fold::key(table.str(names[name as usize].slice));
+    for same in keys.chunk_by_mut(|a, b| a.0 == b.0) {
+        // Keys of fewer than eight bytes are all in the head.
+        if same.len() > 1 && same[0].0 & 0xff != 0 {
+            same.sort_by_cached_key(|&(_, name)| (of(name), name));
+        }
+    }
+}
+
+/// How many phones two names begin with in common.
+fn n_shared(a: &[u8], b: &[u8]) -> u8 {
+    a.iter().zip(b).take_while(|(a, b)| a == b).count() as u8
 }
 
 impl Part {
@@ -201,39 +315,46 @@ impl Part {
         let n = names.len();
         let mut part = Self {
             names,
-            heads: Vec::with_capacity(n),
-            phones: Vec::with_capacity(9 * n),
-            phones_end: Vec::with_capacity(n),
-            skeletons: Vec::with_capacity(n + n / 8),
+            keys: Vec::with_capacity(n),
+            tails: Vec::with_capacity(n),
+            phones: Vec::with_capacity(10 * n),
+            sounds: Vec::with_capacity(n + n / 8),
         };
         let (mut key, mut letters) = (String::new(), Vec::new());
         for (name, number) in part.names.iter().zip(0u32..) {
             let text = table.str(name.slice);
             key.clear();
             fold::key_onto(text, &mut key);
-            part.heads.push((head(&key), number));
+            part.keys.push((eight(key.bytes()), number));
+            if key.is_ascii() {
+                part.tails.push((eight(key.bytes().rev()), number));
+            }
             let start = part.phones.len();
             sound::phones_onto(text, &mut letters, &mut part.phones);
-            part.phones_end.push(part.phones.len() as u32);
-            let phones = &part.phones[start..];
-            part.skeletons.push((Skeleton::of(phones).0, number));
-            if let Some(softened) = Skeleton::softened(phones) {
-                part.skeletons.push((softened.0, number));
+            part.phones.truncate(start + MAX_PHONES);
+            let softened = sound::softened(&part.phones[start..]);
+            add_sound(&mut part.sounds, &part.phones, start, number, false);
+            if let Some(softened) = softened {
+                let start = part.phones.len();
+                part.phones.extend(softened);
+                add_sound(&mut part.sounds, &part.phones, start, number, true);
             }
         }
         part
     }
 }
 
-/// The first eight bytes of a key, so that numbers sort as keys do.
-fn head(key: &str) -> u64 {
-    let mut bytes = [0; 8];
-    let len = key.len().min(8);
-    bytes[..len].copy_from_slice(&key.as_bytes()[..len]);
-    u64::from_be_bytes(bytes)
-}
-
-/// Thirty-two bits of a skeleton (Fibonacci hashing).
-fn hash(skeleton: Skeleton) -> u64 {
-    skeleton.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32
+/// Adds the phones from `start` on as a sound of a name.
+fn add_sound(sounds: &mut Vec<Sound>, phones: &[u8], start: usize, name: u32, is_softened: bool) {
+    let own = &phones[start..];
+    if !own.is_empty() {
+        sounds.push(Sound {
+            skeleton: Skeleton::of(own).in_order(),
+            start: start as u32,
+            n_phones: own.len() as u8,
+            is_arabic: sound::is_arabic(own),
+            is_softened,
+            name,
+        });
+    }
 }

@@ -20,6 +20,7 @@ mod records;
 mod resolve;
 mod search;
 mod seats;
+mod slips;
 #[cfg(test)]
 mod tests;
 mod violence;

@@ -82,7 +82,7 @@ impl Gazetteer {
     fn points(&self, candidate: Candidate, query: &Query, context: &Context) -> f32 {
         let place = &self.table.rows[candidate.row as usize];
         let mut points = -PER_COST * candidate.cost + importance(place);
-        if candidate.how == How::Sound {
+        if candidate.how >= How::Sound {
             points += if query.written.is_ascii() {
                 BY_SOUND_IN_LATIN
             } else {

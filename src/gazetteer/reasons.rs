@@ -99,6 +99,7 @@ impl Gazetteer {
         match candidate.how {
             How::Written => format!("Written exactly like this: {name}{whose}"),
             How::Letters => format!("Written the same: {name}{whose}"),
+            How::Letter => format!("Written almost like this: {name}{whose}"),
             How::Sound => {
                 let sounds = if candidate.cost < 0.3 {
                     "Sounds the same"

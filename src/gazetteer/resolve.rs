@@ -3,8 +3,10 @@
 
 use super::Gazetteer;
 use super::context::Context;
-use super::feature::Feature;
-use super::gather::Scope;
+use super::feature::{Feature, Group};
+use super::gather::{How, Scope};
+use super::generic::Hint;
+use super::names::NameKind;
 use super::query::{Query, Resolution};
 use super::rank::{Ranked, importance, score};
 use crate::geo;
@@ -21,6 +23,13 @@ const UNKNOWN_PLACE: f32 = -3.0;
 const MAX_SURE_COST: f32 = 0.5;
 /// The same for places that are no towns.
 const MAX_SURE_COST_OF_VILLAGE: f32 = 0.35;
+const MAX_SURE_COST_OF_VILLAGE_IN_LATIN: f32 = 0.2;
+/// A name that is nearer by this may be what is meant, however well the other place is known.
+const MUCH_NEARER: f32 = 0.1;
+/// A seat's name may be farther from what is written than its unit's by this.
+const SEAT_COST: f32 = 0.35;
+/// Odds that change nothing.
+const NEGLIGIBLE: f32 = 0.0005;
 /// No more places than this are weighed against each other.
 const MAX_WEIGHED: usize = 200;
 
@@ -30,8 +39,39 @@ impl Gazetteer {
     pub fn resolve(&self, query: &Query) -> Resolution {
         let context = self.context(query);
         let candidates = self.gather(query.written, self.scope(query));
-        let ranked = self.rank(&candidates, query, &context);
+        let mut ranked = self.rank(&candidates, query, &context);
+        self.put_seat_first(&mut ranked, query);
         self.answer(&ranked, query, &context)
+    }
+
+    /// Where nothing says that a unit is meant, the settlement of its name in it is: what happened
+    /// at a place, not somewhere in a district. It takes the unit's points.
+    fn put_seat_first(&self, ranked: &mut [Ranked], query: &Query) {
+        let Some(&best) = ranked.first() else { return };
+        let says_unit = |hint: Hint| {
+            matches!(
+                hint,
+                Hint::Area | Hint::Level1 | Hint::Level2 | Hint::Level3
+            )
+        };
+        let unit = self.row_of(best);
+        if !matches!(
+            unit.feature,
+            Feature::Admin2 | Feature::Admin3 | Feature::Admin4
+        ) || best.candidate.hint.or(query.hint).is_some_and(says_unit)
+        {
+            return;
+        }
+        let is_seat = |other: &Ranked| {
+            self.row_of(*other).feature.group() == Group::Settlement
+                && other.candidate.cost <= best.candidate.cost + SEAT_COST
+                && self.is_same(best, *other)
+        };
+        // The best of them: `ranked` is in the order of points.
+        if let Some(at) = ranked.iter().position(is_seat) {
+            ranked[at].points = best.points;
+            ranked[..=at].rotate_right(1);
+        }
     }
 
     /// Where to look for the places of a query.
@@ -108,13 +148,26 @@ impl Gazetteer {
             ));
         }
         let is_town = place.feature.is_unit() || importance(place) >= Feature::Town.prior();
-        let max_cost = if is_town {
-            MAX_SURE_COST
-        } else {
-            MAX_SURE_COST_OF_VILLAGE
+        // A spelling in Latin script is copied, so that another one means another place sooner.
+        let max_cost = match (query.written.is_ascii(), is_town) {
+            (false, true) => MAX_SURE_COST,
+            (true, true) | (false, false) => MAX_SURE_COST_OF_VILLAGE,
+            (true, false) => MAX_SURE_COST_OF_VILLAGE_IN_LATIN,
         };
         if best.candidate.cost > max_cost {
             return Some(format!("{name} only sounds somewhat like this"));
+        }
+        if let Some(rival) = self.namesake(best, ranked) {
+            let rival = self.row_of(rival);
+            return Some(format!(
+                "Another place is written like this: {} in {}",
+                self.table.str(rival.name),
+                self.table.unit(if rival.admin1 == 0 {
+                    rival.country
+                } else {
+                    rival.admin1
+                })
+            ));
         }
         let says_where = query.country.is_some()
             || query.admin1.is_some()
@@ -125,8 +178,15 @@ impl Gazetteer {
                 "{name} is no town, and nothing beside the name says which one is meant"
             ));
         }
-        let weighed = &ranked[..ranked.len().min(MAX_WEIGHED)];
+        if let Some(nearer) = self.nearer(best, ranked) {
+            let nearer = self.str_of(nearer);
+            return Some(format!(
+                "{nearer} sounds nearer than {name}, which is better known"
+            ));
+        }
         let odds = |points: f32| (points - best.points).exp();
+        let n_weighed = ranked.partition_point(|other| odds(other.points) > NEGLIGIBLE);
+        let weighed = &ranked[..n_weighed.min(MAX_WEIGHED)];
         let rivals: f32 = self
             .rivals(best, weighed)
             .map(|rival| odds(rival.points))
@@ -152,6 +212,40 @@ impl Gazetteer {
         } else {
             format!("{other}, {km:.0} km from {name}, fits almost as well")
         })
+    }
+
+    /// A place of the same country whose own name is what is written, where that of the best is
+    /// not.
+    fn namesake(&self, best: Ranked, ranked: &[Ranked]) -> Option<Ranked> {
+        let is_own = |other: &Ranked| {
+            other.candidate.how <= How::Letters
+                && self.index.names[other.candidate.name as usize].kind == NameKind::Main
+        };
+        if is_own(&best) {
+            return None;
+        }
+        let rivals = ranked.iter().filter(|other| is_own(other));
+        rivals.copied().find(|&other| {
+            self.row_of(other).country == self.row_of(best).country && !self.is_same(best, other)
+        })
+    }
+
+    /// A place of the same country whose name is much nearer to what is written.
+    fn nearer(&self, best: Ranked, ranked: &[Ranked]) -> Option<Ranked> {
+        let mut nearer = ranked
+            .iter()
+            .filter(|other| other.candidate.cost + MUCH_NEARER < best.candidate.cost);
+        nearer
+            .find(|&&other| {
+                self.row_of(other).country == self.row_of(best).country
+                    && self.row_of(other).feature.group() == Group::Settlement
+                    && !self.is_same(best, other)
+            })
+            .copied()
+    }
+
+    fn str_of(&self, ranked: Ranked) -> &str {
+        self.table.str(self.row_of(ranked).name)
     }
 
     /// The ranked places that are different places than the best, one for each group of rows that

@@ -33,23 +33,6 @@ pub(super) fn class(phone: u8) -> u64 {
     }
 }
 
-/// Classes that are taken for each other at less than the cost of another consonant.
-const RELATED: [(u64, u64); 13] = [
-    (1, 2),
-    (3, 4),
-    (5, 6),
-    (5, 7),
-    (5, 8),
-    (6, 7),
-    (6, 9),
-    (6, 10),
-    (7, 8),
-    (8, 9),
-    (10, 11),
-    (4, 10),
-    (9, 10),
-];
-
 impl Skeleton {
     /// The skeleton of phones.
     pub fn of(phones: &[u8]) -> Self {
@@ -74,6 +57,12 @@ impl Skeleton {
         softened(phones).map(|phones| Self::of(&phones))
     }
 
+    /// The same with the first consonant in the highest bits, so that numbers sort as names do.
+    pub fn in_order(self) -> u64 {
+        let bytes = self.0.swap_bytes();
+        (bytes & 0x0f0f_0f0f_0f0f_0f0f) << 4 | (bytes & 0xf0f0_f0f0_f0f0_f0f0) >> 4
+    }
+
     /// How many consonants it has.
     pub fn len(self) -> usize {
         (64 - self.0.leading_zeros() as usize).div_ceil(4)
@@ -82,30 +71,6 @@ impl Skeleton {
     /// Whether it has none.
     pub fn is_empty(self) -> bool {
         self.0 == 0
-    }
-
-    /// Every skeleton with one consonant less, none twice in a row.
-    pub fn shortened(self) -> impl Iterator<Item = Self> {
-        let mut last = None;
-        (0..self.len()).filter_map(move |at| {
-            let below = self.0 & ((1 << (4 * at)) - 1);
-            let above = self.0.checked_shr(4 * (at as u32 + 1)).unwrap_or(0) << (4 * at);
-            let shorter = Self(below | above);
-            (last.replace(shorter) != Some(shorter)).then_some(shorter)
-        })
-    }
-
-    /// Every skeleton with one consonant taken for a related one.
-    pub fn swapped(self) -> impl Iterator<Item = Self> {
-        (0..self.len()).flat_map(move |at| {
-            let class = self.0 >> (4 * at) & 15;
-            let others = RELATED.iter().filter_map(move |&(a, b)| match class {
-                class if class == a => Some(b),
-                class if class == b => Some(a),
-                _ => None,
-            });
-            others.map(move |other| Self(self.0 ^ (class ^ other) << (4 * at)))
-        })
     }
 }
 
@@ -152,18 +117,10 @@ mod tests {
     }
 
     #[test]
-    fn a_shortened_skeleton_lacks_one_consonant() {
-        let kayes = Skeleton::of(b"kayes");
-        assert_eq!(kayes.len(), 2);
-        assert!(kayes.shortened().any(|s| s == Skeleton::of(b"kay")));
-        assert_eq!(Skeleton(u64::MAX).shortened().count(), 1);
-    }
-
-    #[test]
-    fn a_swapped_skeleton_has_a_related_consonant() {
-        let swapped: Vec<Skeleton> = Skeleton::of(b"tiba").swapped().collect();
-        assert!(swapped.contains(&Skeleton::of(b"diba")));
-        assert!(!swapped.contains(&Skeleton::of(b"liba")));
+    fn numbers_in_order_sort_as_names_do() {
+        let of = |name: &[u8]| Skeleton::of(name).in_order();
+        assert!(of(b"kati") < of(b"katiba"));
+        assert!(of(b"bamako") < of(b"mopti"));
     }
 
     #[test]
@@ -172,8 +129,6 @@ mod tests {
             let text: String = u.arbitrary()?;
             let skeleton = Skeleton::of(&phones_of(&text));
             assert!(skeleton.len() <= MAX_LEN);
-            assert!(skeleton.shortened().all(|s| s.len() + 1 == skeleton.len()));
-            assert!(skeleton.swapped().all(|s| s.len() == skeleton.len()));
             Ok(())
         });
     }
