@@ -1,9 +1,10 @@
-//! What has to be quick: reading the gazetteer, resolving, filtering 100,000 incidents, counting
+//! What has to be quick: reading the gazetteer, looking up names, filtering 100,000 incidents, counting
 //! them for the histogram and gathering them for the map. `cargo bench` measures; ratios within
 //! one run are to be trusted, absolute times are those of the machine.
 
 use std::sync::OnceLock;
 
+use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use harmattan::analysis::series::Series;
 use harmattan::basemap::{Basemap, Extent};
@@ -90,9 +91,55 @@ fn read_the_basemap() -> Basemap {
 }
 
 #[divan::bench(args = ["موبتي", "جالا ساغو", "Aguel'hoc", "Ouahigouya", "تشكوي"])]
-fn resolve(bencher: Bencher, written: &str) {
+fn resolve_one_name(bencher: Bencher, written: &str) {
     let gazetteer = gazetteer();
     bencher.bench(|| gazetteer.resolve(black_box(&Query::of(written))));
+}
+
+/// Every thousandth name of the gazetteer, with its country.
+fn names() -> Vec<(&'static str, &'static str)> {
+    let places = gazetteer().places().step_by(1000);
+    places.map(|place| (place.name, place.country)).collect()
+}
+
+/// The same with their third letter lost.
+fn misspelt() -> Vec<(String, &'static str)> {
+    let short = |name: &str| -> String {
+        let letters = name.chars().enumerate();
+        letters.filter(|&(at, _)| at != 2).map(|it| it.1).collect()
+    };
+    let names = names().into_iter();
+    names
+        .map(|(name, country)| (short(name), country))
+        .collect()
+}
+
+#[divan::bench]
+fn exact_look_up_of_many_names(bencher: Bencher) {
+    let (gazetteer, names) = (gazetteer(), names());
+    let look_up = || {
+        names
+            .iter()
+            .map(|(name, _)| gazetteer.named(name).len())
+            .sum::<usize>()
+    };
+    bencher.counter(ItemsCount::new(names.len())).bench(look_up);
+}
+
+#[divan::bench(args = [false, true], sample_count = 5)]
+fn resolve_misspelt_names(bencher: Bencher, with_country: bool) {
+    let (gazetteer, names) = (gazetteer(), misspelt());
+    let resolve = || {
+        let found = names.iter().map(|(name, country)| {
+            let query = Query {
+                country: with_country.then_some(country),
+                ..Query::of(name)
+            };
+            gazetteer.resolve(&query).choices.len()
+        });
+        found.sum::<usize>()
+    };
+    bencher.counter(ItemsCount::new(names.len())).bench(resolve);
 }
 
 #[divan::bench(args = [1_000, 10_000, 100_000])]

@@ -1,6 +1,7 @@
 //! Statements about the whole product. No display, no graphics card, no network.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod accuracy;
 mod cli;
 mod colours;
 mod layers;
