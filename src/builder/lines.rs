@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::basemap::{Basemap, Level, LineKind, LineLayer};
-use crate::geo::{Position, destination, bearing_deg, rough_distance_km};
+use crate::geo::{Position, bearing_deg, destination, rough_distance_km};
 
 /// From one position of a chain to the next. Reports say *on the border*, not where to a kilometre;
 /// between two positions a border of the Sahel leaves the straight line by less than this.
@@ -61,7 +61,10 @@ fn write(
     let mut by_name: BTreeMap<String, Vec<Vec<Position>>> = BTreeMap::new();
     for line in Basemap::embedded().lines(layer, Level::Middle) {
         let points: Vec<Position> = line.points.iter().map(|point| point.position()).collect();
-        let length_km: f64 = points.windows(2).map(|leg| rough_distance_km(leg[0], leg[1])).sum();
+        let length_km: f64 = points
+            .windows(2)
+            .map(|leg| rough_distance_km(leg[0], leg[1]))
+            .sum();
         let [west, south, east, north] = WEST_AFRICA;
         let inside = points
             .iter()
@@ -74,7 +77,10 @@ fn write(
     let mut text = format!("{column},chain\n");
     for (name, chains) in &by_name {
         for chain in chains {
-            let at: Vec<String> = chain.iter().map(|p| format!("{:.3} {:.3}", p.x(), p.y())).collect();
+            let at: Vec<String> = chain
+                .iter()
+                .map(|p| format!("{:.3} {:.3}", p.x(), p.y()))
+                .collect();
             text += &format!("{name},{}\n", at.join("|"));
         }
     }
@@ -83,8 +89,13 @@ fn write(
         path: out.to_owned(),
     };
     std::fs::write(out, text).map_err(failed)?;
-    writeln!(notes, "{} lines under {} names", by_name.values().map(Vec::len).sum::<usize>(), by_name.len())
-        .map_err(failed)
+    writeln!(
+        notes,
+        "{} lines under {} names",
+        by_name.values().map(Vec::len).sum::<usize>(),
+        by_name.len()
+    )
+    .map_err(failed)
 }
 
 /// The line with a position every [`STEP_KM`], and its two ends.
@@ -115,7 +126,10 @@ mod tests {
         let points = [(0.0, 14.0), (0.2, 14.0), (0.4, 14.0), (0.4, 14.3)];
         let points = points.map(|(lon, lat)| Position::new(lon, lat));
         let chain = stepped(&points);
-        assert_eq!((chain.first(), chain.last()), (points.first(), points.last()));
+        assert_eq!(
+            (chain.first(), chain.last()),
+            (points.first(), points.last())
+        );
         assert_eq!(chain.len(), 7);
         assert!(stepped(&[]).is_empty());
         for leg in chain.windows(2) {

@@ -161,7 +161,10 @@ impl Context {
     /// What the names beside a place's name say for or against it.
     pub(super) fn points(&self, place: &Row) -> f32 {
         let of = |word| best_fit(place, word).map_or(0.0, |(points, ..)| points);
-        let beside = self.beside.iter().map(|evidence| evidence.points(place.position()));
+        let beside = self
+            .beside
+            .iter()
+            .map(|evidence| evidence.points(place.position()));
         self.words.iter().map(of).sum::<f32>().clamp(-6.0, 6.0) + beside.sum::<f32>()
     }
 }

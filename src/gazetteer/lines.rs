@@ -36,7 +36,11 @@ impl Chain {
             let before = along_km.last().copied().unwrap_or_default();
             along_km.push(before + geo::rough_distance_km(leg[0], leg[1]));
         }
-        (points.len() > 1).then_some(Self { name, points, along_km })
+        (points.len() > 1).then_some(Self {
+            name,
+            points,
+            along_km,
+        })
     }
 
     pub(super) fn length_km(&self) -> f64 {
@@ -50,7 +54,12 @@ impl Chain {
         };
         let cos = of.y().to_radians().cos();
         // Flat around the position: within a percent up to some hundred kilometres.
-        let flat = |p: Position| ((p.x() - of.x()) * cos * KM_PER_DEGREE, (p.y() - of.y()) * KM_PER_DEGREE);
+        let flat = |p: Position| {
+            (
+                (p.x() - of.x()) * cos * KM_PER_DEGREE,
+                (p.y() - of.y()) * KM_PER_DEGREE,
+            )
+        };
         for (leg, along) in self.points.windows(2).zip(self.along_km.windows(2)) {
             let ((ax, ay), (bx, by)) = (flat(leg[0]), flat(leg[1]));
             let (dx, dy) = (bx - ax, by - ay);
@@ -83,14 +92,22 @@ impl Chain {
         } else {
             0.0
         };
-        Position::new(a.x() + share * (b.x() - a.x()), a.y() + share * (b.y() - a.y()))
+        Position::new(
+            a.x() + share * (b.x() - a.x()),
+            a.y() + share * (b.y() - a.y()),
+        )
     }
 
     /// The points of a stretch, its ends among them.
     pub(super) fn stretch(&self, from_km: f64, to_km: f64) -> Vec<Position> {
         let inside = self.points.iter().zip(&self.along_km);
-        let inside = inside.filter(|&(_, &km)| km > from_km && km < to_km).map(|(&point, _)| point);
-        std::iter::once(self.at(from_km)).chain(inside).chain([self.at(to_km)]).collect()
+        let inside = inside
+            .filter(|&(_, &km)| km > from_km && km < to_km)
+            .map(|(&point, _)| point);
+        std::iter::once(self.at(from_km))
+            .chain(inside)
+            .chain([self.at(to_km)])
+            .collect()
     }
 }
 
@@ -157,7 +174,11 @@ mod tests {
     #[test]
     fn a_line_is_measured_along_itself() {
         let points = [(0.0, 14.0), (1.0, 14.0), (1.0, 15.0)];
-        let chain = Chain::new(String::new(), points.map(|(x, y)| Position::new(x, y)).to_vec()).unwrap();
+        let chain = Chain::new(
+            String::new(),
+            points.map(|(x, y)| Position::new(x, y)).to_vec(),
+        )
+        .unwrap();
         let foot = chain.foot(Position::new(1.1, 14.5));
         assert!((foot.away_km - 10.8).abs() < 0.3, "{foot:?}");
         assert!((chain.at(foot.along_km).y() - 14.5).abs() < 0.01);
@@ -168,7 +189,13 @@ mod tests {
 
     #[test]
     fn what_is_no_line_is_left_out() {
-        for line in ["", "ML|NE,", "ML|NE,1 2", "ML|NE,1 2|x 3", "ML|NE,1 2|200 3"] {
+        for line in [
+            "",
+            "ML|NE,",
+            "ML|NE,1 2",
+            "ML|NE,1 2|x 3",
+            "ML|NE,1 2|200 3",
+        ] {
             assert!(row(line).is_none(), "{line}");
         }
     }

@@ -36,7 +36,8 @@ impl Gazetteer {
         self.roads.get_or_init(|| {
             let mut reader = csv::Reader::from_reader(ROADS.as_bytes());
             let rows = reader.records().filter_map(Result::ok);
-            rows.filter_map(|row| self.road(row.get(0)?, row.get(1)?, row.get(2)?)).collect()
+            rows.filter_map(|row| self.road(row.get(0)?, row.get(1)?, row.get(2)?))
+                .collect()
         })
     }
 
@@ -54,8 +55,13 @@ impl Gazetteer {
 
     fn steps(&self, name: &str, countries: &str) -> Vec<Step> {
         if let Some((_, at)) = name.split_once(AT) {
-            let at = at.split_once(',').and_then(|(lon, lat)| crate::geo::lon_lat(lon.parse().ok()?, lat.parse().ok()?));
-            return at.into_iter().map(|at| Step { at, detour_km: 0.0 }).collect();
+            let at = at
+                .split_once(',')
+                .and_then(|(lon, lat)| crate::geo::lon_lat(lon.parse().ok()?, lat.parse().ok()?));
+            return at
+                .into_iter()
+                .map(|at| Step { at, detour_km: 0.0 })
+                .collect();
         }
         let fits = |place: &Place| countries.split('|').any(|country| country == place.country);
         let step = |place: Place| {
@@ -64,20 +70,29 @@ impl Gazetteer {
                 detour_km: detour_km(place.feature)?,
             })
         };
-        self.named(name).into_iter().filter(fits).filter_map(step).collect()
+        self.named(name)
+            .into_iter()
+            .filter(fits)
+            .filter_map(step)
+            .collect()
     }
 
     /// The roads that pass a position within some kilometres, by their number.
     pub(super) fn roads_by(&self, position: Position, within_km: f64) -> Vec<usize> {
         let passes = |road: &Road| road.chain.foot(position).away_km <= within_km;
         let roads = self.roads().iter().enumerate();
-        roads.filter(|(_, road)| passes(road)).map(|(number, _)| number).collect()
+        roads
+            .filter(|(_, road)| passes(road))
+            .map(|(number, _)| number)
+            .collect()
     }
 }
 
 fn detour_km(feature: Feature) -> Option<f64> {
     match feature {
-        Feature::Capital | Feature::City | Feature::Town | Feature::Seat1 | Feature::Seat2 => Some(0.0),
+        Feature::Capital | Feature::City | Feature::Town | Feature::Seat1 | Feature::Seat2 => {
+            Some(0.0)
+        }
         _ if matches!(feature.group(), Group::Settlement | Group::Post) => Some(VILLAGE_DETOUR_KM),
         _ => None,
     }
@@ -92,8 +107,10 @@ fn shortest(steps: &[Vec<Step>]) -> Vec<Position> {
         let cost_of = |here: &Step| {
             let way = before.and_then(|(places, costs)| {
                 let ways = places.iter().zip(costs).enumerate();
-                ways.map(|(place, (there, &(cost, _)))| (cost + rough_distance_km(there.at, here.at), place))
-                    .min_by(|a, b| a.0.total_cmp(&b.0))
+                ways.map(|(place, (there, &(cost, _)))| {
+                    (cost + rough_distance_km(there.at, here.at), place)
+                })
+                .min_by(|a, b| a.0.total_cmp(&b.0))
             });
             let (km, place) = way.unwrap_or((0.0, 0));
             (km + here.detour_km, place)

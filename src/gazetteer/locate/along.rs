@@ -2,9 +2,10 @@
 //! says beside it. Knows the lines, not their exact courses.
 
 use super::{taken, unresolved};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::feature::{Feature, Group};
 use crate::gazetteer::lines::{Chain, borders, rivers};
 use crate::gazetteer::query::{PlaceQuery, Resolution};
+use crate::gazetteer::{Gazetteer, Hint};
 use crate::geo::{self, Position};
 use crate::incident::{Choice, Location, PrecisionClass, Relation};
 use crate::text::fold;
@@ -22,6 +23,11 @@ const THREE_BORDERS_KM: f64 = 120.0;
 /// A course that lies within this of the river's place in the gazetteer is that river's.
 const SAME_RIVER_KM: f64 = 1500.0;
 
+/// So many places are looked through for a river.
+const MAX_RIVERS: usize = 20;
+/// A point of a river lies in the country of the nearest place within this.
+const SAME_COUNTRY_KM: f64 = 60.0;
+
 /// A part of a line.
 struct Stretch<'c> {
     chain: &'c Chain,
@@ -35,15 +41,26 @@ impl Gazetteer {
     pub(super) fn locate_border(&self, place: &PlaceQuery, sides: &[&'static str]) -> Location {
         let mut countries: Vec<&str> = sides.to_vec();
         if countries.len() < 2 {
-            countries.extend(place.query.country.filter(|country| !sides.contains(country)));
+            countries.extend(
+                place
+                    .query
+                    .country
+                    .filter(|country| !sides.contains(country)),
+            );
         }
         let mut near = self.whereabouts(place);
         let area = (place.query.written != place.words).then(|| self.resolve(&place.query));
         let area = area.and_then(|resolution| resolution.choices.into_iter().next());
-        near.extend(area.iter().map(|area| (area.name.clone(), area.position, 80.0)));
+        near.extend(
+            area.iter()
+                .map(|area| (area.name.clone(), area.position, 80.0)),
+        );
         let chains = borders(&countries);
         let Some(stretch) = stretch(&chains, &near) else {
-            return unresolved(place, Resolution::default());
+            return unresolved(
+                place,
+                unknown("No border of these countries is known".to_owned()),
+            );
         };
         let of = if countries.len() < 2 {
             stretch.chain.name.split('|').collect()
@@ -52,7 +69,11 @@ impl Gazetteer {
         };
         let names: Vec<&str> = of.iter().map(|code| self.country_name(code)).collect();
         let mut location = along(place, &format!("{} border", names.join("–")), &stretch);
-        location.country = place.query.country.filter(|country| of.contains(country)).map(str::to_owned);
+        location.country = place
+            .query
+            .country
+            .filter(|country| of.contains(country))
+            .map(str::to_owned);
         location.sure = countries.len() >= 2;
         if let Some(area) = area {
             location.country = Some(area.country.clone());
@@ -63,35 +84,50 @@ impl Gazetteer {
     }
 
     pub(super) fn locate_three_borders(&self, place: &PlaceQuery) -> Location {
-        let meeting = borders(&["BF", "ML"]).first().zip(borders(&["BF", "NE"]).first()).map(|(a, b)| {
-            let ends = [a.at(0.0), a.at(a.length_km())];
-            let away = |end: &Position| b.foot(*end).away_km;
-            if away(&ends[0]) < away(&ends[1]) { ends[0] } else { ends[1] }
-        });
+        let meeting = borders(&["BF", "ML"])
+            .first()
+            .zip(borders(&["BF", "NE"]).first())
+            .map(|(a, b)| {
+                let ends = [a.at(0.0), a.at(a.length_km())];
+                let away = |end: &Position| b.foot(*end).away_km;
+                if away(&ends[0]) < away(&ends[1]) {
+                    ends[0]
+                } else {
+                    ends[1]
+                }
+            });
         Location {
             name: Some("Mali–Burkina Faso–Niger tri-border area".to_owned()),
             position: meeting,
             radius_km: Some(THREE_BORDERS_KM),
             precision: PrecisionClass::Region,
             sure: meeting.is_some(),
-            reasons: vec!["The land around the point where Mali, Burkina Faso and Niger meet".to_owned()],
+            reasons: vec![
+                "The land around the point where Mali, Burkina Faso and Niger meet".to_owned(),
+            ],
             ..unresolved(place, Resolution::default())
         }
     }
 
     /// Along the road of a number.
     pub(super) fn locate_road(&self, place: &PlaceQuery, number: &str) -> Location {
-        let digits: String = fold::folded(number).chars().filter(char::is_ascii_digit).collect();
+        let digits: String = fold::folded(number)
+            .chars()
+            .filter(char::is_ascii_digit)
+            .collect();
         let wanted = format!("rn{digits}");
         let is_it = |name: &str| fold::folded(name).split(' ').next() == Some(&wanted);
         let roads = self.roads().iter().filter(|road| {
-            let inside = place.query.country.is_none_or(|country| road.countries.contains(country));
+            let inside = place
+                .query
+                .country
+                .is_none_or(|country| road.countries.contains(country));
             inside && is_it(&road.chain.name)
         });
         let chains: Vec<&Chain> = roads.map(|road| &road.chain).collect();
         match stretch(&chains, &self.whereabouts(place)) {
             Some(stretch) => along(place, &stretch.chain.name, &stretch),
-            None => unresolved(place, Resolution::default()),
+            None => unresolved(place, unknown(format!("No main road {number} is known"))),
         }
     }
 
@@ -108,7 +144,10 @@ impl Gazetteer {
         let near = self.whereabouts(place);
         let roads = self.roads_by(to, BEYOND_KM);
         let chains = roads.into_iter().map(|road| &self.roads()[road].chain);
-        let ways = chains.flat_map(|chain| near.iter().map(move |spot| (chain, spot, chain.foot(spot.1))));
+        let ways = chains.flat_map(|chain| {
+            near.iter()
+                .map(move |spot| (chain, spot, chain.foot(spot.1)))
+        });
         let way = ways
             .filter(|(_, _, foot)| foot.away_km <= BEYOND_KM)
             .min_by(|a, b| a.2.away_km.total_cmp(&b.2.away_km));
@@ -132,15 +171,27 @@ impl Gazetteer {
             };
         }
         location.radius_km = Some(ROAD_TO_KM);
-        location.reasons.push(format!("Somewhere on a road to {name}: the words do not say where"));
+        location.reasons.push(format!(
+            "Somewhere on a road to {name}: the words do not say where"
+        ));
         location
     }
 
     /// On the banks of a river.
     pub(super) fn locate_river(&self, place: &PlaceQuery) -> Location {
         let mut query = place.query.clone();
-        query.hint = Some(crate::gazetteer::Hint::Of(crate::gazetteer::feature::Group::Water));
-        let resolution = self.resolve(&query);
+        query.hint = Some(Hint::Of(Group::Water));
+        query.limit = query.limit.max(MAX_RIVERS);
+        let mut resolution = self.resolve(&query);
+        // The Niger is a country, too.
+        let is_water = |choice: &Choice| {
+            Feature::of_code(&choice.feature).is_some_and(|of| of.group() == Group::Water)
+        };
+        if let Some(at) = resolution.choices.iter().position(is_water) {
+            resolution.sure &= at == 0;
+            let river = resolution.choices.remove(at);
+            resolution.choices.insert(0, river);
+        }
         let Some(choice) = resolution.choices.first() else {
             return unresolved(place, resolution);
         };
@@ -167,9 +218,12 @@ impl Gazetteer {
             .filter(|chain| chain.foot(at).away_km < SAME_RIVER_KM)
             .collect();
         let near = self.whereabouts(place);
-        let Some(stretch) = stretch(&chains, &near) else {
+        let Some(mut stretch) = stretch(&chains, &near) else {
             return;
         };
+        if let Some(country) = place.query.country.filter(|_| stretch.by.is_none()) {
+            self.keep_to_country(&mut stretch, country);
+        }
         let line = along(place, river.name, &stretch);
         location.position = line.position;
         location.radius_km = line.radius_km;
@@ -177,6 +231,22 @@ impl Gazetteer {
         location.precision = line.precision;
         location.relation = line.relation;
         location.reasons.extend(line.reasons);
+    }
+
+    /// Cuts off what lies before and behind the part of a line in a country.
+    fn keep_to_country(&self, stretch: &mut Stretch, country: &str) {
+        let steps =
+            (0..=(stretch.chain.length_km() / BEYOND_KM) as u32).map(|n| f64::from(n) * BEYOND_KM);
+        let inside: Vec<f64> = steps
+            .filter(|&km| {
+                let place = self.nearest(stretch.chain.at(km), SAME_COUNTRY_KM);
+                place.is_some_and(|(place, _)| place.country == country)
+            })
+            .collect();
+        if let (Some(&first), Some(&last)) = (inside.first(), inside.last()) {
+            (stretch.from_km, stretch.to_km) = (first, last);
+            stretch.by = Some(self.country_name(country).to_owned());
+        }
     }
 
     /// What is said beside a line: names, positions, and how far each reaches.
@@ -197,7 +267,11 @@ impl Gazetteer {
 /// The stretch of one of some lines that is near to what is said beside it; the longest line where
 /// nothing is.
 fn stretch<'c>(chains: &[&'c Chain], near: &[(String, Position, f64)]) -> Option<Stretch<'c>> {
-    let feet = near.iter().flat_map(|spot| chains.iter().map(move |&chain| (spot, chain, chain.foot(spot.1))));
+    let feet = near.iter().flat_map(|spot| {
+        chains
+            .iter()
+            .map(move |&chain| (spot, chain, chain.foot(spot.1)))
+    });
     let nearest = feet.min_by(|a, b| a.2.away_km.total_cmp(&b.2.away_km));
     if let Some((spot, chain, foot)) = nearest.filter(|(.., foot)| foot.away_km <= MAX_AWAY_KM) {
         let half_km = spot.2.max(foot.away_km / 2.0) + BEYOND_KM;
@@ -208,7 +282,9 @@ fn stretch<'c>(chains: &[&'c Chain], near: &[(String, Position, f64)]) -> Option
             by: Some(spot.0.clone()),
         });
     }
-    let longest = chains.iter().max_by(|a, b| a.length_km().total_cmp(&b.length_km()))?;
+    let longest = chains
+        .iter()
+        .max_by(|a, b| a.length_km().total_cmp(&b.length_km()))?;
     Some(Stretch {
         chain: longest,
         from_km: 0.0,
@@ -217,11 +293,23 @@ fn stretch<'c>(chains: &[&'c Chain], near: &[(String, Position, f64)]) -> Option
     })
 }
 
+fn unknown(why: String) -> Resolution {
+    Resolution {
+        why_unsure: Some(why),
+        ..Resolution::default()
+    }
+}
+
 /// A stretch of a line as a place.
 fn along(place: &PlaceQuery, name: &str, stretch: &Stretch) -> Location {
     let points = stretch.chain.stretch(stretch.from_km, stretch.to_km);
-    let middle = stretch.chain.at(f64::midpoint(stretch.from_km, stretch.to_km));
-    let reach_km = points.iter().map(|&point| geo::rough_distance_km(middle, point)).fold(0.0, f64::max);
+    let middle = stretch
+        .chain
+        .at(f64::midpoint(stretch.from_km, stretch.to_km));
+    let reach_km = points
+        .iter()
+        .map(|&point| geo::rough_distance_km(middle, point))
+        .fold(0.0, f64::max);
     let reason = match &stretch.by {
         Some(by) => format!("The stretch of it nearest to {by}"),
         None => "All of it: nothing beside the words says which stretch".to_owned(),
@@ -231,7 +319,11 @@ fn along(place: &PlaceQuery, name: &str, stretch: &Stretch) -> Location {
         name: Some(name.to_owned()),
         position: Some(middle),
         radius_km: Some(reach_km + HALF_WIDTH_KM),
-        ends: points.first().copied().zip(points.last().copied()).map(|(a, b)| [a, b]),
+        ends: points
+            .first()
+            .copied()
+            .zip(points.last().copied())
+            .map(|(a, b)| [a, b]),
         precision: PrecisionClass::Line,
         reasons: vec![reason],
         choices: Vec::<Choice>::new(),

@@ -34,7 +34,9 @@ impl Gazetteer {
         let [a, b] = [a, b].map(|ends| self.without_units(ends));
         let (a_near, b_near) = (&a[..a.len().min(MAX_ENDS)], &b[..b.len().min(MAX_ENDS)]);
         let [a_roads, b_roads] = [a_near, b_near].map(|ends| {
-            let roads = ends.iter().map(|&end| self.roads_by(self.position_of(end), ON_ROAD_KM));
+            let roads = ends
+                .iter()
+                .map(|&end| self.roads_by(self.position_of(end), ON_ROAD_KM));
             roads.collect::<Vec<_>>()
         });
         let mut pairs: Vec<(f32, Ranked, Ranked)> = Vec::new();
@@ -125,16 +127,21 @@ impl Gazetteer {
     /// So many kilometres from a place on the way to another.
     pub(super) fn locate_toward(&self, place: &PlaceQuery, toward: &str, km: f64) -> Location {
         let mut location = self.locate_between(place, toward);
-        let (Some([from, to]), Some(choice)) = (location.ends, location.choices.first().cloned()) else {
+        let (Some([from, to]), Some(choice)) = (location.ends, location.choices.first().cloned())
+        else {
             return location;
         };
         let road = self.roads().iter().map(|road| &road.chain).find(|chain| {
-            [from, to].iter().all(|&end| chain.foot(end).away_km <= ON_ROAD_KM)
+            [from, to]
+                .iter()
+                .all(|&end| chain.foot(end).away_km <= ON_ROAD_KM)
         });
-        location.position = Some(match road.map(|chain| (chain, chain.foot(from), chain.foot(to))) {
-            Some((chain, a, b)) => chain.at(a.along_km + km.copysign(b.along_km - a.along_km)),
-            None => geo::destination(from, geo::bearing_deg(from, to), km),
-        });
+        location.position = Some(
+            match road.map(|chain| (chain, chain.foot(from), chain.foot(to))) {
+                Some((chain, a, b)) => chain.at(a.along_km + km.copysign(b.along_km - a.along_km)),
+                None => geo::destination(from, geo::bearing_deg(from, to), km),
+            },
+        );
         location.relation = Relation::Near;
         location.precision = PrecisionClass::Near;
         location.radius_km = Some((0.15 * km).hypot(rounded_by_km(km)).max(3.0));

@@ -12,7 +12,10 @@ use crate::gazetteer::generic::{self, Hint};
 #[derive(Debug, PartialEq)]
 pub(super) enum Clause {
     /// A name; `bracket` if it stands in brackets.
-    Name { part: Part, bracket: bool },
+    Name {
+        part: Part,
+        bracket: bool,
+    },
     /// In a place.
     In(Part),
     /// Near a place.
@@ -41,14 +44,37 @@ pub(super) enum Clause {
 /// What begins at a word; `next` is the place behind the words that say so.
 #[derive(Debug, PartialEq)]
 enum Lead {
-    Three { next: usize },
-    Border { sides: Vec<&'static str>, next: usize },
-    From { km: Option<f64>, direction: Option<Direction>, inside: bool, next: usize },
-    RoadNumber { from: usize, next: usize },
-    Road { next: usize },
-    Bank { next: usize },
-    Near { next: usize },
-    In { next: usize },
+    Three {
+        next: usize,
+    },
+    Border {
+        sides: Vec<&'static str>,
+        next: usize,
+    },
+    From {
+        km: Option<f64>,
+        direction: Option<Direction>,
+        inside: bool,
+        next: usize,
+    },
+    RoadNumber {
+        from: usize,
+        next: usize,
+    },
+    /// `whole` is where words such as *entre* begin, which may be a name's own.
+    Road {
+        whole: Option<usize>,
+        next: usize,
+    },
+    Bank {
+        next: usize,
+    },
+    Near {
+        next: usize,
+    },
+    In {
+        next: usize,
+    },
 }
 
 impl Reader<'_> {
@@ -81,7 +107,8 @@ impl Reader<'_> {
     fn name_clause(&self, from: usize, to: usize) -> Option<Clause> {
         let road = (from + 1..to).find(|&at| self.any(at, w::ROADS) == Some(to));
         if let Some(road) = road.filter(|_| !self.is_known(from, to)) {
-            return self.road_clause(from, road);
+            let bare = self.skip(from, &[w::ON, w::DETERMINERS]);
+            return self.road_clause(if bare < road { bare } else { from }, road);
         }
         let bracket = self.gap(from) == Gap::Bracket;
         Some(Clause::Name {
@@ -100,17 +127,33 @@ impl Reader<'_> {
             Lead::Three { next } => (Some(Clause::ThreeBorders), next),
             Lead::Border { sides, next } => {
                 // *The border town of X*: the word is an adjective.
-                let is_adjective = sides.is_empty() && self.goes_on(next) && self.lead(next).is_none();
+                let is_adjective =
+                    sides.is_empty() && self.goes_on(next) && self.lead(next).is_none();
                 ((!is_adjective).then_some(Clause::Border(sides)), next)
             }
             Lead::RoadNumber { from, next } => (Some(Clause::Road(self.part(from, next))), next),
-            Lead::Road { next } => {
+            Lead::Road { whole, next } => {
                 let end = self.end_of_ends(next);
-                (self.road_clause(next, end), end)
+                let ends = self.ends(next, end).map(|(a, b)| Clause::Between(a, b));
+                let alone = || match whole {
+                    Some(from) => self.name_clause(from, end),
+                    None => self.name(next, end).map(Clause::RoadTo),
+                };
+                (ends.or_else(alone), end)
             }
-            Lead::From { km, direction, inside, next } => {
+            Lead::From {
+                km,
+                direction,
+                inside,
+                next,
+            } => {
                 let (anchor, end) = self.anchor(next);
-                let clause = Clause::From { km, direction, inside, anchor };
+                let clause = Clause::From {
+                    km,
+                    direction,
+                    inside,
+                    anchor,
+                };
                 (Some(clause), end)
             }
             Lead::Bank { next } => self.led(next, Clause::Bank),
@@ -142,7 +185,8 @@ impl Reader<'_> {
     fn end_of_ends(&self, from: usize) -> usize {
         let mut joined = false;
         for at in from + 1..self.len() {
-            let joins = self.joins(at) || self.gap(at) == Gap::Dash || self.word(at).starts_with('و');
+            let joins =
+                self.joins(at) || self.gap(at) == Gap::Dash || self.word(at).starts_with('و');
             let bracket = self.gap(at) == Gap::Bracket && !joined;
             if !bracket && self.parts(at) || !joins && self.lead(at).is_some() {
                 return at;
@@ -191,7 +235,8 @@ impl Reader<'_> {
         let mut next = at;
         let mut from = at;
         while from == at || self.goes_on(from) {
-            let Some((code, _, n_words)) = country_at((from..self.len()).map(|at| self.word(at))) else {
+            let Some((code, _, n_words)) = country_at((from..self.len()).map(|at| self.word(at)))
+            else {
                 break;
             };
             sides.push(code);
@@ -208,7 +253,10 @@ impl Reader<'_> {
             .find_map(|from| measure::distance_km(self.text, self.tokens, from))?;
         let mut next = self.skip_on(behind, &[w::AFTER_DISTANCE]);
         let wind = self.skip_on(next, &[w::BEFORE_DIRECTION]);
-        let direction = self.goes_on(next).then(|| measure::direction(self.tokens, wind, true)).flatten();
+        let direction = self
+            .goes_on(next)
+            .then(|| measure::direction(self.tokens, wind, true))
+            .flatten();
         if let Some((_, behind)) = direction {
             next = self.skip_on(behind, &[w::AFTER_DIRECTION]);
         }
@@ -222,19 +270,39 @@ impl Reader<'_> {
 
     /// [`Reader::skip`] of words that go on with what stands before them.
     fn skip_on(&self, at: usize, lists: &[&[&str]]) -> usize {
-        if self.goes_on(at) { self.skip(at, lists) } else { at }
+        if self.goes_on(at) {
+            self.skip(at, lists)
+        } else {
+            at
+        }
     }
 
     fn road(&self, at: usize) -> Option<Lead> {
         let on = self.skip(at, &[w::FILLERS, w::ON]);
         let road = self.any(on, w::ROADS).or_else(|| self.any(at, w::ROADS));
-        let number = self.skip_on(road.unwrap_or(on), &[&["nationale", "national", "numero", "no", "n", "number", "الوطني", "رقم"]]);
+        let number = self.skip_on(
+            road.unwrap_or(on),
+            &[&[
+                "nationale",
+                "national",
+                "numero",
+                "no",
+                "n",
+                "number",
+                "الوطني",
+                "رقم",
+            ]],
+        );
         if let Some(next) = self.road_number(number, road.is_some()) {
             return Some(Lead::RoadNumber { from: number, next });
         }
         let bare = self.skip(at, &[w::FILLERS, w::ON]);
-        let link = self.any(bare, w::BETWEEN).or_else(|| self.any(bare, w::LINKS)).or_else(|| self.any(at, w::BETWEEN));
-        let travels = matches!(self.word(at), "from" | "من") && (at + 2..self.len().min(at + 8)).any(|to| matches!(self.word(to), "to" | "الي"));
+        let link = self
+            .any(bare, w::BETWEEN)
+            .or_else(|| self.any(bare, w::LINKS))
+            .or_else(|| self.any(at, w::BETWEEN));
+        let travels = matches!(self.word(at), "from" | "من")
+            && (at + 2..self.len().min(at + 8)).any(|to| matches!(self.word(to), "to" | "الي"));
         let behind = match (road, link) {
             (Some(road), _) => road,
             (None, Some(link)) => link,
@@ -243,16 +311,29 @@ impl Reader<'_> {
         };
         let next = self.skip_on(behind, &[w::AFTER_ROAD]);
         // *Gao road*: the word stands behind its ends.
-        let stands_behind = road.is_some() && on == at && at > 0 && !self.parts(at) && next == behind && self.word(on).is_ascii();
-        let is_followed = self.goes_on(next) && self.any(next, w::IN).is_none() && self.any(next, w::NEAR).is_none();
-        (is_followed && !stands_behind).then_some(Lead::Road { next })
+        let stands_behind = road.is_some()
+            && on == at
+            && at > 0
+            && !self.parts(at)
+            && next == behind
+            && self.word(on).is_ascii();
+        let is_followed = self.goes_on(next)
+            && self.any(next, w::IN).is_none()
+            && self.any(next, w::NEAR).is_none();
+        let whole = road.is_none().then_some(at);
+        (is_followed && !stands_behind).then_some(Lead::Road { whole, next })
     }
 
     /// The place behind the number of a road: RN6, RN 6, and 6 behind the word for a road.
     fn road_number(&self, at: usize, behind_road: bool) -> Option<usize> {
-        let is_number = |word: &str| !word.is_empty() && word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+        let is_number = |word: &str| {
+            !word.is_empty() && word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit())
+        };
         let word = self.word(at);
-        if behind_road && is_number(word) || word.strip_prefix("rn").is_some_and(is_number) || behind_road && word.strip_prefix('n').is_some_and(is_number) {
+        if behind_road && is_number(word)
+            || word.strip_prefix("rn").is_some_and(is_number)
+            || behind_road && word.strip_prefix('n').is_some_and(is_number)
+        {
             return Some(at + 1);
         }
         (word == "rn" && is_number(self.word(at + 1))).then_some(at + 2)
@@ -264,20 +345,43 @@ impl Reader<'_> {
         let (direction, behind) = measure::direction(self.tokens, wind, false)?;
         let of = self.skip_on(behind, &[w::AFTER_DIRECTION]);
         let next = self.skip_on(of, &[&["la", "le", "l", "les", "the"]]);
-        if !self.goes_on(next) || self.any(next, w::IN).is_some_and(|_| self.word(next) != "en") {
+        if !self.goes_on(next)
+            || self
+                .any(next, w::IN)
+                .is_some_and(|_| self.word(next) != "en")
+        {
             return None;
         }
         let word = self.word(wind);
         let is_adjective = word.ends_with("ern") || word == "central";
         let country = country_at((next..self.len()).map(|at| self.word(at))).is_some();
-        let is_known = country || (next + 1..=self.len().min(next + 4)).any(|to| self.is_known(next, to));
+        let is_known =
+            country || (next + 1..=self.len().min(next + 4)).any(|to| self.is_known(next, to));
         let says_so = match direction {
-            Direction::Middle => is_known,
-            Direction::Toward(_) => wind > from || of > behind || !word.is_ascii() || is_adjective || is_known,
+            // *Centre-Nord*, الوسط الشمالي are names.
+            Direction::Middle => {
+                is_known && measure::direction(self.tokens, behind, false).is_none()
+            }
+            Direction::Toward(_) => {
+                wind > from || of > behind || !word.is_ascii() || is_adjective || is_known
+            }
         };
-        let beside = ["au", "a", "to", "vers", "plus", "du", "الي", "باتجاه", "جهه", "toward", "towards"];
+        let beside = [
+            "au",
+            "a",
+            "to",
+            "vers",
+            "plus",
+            "du",
+            "الي",
+            "باتجاه",
+            "جهه",
+            "toward",
+            "towards",
+        ];
         let inside = is_adjective
-            || self.word(behind) == "part" || self.word(behind) == "parts"
+            || self.word(behind) == "part"
+            || self.word(behind) == "parts"
             || wind > from && self.word(from).is_ascii() && !beside.contains(&self.word(from));
         says_so.then_some(Lead::From {
             km: None,
@@ -288,7 +392,11 @@ impl Reader<'_> {
     }
 
     fn skip_on_or(&self, at: usize, from: usize, list: &[&str]) -> usize {
-        if from == at || self.goes_on(from) { self.skip(from, &[list]) } else { from }
+        if from == at || self.goes_on(from) {
+            self.skip(from, &[list])
+        } else {
+            from
+        }
     }
 
     fn bank(&self, at: usize) -> Option<Lead> {
@@ -306,19 +414,29 @@ impl Reader<'_> {
     }
 
     fn inside(&self, at: usize) -> Option<Lead> {
-        if at > 0 && self.is_unit_word(at) {
-            return Some(Lead::In { next: at });
+        let from = self.skip(at, &[w::FILLERS]);
+        if from > 0 && (from == at || self.goes_on(from)) && self.is_unit_word(from) {
+            return Some(Lead::In { next: from });
         }
-        let behind = self.any(self.skip(at, &[w::FILLERS]), w::IN)?;
+        let behind = self.any(from, w::IN)?;
         let next = self.skip_on(behind, &[&["la", "le", "l", "les", "the", "de", "du"]]);
         if !self.goes_on(next) || self.is_name_here(at) {
             return None;
         }
-        // *In Tillit* is a name unless *Tillit* is one.
-        let written = self.part(at, at + 1).text;
-        let is_capital = written.starts_with("In") || written.starts_with("IN");
-        let is_name = is_capital && (at > 0 || !self.is_known(next, self.end_of_words(next)));
-        (!is_name).then_some(Lead::In { next })
+        let written = self.part(from, from + 1).text;
+        let is_known = || self.is_known(next, self.end_of_words(next));
+        let leads = match self.word(from) {
+            // *In Tillit* is a name unless *Tillit* is one.
+            "in" | "at" if written.starts_with(char::is_uppercase) => at == 0 && is_known(),
+            // The Arabic article: *Ogueilet en Nmâdi*.
+            "en" => {
+                let words = || (next..self.len()).map(|at| self.word(at));
+                country_at(words()).is_some() || generic::hint_of(self.word(next)).is_some()
+            }
+            "a" => written.len() > 1 || at == 0 && is_known(),
+            _ => true,
+        };
+        leads.then_some(Lead::In { next })
     }
 
     /// Whether a word is one for a unit or an area with its name behind it.
@@ -330,13 +448,18 @@ impl Reader<'_> {
         let behind = at + 1;
         is_unit
             && self.goes_on(behind)
-            && ![w::IN, w::NEAR, w::TRAILING].iter().any(|list| self.any(behind, list).is_some() && self.skip(behind, &[w::JOINTS]) == behind)
-            && !self.is_known(at.saturating_sub(1), at + 1)
+            && ![w::IN, w::NEAR, w::TRAILING].iter().any(|list| {
+                self.any(behind, list).is_some() && self.skip(behind, &[w::JOINTS]) == behind
+            })
+            && generic::hint_of(self.word(at - 1)).is_none_or(|_| self.gap(at) == Gap::Break)
+            && !self.is_known_as_written(at - 1, at + 1)
     }
 
     /// Whether words that may lead a name begin one themselves: *In Abangharet*, *Entre Rios*.
     fn is_name_here(&self, at: usize) -> bool {
-        (at + 2..=self.len().min(at + 4)).any(|to| (at + 1..to).all(|word| !self.parts(word)) && self.is_known_as_written(at, to))
+        (at + 2..=self.len().min(at + 4)).any(|to| {
+            (at + 1..to).all(|word| !self.parts(word)) && self.is_known_as_written(at, to)
+        })
     }
 
     fn is_known_as_written(&self, from: usize, to: usize) -> bool {
@@ -345,6 +468,8 @@ impl Reader<'_> {
     }
 
     fn end_of_words(&self, from: usize) -> usize {
-        (from + 1..self.len()).find(|&at| self.parts(at)).unwrap_or(self.len())
+        (from + 1..self.len())
+            .find(|&at| self.parts(at))
+            .unwrap_or(self.len())
     }
 }

@@ -3,7 +3,12 @@
 
 /// ISO code, the name that is looked up, names and adjectives in matching form. Arabic ones
 /// without the article, adjectives without the feminine ending.
-type Country = (&'static str, &'static str, &'static [&'static str], &'static [&'static str]);
+type Country = (
+    &'static str,
+    &'static str,
+    &'static [&'static str],
+    &'static [&'static str],
+);
 
 #[rustfmt::skip]
 const COUNTRIES: &[Country] = &[
@@ -36,7 +41,9 @@ const PARTICLES: [&str; 8] = ["وال", "بال", "فال", "لل", "ال", "و"
 
 /// The country that folded words begin with: its code, whether it is an adjective, and how many
 /// words it takes. A particle may be written onto the first.
-pub(super) fn country_at<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Option<(&'static str, bool, usize)> {
+pub(super) fn country_at<'w>(
+    words: impl Iterator<Item = &'w str> + Clone,
+) -> Option<(&'static str, bool, usize)> {
     let mut found: Option<(&'static str, bool, usize)> = None;
     for &(code, _, names, adjectives) in COUNTRIES {
         let named = names.iter().map(|name| (name, false));
@@ -57,7 +64,8 @@ fn begins<'w>(mut words: impl Iterator<Item = &'w str>, name: &str, is_adjective
             return false;
         };
         let same = |word: &str| {
-            word == wanted || is_adjective && !word.is_ascii() && word.strip_suffix('ه') == Some(wanted)
+            word == wanted
+                || is_adjective && !word.is_ascii() && word.strip_suffix('ه') == Some(wanted)
         };
         same(word)
             || at == 0

@@ -23,14 +23,18 @@ impl Reader<'_> {
             for mut cut in self.cuts(from, at, to) {
                 cut.points += 2 * i32::from(self.is_known(self.bare(from), cut.left));
                 let second = self.second(&cut, to);
-                cut.points += 2 * i32::from(second.is_some_and(|part| self.is_known_text(&part.text)));
+                cut.points +=
+                    2 * i32::from(second.is_some_and(|part| self.is_known_text(&part.text)));
                 if best.as_ref().is_none_or(|best| cut.points > best.points) {
                     best = Some(cut);
                 }
             }
         }
         let cut = best.filter(|cut| cut.points >= 1)?;
-        Some((self.name(self.bare(from), cut.left)?, self.second(&cut, to)?))
+        Some((
+            self.name(self.bare(from), cut.left)?,
+            self.second(&cut, to)?,
+        ))
     }
 
     /// Whether the words at a place join two ends: for where the second end ends.
@@ -39,7 +43,12 @@ impl Reader<'_> {
     }
 
     fn cuts(&self, from: usize, at: usize, to: usize) -> Vec<Cut> {
-        let cut = |left, right, glued, points| Cut { left, right, glued, points };
+        let cut = |left, right, glued, points| Cut {
+            left,
+            right,
+            glued,
+            points,
+        };
         let mut cuts = Vec::new();
         if let Some(behind) = self.any(at, AND).filter(|&behind| behind < to) {
             let alone = if self.word(at) == "و" { 4 } else { 3 };
@@ -61,12 +70,18 @@ impl Reader<'_> {
     }
 
     fn first_dash(&self, from: usize, at: usize) -> usize {
-        (from + 1..at).find(|&before| self.gap(before) == Gap::Dash).unwrap_or(at)
+        (from + 1..at)
+            .find(|&before| self.gap(before) == Gap::Dash)
+            .unwrap_or(at)
     }
 
     fn second(&self, cut: &Cut, to: usize) -> Option<Part> {
-        let last = (cut.right + 1..to).filter(|&at| self.gap(at) == Gap::Dash).max();
-        let right = last.filter(|_| self.gap(cut.right) == Gap::Dash).unwrap_or(cut.right);
+        let last = (cut.right + 1..to)
+            .filter(|&at| self.gap(at) == Gap::Dash)
+            .max();
+        let right = last
+            .filter(|_| self.gap(cut.right) == Gap::Dash)
+            .unwrap_or(cut.right);
         if cut.glued == 0 {
             return self.name(self.bare(right), to);
         }

@@ -44,13 +44,20 @@ const TWO: [&str; 2] = ["كيلومترين", "كيلومتران"];
 const TO: [&str; 8] = ["a", "to", "et", "or", "ou", "الي", "او", "and"];
 
 fn number_word(word: &str) -> Option<f64> {
-    let of = |word: &str| NUMBERS.iter().find(|(known, _)| *known == word).map(|&(_, value)| value);
+    let of = |word: &str| {
+        NUMBERS
+            .iter()
+            .find(|(known, _)| *known == word)
+            .map(|&(_, value)| value)
+    };
     of(word).or_else(|| of(word.strip_prefix('و')?))
 }
 
 /// The value of leading digits and what letters follow them in the same word: `12km`.
 fn digits(word: &str) -> Option<(f64, &str)> {
-    let end = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
+    let end = word
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(word.len());
     let value: f64 = word.get(..end)?.parse().ok()?;
     Some((value, word.get(end..)?))
 }
@@ -61,7 +68,9 @@ fn number<'t>(text: &str, tokens: &[Token<'t>], at: usize) -> Option<(f64, &'t s
     if let Some((mut value, mut rest)) = digits(first.word) {
         let mut next = at + 1;
         if let Some(second) = tokens.get(next).filter(|_| rest.is_empty()) {
-            let between = text.get(first.bytes.end..second.bytes.start).unwrap_or_default();
+            let between = text
+                .get(first.bytes.end..second.bytes.start)
+                .unwrap_or_default();
             let decimals = digits(second.word).filter(|_| matches!(between, "," | "." | "٫"));
             if let Some((decimal, behind)) = decimals {
                 let n_digits = second.word.len() - behind.len();
@@ -79,12 +88,17 @@ fn number<'t>(text: &str, tokens: &[Token<'t>], at: usize) -> Option<(f64, &'t s
         (value, next) = (more, next + 1);
     }
     // خمسة عشر, خمسة وعشرين, vingt-cinq, twenty five, quelques dizaines.
-    let second = tokens.get(next).filter(|token| matches!(token.gap, Gap::Space | Gap::Hyphen));
+    let second = tokens
+        .get(next)
+        .filter(|token| matches!(token.gap, Gap::Space | Gap::Hyphen));
     if let Some(more) = second.and_then(|token| number_word(token.word)) {
         let adds = value < 10.0 && more >= 10.0 && !tokens[next].word.is_ascii()
             || value >= 20.0 && more < 20.0 && value % 10.0 == 0.0
             || value >= 100.0 && more < 100.0;
-        let vague = matches!(first.word, "quelques" | "plusieurs" | "several" | "few" | "بضع" | "بضعه" | "عده");
+        let vague = matches!(
+            first.word,
+            "quelques" | "plusieurs" | "several" | "few" | "بضع" | "بضعه" | "عده"
+        );
         if adds {
             (value, next) = (value + more, next + 1);
         } else if vague {
@@ -95,7 +109,10 @@ fn number<'t>(text: &str, tokens: &[Token<'t>], at: usize) -> Option<(f64, &'t s
 }
 
 fn unit(word: &str) -> Option<f64> {
-    UNITS.iter().find(|(known, _)| *known == word).map(|&(_, km)| km)
+    UNITS
+        .iter()
+        .find(|(known, _)| *known == word)
+        .map(|&(_, km)| km)
 }
 
 /// A distance in kilometres and the place behind it: `7 كلم`, `une dizaine de kilomètres`, `10-15 km`.
@@ -104,7 +121,9 @@ pub(super) fn distance_km(text: &str, tokens: &[Token], at: usize) -> Option<(f6
     if TWO.contains(&word_at(at)) {
         return Some((2.0, at + 1));
     }
-    let at = if matches!(word_at(at), "a") && matches!(word_at(at + 1), "few" | "couple" | "dozen" | "hundred") {
+    let at = if matches!(word_at(at), "a")
+        && matches!(word_at(at + 1), "few" | "couple" | "dozen" | "hundred")
+    {
         at + 1
     } else {
         at
@@ -112,11 +131,15 @@ pub(super) fn distance_km(text: &str, tokens: &[Token], at: usize) -> Option<(f6
     let (mut value, mut rest, mut next) = match number(text, tokens, at) {
         Some(number) => number,
         // كيلومتر واحد
-        None if unit(word_at(at)).is_some() && word_at(at + 1) == "واحد" => return Some((1.0, at + 2)),
+        None if unit(word_at(at)).is_some() && word_at(at + 1) == "واحد" => {
+            return Some((1.0, at + 2));
+        }
         None => return None,
     };
     if rest.is_empty() {
-        let joined = tokens.get(next).is_some_and(|token| matches!(token.gap, Gap::Hyphen | Gap::Dash));
+        let joined = tokens
+            .get(next)
+            .is_some_and(|token| matches!(token.gap, Gap::Hyphen | Gap::Dash));
         let second = if joined {
             next
         } else if TO.contains(&word_at(next)) {
@@ -137,7 +160,8 @@ pub(super) fn distance_km(text: &str, tokens: &[Token], at: usize) -> Option<(f6
         next += 1;
     }
     // كيلو متر in two words.
-    let after = if word_at(next) == "كيلو" && matches!(word_at(next + 1), "متر" | "مترا") {
+    let after = if word_at(next) == "كيلو" && matches!(word_at(next + 1), "متر" | "مترا")
+    {
         next + 2
     } else {
         next + 1
@@ -166,15 +190,21 @@ fn wind(word: &str, with_letters: bool) -> Option<Direction> {
         .filter(|_| !word.is_ascii())
         .unwrap_or(word);
     let bearing_deg = match bare {
-        "north" | "northern" | "nord" | "septentrional" | "septentrionale" | "شمال" | "شمالي" | "شماليه" | "شمالا" => 0.0,
+        "north" | "northern" | "nord" | "septentrional" | "septentrionale" | "شمال" | "شمالي"
+        | "شماليه" | "شمالا" => 0.0,
         "northeast" | "northeastern" => 45.0,
-        "east" | "eastern" | "est" | "oriental" | "orientale" | "شرق" | "شرقي" | "شرقيه" | "شرقا" => 90.0,
+        "east" | "eastern" | "est" | "oriental" | "orientale" | "شرق" | "شرقي" | "شرقيه"
+        | "شرقا" => 90.0,
         "southeast" | "southeastern" => 135.0,
-        "south" | "southern" | "sud" | "meridional" | "meridionale" | "جنوب" | "جنوبي" | "جنوبيه" | "جنوبا" => 180.0,
+        "south" | "southern" | "sud" | "meridional" | "meridionale" | "جنوب" | "جنوبي"
+        | "جنوبيه" | "جنوبا" => 180.0,
         "southwest" | "southwestern" => 225.0,
-        "west" | "western" | "ouest" | "occidental" | "occidentale" | "غرب" | "غربي" | "غربيه" | "غربا" => 270.0,
+        "west" | "western" | "ouest" | "occidental" | "occidentale" | "غرب" | "غربي" | "غربيه"
+        | "غربا" => 270.0,
         "northwest" | "northwestern" => 315.0,
-        "central" | "centre" | "center" | "middle" | "وسط" | "اوسط" | "وسطي" => return Some(Direction::Middle),
+        "central" | "centre" | "center" | "middle" | "وسط" | "اوسط" | "وسطي" => {
+            return Some(Direction::Middle);
+        }
         letters if with_letters => match letters {
             "n" => 0.0,
             "nne" => 22.5,
@@ -201,7 +231,11 @@ fn wind(word: &str, with_letters: bool) -> Option<Direction> {
 
 /// Up to three winds in a row and the place behind them: *nord-est*, شمال شرقي, *north north east*.
 /// `with_letters`: N, SE and the like count, as they do behind a distance.
-pub(super) fn direction(tokens: &[Token], at: usize, with_letters: bool) -> Option<(Direction, usize)> {
+pub(super) fn direction(
+    tokens: &[Token],
+    at: usize,
+    with_letters: bool,
+) -> Option<(Direction, usize)> {
     let first = wind(tokens.get(at)?.word, with_letters)?;
     let Direction::Toward(main) = first else {
         return Some((first, at + 1));
@@ -244,7 +278,8 @@ mod tests {
     fn check(text: &str, km: f64) {
         let form = fold(text);
         let tokens = tokens(text, &form);
-        let (found, next) = distance_km(text, &tokens, 0).unwrap_or_else(|| panic!("no distance in {text}"));
+        let (found, next) =
+            distance_km(text, &tokens, 0).unwrap_or_else(|| panic!("no distance in {text}"));
         assert!((found - km).abs() < 0.01, "{text}: {found}");
         assert_eq!(next, tokens.len(), "{text}");
     }
@@ -253,7 +288,11 @@ mod tests {
     fn check_direction(text: &str, bearing_deg: f64) {
         let form = fold(text);
         let tokens = tokens(text, &form);
-        assert_eq!(direction(&tokens, 0, true), Some((Direction::Toward(bearing_deg), tokens.len())), "{text}");
+        assert_eq!(
+            direction(&tokens, 0, true),
+            Some((Direction::Toward(bearing_deg), tokens.len())),
+            "{text}"
+        );
     }
 
     #[test]

@@ -9,6 +9,8 @@ mod ends;
 mod measure;
 mod name;
 mod reader;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod words;
 
@@ -99,10 +101,10 @@ impl Phrase {
         let whole = trimmed(text);
         let folded = fold::fold(text);
         let tokens = tokens::tokens(text, &folded);
-        if tokens.len() < 2 || known(&whole.text) {
+        let reader = Reader::new(text, &tokens, known);
+        if tokens.len() < 2 || known(&whole.text) && !reader.begins_with_preposition() {
             return Self::plain(whole);
         }
-        let reader = Reader::new(text, &tokens, known);
         let mut phrase = Self::plain(Part::default());
         let mut has_head = false;
         for clause in reader.clauses() {
@@ -112,10 +114,13 @@ impl Phrase {
                 has_head = phrase.begin(clause);
             }
         }
-        if !has_head {
-            // A distance without a name, or words for a kind of place alone.
+        let n_bytes = tokens.last().map_or(0, |last| last.bytes.end);
+        let is_whole =
+            phrase.name.bytes.start <= tokens[0].bytes.start && phrase.name.bytes.end >= n_bytes;
+        if has_head && phrase.is_plain() && is_whole {
             return Self::plain(whole);
         }
+        // Without a head there is no name: a distance from nowhere, *neighbouring villages*.
         phrase
     }
 
@@ -198,7 +203,8 @@ impl Phrase {
                 self.bearing_deg = bearing(direction);
                 self.relation = Relation::Near;
                 if km.is_none() {
-                    self.section = section(direction).filter(|_| inside || self.bearing_deg.is_none());
+                    self.section =
+                        section(direction).filter(|_| inside || self.bearing_deg.is_none());
                     if self.section.is_some() {
                         (self.relation, self.bearing_deg) = (Relation::Area, None);
                     }
@@ -212,12 +218,17 @@ impl Phrase {
     fn add(&mut self, clause: Clause, text: &str) {
         let is_measured = self.relation == Relation::Near && self.distance_km.is_some();
         match clause {
-            Clause::Name { part, bracket: true } if is_other_script(&self.name, &part) && self.within.is_empty() => {
+            Clause::Name {
+                part,
+                bracket: true,
+            } if is_other_script(&self.name, &part) && self.within.is_empty() => {
                 let behind = text.get(part.bytes.end..).unwrap_or_default();
                 let end = part.bytes.end + usize::from(behind.starts_with(')'));
                 self.name = tokens::part(text, self.name.bytes.start..end);
             }
-            Clause::Name { part, .. } if self.relation == Relation::Near && is_settlement(&part.text) => {
+            Clause::Name { part, .. }
+                if self.relation == Relation::Near && is_settlement(&part.text) =>
+            {
                 let anchor = std::mem::replace(&mut self.name, part);
                 self.beside.push(BesideWords::From {
                     anchor,
@@ -226,8 +237,15 @@ impl Phrase {
                 });
                 self.relation = Relation::At;
             }
-            Clause::Name { part, .. } | Clause::In(part) | Clause::Near(part) => self.within.push(part),
-            Clause::From { km, direction, inside, anchor } => self.add_distance(km, direction, inside, anchor),
+            Clause::Name { part, .. } | Clause::In(part) | Clause::Near(part) => {
+                self.within.push(part)
+            }
+            Clause::From {
+                km,
+                direction,
+                inside,
+                anchor,
+            } => self.add_distance(km, direction, inside, anchor),
             Clause::Between(a, b) if is_measured && self.toward.is_none() => {
                 let name = fold::key(&self.name.text);
                 let other = if fold::key(&b.text) == name { a } else { b };
@@ -241,7 +259,9 @@ impl Phrase {
                     self.beside.push(BesideWords::Road(a, b));
                 }
             }
-            Clause::RoadTo(part) if is_measured && self.bearing_deg.is_none() => self.toward = Some(part),
+            Clause::RoadTo(part) if is_measured && self.bearing_deg.is_none() => {
+                self.toward = Some(part)
+            }
             Clause::Border(sides) => {
                 if self.relation == Relation::Area && self.line.is_none() {
                     self.line = Some(LineWords::Border(sides));
@@ -253,7 +273,13 @@ impl Phrase {
         }
     }
 
-    fn add_distance(&mut self, km: Option<f64>, direction: Option<Direction>, inside: bool, anchor: Option<Part>) {
+    fn add_distance(
+        &mut self,
+        km: Option<f64>,
+        direction: Option<Direction>,
+        inside: bool,
+        anchor: Option<Part>,
+    ) {
         let bearing_deg = bearing(direction);
         let Some(anchor) = anchor else {
             // *Djibo, 10 km north*; *20 km from Gao, to the north*.
@@ -267,7 +293,11 @@ impl Phrase {
         let is_end = |end: &Part| fold::key(&end.text) == fold::key(&anchor.text);
         if let (Relation::Between, Some(to), Some(_)) = (self.relation, &self.to, km) {
             // *Between A and B, 10 km from B*.
-            let (near, far) = if is_end(to) { (to.clone(), self.name.clone()) } else { (self.name.clone(), to.clone()) };
+            let (near, far) = if is_end(to) {
+                (to.clone(), self.name.clone())
+            } else {
+                (self.name.clone(), to.clone())
+            };
             if is_end(&near) {
                 (self.name, self.to, self.toward) = (near, None, Some(far));
                 (self.relation, self.distance_km) = (Relation::Near, km);
@@ -275,25 +305,39 @@ impl Phrase {
         } else if km.is_none() && inside {
             self.within.push(anchor);
         } else {
-            self.beside.push(BesideWords::From { anchor, km, bearing_deg });
+            self.beside.push(BesideWords::From {
+                anchor,
+                km,
+                bearing_deg,
+            });
         }
     }
 
     /// The question to the gazetteer; `context` is what is known beside the phrase.
     pub(super) fn query<'a>(&'a self, words: &'a str, context: &Query<'a>) -> PlaceQuery<'a> {
         let mut query = context.clone();
-        query.written = if self.name.text.is_empty() { words } else { &self.name.text };
+        query.written = if self.name.text.is_empty() {
+            words
+        } else {
+            &self.name.text
+        };
         let own = self.within.iter().map(|part| part.text.as_str());
         query.within = own.chain(context.within.iter().copied()).collect();
-        query.beside.extend(self.beside.iter().map(|beside| match beside {
-            BesideWords::From { anchor, km, bearing_deg } => Beside::From {
-                anchor: &anchor.text,
-                km: *km,
-                bearing_deg: *bearing_deg,
-            },
-            BesideWords::Road(a, b) => Beside::Road([&a.text, &b.text]),
-            BesideWords::Border(sides) => Beside::Border(sides.clone()),
-        }));
+        query
+            .beside
+            .extend(self.beside.iter().map(|beside| match beside {
+                BesideWords::From {
+                    anchor,
+                    km,
+                    bearing_deg,
+                } => Beside::From {
+                    anchor: &anchor.text,
+                    km: *km,
+                    bearing_deg: *bearing_deg,
+                },
+                BesideWords::Road(a, b) => Beside::Road([&a.text, &b.text]),
+                BesideWords::Border(sides) => Beside::Border(sides.clone()),
+            }));
         PlaceQuery {
             words,
             query,
@@ -316,9 +360,15 @@ impl Phrase {
     /// Puts other words for the capital and the country that is spoken of, and for countries that
     /// are named by an adjective (*le nord malien*). `name_of` gives the name of the capital.
     pub(super) fn stand_in(&mut self, country: Option<&str>, capital: Option<&str>) {
-        let has_direction = self.section.is_some() || self.bearing_deg.is_some() && self.distance_km.is_none();
+        let has_direction =
+            self.section.is_some() || self.bearing_deg.is_some() && self.distance_km.is_none();
         let mut parts: Vec<&mut Part> = vec![&mut self.name];
-        parts.extend(self.to.iter_mut().chain(&mut self.toward).chain(&mut self.within));
+        parts.extend(
+            self.to
+                .iter_mut()
+                .chain(&mut self.toward)
+                .chain(&mut self.within),
+        );
         for beside in &mut self.beside {
             match beside {
                 BesideWords::From { anchor, .. } => parts.push(anchor),
@@ -334,7 +384,9 @@ impl Phrase {
                 country.map(countries::name_of)
             } else {
                 match countries::country_at(folded.split(' ')) {
-                    Some((code, true, n_words)) if has_direction && n_words == folded.split(' ').count() => {
+                    Some((code, true, n_words))
+                        if has_direction && n_words == folded.split(' ').count() =>
+                    {
                         Some(countries::name_of(code))
                     }
                     _ => None,
@@ -345,6 +397,14 @@ impl Phrase {
             }
         }
     }
+}
+
+/// Whether a name only stands for the name of the capital or the country that is spoken of.
+pub(super) fn stands_for_another(name: &str) -> bool {
+    let folded = fold::folded(name);
+    [words::CAPITAL, words::THE_COUNTRY]
+        .iter()
+        .any(|list| list.contains(&folded.as_str()))
 }
 
 fn bearing(direction: Option<Direction>) -> Option<f64> {
@@ -393,7 +453,10 @@ fn is_settlement(name: &str) -> bool {
 fn is_other_script(a: &Part, b: &Part) -> bool {
     let is_arabic = |part: &Part| {
         let folded = fold::folded(&part.text);
-        folded.chars().find(|c| c.is_alphabetic()).map(|c| !c.is_ascii())
+        folded
+            .chars()
+            .find(|c| c.is_alphabetic())
+            .map(|c| !c.is_ascii())
     };
     matches!((is_arabic(a), is_arabic(b)), (Some(a), Some(b)) if a != b)
 }

@@ -3,7 +3,7 @@
 use super::reader::Reader;
 use super::tokens::{Part, part};
 use super::words::{DETERMINERS, JOINTS, NAMELESS, SITES, TRAILING};
-use crate::gazetteer::generic;
+use crate::gazetteer::generic::{self, Hint};
 
 /// Particles that are written onto a word for a kind of place or onto a name.
 const PARTICLES: [char; 5] = ['ب', 'ل', 'و', 'ف', 'ك'];
@@ -17,6 +17,9 @@ impl Reader<'_> {
             loop {
                 let before = (from, to);
                 from = self.skip(from, &[DETERMINERS]).min(to);
+                if self.word(from) == "a" && from + 1 < to {
+                    from += 1;
+                }
                 // Of *la ville de Gao* the article goes, of *La Tapoa* it stays.
                 let behind = self.skip(from, &[JOINTS]).min(to);
                 if behind > from && behind < to && generic::hint_of(self.word(behind)).is_some() {
@@ -33,14 +36,29 @@ impl Reader<'_> {
                 }
             }
         }
-        let says_nothing = |at: usize| {
-            let word = self.word(at);
-            JOINTS.contains(&word) || NAMELESS.contains(&word) || generic::hint_of(word).is_some()
-        };
-        if from >= to || !self.is_known(from, to) && (from..to).all(says_nothing) {
+        if from >= to || self.is_nameless(from, to) {
             return None;
         }
         Some(self.without_particle(self.part(from, to)))
+    }
+
+    /// Whether some words only say what kind of thing is meant. A word for wells and the like alone
+    /// may be a name: بير is Ber.
+    fn is_nameless(&self, from: usize, to: usize) -> bool {
+        let mut words = (from..to).map(|at| self.word(at));
+        let is_kind = |word: &str| generic::hint_of(word).is_some();
+        let is_natural =
+            |word: &str| matches!(generic::hint_of(word), Some(Hint::Of(_))) && !word.is_ascii();
+        if to - from == 1 && words.clone().all(is_natural) {
+            return false;
+        }
+        words.all(|word| {
+            [JOINTS, NAMELESS, DETERMINERS]
+                .iter()
+                .any(|list| list.contains(&word))
+                || SITES.contains(&word)
+                || is_kind(word)
+        })
     }
 
     /// بولاية موبتي is ولاية موبتي, and بموبتي is موبتي where that is known: Arabic particles are
@@ -55,10 +73,15 @@ impl Reader<'_> {
         let folded = crate::text::fold::folded(word);
         let bare = folded.strip_prefix("ال").unwrap_or(&folded);
         // لل is ل with the article; the resolver reads it.
-        let is_kind = bare.chars().count() >= 2 && generic::hint_of(bare).is_some() && !is_kind_itself(&whole.text);
+        let is_kind = bare.chars().count() >= 2
+            && generic::hint_of(bare).is_some()
+            && !is_kind_itself(&whole.text);
         let is_name = !self.is_known_text(&whole.text) && self.is_known_text(rest);
         if is_kind || is_name {
-            part(self.text, whole.bytes.start + particle.len_utf8()..whole.bytes.end)
+            part(
+                self.text,
+                whole.bytes.start + particle.len_utf8()..whole.bytes.end,
+            )
         } else {
             whole
         }

@@ -1,7 +1,7 @@
 //! Looks for known words in the words of a phrase. Knows what stands where, not what it means.
 
 use super::tokens::{Gap, Part, Token, part};
-use super::words::{BETWEEN, BORDERS, ROADS};
+use super::words::{BETWEEN, BORDERS, IN, ROADS};
 use crate::gazetteer::generic;
 use crate::text::fold;
 
@@ -18,15 +18,22 @@ pub(super) struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    pub(super) fn new(text: &'t str, tokens: &'t [Token<'t>], known: &'t dyn Fn(&str) -> bool) -> Self {
+    pub(super) fn new(
+        text: &'t str,
+        tokens: &'t [Token<'t>],
+        known: &'t dyn Fn(&str) -> bool,
+    ) -> Self {
         let mut reader = Self {
             text,
             tokens,
             known,
             has_line: false,
         };
-        reader.has_line = (0..tokens.len())
-            .any(|at| [ROADS, BORDERS, BETWEEN].iter().any(|words| reader.any(at, words).is_some()));
+        reader.has_line = (0..tokens.len()).any(|at| {
+            [ROADS, BORDERS, BETWEEN]
+                .iter()
+                .any(|words| reader.any(at, words).is_some())
+        });
         reader
     }
 
@@ -61,7 +68,10 @@ impl<'t> Reader<'t> {
         let mut next = at;
         for (n, wanted) in words.split(' ').enumerate() {
             let word = self.tokens.get(next)?.word;
-            let with_and = n == 0 && !word.is_ascii() && wanted.len() > 2 && word.strip_prefix('و') == Some(wanted);
+            let with_and = n == 0
+                && !word.is_ascii()
+                && wanted.len() > 2
+                && word.strip_prefix('و') == Some(wanted);
             let in_a_row = n == 0 || !self.parts(next);
             if !in_a_row || word != wanted && !with_and {
                 return None;
@@ -73,7 +83,9 @@ impl<'t> Reader<'t> {
 
     /// The place behind the longest of some sequences of words, where one stands here.
     pub(super) fn any(&self, at: usize, list: &[&str]) -> Option<usize> {
-        list.iter().filter_map(|words| self.sequence(at, words)).max()
+        list.iter()
+            .filter_map(|words| self.sequence(at, words))
+            .max()
     }
 
     /// The place behind as many of some sequences of words as stand here in a row.
@@ -90,14 +102,32 @@ impl<'t> Reader<'t> {
 
     /// The words from one to another as they are written.
     pub(super) fn part(&self, from: usize, to: usize) -> Part {
-        let start = self.tokens.get(from).map_or(self.text.len(), |token| token.bytes.start);
-        let end = to.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(start, |token| token.bytes.end);
+        let start = self
+            .tokens
+            .get(from)
+            .map_or(self.text.len(), |token| token.bytes.start);
+        let end = to
+            .checked_sub(1)
+            .and_then(|last| self.tokens.get(last))
+            .map_or(start, |token| token.bytes.end);
         part(self.text, start..end.max(start))
+    }
+
+    /// Whether it is *in Tessalit*, which is not In-Tessalit: a small letter, and a name behind it.
+    pub(super) fn begins_with_preposition(&self) -> bool {
+        let first = self.part(0, 1).text;
+        let is_small = first.starts_with(|c: char| c.is_lowercase() && c.is_ascii());
+        is_small
+            && IN.contains(&self.word(0))
+            && self.gap(1) == Gap::Space
+            && self.is_known(1, self.len())
     }
 
     /// Whether the words from one to another are a name, with or without the word for its kind.
     pub(super) fn is_known(&self, from: usize, to: usize) -> bool {
-        from < to && to - from <= MOST_WORDS_OF_A_NAME && self.is_known_text(&self.part(from, to).text)
+        from < to
+            && to - from <= MOST_WORDS_OF_A_NAME
+            && self.is_known_text(&self.part(from, to).text)
     }
 
     pub(super) fn is_known_text(&self, text: &str) -> bool {

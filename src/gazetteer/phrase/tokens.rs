@@ -61,7 +61,9 @@ fn gap_of(between: &str) -> Gap {
     let has = |signs: &[char]| between.contains(signs);
     if has(&['(', ')', '[', ']', '{', '}']) {
         Gap::Bracket
-    } else if has(&[',', '،', ';', '؛', ':', '\n', '\r', '\t', '|', '/', '?', '؟', '!', '•']) {
+    } else if has(&[
+        ',', '،', ';', '؛', ':', '\n', '\r', '\t', '|', '/', '?', '؟', '!', '•',
+    ]) {
         Gap::Break
     } else if has(&['–', '—', '―', '−', '‒', '→', '>']) {
         Gap::Dash
@@ -98,7 +100,11 @@ mod tests {
     #[track_caller]
     fn check(text: &str, gaps: &[Gap]) {
         let folded = fold::fold(text);
-        let found: Vec<Gap> = tokens(text, &folded).iter().skip(1).map(|token| token.gap).collect();
+        let found: Vec<Gap> = tokens(text, &folded)
+            .iter()
+            .skip(1)
+            .map(|token| token.gap)
+            .collect();
         assert_eq!(found, gaps, "{text}");
     }
 

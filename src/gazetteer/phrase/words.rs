@@ -60,10 +60,21 @@ pub(super) const NEAR: &[&str] = &[
 ];
 
 /// Between two places.
-pub(super) const BETWEEN: &[&str] = &["entre", "between", "بين", "ما بين", "فيما بين", "midway between", "halfway between", "a mi chemin entre"];
+pub(super) const BETWEEN: &[&str] = &[
+    "entre",
+    "between",
+    "بين",
+    "ما بين",
+    "فيما بين",
+    "midway between",
+    "halfway between",
+    "a mi chemin entre",
+];
 
 /// Between the two ends.
-pub(super) const AND: &[&str] = &["et", "and", "a", "to", "vers", "with", "avec", "jusqu a", "و", "الي", "مع", "نحو", "وبين"];
+pub(super) const AND: &[&str] = &[
+    "et", "and", "a", "to", "vers", "with", "avec", "jusqu a", "و", "الي", "مع", "نحو", "وبين",
+];
 
 /// Words that lead from the word for a road, a bridge or a convoy to its two ends.
 #[rustfmt::skip]
@@ -109,7 +120,9 @@ pub(super) const AFTER_BORDER: &[&str] = &[
 ];
 
 /// Between two countries.
-pub(super) const AND_COUNTRY: &[&str] = &["et", "and", "with", "avec", "le", "la", "the", "l", "du", "de", "و", "مع"];
+pub(super) const AND_COUNTRY: &[&str] = &[
+    "et", "and", "with", "avec", "le", "la", "the", "l", "du", "de", "و", "مع",
+];
 
 /// The country where Mali, Burkina Faso and Niger meet.
 #[rustfmt::skip]
@@ -127,7 +140,21 @@ pub(super) const BANKS: &[&str] = &[
 ];
 
 /// In a place.
-pub(super) const IN: &[&str] = &["in", "inside", "at", "dans", "a", "au", "aux", "en", "within", "في", "داخل", "بداخل", "sur"];
+pub(super) const IN: &[&str] = &[
+    "in",
+    "inside",
+    "at",
+    "dans",
+    "a",
+    "au",
+    "aux",
+    "en",
+    "within",
+    "في",
+    "داخل",
+    "بداخل",
+    "sur",
+];
 
 /// Words at the beginning of a name that are no part of it.
 #[rustfmt::skip]
@@ -151,10 +178,28 @@ pub(super) const SITES: &[&str] = &[
 ];
 
 /// The capital of the country that is spoken of.
-pub(super) const CAPITAL: &[&str] = &["capitale", "la capitale", "capital", "the capital", "capital city", "the capital city", "العاصمه", "عاصمه البلاد", "عاصمه"];
+pub(super) const CAPITAL: &[&str] = &[
+    "capitale",
+    "la capitale",
+    "capital",
+    "the capital",
+    "capital city",
+    "the capital city",
+    "العاصمه",
+    "عاصمه البلاد",
+    "عاصمه",
+];
 
 /// The country that is spoken of.
-pub(super) const THE_COUNTRY: &[&str] = &["pays", "le pays", "country", "the country", "البلاد", "البلد", "الدوله"];
+pub(super) const THE_COUNTRY: &[&str] = &[
+    "pays",
+    "le pays",
+    "country",
+    "the country",
+    "البلاد",
+    "البلد",
+    "الدوله",
+];
 
 /// Words behind a name that are no part of it.
 #[rustfmt::skip]
@@ -170,9 +215,31 @@ mod tests {
     #[test]
     fn every_word_is_in_matching_form() {
         let tables = [
-            FILLERS, BEFORE_DISTANCE, AFTER_DISTANCE, BEFORE_DIRECTION, AFTER_DIRECTION, JOINTS, NEAR, BETWEEN, AND, LINKS, ROADS,
-            AFTER_ROAD, ON, BORDERS, AFTER_BORDER, AND_COUNTRY, THREE_BORDERS, BANKS, IN, DETERMINERS, NAMELESS, SITES, CAPITAL,
-            THE_COUNTRY, TRAILING,
+            FILLERS,
+            BEFORE_DISTANCE,
+            AFTER_DISTANCE,
+            BEFORE_DIRECTION,
+            AFTER_DIRECTION,
+            JOINTS,
+            NEAR,
+            BETWEEN,
+            AND,
+            LINKS,
+            ROADS,
+            AFTER_ROAD,
+            ON,
+            BORDERS,
+            AFTER_BORDER,
+            AND_COUNTRY,
+            THREE_BORDERS,
+            BANKS,
+            IN,
+            DETERMINERS,
+            NAMELESS,
+            SITES,
+            CAPITAL,
+            THE_COUNTRY,
+            TRAILING,
         ];
         for word in tables.into_iter().flatten() {
             assert_eq!(&folded(word), word);
