@@ -81,7 +81,7 @@ fn write(
                 .iter()
                 .map(|p| format!("{:.3} {:.3}", p.x(), p.y()))
                 .collect();
-            text += &format!("{name},{}\n", at.join("|"));
+            text.extend([name.as_str(), ",", &at.join("|"), "\n"]);
         }
     }
     let failed = |why| Error {

@@ -83,32 +83,6 @@ impl Gazetteer {
         location
     }
 
-    pub(super) fn locate_three_borders(&self, place: &PlaceQuery) -> Location {
-        let meeting = borders(&["BF", "ML"])
-            .first()
-            .zip(borders(&["BF", "NE"]).first())
-            .map(|(a, b)| {
-                let ends = [a.at(0.0), a.at(a.length_km())];
-                let away = |end: &Position| b.foot(*end).away_km;
-                if away(&ends[0]) < away(&ends[1]) {
-                    ends[0]
-                } else {
-                    ends[1]
-                }
-            });
-        Location {
-            name: Some("Mali–Burkina Faso–Niger tri-border area".to_owned()),
-            position: meeting,
-            radius_km: Some(THREE_BORDERS_KM),
-            precision: PrecisionClass::Region,
-            sure: meeting.is_some(),
-            reasons: vec![
-                "The land around the point where Mali, Burkina Faso and Niger meet".to_owned(),
-            ],
-            ..unresolved(place, Resolution::default())
-        }
-    }
-
     /// Along the road of a number.
     pub(super) fn locate_road(&self, place: &PlaceQuery, number: &str) -> Location {
         let digits: String = fold::folded(number)
@@ -261,6 +235,33 @@ impl Gazetteer {
         // What reaches over a whole country says nothing about a stretch.
         spots.retain(|(.., reach_km)| *reach_km < 300.0);
         spots
+    }
+}
+
+/// Around the point where Mali, Burkina Faso and Niger meet.
+pub(super) fn three_borders(place: &PlaceQuery) -> Location {
+    let meeting = borders(&["BF", "ML"])
+        .first()
+        .zip(borders(&["BF", "NE"]).first())
+        .map(|(a, b)| {
+            let ends = [a.at(0.0), a.at(a.length_km())];
+            let away = |end: &Position| b.foot(*end).away_km;
+            if away(&ends[0]) < away(&ends[1]) {
+                ends[0]
+            } else {
+                ends[1]
+            }
+        });
+    Location {
+        name: Some("Mali–Burkina Faso–Niger tri-border area".to_owned()),
+        position: meeting,
+        radius_km: Some(THREE_BORDERS_KM),
+        precision: PrecisionClass::Region,
+        sure: meeting.is_some(),
+        reasons: vec![
+            "The land around the point where Mali, Burkina Faso and Niger meet".to_owned(),
+        ],
+        ..unresolved(place, Resolution::default())
     }
 }
 

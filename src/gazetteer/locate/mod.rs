@@ -100,7 +100,7 @@ impl Gazetteer {
     /// Where the words of a report put an incident, with all doubt kept.
     pub fn locate(&self, place: &PlaceQuery) -> Location {
         match (&place.along, place.relation, place.to) {
-            (Some(Along::ThreeBorders), ..) => self.locate_three_borders(place),
+            (Some(Along::ThreeBorders), ..) => along::three_borders(place),
             (Some(Along::Border(sides)), ..) => self.locate_border(place, sides),
             (Some(Along::Road(number)), ..) => self.locate_road(place, number),
             (Some(Along::RoadTo), ..) => self.locate_road_to(place),
@@ -274,10 +274,10 @@ fn is_park(written: &str) -> bool {
 
 /// The direction from a settlement that words give without a distance.
 fn direction_of(place: &PlaceQuery) -> Option<f64> {
-    place.bearing_deg.or(match place.section? {
-        Section::Toward(bearing_deg) => Some(bearing_deg),
-        Section::Middle => None,
-    })
+    match place.section {
+        Some(Section::Toward(bearing_deg)) => Some(bearing_deg),
+        _ => place.bearing_deg,
+    }
 }
 
 /// How far a figure in a report may be off by being rounded.

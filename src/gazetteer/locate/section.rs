@@ -152,7 +152,7 @@ fn mean(cells: &[Cell]) -> Position {
             .sum::<f64>()
             / total
     };
-    Position::new(sum(|p| p.x()), sum(|p| p.y()))
+    Position::new(sum(Position::x), sum(Position::y))
 }
 
 #[cfg(test)]

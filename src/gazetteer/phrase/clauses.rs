@@ -87,16 +87,13 @@ impl Reader<'_> {
                 clauses.extend(self.name_clause(from, at));
                 name_from = None;
             }
-            match lead {
-                Some(lead) => {
-                    let (clause, next) = self.clause(lead);
-                    clauses.extend(clause);
-                    at = next.max(at + 1);
-                }
-                None => {
-                    name_from.get_or_insert(at);
-                    at += 1;
-                }
+            if let Some(lead) = lead {
+                let (clause, next) = self.clause(lead);
+                clauses.extend(clause);
+                at = next.max(at + 1);
+            } else {
+                name_from.get_or_insert(at);
+                at += 1;
             }
         }
         clauses.extend(name_from.and_then(|from| self.name_clause(from, self.len())));
@@ -350,6 +347,12 @@ impl Reader<'_> {
                 .any(next, w::IN)
                 .is_some_and(|_| self.word(next) != "en")
         {
+            return None;
+        }
+        // A word within a row of directions, and *formerly*, are no directions from anything.
+        let is_within =
+            at > 0 && !self.parts(at) && measure::direction(self.tokens, at - 1, false).is_some();
+        if is_within || self.any(next, w::TRAILING).is_some() {
             return None;
         }
         let word = self.word(wind);

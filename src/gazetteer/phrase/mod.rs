@@ -238,7 +238,7 @@ impl Phrase {
                 self.relation = Relation::At;
             }
             Clause::Name { part, .. } | Clause::In(part) | Clause::Near(part) => {
-                self.within.push(part)
+                self.within.push(part);
             }
             Clause::From {
                 km,
@@ -260,7 +260,7 @@ impl Phrase {
                 }
             }
             Clause::RoadTo(part) if is_measured && self.bearing_deg.is_none() => {
-                self.toward = Some(part)
+                self.toward = Some(part);
             }
             Clause::Border(sides) => {
                 if self.relation == Relation::Area && self.line.is_none() {

@@ -16,7 +16,7 @@ pub(super) const BEFORE_DISTANCE: &[&str] = &[
     "a environ", "a quelque", "quelque", "pres de", "approximativement", "a peu pres", "plus de", "moins de", "au moins",
     "a plus de", "a moins de", "a pres de",
     "about", "some", "around", "approximately", "roughly", "nearly", "almost", "less than", "more than", "over", "under", "at least", "within",
-    "علي بعد", "علي مسافه", "بعد", "ببعد", "مسافه", "تبعد", "يبعد", "بحوالي", "حوالي", "نحو", "بنحو", "قرابه", "بقرابه", "زهاء", "ما يقارب",
+    "علي بعد", "علي مسافه", "بعد", "ببعد", "مسافه", "تبعد", "يبعد", "بحوالي", "حوالي", "نحو", "بنحو", "قرابه", "بقرابه", "زها", "ما يقارب",
     "يقارب", "تقريبا", "اقل من", "اكثر من", "ما يقرب من", "لا تقل عن",
 ];
 
