@@ -2,3 +2,4 @@
 
 pub mod basemap;
 pub mod gazetteer;
+pub mod lines;

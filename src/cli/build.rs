@@ -40,6 +40,18 @@ enum What {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
+    /// Take the borders out of the program's basemap, for the gazetteer
+    Borders {
+        /// The table to write
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Take the rivers that have names out of the program's basemap, for the gazetteer
+    Rivers {
+        /// The table to write
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
 }
 
 pub(super) fn run(args: &Args, notes: &mut dyn Write) -> Result<(), Error> {
@@ -55,6 +67,8 @@ pub(super) fn run(args: &Args, notes: &mut dyn Write) -> Result<(), Error> {
         } => {
             builder::basemap::build(sources, gazetteer, roads, out, notes)?;
         }
+        What::Borders { out } => builder::lines::build_borders(out, notes)?,
+        What::Rivers { out } => builder::lines::build_rivers(out, notes)?,
     }
     Ok(())
 }

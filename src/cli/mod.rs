@@ -66,6 +66,9 @@ pub enum Error {
     /// Of the builder of the basemap.
     #[error(transparent)]
     Basemap(#[from] crate::builder::basemap::Error),
+    /// The tables of lines could not be built.
+    #[error(transparent)]
+    Lines(#[from] crate::builder::lines::Error),
     /// Of a table of places that was named.
     #[error("{fault}\nmend these rows, or leave --gazetteer out: {}", path.display())]
     Places {

@@ -1,4 +1,4 @@
-//! `harmattan resolve`: which places a written name may mean.
+//! `harmattan resolve`: which places a written name may mean, and where the words of a report lead.
 
 use std::io::{BufRead as _, Write};
 
@@ -6,11 +6,13 @@ use serde_json::json;
 
 use super::{Error, Source};
 use crate::gazetteer::{Gazetteer, Query, Resolution};
+use crate::geo::Position;
+use crate::incident::{Location, Relation};
 
 /// What is asked.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The name as it is written, in Arabic or Latin script
+    /// The name or the words as they are written, such as "7 km east of Dioura", in either script
     #[arg(required_unless_present = "batch")]
     name: Option<String>,
     /// The country it is in, as an ISO 3166-1 code such as ML
@@ -89,15 +91,15 @@ fn answer(
         limit: usize::from(args.limit),
         ..Query::of(written)
     };
-    let found = gazetteer.resolve(&query);
+    let (found, location) = gazetteer.resolve_phrase(written, &query);
     if args.json {
-        writeln!(out, "{}", as_json(written, &found))?;
+        writeln!(out, "{}", as_json(written, &found, &location))?;
         return Ok(());
     }
-    as_text(written, &found, out)
+    as_text(written, &found, &location, out)
 }
 
-fn as_json(written: &str, found: &Resolution) -> serde_json::Value {
+fn as_json(written: &str, found: &Resolution, location: &Location) -> serde_json::Value {
     let round = |value: f64, by: f64| (value * by).round() / by;
     let choices: Vec<_> = found
         .choices
@@ -111,11 +113,24 @@ fn as_json(written: &str, found: &Resolution) -> serde_json::Value {
             })
         })
         .collect();
-    json!({"written": written, "sure": found.sure, "why_unsure": found.why_unsure, "choices": choices})
+    let lon_lat = |at: Position| [round(at.x(), 1e5), round(at.y(), 1e5)];
+    let at = location.position.map(lon_lat);
+    json!({
+        "written": written, "sure": found.sure, "why_unsure": found.why_unsure,
+        "relation": location.relation.code(), "name": location.name,
+        "lon": at.map(|at| at[0]), "lat": at.map(|at| at[1]),
+        "radius_km": location.radius_km.map(|km| round(km, 10.0)), "precision": location.precision.code(),
+        "ends": location.ends.map(|ends| ends.map(lon_lat)), "choices": choices,
+    })
 }
 
-fn as_text(written: &str, found: &Resolution, out: &mut dyn Write) -> Result<(), Error> {
-    if found.choices.is_empty() {
+fn as_text(
+    written: &str,
+    found: &Resolution,
+    location: &Location,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
+    if found.choices.is_empty() && location.position.is_none() {
         writeln!(out, "{written}: nothing in the gazetteer fits")?;
         return Ok(());
     }
@@ -124,6 +139,9 @@ fn as_text(written: &str, found: &Resolution, out: &mut dyn Write) -> Result<(),
         Some(why) => format!("not sure: {why}"),
     };
     writeln!(out, "{written}: {verdict}")?;
+    if let Some(shape) = shape(found, location) {
+        writeln!(out, "    {shape}")?;
+    }
     for (at, choice) in found.choices.iter().enumerate() {
         let units = [&choice.admin2, &choice.admin1, &choice.country];
         let units = units
@@ -151,4 +169,31 @@ fn as_text(written: &str, found: &Resolution, out: &mut dyn Write) -> Result<(),
         }
     }
     Ok(())
+}
+
+/// Where the words lead, if that is not simply the first choice.
+fn shape(found: &Resolution, location: &Location) -> Option<String> {
+    let at = location.position?;
+    let first = found.choices.first();
+    if location.relation == Relation::At && first.is_some_and(|first| first.position == at) {
+        return None;
+    }
+    let mut shape = format!(
+        "{} {}: {:.4}, {:.4}, within {:.0} km ({} {})",
+        location.relation.code(),
+        location.name.as_deref().unwrap_or_default(),
+        at.y(),
+        at.x(),
+        location.radius_km.unwrap_or_default(),
+        location.precision.code(),
+        location.precision.words(),
+    );
+    if let Some([from, to]) = location.ends {
+        let (from, to) = ((from.y(), from.x()), (to.y(), to.x()));
+        shape += &format!(
+            ", from {:.4}, {:.4} to {:.4}, {:.4}",
+            from.0, from.1, to.0, to.1
+        );
+    }
+    Some(shape)
 }

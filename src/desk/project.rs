@@ -209,10 +209,9 @@ fn locate(gazetteer: &Gazetteer, draft: &PlaceDraft, near: Vec<Position>) -> Loc
     };
     gazetteer.locate(&PlaceQuery {
         words: &draft.written,
-        query,
         relation,
         to,
         distance_km: draft.distance_km,
-        bearing_deg: None,
+        ..PlaceQuery::at(query)
     })
 }

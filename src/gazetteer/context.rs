@@ -2,6 +2,7 @@
 //! Knows units and seats; not the name itself.
 
 use super::Gazetteer;
+use super::beside::Evidence;
 use super::feature::{Feature, Group};
 use super::gather::{Candidate, Scope};
 use super::generic::{self, Hint};
@@ -15,6 +16,8 @@ use crate::text::fold;
 #[derive(Debug, Default)]
 pub(super) struct Context {
     pub(super) words: Vec<Word>,
+    /// Distances, roads and borders that are named beside it.
+    pub(super) beside: Vec<Evidence>,
 }
 
 /// One name beside a name.
@@ -80,6 +83,7 @@ impl Gazetteer {
         });
         Context {
             words: words.filter(|word| !word.anchors.is_empty()).collect(),
+            beside: self.evidence(query),
         }
     }
 
@@ -157,7 +161,11 @@ impl Context {
     /// What the names beside a place's name say for or against it.
     pub(super) fn points(&self, place: &Row) -> f32 {
         let of = |word| best_fit(place, word).map_or(0.0, |(points, ..)| points);
-        self.words.iter().map(of).sum::<f32>().clamp(-6.0, 6.0)
+        let beside = self
+            .beside
+            .iter()
+            .map(|evidence| evidence.points(place.position()));
+        self.words.iter().map(of).sum::<f32>().clamp(-6.0, 6.0) + beside.sum::<f32>()
     }
 }
 

@@ -2,6 +2,7 @@
 //! means. Knows neither reports as a whole, nor files, nor the screen.
 
 pub mod admin;
+mod beside;
 mod context;
 mod dated;
 mod embedded;
@@ -10,14 +11,17 @@ mod gather;
 pub mod generic;
 mod grid;
 mod index;
+mod lines;
 pub mod load;
 mod locate;
 mod names;
+pub mod phrase;
 mod query;
 mod rank;
 mod reasons;
 mod records;
 mod resolve;
+mod roads;
 mod search;
 mod seats;
 mod slips;
@@ -29,7 +33,8 @@ use std::borrow::Cow;
 
 pub use feature::Feature;
 pub use generic::Hint;
-pub use query::{PlaceQuery, Query, Resolution};
+pub use phrase::Phrase;
+pub use query::{Along, Beside, PlaceQuery, Query, Resolution};
 pub use search::Found;
 
 use crate::geo::Position;
@@ -56,6 +61,8 @@ pub struct Gazetteer {
     dated: DatedUnits,
     /// The rows of countries.
     countries: Vec<u32>,
+    /// Found when first asked for.
+    roads: std::sync::OnceLock<Vec<roads::Road>>,
 }
 
 /// Why files are no gazetteer.
@@ -97,6 +104,7 @@ impl Gazetteer {
             violence,
             dated,
             countries,
+            roads: std::sync::OnceLock::new(),
         })
     }
 

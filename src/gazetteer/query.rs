@@ -1,6 +1,7 @@
 //! What is asked of the gazetteer and what it answers. Knows no places.
 
 use super::generic::Hint;
+use super::phrase::Section;
 use crate::geo::Position;
 use crate::incident::{Choice, Relation};
 use crate::time::Day;
@@ -20,6 +21,8 @@ pub struct Query<'a> {
     pub within: Vec<&'a str>,
     /// Other places of the same report.
     pub near: Vec<Position>,
+    /// What else the words say about where it is: distances, roads, borders.
+    pub beside: Vec<Beside<'a>>,
     /// What the report's words say about the kind of place, where they do not stand in `written`.
     pub hint: Option<Hint>,
     /// The day of the incident, for the names of units.
@@ -40,6 +43,40 @@ impl<'a> Query<'a> {
     pub(super) fn limit(&self) -> usize {
         if self.limit == 0 { 5 } else { self.limit }
     }
+}
+
+/// What words say about where a place is, besides naming units around it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Beside<'a> {
+    /// *80 km north of Bamako*: at a distance, in a direction, or both.
+    From {
+        /// The other place.
+        anchor: &'a str,
+        /// How far from it.
+        km: Option<f64>,
+        /// In which direction from it, in degrees clockwise from north.
+        bearing_deg: Option<f64>,
+    },
+    /// On the road between two places.
+    Road([&'a str; 2]),
+    /// At the border of countries, by their ISO codes; of one country with any other.
+    Border(Vec<&'static str>),
+}
+
+/// A line along which something happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Along<'a> {
+    /// The road of a number, such as RN6.
+    Road(&'a str),
+    /// The road that leads to the place.
+    RoadTo,
+    /// The border of countries, by their ISO codes; with one or none, that of the country that is
+    /// spoken of.
+    Border(Vec<&'static str>),
+    /// Around the point where Mali, Burkina Faso and Niger meet.
+    ThreeBorders,
+    /// The banks of the river.
+    River,
 }
 
 /// What a name may mean.
@@ -68,6 +105,12 @@ pub struct PlaceQuery<'a> {
     pub distance_km: Option<f64>,
     /// In which direction from the named place, in degrees clockwise from north.
     pub bearing_deg: Option<f64>,
+    /// Which part of the named unit is meant.
+    pub section: Option<Section>,
+    /// The distance is meant along the way to this place.
+    pub toward: Option<&'a str>,
+    /// The line that the words speak of.
+    pub along: Option<Along<'a>>,
 }
 
 impl<'a> PlaceQuery<'a> {
@@ -80,6 +123,9 @@ impl<'a> PlaceQuery<'a> {
             to: None,
             distance_km: None,
             bearing_deg: None,
+            section: None,
+            toward: None,
+            along: None,
         }
     }
 

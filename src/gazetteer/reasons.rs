@@ -62,6 +62,8 @@ impl Gazetteer {
                 });
             }
         }
+        let beside = context.beside.iter();
+        reasons.extend(beside.filter_map(|evidence| evidence.reason(place.position())));
         let near = query
             .near
             .iter()

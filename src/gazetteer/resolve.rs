@@ -172,6 +172,7 @@ impl Gazetteer {
         let says_where = query.country.is_some()
             || query.admin1.is_some()
             || !query.within.is_empty()
+            || !query.beside.is_empty()
             || !query.near.is_empty();
         if !says_where && !is_town {
             return Some(format!(

@@ -186,6 +186,53 @@ fn another_gazetteer_is_used_and_a_bad_row_in_it_is_named_by_line_and_column() {
 }
 
 #[test]
+fn the_words_of_a_report_are_resolved_to_a_shape() {
+    let home = tempfile::tempdir().unwrap();
+    let found = harmattan(
+        home.path(),
+        &[
+            "resolve",
+            "7 km east of Dioura",
+            "--country",
+            "ML",
+            "--json",
+        ],
+    );
+    let found: serde_json::Value = serde_json::from_slice(&found.stdout).unwrap();
+    assert_eq!(found["relation"], "near");
+    assert_eq!(found["precision"], "P3");
+    let [lon, lat] = ["lon", "lat"].map(|of| found[of].as_f64().unwrap());
+    assert!((lon + 5.125).abs() < 0.03 && (lat - 14.825).abs() < 0.03);
+    assert_eq!(found["choices"][0]["name"], "Dioura");
+    let shown = harmattan(
+        home.path(),
+        &["resolve", "بين دوانتزا وبوني", "--country", "ML"],
+    );
+    let shown = text(&shown.stdout);
+    assert!(
+        shown.contains("between Douentza–Boni") && shown.contains("P6"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn the_tables_of_lines_are_made_again_as_they_are() {
+    let home = tempfile::tempdir().unwrap();
+    for (what, committed) in [
+        ("borders", include_str!("../../assets/borders.csv")),
+        ("rivers", include_str!("../../assets/rivers.csv")),
+    ] {
+        let out = home.path().join(what);
+        let built = harmattan(
+            home.path(),
+            &["build", what, "--out", out.to_str().unwrap()],
+        );
+        assert!(built.status.success(), "{}", text(&built.stderr));
+        assert!(fs::read_to_string(&out).unwrap() == committed, "{what}");
+    }
+}
+
+#[test]
 fn names_in_three_languages_are_resolved_and_doubt_is_said() {
     let home = tempfile::tempdir().unwrap();
     let sure = harmattan(

@@ -1,0 +1,132 @@
+//! The main roads as chains of places (assets/roads.csv), with each place found in the gazetteer: of
+//! several places of one name those that make the whole chain shortest. Knows no course between
+//! places.
+
+use super::feature::{Feature, Group};
+use super::lines::Chain;
+use super::{Gazetteer, Place};
+use crate::geo::{Position, rough_distance_km};
+
+const ROADS: &str = include_str!("../../assets/roads.csv");
+
+/// What going through a village costs where there is a town of the name: the same as in the
+/// basemap, which draws these roads.
+const VILLAGE_DETOUR_KM: f64 = 40.0;
+/// A place of a chain may be written in the table as `Name@lon,lat` where the gazetteer lacks it.
+const AT: char = '@';
+
+/// A main road.
+#[derive(Debug)]
+pub(super) struct Road {
+    /// Its name is its number or both its ends.
+    pub(super) chain: Chain,
+    /// The ISO codes of the countries it runs through, divided by `|`.
+    pub(super) countries: String,
+}
+
+/// A place that a step of a chain may be.
+struct Step {
+    at: Position,
+    detour_km: f64,
+}
+
+impl Gazetteer {
+    /// The main roads; those whose places the gazetteer does not have are left out.
+    pub(super) fn roads(&self) -> &[Road] {
+        self.roads.get_or_init(|| {
+            let mut reader = csv::Reader::from_reader(ROADS.as_bytes());
+            let rows = reader.records().filter_map(Result::ok);
+            rows.filter_map(|row| self.road(row.get(0)?, row.get(1)?, row.get(2)?))
+                .collect()
+        })
+    }
+
+    fn road(&self, name: &str, countries: &str, places: &str) -> Option<Road> {
+        let steps: Vec<Vec<Step>> = places
+            .split('|')
+            .map(|place| self.steps(place, countries))
+            .filter(|steps| !steps.is_empty())
+            .collect();
+        Some(Road {
+            chain: Chain::new(name.to_owned(), shortest(&steps))?,
+            countries: countries.to_owned(),
+        })
+    }
+
+    fn steps(&self, name: &str, countries: &str) -> Vec<Step> {
+        if let Some((_, at)) = name.split_once(AT) {
+            let at = at
+                .split_once(',')
+                .and_then(|(lon, lat)| crate::geo::lon_lat(lon.parse().ok()?, lat.parse().ok()?));
+            return at
+                .into_iter()
+                .map(|at| Step { at, detour_km: 0.0 })
+                .collect();
+        }
+        let fits = |place: &Place| countries.split('|').any(|country| country == place.country);
+        let step = |place: Place| {
+            Some(Step {
+                at: place.position,
+                detour_km: detour_km(place.feature)?,
+            })
+        };
+        self.named(name)
+            .into_iter()
+            .filter(fits)
+            .filter_map(step)
+            .collect()
+    }
+
+    /// The roads that pass a position within some kilometres, by their number.
+    pub(super) fn roads_by(&self, position: Position, within_km: f64) -> Vec<usize> {
+        let passes = |road: &Road| road.chain.foot(position).away_km <= within_km;
+        let roads = self.roads().iter().enumerate();
+        roads
+            .filter(|(_, road)| passes(road))
+            .map(|(number, _)| number)
+            .collect()
+    }
+}
+
+fn detour_km(feature: Feature) -> Option<f64> {
+    match feature {
+        Feature::Capital | Feature::City | Feature::Town | Feature::Seat1 | Feature::Seat2 => {
+            Some(0.0)
+        }
+        _ if matches!(feature.group(), Group::Settlement | Group::Post) => Some(VILLAGE_DETOUR_KM),
+        _ => None,
+    }
+}
+
+/// One place for each step so that the way along them all is shortest.
+fn shortest(steps: &[Vec<Step>]) -> Vec<Position> {
+    // The cost up to each place of a step, and which place of the step before leads there.
+    let mut costs: Vec<Vec<(f64, usize)>> = Vec::new();
+    for (n, step) in steps.iter().enumerate() {
+        let before = n.checked_sub(1).map(|n| (&steps[n], &costs[n]));
+        let cost_of = |here: &Step| {
+            let way = before.and_then(|(places, costs)| {
+                let ways = places.iter().zip(costs).enumerate();
+                ways.map(|(place, (there, &(cost, _)))| {
+                    (cost + rough_distance_km(there.at, here.at), place)
+                })
+                .min_by(|a, b| a.0.total_cmp(&b.0))
+            });
+            let (km, place) = way.unwrap_or((0.0, 0));
+            (km + here.detour_km, place)
+        };
+        let of_step = step.iter().map(cost_of).collect();
+        costs.push(of_step);
+    }
+    let ends = costs.last().into_iter().flatten().enumerate();
+    let Some((mut place, _)) = ends.min_by(|a, b| a.1.0.total_cmp(&b.1.0)) else {
+        return Vec::new();
+    };
+    let mut chosen = Vec::new();
+    for (step, costs) in steps.iter().zip(&costs).rev() {
+        chosen.push(step[place].at);
+        place = costs[place].1;
+    }
+    chosen.reverse();
+    chosen
+}
