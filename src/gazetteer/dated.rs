@@ -103,7 +103,7 @@ fn anchor(
     let key = fold::key(&unit.seat);
     let named = index
         .exact(table, &key)
-        .map(|name| &table.rows[index.names[name as usize].row as usize]);
+        .map(|name| &table.rows[index.name(name).row as usize]);
     let seats = named.filter(|place| {
         table.unit(place.country) == unit.country && place.feature.group() == Group::Settlement
     });

@@ -1,8 +1,10 @@
 //! The gazetteer that the program brings along. Knows where its tables lie, not what they hold.
 
-use super::{Error, Gazetteer};
+use super::admin::Units;
+use super::ready::Ready;
+use super::{Error, Gazetteer, load};
 
-const PLACES: &str = include_str!("../../assets/gazetteer.csv");
+pub(super) const PLACES: &str = include_str!("../../assets/gazetteer.csv");
 const UNITS: &str = include_str!("../../assets/admin.csv");
 
 impl Gazetteer {
@@ -13,7 +15,11 @@ impl Gazetteer {
     ///
     /// Never: a test reads the same tables.
     pub fn embedded() -> Self {
-        Self::read(PLACES, UNITS).expect("a test of this file reads the same tables")
+        let read = || -> Result<Self, Error> {
+            let table = load::read(PLACES.into())?;
+            Ok(Self::of(table, Ready::embedded(), Units::read(UNITS)?))
+        };
+        read().expect("a test of this file reads the same tables")
     }
 
     /// Reads another table of places, such as one with a country more, with the program's table

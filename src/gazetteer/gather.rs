@@ -132,7 +132,7 @@ impl Gazetteer {
             }
             let key = fold::key(self.table.str(of.name));
             for name in self.index.exact(&self.table, &key) {
-                let row = self.index.names[name as usize].row;
+                let row = self.index.name(name).row;
                 let place = &self.table.rows[row as usize];
                 let is_seat = place.names_unit
                     || matches!(
@@ -158,7 +158,7 @@ impl Gazetteer {
     fn gather_exact(&self, written: &str, reading: &Reading, found: &mut Vec<Candidate>) {
         let key = fold::key(&reading.text);
         for name in self.index.exact(&self.table, &key) {
-            let is_same = self.table.str(self.index.names[name as usize].slice) == written;
+            let is_same = self.table.str(self.index.name(name).slice) == written;
             let how = if is_same { How::Written } else { How::Letters };
             found.push(self.candidate(name, 0.0, how, reading));
         }
@@ -197,7 +197,7 @@ impl Gazetteer {
                         }
                         let mut both = cost;
                         if let Some(letters) = &letters {
-                            let text = self.table.str(self.index.names[name as usize].slice);
+                            let text = self.table.str(self.index.name(name).slice);
                             if text != written {
                                 written = text;
                                 key.clear();
@@ -230,7 +230,7 @@ impl Gazetteer {
         let mut sought = Sought::of(&sound::phones_of(&reading.text));
         let (mut key, mut last, mut cost) = (String::new(), String::new(), None);
         for name in self.index.mistyped(&letters) {
-            let text = self.table.str(self.index.names[name as usize].slice);
+            let text = self.table.str(self.index.name(name).slice);
             key.clear();
             fold::key_onto(text, &mut key);
             // Names of one key stand together.
@@ -255,7 +255,7 @@ impl Gazetteer {
 
     /// How far a name may be from what is written, where `scope` limits it.
     fn at_most(&self, name: u32, scope: Scope) -> Option<f32> {
-        let place = &self.table.rows[self.index.names[name as usize].row as usize];
+        let place = &self.table.rows[self.index.name(name).row as usize];
         match scope {
             Scope::Country(country) if place.country != country => Some(NEARLY_THE_SAME),
             Scope::All | Scope::Country(_) => None,
@@ -265,7 +265,7 @@ impl Gazetteer {
     }
 
     fn candidate(&self, name: u32, cost: f32, how: How, reading: &Reading) -> Candidate {
-        let of = self.index.names[name as usize];
+        let of = self.index.name(name);
         let kind_cost = match of.kind {
             NameKind::Main => 0.0,
             NameKind::Other if how >= How::Sound => self.other_name_cost(of),

@@ -1,11 +1,19 @@
 //! Which places lie near a position. Knows positions only.
 
-use super::load::Table;
+use super::load::{Row, Table};
 use crate::geo::{self, Position};
 
 /// The side of a cell in degrees: about 28 km.
 const CELL_DEG: f64 = 0.25;
 const N_COLUMNS: u32 = 1440;
+
+impl Row {
+    /// Where the place lies.
+    pub(super) fn position(&self) -> Position {
+        let (lon_deg, lat_deg) = self.lon_lat();
+        Position::new(lon_deg, lat_deg)
+    }
+}
 
 /// The rows sorted by the cell they lie in.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! Finds names in the gazetteer: by their key, by how a key begins, and by how they sound.
 //! Knows names and the rows they belong to; not which of them is meant.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::thread;
 
@@ -14,29 +15,39 @@ use crate::text::fold;
 use crate::text::skeleton::Skeleton;
 use crate::text::sound;
 
-/// Sorted arrays over all names: some fifty bytes a name.
-#[derive(Debug)]
+/// Sorted arrays over all names: some sixty bytes a name. Those of the program's own gazetteer are
+/// made when the program is built and lie ready in it.
+#[derive(Debug, PartialEq)]
 pub(super) struct Index {
-    pub(super) names: Vec<Name>,
+    /// [`Name`]s, packed.
+    pub(super) names: Array<u32>,
     /// The first eight bytes of each key, most significant first, sorted as whole keys are; and
     /// whose they are.
-    heads: Vec<u64>,
-    by_head: Vec<u32>,
+    pub(super) heads: Array<u64>,
+    pub(super) by_head: Array<u32>,
     /// The last eight letters of each key in Latin script, the last first, sorted; and whose.
-    tails: Vec<u64>,
-    by_tail: Vec<u32>,
+    pub(super) tails: Array<u64>,
+    pub(super) by_tail: Array<u32>,
     /// Every skeleton once, sorted; the forms of the one at `i` are
     /// `forms[forms_from[i]..forms_from[i + 1]]`.
-    skeletons: Vec<u64>,
-    forms_from: Vec<u32>,
-    forms: Vec<Form>,
+    pub(super) skeletons: Array<u64>,
+    pub(super) forms_from: Array<u32>,
+    /// [`Form`]s, packed.
+    pub(super) forms: Array<u32>,
     /// The names that the form at `i` belongs to are
     /// `sounding[sounding_from[i]..sounding_from[i + 1]]`.
-    sounding_from: Vec<u32>,
-    sounding: Vec<u32>,
+    pub(super) sounding_from: Array<u32>,
+    pub(super) sounding: Array<u32>,
     /// The phones of all forms.
-    phones: Vec<u8>,
+    pub(super) phones: Array<u8>,
 }
+
+/// Values of the program's memory, or in it.
+pub(super) type Array<T> = Cow<'static, [T]>;
+
+/// How many numbers a packed name and a packed form have.
+const NAME: usize = 3;
+const FORM: usize = 2;
 
 /// One way in which names sound; names that sound the same share it.
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +62,30 @@ struct Form {
     is_softened: bool,
     /// A unit or a town goes by it.
     is_known: bool,
+}
+
+impl Form {
+    fn packed(self) -> [u32; FORM] {
+        let flags = [self.is_arabic, self.is_softened, self.is_known];
+        let flags = flags
+            .into_iter()
+            .rev()
+            .fold(0, |bits, flag| bits << 1 | u32::from(flag));
+        let shape = u32::from(self.n_phones) | u32::from(self.n_shared) << 8 | flags << 16;
+        [self.start, shape]
+    }
+
+    fn of(packed: &[u32]) -> Self {
+        let shape = packed[1];
+        Self {
+            start: packed[0],
+            n_phones: shape as u8,
+            n_shared: (shape >> 8) as u8,
+            is_arabic: shape & 1 << 16 != 0,
+            is_softened: shape & 1 << 17 != 0,
+            is_known: shape & 1 << 18 != 0,
+        }
+    }
 }
 
 /// Which names are looked for by sound.
@@ -130,7 +165,7 @@ impl Index {
             names.extend(part.names);
             phones.extend(part.phones);
         }
-        let names = &names;
+        let names = &names[..];
         thread::scope(|scope| {
             scope.spawn(|| {
                 sort_keys(&mut keys, table, names);
@@ -145,61 +180,29 @@ impl Index {
                     .then(a.name.cmp(&b.name))
             });
         });
-        let (heads, by_head) = keys.into_iter().unzip();
-        let (tails, by_tail) = tails.into_iter().unzip();
-        let mut index = Self {
-            names: names.clone(),
-            heads,
-            by_head,
-            tails,
-            by_tail,
-            skeletons: Vec::new(),
-            forms_from: Vec::new(),
-            forms: Vec::new(),
-            sounding_from: Vec::new(),
-            sounding: Vec::with_capacity(sounds.len()),
-            phones: Vec::new(),
-        };
-        index.set_forms(table, &sounds, &phones);
-        index
+        let (heads, by_head): (Vec<u64>, Vec<u32>) = keys.into_iter().unzip();
+        let (tails, by_tail): (Vec<u64>, Vec<u32>) = tails.into_iter().unzip();
+        let forms = Forms::of(table, names, &sounds, &phones);
+        let names: Vec<u32> = names.iter().flat_map(|name| name.packed()).collect();
+        Self {
+            names: names.into(),
+            heads: heads.into(),
+            by_head: by_head.into(),
+            tails: tails.into(),
+            by_tail: by_tail.into(),
+            skeletons: forms.skeletons.into(),
+            forms_from: forms.forms_from.into(),
+            forms: forms.forms.into(),
+            sounding_from: forms.sounding_from.into(),
+            sounding: forms.sounding.into(),
+            phones: forms.phones.into(),
+        }
     }
 
-    fn set_forms(&mut self, table: &Table, sounds: &[Sound], phones: &[u8]) {
-        let of = |sound: &Sound| &phones[sound.start as usize..][..usize::from(sound.n_phones)];
-        let mut last: Option<&Sound> = None;
-        for sound in sounds {
-            let new_skeleton = last.is_none_or(|last| last.skeleton != sound.skeleton);
-            if new_skeleton {
-                self.skeletons.push(sound.skeleton);
-                self.forms_from.push(self.forms.len() as u32);
-            }
-            let same_kind = last.filter(|last| {
-                !new_skeleton
-                    && (last.is_arabic, last.is_softened) == (sound.is_arabic, sound.is_softened)
-            });
-            let n_shared = same_kind.map_or(0, |last| n_shared(of(last), of(sound)));
-            let is_new = same_kind.is_none_or(|last| of(last) != of(sound));
-            if is_new {
-                self.sounding_from.push(self.sounding.len() as u32);
-                self.forms.push(Form {
-                    start: self.phones.len() as u32,
-                    n_phones: sound.n_phones,
-                    n_shared,
-                    is_arabic: sound.is_arabic,
-                    is_softened: sound.is_softened,
-                    is_known: false,
-                });
-                self.phones.extend_from_slice(of(sound));
-            }
-            let row = &table.rows[self.names[sound.name as usize].row as usize];
-            if let Some(form) = self.forms.last_mut() {
-                form.is_known |= row.feature.prior() >= Feature::Admin3.prior();
-            }
-            self.sounding.push(sound.name);
-            last = Some(sound);
-        }
-        self.forms_from.push(self.forms.len() as u32);
-        self.sounding_from.push(self.sounding.len() as u32);
+    /// A name.
+    pub(super) fn name(&self, name: u32) -> Name {
+        let at = NAME * name as usize;
+        Name::of(&self.names[at..at + NAME])
     }
 
     /// The names whose key is `key`.
@@ -231,7 +234,7 @@ impl Index {
     }
 
     fn key(&self, table: &Table, name: u32) -> String {
-        fold::key(table.str(self.names[name as usize].slice))
+        fold::key(table.str(self.name(name).slice))
     }
 
     /// Where in the order of keys those from `key` on begin.
@@ -261,7 +264,7 @@ impl Index {
             }
             sought.share(0);
             for form in self.forms_from[skeleton as usize]..self.forms_from[skeleton as usize + 1] {
-                let of = self.forms[form as usize];
+                let of = Form::of(&self.forms[FORM * form as usize..]);
                 sought.share(usize::from(of.n_shared));
                 if among == Among::Known && !of.is_known {
                     continue;
@@ -307,6 +310,59 @@ fn sort_keys(keys: &mut [(u64, u32)], table: &Table, names: &[Name]) {
 /// How many phones two names begin with in common.
 fn n_shared(a: &[u8], b: &[u8]) -> u8 {
     a.iter().zip(b).take_while(|(a, b)| a == b).count() as u8
+}
+
+/// The forms of all names, as [`Index`] keeps them.
+#[derive(Default)]
+struct Forms {
+    skeletons: Vec<u64>,
+    forms_from: Vec<u32>,
+    forms: Vec<u32>,
+    sounding_from: Vec<u32>,
+    sounding: Vec<u32>,
+    phones: Vec<u8>,
+}
+
+impl Forms {
+    /// Of sounds sorted by skeleton, kind and phones.
+    fn of(table: &Table, names: &[Name], sounds: &[Sound], phones: &[u8]) -> Self {
+        let of = |sound: &Sound| &phones[sound.start as usize..][..usize::from(sound.n_phones)];
+        let kind = |sound: &Sound| (sound.is_arabic, sound.is_softened);
+        let mut forms = Self::default();
+        let mut last: Option<&Sound> = None;
+        let same_form =
+            |a: &Sound, b: &Sound| a.skeleton == b.skeleton && kind(a) == kind(b) && of(a) == of(b);
+        for same in sounds.chunk_by(same_form) {
+            let sound = &same[0];
+            let n_forms = (forms.forms.len() / FORM) as u32;
+            if last.is_none_or(|last| last.skeleton != sound.skeleton) {
+                forms.skeletons.push(sound.skeleton);
+                forms.forms_from.push(n_forms);
+            }
+            let before =
+                last.filter(|last| last.skeleton == sound.skeleton && kind(last) == kind(sound));
+            let is_known = same.iter().any(|sound| {
+                let row = &table.rows[names[sound.name as usize].row as usize];
+                row.feature.prior() >= Feature::Admin3.prior()
+            });
+            let form = Form {
+                start: forms.phones.len() as u32,
+                n_phones: sound.n_phones,
+                n_shared: before.map_or(0, |before| n_shared(of(before), of(sound))),
+                is_arabic: sound.is_arabic,
+                is_softened: sound.is_softened,
+                is_known,
+            };
+            forms.forms.extend(form.packed());
+            forms.phones.extend_from_slice(of(sound));
+            forms.sounding_from.push(forms.sounding.len() as u32);
+            forms.sounding.extend(same.iter().map(|sound| sound.name));
+            last = Some(sound);
+        }
+        forms.forms_from.push((forms.forms.len() / FORM) as u32);
+        forms.sounding_from.push(forms.sounding.len() as u32);
+        forms
+    }
 }
 
 impl Part {

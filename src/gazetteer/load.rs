@@ -6,7 +6,6 @@ use std::collections::HashMap;
 
 use super::feature::Feature;
 use super::records::{Records, Slice, piece};
-use crate::geo::Position;
 
 /// The columns that a gazetteer must have, in any order; the builder writes them in this one.
 /// Further columns are left alone.
@@ -96,8 +95,9 @@ pub(super) struct Row {
 }
 
 impl Row {
-    pub(super) fn position(&self) -> Position {
-        Position::new(f64::from(self.lon) / 1e6, f64::from(self.lat) / 1e6)
+    /// The longitude and the latitude in degrees.
+    pub(super) fn lon_lat(&self) -> (f64, f64) {
+        (f64::from(self.lon) / 1e6, f64::from(self.lat) / 1e6)
     }
 }
 

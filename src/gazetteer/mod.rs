@@ -18,6 +18,7 @@ mod names;
 pub mod phrase;
 mod query;
 mod rank;
+mod ready;
 mod reasons;
 mod records;
 mod resolve;
@@ -42,8 +43,9 @@ use crate::text::fold;
 use admin::Units;
 use dated::DatedUnits;
 use grid::Grid;
-use index::Index;
+use index::{Array, Index};
 use load::Table;
+use ready::Ready;
 use violence::Violence;
 
 /// Places, their names and everything needed to find them.
@@ -54,7 +56,7 @@ pub struct Gazetteer {
     grid: Grid,
     units: Units,
     /// The rows sorted by their ids.
-    by_id: Vec<u32>,
+    by_id: Array<u32>,
     /// The keys of [`Table::units`], in their order.
     unit_keys: Vec<String>,
     violence: Violence,
@@ -82,19 +84,26 @@ impl Gazetteer {
     /// another one.
     pub fn read(places: impl Into<Cow<'static, str>>, units: &str) -> Result<Self, Error> {
         let units = Units::read(units)?;
-        let mut table = load::read(places.into())?;
-        let by_id = load::sorted_by_id(&table)?;
+        let table = load::read(places.into())?;
+        let ready = Ready {
+            by_id: load::sorted_by_id(&table)?.into(),
+            index: Index::build(&table),
+        };
+        Ok(Self::of(table, ready, units))
+    }
+
+    fn of(mut table: Table, ready: Ready, units: Units) -> Self {
+        let Ready { index, by_id } = ready;
         let unit_keys: Vec<String> = (0..table.units.len() as u32)
             .map(|unit| fold::key(table.unit(unit)))
             .collect();
-        let index = Index::build(&table);
         seats::mark(&mut table, &index);
         let grid = Grid::build(&table);
         let violence = Violence::of(&table);
         let dated = DatedUnits::of(&units, &table, &index, &unit_keys);
         let is_country = |&row: &u32| table.rows[row as usize].feature == Feature::Country;
         let countries = (0..table.rows.len() as u32).filter(is_country).collect();
-        Ok(Self {
+        Self {
             table,
             index,
             grid,
@@ -105,7 +114,7 @@ impl Gazetteer {
             dated,
             countries,
             roads: std::sync::OnceLock::new(),
-        })
+        }
     }
 
     /// How many places there are.
@@ -138,9 +147,7 @@ impl Gazetteer {
     pub fn named(&self, written: &str) -> Vec<Place<'_>> {
         let key = fold::key(written);
         let rows = self.index.exact(&self.table, &key);
-        let mut rows: Vec<u32> = rows
-            .map(|name| self.index.names[name as usize].row)
-            .collect();
+        let mut rows: Vec<u32> = rows.map(|name| self.index.name(name).row).collect();
         rows.sort_unstable();
         rows.dedup();
         let mut places: Vec<Place> = rows.into_iter().map(|row| self.place(row)).collect();

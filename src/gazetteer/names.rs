@@ -30,6 +30,35 @@ pub(super) enum NameKind {
     Part,
 }
 
+impl Name {
+    /// As the index keeps it.
+    pub(super) fn packed(self) -> [u32; 3] {
+        [
+            self.slice.start,
+            self.slice.len << 8 | self.kind as u32,
+            self.row,
+        ]
+    }
+
+    /// The name of what [`Name::packed`] gave.
+    pub(super) fn of(packed: &[u32]) -> Self {
+        let kind = match packed[1] & 255 {
+            0 => NameKind::Main,
+            1 => NameKind::Other,
+            2 => NameKind::Stripped,
+            _ => NameKind::Part,
+        };
+        Self {
+            slice: Slice {
+                start: packed[0],
+                len: packed[1] >> 8,
+            },
+            row: packed[2],
+            kind,
+        }
+    }
+}
+
 /// Every name of some rows, and what is left of it without the word for its kind, or a part.
 pub(super) fn names(table: &Table, rows: Range<usize>) -> Vec<Name> {
     let mut names = Vec::with_capacity(2 * rows.len());

@@ -89,7 +89,7 @@ impl Gazetteer {
     }
 
     fn name_reason(&self, candidate: Candidate, written: &str) -> String {
-        let of = self.index.names[candidate.name as usize];
+        let of = self.index.name(candidate.name);
         let name = self.table.str(of.slice);
         let place = self.table.str(self.table.rows[candidate.row as usize].name);
         let whose = match of.kind {

@@ -220,7 +220,7 @@ impl Gazetteer {
     fn namesake(&self, best: Ranked, ranked: &[Ranked]) -> Option<Ranked> {
         let is_own = |other: &Ranked| {
             other.candidate.how <= How::Letters
-                && self.index.names[other.candidate.name as usize].kind == NameKind::Main
+                && self.index.name(other.candidate.name).kind == NameKind::Main
         };
         if is_own(&best) {
             return None;

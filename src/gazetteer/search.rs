@@ -29,7 +29,7 @@ impl Gazetteer {
             .beginning(&self.table, &key)
             .take(MAX_LOOKED_AT)
             .map(|name| {
-                let of = self.index.names[name as usize];
+                let of = self.index.name(name);
                 let whole = of.slice.len as usize <= typed.trim().len() + 1;
                 let points = super::rank::importance(&self.table.rows[of.row as usize])
                     + if whole { 3.0 } else { 0.0 };
@@ -44,7 +44,7 @@ impl Gazetteer {
                 rows.push(row);
                 places.push(Found {
                     place: self.place(row),
-                    name: self.table.str(self.index.names[name as usize].slice),
+                    name: self.table.str(self.index.name(name).slice),
                 });
             }
         };

@@ -20,7 +20,7 @@ pub(super) fn mark(table: &mut Table, index: &Index) {
         let key = fold::key(table.str(unit.name));
         let found = index
             .exact(table, &key)
-            .map(|name| index.names[name as usize].row)
+            .map(|name| index.name(name).row)
             .filter(|&row| {
                 let place = &table.rows[row as usize];
                 let is_inside = match unit.feature {
