@@ -247,7 +247,7 @@ pub fn spoken(phones: &[u8]) -> String {
 }
 
 /// Whether the phones come from Arabic letters.
-pub(super) fn is_arabic(phones: &[u8]) -> bool {
+pub fn is_arabic(phones: &[u8]) -> bool {
     phones.iter().any(|phone| {
         matches!(
             phone,
