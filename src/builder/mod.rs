@@ -1,4 +1,5 @@
 //! Makes the data files that travel with the program from the sources they come from.
 
 pub mod basemap;
+pub mod costs;
 pub mod gazetteer;

@@ -66,6 +66,9 @@ pub enum Error {
     /// Of the builder of the basemap.
     #[error(transparent)]
     Basemap(#[from] crate::builder::basemap::Error),
+    /// Of the fitting of costs.
+    #[error(transparent)]
+    Costs(#[from] crate::builder::costs::Error),
     /// Of a table of places that was named.
     #[error("{fault}\nmend these rows, or leave --gazetteer out: {}", path.display())]
     Places {

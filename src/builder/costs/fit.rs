@@ -33,6 +33,9 @@ pub(super) const PLACED: [(u8, u8); 5] = [
     (b'h', b'H'),
 ];
 
+/// Phones that stand at the end of a name only.
+const AT_ENDS: [u8; 2] = *b"$3";
+
 /// What was learnt about one pairing of scripts.
 #[derive(Debug, Clone)]
 pub struct Fitted {
@@ -61,7 +64,9 @@ struct Case<'s> {
 
 /// Learns from the spellings of one pairing; those of others are left out.
 pub fn fit(pairing: Pairing, spellings: &[Spelling], prior: &Costs) -> Fitted {
-    let of_pairing = spellings.iter().filter(|spelling| spelling.pairing == pairing);
+    let of_pairing = spellings
+        .iter()
+        .filter(|spelling| spelling.pairing == pairing);
     let spellings: Vec<&Spelling> = of_pairing.collect();
     let cases = cases(pairing, &spellings);
     let ground = ground(&cases);
@@ -156,7 +161,12 @@ fn chances_of(pairing: Pairing, costs: &Costs, common: &[f64; N]) -> Changes {
         }
     }
     for b in phones(written_is_arabic) {
-        let chance = of(costs.leave(b, name_is_arabic)) * common[b] / N_GAPS;
+        let n_gaps = if AT_ENDS.contains(&(b as u8)) {
+            1.0
+        } else {
+            N_GAPS
+        };
+        let chance = of(costs.leave(b, name_is_arabic)) * common[b] / n_gaps;
         chances.set(NOTHING, b, chance);
     }
     chances
@@ -167,8 +177,8 @@ fn chances_of(pairing: Pairing, costs: &Costs, common: &[f64; N]) -> Changes {
 fn partly(ground: &[f64; N], held: &Changes) -> Changes {
     let mut partly = Changes::none();
     for a in 1..N {
-        for b in 1..N {
-            partly.set(a, b, 0.5 * held.of(a, b) + 0.2 * ground[b]);
+        for (b, chance) in ground.iter().enumerate().skip(1) {
+            partly.set(a, b, 0.5 * held.of(a, b) + 0.2 * chance);
         }
         partly.set(a, NOTHING, 0.3);
         partly.set(NOTHING, a, 0.3 * ground[a]);
@@ -204,7 +214,7 @@ fn rounds(
             let n_names = by_name.len() as f64;
             let mean = |chances: &[f64]| chances.iter().sum::<f64>() / n_names;
             let alone: f64 = case.written.iter().map(|&b| ground[b as usize]).product();
-            let other = (alone * ground[NOTHING] + mean(&by_part)) / 2.0;
+            let other = f64::midpoint(alone * ground[NOTHING], mean(&by_part));
             let likely = share * mean(&by_name) + (1.0 - share) * other;
             for (name, chance) in case.names.iter().zip(by_name) {
                 let weight = case.weight * share * chance / n_names / likely.max(1e-300);
@@ -213,13 +223,13 @@ fn rounds(
             }
         }
         share = (n_taken / all.max(1e-9)).clamp(0.05, 0.99);
-        chances = next(&seen, held, strength);
+        chances = next(&seen, n_taken, held, strength);
     }
     (chances, seen, n_taken)
 }
 
 /// The chances that fit best what was seen and what is held.
-fn next(seen: &Changes, held: &Changes, strength: f64) -> Changes {
+fn next(seen: &Changes, n_names: f64, held: &Changes, strength: f64) -> Changes {
     let mut chances = Changes::none();
     for a in 1..N {
         let all = seen.all_of(a) + strength;
@@ -234,8 +244,10 @@ fn next(seen: &Changes, held: &Changes, strength: f64) -> Changes {
             chances.set(from, to, chances.of(from, from) * share.min(1.0));
         }
     }
-    let n_places: f64 = (0..N).map(|a| seen.all_of(a)).sum::<f64>() + strength;
+    let n_gaps: f64 = (0..N).map(|a| seen.all_of(a)).sum();
     for b in 1..N {
+        let is_at_end = AT_ENDS.contains(&(b as u8));
+        let n_places = strength + if is_at_end { n_names } else { n_gaps };
         let n = seen.of(NOTHING, b) + strength * held.of(NOTHING, b);
         chances.set(NOTHING, b, n / n_places);
     }
@@ -259,7 +271,11 @@ fn examples(cases: &[Case], chances: &Changes) -> BTreeMap<(u8, u8), (f64, Strin
             let known = examples.get(&(a, b));
             if known.is_none_or(|(most, _)| rest > *most + 1e-9) {
                 // Softened names stand behind the others.
-                let name = case.spelling.names.get(at).unwrap_or(&case.spelling.names[0]);
+                let name = case
+                    .spelling
+                    .names
+                    .get(at)
+                    .unwrap_or(&case.spelling.names[0]);
                 let pair = format!("{} {name}", case.spelling.written);
                 examples.insert((a, b), (rest, pair));
             }

@@ -154,7 +154,9 @@ pub(super) fn best(
     }
     let (mut i, mut j) = (name.len(), written.len());
     let mut made = Vec::new();
-    while let Some(step) = steps(i, j).max_by(|&x, &y| reached(table, x).total_cmp(&reached(table, y))) {
+    while let Some(step) =
+        steps(i, j).max_by(|&x, &y| reached(table, x).total_cmp(&reached(table, y)))
+    {
         let (a, b, from_i, from_j) = step;
         if a != b {
             made.push((a, b));

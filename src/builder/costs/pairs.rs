@@ -150,7 +150,9 @@ pub(super) fn plain(name: &str) -> String {
     let folded = fold::folded(&cedilla);
     let rest = generic::strip(&folded).map_or(folded.as_str(), |(rest, _)| rest);
     let rest = fold::without_article(rest).unwrap_or(rest);
-    let bare = rest.strip_prefix("ال").filter(|bare| bare.chars().count() > 2);
+    let bare = rest
+        .strip_prefix("ال")
+        .filter(|bare| bare.chars().count() > 2);
     bare.unwrap_or(rest).to_owned()
 }
 
