@@ -1,5 +1,6 @@
 //! Makes the data files that travel with the program from the sources they come from.
 
 pub mod basemap;
+pub mod costs;
 pub mod gazetteer;
 pub mod lines;

@@ -1,5 +1,5 @@
 //! `harmattan build`: makes the program's data files from their sources. For those who add a
-//! country to the gazetteer or renew the basemap.
+//! country to the gazetteer, renew the basemap, or teach the program another spelling.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -52,6 +52,18 @@ enum What {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
+    /// Fit the costs of sounds to names that are spelt in several ways
+    Costs {
+        /// The gazetteer, whose places have names in both scripts
+        #[arg(long, value_name = "FILE")]
+        gazetteer: PathBuf,
+        /// Tables of pairs of spellings, laid out as assets/README.md says
+        #[arg(long, value_name = "FILE", num_args = 1..)]
+        pairs: Vec<PathBuf>,
+        /// The table of costs to write; what it was fitted to is told on standard error
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
 }
 
 pub(super) fn run(args: &Args, notes: &mut dyn Write) -> Result<(), Error> {
@@ -69,6 +81,11 @@ pub(super) fn run(args: &Args, notes: &mut dyn Write) -> Result<(), Error> {
         }
         What::Borders { out } => builder::lines::build_borders(out, notes)?,
         What::Rivers { out } => builder::lines::build_rivers(out, notes)?,
+        What::Costs {
+            gazetteer,
+            pairs,
+            out,
+        } => builder::costs::build(gazetteer, pairs, out, notes)?,
     }
     Ok(())
 }

@@ -69,6 +69,9 @@ pub enum Error {
     /// The tables of lines could not be built.
     #[error(transparent)]
     Lines(#[from] crate::builder::lines::Error),
+    /// Of the fitting of costs.
+    #[error(transparent)]
+    Costs(#[from] crate::builder::costs::Error),
     /// Of a table of places that was named.
     #[error("{fault}\nmend these rows, or leave --gazetteer out: {}", path.display())]
     Places {

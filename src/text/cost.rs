@@ -299,7 +299,7 @@ mod tests {
             ("سيفاري", "Sévaré"),
             ("Diapaga", "Dyapaga"),
         ] {
-            check(a, b, 0.56);
+            check(a, b, 0.8);
         }
     }
 

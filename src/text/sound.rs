@@ -16,8 +16,12 @@ pub(super) const FINAL_E: u8 = b'3';
 pub(super) const NASAL: u8 = b'N';
 /// An alef at the start of a word, which stands for any vowel.
 pub(super) const INITIAL_ALEF: u8 = b'U';
-/// An alef at the start of a word before a long vowel, which it only carries.
+/// An alef at the start of a word before a long vowel or a nasal, which it only carries.
 pub(super) const CARRYING_ALEF: u8 = b'I';
+
+/// An Arabic *m* or *n* with a vowel behind it that need not be written; not a phone of its own.
+const VOWELLED_M: u8 = b'M';
+const VOWELLED_N: u8 = b'O';
 
 /// How a written name sounds, whatever its script: its phones, one ASCII byte each.
 /// Empty where nothing of it sounds.
@@ -81,15 +85,51 @@ fn latin(rest: &[char], out: &mut Vec<u8>) -> usize {
     let next = |n: usize| rest.get(n).copied().unwrap_or(' ');
     let starts = |letters: &str| letters.chars().enumerate().all(|(n, c)| next(n) == c);
     for &(letters, phones) in LATIN {
-        if starts(letters) {
+        // "au" before a vowel has a glide: Gaui = Gawi.
+        if starts(letters) && !(letters == "au" && is_vowel(next(2))) {
             out.extend_from_slice(phones.as_bytes());
             return letters.len();
         }
     }
+    let glides = |glide: u8, vowel: u8, after: usize, out: &mut Vec<u8>| {
+        let phone = if is_vowel(next(after)) { glide } else { vowel };
+        // "ouw" and "iy" before a vowel are one glide: Bassiyam = Bassiam.
+        if phone != glide || out.last() != Some(&glide) {
+            out.push(phone);
+        }
+        after
+    };
     match rest[0] {
-        // "ou" is w before a vowel: Ouagadougou, Kouala = Kwala.
-        'o' if next(1) == 'u' => {
-            out.push(if is_vowel(next(2)) { b'w' } else { b'u' });
+        // "ou", "u" and "w" are w before a vowel, "i" and "y" are y: Ouagadougou, Kouala = Kwala,
+        // Diapaga = Dyapaga; elsewhere all are vowels: Vily = Vili.
+        'o' if next(1) == 'u' && next(2) == 'w' => 2,
+        'u' if next(1) == 'w' => 1,
+        'o' if next(1) == 'u' => glides(b'w', b'u', 2, out),
+        'u' | 'w' => glides(b'w', b'u', 1, out),
+        // The e of a final "aye", "eye", "oye" is mute: Tangaye = Tangay.
+        'y' if next(1) == 'e' && next(2) == ' ' && ends_in_vowel(out) => {
+            out.push(b'i');
+            2
+        }
+        'i' | 'y' => glides(b'y', b'i', 1, out),
+        // One sound before consonants: Bamgueul = Bamguel.
+        'e' if next(1) == 'u' && !is_vowel(next(2)) => {
+            out.push(b'e');
+            2
+        }
+        // French for ny: Gnamanga = Niamanga = Nyamanga.
+        'g' if next(1) == 'n' && is_vowel(next(2)) => {
+            if out.last() != Some(&b'n') {
+                out.push(b'n');
+            }
+            if !matches!(next(2), 'i' | 'y') {
+                out.push(b'y');
+            }
+            2
+        }
+        // English spellings of Akan: Yegyi = Yeji.
+        'g' if next(1) == 'y' && is_vowel(next(2)) => {
+            out.push(b'j');
             2
         }
         'c' => {
@@ -144,6 +184,10 @@ const LATIN: &[(&str, &str)] = &[
     ("au", "o"),
 ];
 
+fn ends_in_vowel(phones: &[u8]) -> bool {
+    matches!(phones.last(), Some(b'a' | b'e' | b'i' | b'o' | b'u'))
+}
+
 fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
@@ -156,6 +200,8 @@ fn arabic(rest: &[char], starts_word: bool, out: &mut Vec<u8>) -> usize {
         'ت' if next == 'ش' => (b'c', 2),
         'د' if next == 'ج' => (b'j', 2),
         'ا' if starts_word && matches!(next, 'و' | 'ي') => (CARRYING_ALEF, 1),
+        // Arabic words do not begin with two consonants: Ndiago انجاكو, Mbour امبور.
+        'ا' if starts_word && begins_with_nasal(&rest[1..]) => (CARRYING_ALEF, 1),
         'ا' if starts_word => (INITIAL_ALEF, 1),
         'ا' => (b'A', 1),
         'و' => (b'W', 1),
@@ -185,6 +231,9 @@ fn arabic(rest: &[char], starts_word: bool, out: &mut Vec<u8>) -> usize {
         'ف' => (b'F', 1),
         'ڤ' => (b'v', 1),
         'ل' => (b'l', 1),
+        // Nor do two consonants stand there without a vowel: Maradi مرادي.
+        'م' if starts_word => (VOWELLED_M, 1),
+        'ن' if starts_word => (VOWELLED_N, 1),
         'م' => (b'm', 1),
         'ن' => (b'n', 1),
         _ => return 1,
@@ -193,14 +242,34 @@ fn arabic(rest: &[char], starts_word: bool, out: &mut Vec<u8>) -> usize {
     n_letters
 }
 
+/// Whether these Arabic letters begin with a nasal and the consonant it belongs to.
+fn begins_with_nasal(letters: &[char]) -> bool {
+    let is_vowel = |c: char| matches!(c, 'ا' | 'و' | 'ي' | 'ه' | ' ');
+    match letters {
+        ['ن', next, ..] => !is_vowel(*next),
+        ['م', next, ..] => matches!(next, 'ب' | 'پ' | 'ف' | 'ڤ'),
+        _ => false,
+    }
+}
+
+/// Makes every *n* before a consonant, and *m* before *b, p, f* and *v*, a nasal that may be unwritten.
 fn mark_nasals(phones: &mut [u8]) {
     for at in (1..phones.len()).rev() {
-        let before_consonant = match phones[at] {
-            b'n' | b'm' => false,
-            phone => phone == NASAL || class(phone) != 0,
+        let next = phones[at];
+        let is_nasal = match phones[at - 1] {
+            b'n' => next == NASAL || !matches!(next, b'n' | b'm') && class(next) != 0,
+            b'm' => matches!(class(next), 1 | 2),
+            _ => false,
         };
-        if before_consonant && matches!(phones[at - 1], b'n' | b'm') {
+        if is_nasal {
             phones[at - 1] = NASAL;
+        }
+    }
+    for phone in phones {
+        match *phone {
+            VOWELLED_M => *phone = b'm',
+            VOWELLED_N => *phone = b'n',
+            _ => {}
         }
     }
 }
@@ -308,10 +377,25 @@ mod tests {
     }
 
     #[test]
-    fn ou_is_a_vowel_or_a_w() {
+    fn ou_u_and_w_are_one_sound() {
         check("Ouagadougou", "wagadugu");
-        check("Kouala", "kwala");
-        check("Kwala", "kwala");
+        for name in ["Kwala", "Kouala", "Kuala", "Kouwala"] {
+            check(name, "kwala");
+        }
+        check("Koraou", "korau");
+        check("Koraw", "korau");
+        check("Gaui", "gawi");
+        check("Plateau", "plato");
+    }
+
+    #[test]
+    fn i_and_y_are_one_sound() {
+        for name in ["Diapaga", "Dyapaga", "Diyapaga"] {
+            check(name, "dyapaga");
+        }
+        check("Vily", "vili");
+        check("Bassiyam", "basyam");
+        check("Tiékuy", "tyekwi");
     }
 
     #[test]
@@ -325,9 +409,51 @@ mod tests {
     }
 
     #[test]
+    fn gn_and_gy_are_read_as_they_are_said() {
+        for name in ["Gnamanga", "Niamanga", "Nyamanga"] {
+            check(name, "nyamaNga");
+        }
+        check("Gagnoa", "ganyoa");
+        check("Agnam", "anyam");
+        check("Yegyi", "yeji");
+        check("Magna", "manya");
+        check("Mania", "manya");
+    }
+
+    #[test]
+    fn eu_is_an_e() {
+        check("Bamgueul", "bamgel");
+        check("Keur", "ker");
+    }
+
+    #[test]
+    fn a_final_e_behind_a_glide_is_mute() {
+        check("Tangaye", "taNgai");
+        check("Tangay", "taNgai");
+        check("Garbeye Koara", "garbeikoara");
+    }
+
+    #[test]
     fn doubled_letters_sound_like_one() {
-        check("Diallassagou", "dialasagu");
+        check("Diallassagou", "dyalasagu");
         check("Labbezanga", "labezaNga");
+    }
+
+    #[test]
+    fn nasals_before_consonants_may_be_unwritten() {
+        check("Tombouctou", "toNbuktu");
+        check("Ndiago", "Ndyago");
+        check("Amjelel", "amjelel");
+        check("امجلل", "UmJll");
+    }
+
+    #[test]
+    fn an_arabic_name_does_not_begin_with_two_consonants() {
+        check("انجاكو", "INJAKW");
+        check("امبور", "INBWr");
+        check("مرادي", "mrAdY");
+        check("نمبالا", "nNBAlA");
+        check("انيا", "UnYA");
     }
 
     #[test]

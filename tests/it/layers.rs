@@ -17,7 +17,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("analysis", &["incident", "time"]),
     ("sample", &["incident", "time"]),
     ("store", &["geo", "time", "text", "incident"]),
-    ("builder", &["geo", "time", "gazetteer", "basemap"]),
+    ("builder", &["geo", "time", "text", "gazetteer", "basemap"]),
     (
         "desk",
         &[
