@@ -1,6 +1,7 @@
 //! Sources and reports. The same text is one report, the same name one source. Knows no incident
 //! but by its number.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -103,6 +104,16 @@ impl Store {
                 reports.push(of_row(&Cells::of(row, "report"))?);
             }
             Ok(reports)
+        })
+    }
+
+    /// The SHA-256 of every report's text, by the report's row: what a report is known by in
+    /// another project.
+    pub fn report_digests(&self) -> Result<BTreeMap<i64, String>, Error> {
+        self.read(|db| {
+            let mut statement = db.prepare_cached("SELECT id, sha256 FROM report ORDER BY id")?;
+            let rows = statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(rows.collect::<Result<_, _>>()?)
         })
     }
 
