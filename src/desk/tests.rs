@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::*;
 use crate::filter::TimeMode;
 use crate::geo::Position;
-use crate::incident::{Choice, KindGroup, Status, SubEvent};
+use crate::incident::{Choice, KindGroup, Location, PrecisionClass, Relation, Status, SubEvent};
 use crate::time::{DatePrecision, Step};
 use job::Holdings;
 
@@ -215,9 +215,10 @@ fn a_person_settles_a_doubtful_place_and_is_named_for_it() {
             .is_empty()
     );
     let jobs = desk.apply(Command::ChoosePlace { choice: 1 }, AT);
-    let [Job::Save { incident, change }] = jobs.as_slice() else {
+    let [Job::Decide { lesson, change }] = jobs.as_slice() else {
         panic!("{jobs:?}");
     };
+    let incident = lesson.incident.as_ref().unwrap();
     let place = &incident.places[0];
     assert!(place.sure && place.place_id.as_deref() == Some("b"));
     assert_eq!(

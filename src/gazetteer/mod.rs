@@ -36,7 +36,7 @@ use std::borrow::Cow;
 pub use feature::Feature;
 pub use generic::Hint;
 pub use locate::exactness;
-pub use memory::Memory;
+pub use memory::{Memory, is_name, is_same_name};
 pub use phrase::Phrase;
 pub use query::{Along, Beside, PlaceQuery, Query, Resolution};
 pub use search::Found;

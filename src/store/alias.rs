@@ -128,11 +128,7 @@ pub(super) fn restore(db: &Connection, id: i64, change: &Change) -> Result<(), E
         row: id,
     })?;
     let alias = of_json(id, &before).ok_or_else(|| {
-        Error::corrupt(
-            "change_log",
-            id,
-            "the row holds no decision about a name",
-        )
+        Error::corrupt("change_log", id, "the row holds no decision about a name")
     })?;
     if in_its_place(db, &alias)?.is_some() {
         return Err(refused(

@@ -33,7 +33,7 @@ use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior};
 pub use error::Error;
 pub use import::Imported;
 pub use log::{Change, LogEntry};
-pub use report::{Saved, text_sha256};
+pub use report::{ReportHead, Saved, text_sha256};
 pub use search::{Found, SearchHit};
 pub use step::Edit;
 

@@ -30,6 +30,17 @@ impl Saved {
     }
 }
 
+/// What a report is known by, without its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportHead {
+    /// As [`Report::title`].
+    pub title: String,
+    /// The name of its source.
+    pub source: String,
+    /// The SHA-256 of its text: the same in every project.
+    pub sha256: String,
+}
+
 /// SHA-256 of a text's UTF-8 bytes in lower-case hexadecimal, as [`Report::sha256`] has it.
 pub fn text_sha256(text: &str) -> String {
     let digest = Sha256::digest(text.as_bytes());
@@ -107,13 +118,24 @@ impl Store {
         })
     }
 
-    /// The SHA-256 of every report's text, by the report's row: what a report is known by in
-    /// another project.
-    pub fn report_digests(&self) -> Result<BTreeMap<i64, String>, Error> {
+    /// What every report is known by, by its row.
+    pub fn report_heads(&self) -> Result<BTreeMap<i64, ReportHead>, Error> {
+        const SQL: &str = "SELECT report.id, title, name, sha256
+            FROM report JOIN source ON source.id = report.source ORDER BY report.id";
         self.read(|db| {
-            let mut statement = db.prepare_cached("SELECT id, sha256 FROM report ORDER BY id")?;
-            let rows = statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?)))?;
-            Ok(rows.collect::<Result<_, _>>()?)
+            let mut statement = db.prepare_cached(SQL)?;
+            let mut rows = statement.query(())?;
+            let mut heads = BTreeMap::new();
+            while let Some(row) = rows.next()? {
+                let cells = Cells::of(row, "report");
+                let head = ReportHead {
+                    title: cells.get(1)?,
+                    source: cells.get(2)?,
+                    sha256: cells.get(3)?,
+                };
+                heads.insert(cells.id(), head);
+            }
+            Ok(heads)
         })
     }
 

@@ -58,15 +58,34 @@ impl Memory {
     /// by its id.
     pub fn of(mut aliases: Vec<Alias>, uses: BTreeMap<String, usize>) -> Self {
         aliases.sort_by_key(|alias| alias.id);
-        let mut decisions: BTreeMap<String, Vec<Alias>> = BTreeMap::new();
+        let mut memory = Self {
+            decisions: BTreeMap::new(),
+            uses,
+        };
         for alias in aliases {
-            decisions
-                .entry(loose_key(&alias.written))
-                .or_default()
-                .push(alias);
+            memory.add(alias);
         }
-        decisions.remove("");
-        Self { decisions, uses }
+        memory
+    }
+
+    /// Adds a decision that was made after those that are here.
+    pub fn add(&mut self, alias: Alias) {
+        let key = loose_key(&alias.written);
+        if !key.is_empty() {
+            self.decisions.entry(key).or_default().push(alias);
+        }
+    }
+
+    /// The decision that another one would take the place of: about the same name, for the same
+    /// scope and country.
+    pub fn in_place_of(&self, alias: &Alias) -> Option<&Alias> {
+        let folded = fold::folded(&alias.written);
+        let is_it = |known: &&Alias| {
+            (&known.scope, &known.country) == (&alias.scope, &alias.country)
+                && fold::folded(&known.written) == folded
+        };
+        let known = self.decisions.get(&loose_key(&alias.written))?;
+        known.iter().rev().find(is_it)
     }
 
     /// Every decision, in the order of the names.
@@ -118,9 +137,7 @@ impl Memory {
         let mut best = fitting().filter(|alias| rank(alias) == nearest);
         let first = best.clone().next()?;
         let is_open = |alias: &Alias| {
-            country.is_none()
-                && alias.country != first.country
-                && alias.place_id != first.place_id
+            country.is_none() && alias.country != first.country && alias.place_id != first.place_id
         };
         if best.clone().any(is_open) {
             return None;
@@ -157,6 +174,16 @@ impl Memory {
         let n_uses = self.n_uses(place_id) as f32;
         (PER_USE * n_uses.ln_1p()).min(MOST_FOR_USES)
     }
+}
+
+/// Whether a text has a letter or digit, so that something can be decided about it.
+pub fn is_name(written: &str) -> bool {
+    !fold::folded(written).is_empty()
+}
+
+/// Whether what was decided about one written name is about the other.
+pub fn is_same_name(written: &str, other: &str) -> bool {
+    loose_key(written) == loose_key(other)
 }
 
 /// The key of a name without words for its kind and without its article, under which decisions are
@@ -291,7 +318,9 @@ impl Gazetteer {
         };
         let was_before = |other: &Ranked| {
             let by_points = without(best).total_cmp(&without(other));
-            by_points.then(other.candidate.row.cmp(&best.candidate.row)).is_lt()
+            by_points
+                .then(other.candidate.row.cmp(&best.candidate.row))
+                .is_lt()
         };
         let is_put_first = without(best) < best.points && ranked.iter().any(was_before);
         let Some(first) = resolution.choices.first_mut().filter(|_| is_put_first) else {
@@ -319,8 +348,7 @@ impl Gazetteer {
         context: &Context,
     ) -> Option<(&'m Alias, u32)> {
         let memory = query.memory?;
-        let alias =
-            memory.decision(query.written, query.country, query.report, query.source)?;
+        let alias = memory.decision(query.written, query.country, query.report, query.source)?;
         let row = self.row_with_id(&alias.place_id)?;
         let place = &self.table.rows[row as usize];
         let is_against = self.words_are_against(ranked, query, alias, row)

@@ -249,7 +249,10 @@ fn a_decision_about_one_end_of_a_way_holds_and_leads_to_the_other() {
     assert_eq!(found.choices[0].place_id, "13");
     assert_eq!(found.choices[1].place_id, "12");
     assert!(
-        found.reasons.iter().any(|reason| reason.contains("Decided by")),
+        found
+            .reasons
+            .iter()
+            .any(|reason| reason.contains("Decided by")),
         "{:?}",
         found.reasons
     );
@@ -273,7 +276,10 @@ fn how_often_a_place_was_used_orders_and_says_so_but_makes_nothing_sure() {
         })
     };
     let said = "Used 14 times in this project".to_owned();
-    assert_eq!(ask(&Memory::default(), Vec::new()).choices[0].place_id, "40");
+    assert_eq!(
+        ask(&Memory::default(), Vec::new()).choices[0].place_id,
+        "40"
+    );
     let found = ask(&used("41", 14), Vec::new());
     assert_eq!(found.choices[0].place_id, "41");
     assert!(found.choices[0].reasons.contains(&said));
@@ -285,7 +291,12 @@ fn how_often_a_place_was_used_orders_and_says_so_but_makes_nothing_sure() {
         ask(&used("41", 1), vec![Position::new(-2.9, 15.4)]),
     ] {
         assert_eq!(found.choices[0].place_id, "40");
-        assert!(!found.choices[0].reasons.iter().any(|reason| reason.starts_with("Used ")));
+        assert!(
+            !found.choices[0]
+                .reasons
+                .iter()
+                .any(|reason| reason.starts_with("Used "))
+        );
     }
 }
 

@@ -114,9 +114,7 @@ fn what_was_forgotten_comes_back_as_it_was() {
         Scope::Source("Radio du Delta".to_owned()),
         Scope::Project,
     ] {
-        store
-            .save_alias(&alias("Ségou", scope), &change())
-            .unwrap();
+        store.save_alias(&alias("Ségou", scope), &change()).unwrap();
     }
     let before = store.aliases().unwrap();
     let later = Change {
@@ -164,8 +162,8 @@ fn a_name_without_a_letter_is_not_remembered() {
 
 #[test]
 fn changes_that_belong_together_are_stored_all_or_none() {
-    let (mut store, id) = filled();
-    let incident = store.incident(id).unwrap().unwrap();
+    let (mut store, incident) = filled();
+    let id = incident.id;
     let noted = |note: &str| {
         let note = note.to_owned();
         Edit::SaveIncident(Box::new(Incident {
@@ -226,8 +224,18 @@ fn only_what_is_accepted_sure_and_the_analysts_own_counts_as_a_use() {
         store.save_incident(&incident, &change()).unwrap();
     };
     let accepted = Status::Accepted;
-    add("1", accepted, false, vec![place("g1", true), place("g1", true)]);
-    add("2", accepted, false, vec![place("g1", true), place("g2", false)]);
+    add(
+        "1",
+        accepted,
+        false,
+        vec![place("g1", true), place("g1", true)],
+    );
+    add(
+        "2",
+        accepted,
+        false,
+        vec![place("g1", true), place("g2", false)],
+    );
     add("3", accepted, true, vec![place("g1", true)]);
     add("4", Status::Rejected, false, vec![place("g1", true)]);
     add("5", Status::Candidate, false, vec![place("g1", true)]);
