@@ -201,7 +201,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Error> {
             .rposition(|&byte| byte == b'\n')
             .map_or(0, |at| at + 1);
         Error::NotText {
-            line: 1 + before.iter().filter(|&&byte| byte == b'\n').count() as u64,
+            line: 1 + n_lines(before),
             column: before.len() - start + 1,
         }
     })?;
@@ -215,11 +215,13 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Error> {
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter)
         .from_reader(text.as_bytes());
-    let header = reader.headers().map_err(|error| of_csv(&error))?.clone();
+    let header = reader
+        .headers()
+        .map_err(|error| of_csv(&error, text))?
+        .clone();
     let find = |column: &str| {
-        header
-            .iter()
-            .position(|name| unguarded(name).trim() == column)
+        let is_it = |name: &str| unguarded(name).trim() == column;
+        header.iter().position(is_it)
     };
     for column in NEEDED {
         if find(column).is_none() {
@@ -228,34 +230,47 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Error> {
     }
     let columns = COLUMNS.map(find);
     let mut rows = Vec::new();
+    let (mut line, mut counted) = (1, 0);
     for record in reader.records() {
-        let record = record.map_err(|error| of_csv(&error))?;
-        rows.push(of_record(&record, &columns)?);
+        let record = record.map_err(|error| of_csv(&error, text))?;
+        let start = start_of(record.position(), text);
+        line += n_lines(&text.as_bytes()[counted..start]);
+        counted = start;
+        rows.push(of_record(&record, line, &columns)?);
     }
     Ok(rows)
 }
 
-fn of_csv(error: &csv::Error) -> Error {
+/// Where a record begins. The reader takes the end of the line before it for its beginning.
+fn start_of(position: Option<&csv::Position>, text: &str) -> usize {
+    let from = position.map_or(0, |position| position.byte() as usize);
+    let from = from.min(text.len());
+    let ends = text.as_bytes()[from..]
+        .iter()
+        .take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    from + ends.count()
+}
+
+fn n_lines(bytes: &[u8]) -> u64 {
+    bytes.iter().filter(|&&byte| byte == b'\n').count() as u64
+}
+
+fn of_csv(error: &csv::Error, text: &str) -> Error {
+    let line = 1 + n_lines(&text.as_bytes()[..start_of(error.position(), text)]);
     match error.kind() {
         ErrorKind::UnequalLengths {
-            pos,
-            expected_len,
-            len,
+            expected_len, len, ..
         } => Error::Cells {
-            line: pos.as_ref().map_or(0, csv::Position::line),
+            line,
             found: *len,
             wanted: *expected_len,
         },
         // Memory is read, and it holds UTF-8.
-        _ => Error::NotText {
-            line: error.position().map_or(1, csv::Position::line),
-            column: 1,
-        },
+        _ => Error::NotText { line, column: 1 },
     }
 }
 
-fn of_record(record: &StringRecord, columns: &[Option<usize>; 8]) -> Result<Row, Error> {
-    let line = record.position().map_or(0, csv::Position::line);
+fn of_record(record: &StringRecord, line: u64, columns: &[Option<usize>; 8]) -> Result<Row, Error> {
     let cell = |n: usize| {
         let cell = columns[n].and_then(|at| record.get(at)).unwrap_or_default();
         unguarded(cell)

@@ -2,6 +2,9 @@
 //! settle, and taken back the same way. Runs on the thread that owns the file, or in the command
 //! line. Knows how neither names nor files are read.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write as _;
