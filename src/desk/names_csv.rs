@@ -112,26 +112,32 @@ pub struct Imported {
 }
 
 impl Imported {
-    /// What came of it, as one line with the first faults.
-    pub fn line(&self) -> String {
+    /// What came of it, as one line.
+    pub fn counts(&self) -> String {
         let mut line = format!("{} imported", decisions(self.n_new + self.n_replaced));
-        if self.n_replaced > 0 {
-            line += &format!(", {} of them in the place of others", self.n_replaced);
-        }
-        if self.n_known > 0 {
-            line += &format!(", {} already here", self.n_known);
-        }
+        let mut add = |n: usize, what: &str| {
+            if n > 0 {
+                line += &format!(", {n} {what}");
+            }
+        };
+        add(self.n_replaced, "of them in the place of others");
+        add(self.n_known, "already here");
+        add(self.conflicts.len(), "in conflict");
+        add(self.left_out.len(), "left out");
         match self.n_settled {
             0 => {}
             1 => line += ", settled in 1 incident",
             n => line += &format!(", settled in {n} incidents"),
         }
-        for (faults, what) in [
-            (&self.conflicts, "in conflict"),
-            (&self.left_out, "left out"),
-        ] {
+        line
+    }
+
+    /// The same with the first of the lines that were not stored, and why.
+    pub fn line(&self) -> String {
+        let mut line = self.counts();
+        for faults in [&self.conflicts, &self.left_out] {
             if let Some((at, first)) = faults.first() {
-                line += &format!("; {} {what} (line {at}: {first})", faults.len());
+                line += &format!("; line {at}: {first}");
             }
         }
         line
@@ -564,8 +570,8 @@ mod tests {
         };
         assert_eq!(
             imported.line(),
-            "1 decision imported, 2 already here, settled in 3 incidents; \
-             1 left out (line 4: the gazetteer has no place g9)"
+            "1 decision imported, 2 already here, 1 left out, settled in 3 incidents; \
+             line 4: the gazetteer has no place g9"
         );
     }
 }

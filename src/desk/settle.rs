@@ -7,9 +7,6 @@ use crate::gazetteer::{Feature, Gazetteer, Memory, PlaceQuery, Query, exactness}
 use crate::geo;
 use crate::incident::{Alias, Choice, Incident, Location, PrecisionClass, Relation, Scope, Status};
 
-/// Who chose where nobody did.
-const RESOLVER: &str = "resolver";
-
 /// A report may say so much more against a place than the one in which a person chose it, and the
 /// decision still holds there: in logarithms of the odds of scores, four and a half times the odds.
 /// Beyond that another place is likely meant.
@@ -36,12 +33,7 @@ pub(super) fn by_person(location: &mut Location, choice: usize, who: &str) -> bo
 /// Whether a location waits for an answer that a decision about a name can give: nobody chose, and
 /// it is not sure. A way between two places has two names.
 pub(super) fn is_open(location: &Location) -> bool {
-    !location.sure && !is_chosen(location) && location.relation != Relation::Between
-}
-
-/// Whether a person put a location where it is.
-pub(super) fn is_chosen(location: &Location) -> bool {
-    location.chosen_by != RESOLVER
+    !location.sure && !location.is_by_person() && location.relation != Relation::Between
 }
 
 /// Puts an open location on the place of a decision that holds for its report. `false` where its

@@ -112,6 +112,17 @@ impl Session {
         Ok((self.holdings()?, told))
     }
 
+    /// Takes back that a decision was forgotten, in this session or an earlier one. A sentence to
+    /// tell.
+    pub fn restore_name(&mut self, id: i64, change: &Change) -> Result<String, Error> {
+        self.store.restore_alias(id, change)?;
+        let known = self.decisions()?;
+        let alias = known.aliases().find(|alias| alias.id == id);
+        Ok(alias.map_or_else(String::new, |alias| {
+            format!("Remembered again: {}", meaning(alias))
+        }))
+    }
+
     /// Every decision as a table, sorted: see [`names_csv`].
     pub fn names_csv(&self) -> Result<String, Error> {
         let heads = self.store.report_heads()?;
@@ -263,8 +274,7 @@ impl Session {
         let chosen_here = but.iter().map(|(_, after)| after.clone()).map(Ok);
         let chosen_before = brief.iter().filter(|incident| {
             let is_it = |place: &Location| {
-                settle::is_chosen(place)
-                    && decision(&place.written, &reports_of(incident)).is_some()
+                place.is_by_person() && decision(&place.written, &reports_of(incident)).is_some()
             };
             incident.places.iter().any(is_it)
         });
@@ -338,7 +348,7 @@ fn allowed(
     for incident in chosen {
         for place in &incident?.places {
             let is_it = |alias: &&Alias| {
-                settle::is_chosen(place)
+                place.is_by_person()
                     && place.place_id.as_ref() == Some(&alias.place_id)
                     && is_same_name(&alias.written, &place.written)
             };
@@ -356,7 +366,6 @@ fn allowed(
 
 /// What was decided, as a sentence without its full stop.
 fn told(lesson: &Lesson, forgotten: Option<&Alias>) -> String {
-    let meaning = |alias: &Alias| format!("{} is {}", alias.written, alias.place_name);
     match (&lesson.incident, &lesson.alias, forgotten) {
         (Some(incident), ..) => {
             let name = incident
@@ -372,4 +381,8 @@ fn told(lesson: &Lesson, forgotten: Option<&Alias>) -> String {
         (None, None, Some(alias)) => format!("Forgotten: {}", meaning(alias)),
         (None, None, None) => "Nothing was decided".to_owned(),
     }
+}
+
+fn meaning(alias: &Alias) -> String {
+    format!("{} is {}", alias.written, alias.place_name)
 }
