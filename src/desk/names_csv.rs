@@ -114,20 +114,21 @@ pub struct Imported {
 impl Imported {
     /// What came of it, as one line.
     pub fn counts(&self) -> String {
-        let mut line = format!("{} imported", decisions(self.n_new + self.n_replaced));
-        let mut add = |n: usize, what: &str| {
-            if n > 0 {
-                line += &format!(", {n} {what}");
-            }
+        let n_incidents = if self.n_settled == 1 {
+            "incident"
+        } else {
+            "incidents"
         };
-        add(self.n_replaced, "of them in the place of others");
-        add(self.n_known, "already here");
-        add(self.conflicts.len(), "in conflict");
-        add(self.left_out.len(), "left out");
-        match self.n_settled {
-            0 => {}
-            1 => line += ", settled in 1 incident",
-            n => line += &format!(", settled in {n} incidents"),
+        let parts = [
+            (self.n_replaced, "of them in the place of others".to_owned()),
+            (self.n_known, "already here".to_owned()),
+            (self.conflicts.len(), "in conflict".to_owned()),
+            (self.left_out.len(), "left out".to_owned()),
+            (self.n_settled, format!("{n_incidents} settled")),
+        ];
+        let mut line = format!("{} imported", decisions(self.n_new + self.n_replaced));
+        for (n, what) in parts.iter().filter(|(n, _)| *n > 0) {
+            line = format!("{line}, {n} {what}");
         }
         line
     }
@@ -137,7 +138,7 @@ impl Imported {
         let mut line = self.counts();
         for faults in [&self.conflicts, &self.left_out] {
             if let Some((at, first)) = faults.first() {
-                line += &format!("; line {at}: {first}");
+                line = format!("{line}; line {at}: {first}");
             }
         }
         line
@@ -155,7 +156,7 @@ pub(super) fn decisions(n: usize) -> String {
 
 /// The decisions as a table, sorted by name, scope and country. A report that `heads` lacks is
 /// named by nothing.
-pub fn write(aliases: &[Alias], heads: &BTreeMap<i64, ReportHead>) -> String {
+pub(super) fn write(aliases: &[Alias], heads: &BTreeMap<i64, ReportHead>) -> String {
     let of = |alias: &Alias| match &alias.scope {
         Scope::Report(id) => heads
             .get(id)
@@ -258,7 +259,7 @@ fn start_of(position: Option<&csv::Position>, text: &str) -> usize {
 }
 
 fn n_lines(bytes: &[u8]) -> u64 {
-    bytes.iter().filter(|&&byte| byte == b'\n').count() as u64
+    bytes.split(|&byte| byte == b'\n').skip(1).count() as u64
 }
 
 fn of_csv(error: &csv::Error, text: &str) -> Error {
@@ -570,7 +571,7 @@ mod tests {
         };
         assert_eq!(
             imported.line(),
-            "1 decision imported, 2 already here, 1 left out, settled in 3 incidents; \
+            "1 decision imported, 2 already here, 1 left out, 3 incidents settled; \
              line 4: the gazetteer has no place g9"
         );
     }

@@ -76,11 +76,11 @@ impl Session {
             };
             forget.extend(known.in_place_of(&alias).map(|earlier| earlier.id));
             let others = self.settled_by(std::slice::from_ref(&alias), &incidents, gazetteer)?;
-            match others.len() {
-                0 => {}
-                1 => told += ". Also settled in 1 other incident",
-                n => told += &format!(". Also settled in {n} other incidents"),
-            }
+            told = match others.len() {
+                0 => told,
+                1 => format!("{told}. Also settled in 1 other incident"),
+                n => format!("{told}. Also settled in {n} other incidents"),
+            };
             incidents.extend(others);
             edits.push(Edit::SaveAlias(Box::new(alias)));
         }
