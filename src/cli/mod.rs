@@ -1,6 +1,7 @@
 //! The command line: what can be asked of the program without its window, and how it opens. Each
 //! command is a file; all write to the stream they are given.
 
+mod alias;
 mod build;
 mod list;
 mod render;
@@ -38,6 +39,8 @@ pub struct Args {
 enum Command {
     /// Say which places a written name may mean, best first, with reasons
     Resolve(resolve::Args),
+    /// List, add, forget, export and import what written names were decided to mean
+    Alias(alias::Args),
     /// Draw the map to a PNG, without a window, a display or a graphics card
     Render(render::Args),
     /// Print the incidents
@@ -110,7 +113,8 @@ pub fn run(args: Args, out: &mut dyn Write, notes: &mut dyn Write) -> Result<(),
     let places = Source(args.gazetteer);
     match args.command {
         None => open_window(args.db, &places),
-        Some(Command::Resolve(asked)) => resolve::run(&asked, &places, out),
+        Some(Command::Resolve(asked)) => resolve::run(&asked, args.db, &places, out),
+        Some(Command::Alias(asked)) => alias::run(&asked, args.db, &places, out, notes),
         Some(Command::Render(asked)) => render::run(&asked, args.db, &places, notes),
         Some(Command::List(asked)) => list::run(&asked, args.db, &places, out),
         Some(Command::Sample(asked)) => sample::run(&asked, args.db, &places, notes),
@@ -171,6 +175,16 @@ fn places(db: Option<PathBuf>) -> Result<Places, Error> {
             .map(|folders| folders.cache_dir().join("tiles")),
         gazetteer: None,
     })
+}
+
+/// The code of a country in capitals, of an option that takes one.
+fn country_of(asked: &str) -> Result<String, Error> {
+    if asked.len() != 2 || !asked.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return Err(Error::Usage(format!(
+            "--country takes an ISO code of two letters, such as ML, not {asked:?}"
+        )));
+    }
+    Ok(asked.to_ascii_uppercase())
 }
 
 /// The person at the machine, as the system names them.

@@ -1,11 +1,13 @@
 //! `harmattan resolve`: which places a written name may mean, and where the words of a report lead.
 
 use std::io::{BufRead as _, Write};
+use std::path::PathBuf;
 
 use serde_json::json;
 
-use super::{Error, Source};
-use crate::gazetteer::{Gazetteer, Query, Resolution};
+use super::{Error, Source, country_of};
+use crate::desk::project;
+use crate::gazetteer::{Gazetteer, Memory, Query, Resolution};
 use crate::geo::Position;
 use crate::incident::{Location, Relation};
 
@@ -32,20 +34,23 @@ pub(super) struct Args {
     batch: Option<String>,
 }
 
-pub(super) fn run(args: &Args, places: &Source, out: &mut dyn Write) -> Result<(), Error> {
-    if let Some(country) = &args.country
-        && (country.len() != 2 || !country.bytes().all(|byte| byte.is_ascii_alphabetic()))
-    {
-        return Err(Error::Usage(format!(
-            "--country takes an ISO code of two letters, such as ML, not {country:?}"
-        )));
-    }
+pub(super) fn run(
+    args: &Args,
+    db: Option<PathBuf>,
+    places: &Source,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
+    let country = args.country.as_deref().map(country_of).transpose()?;
+    // Only a project that was named answers for a name: without one, the gazetteer alone.
+    let memory = match db {
+        Some(path) => project::open_read_only(&path)?.0.memory()?,
+        None => Memory::default(),
+    };
     let gazetteer = places.read()?;
     let Some(batch) = &args.batch else {
         let name = args.name.as_deref().unwrap_or_default();
-        let country = args.country.as_deref().map(str::to_uppercase);
         return answer(
-            &gazetteer,
+            (&gazetteer, &memory),
             name,
             country.as_deref(),
             args.admin1.as_deref(),
@@ -72,13 +77,20 @@ pub(super) fn run(args: &Args, places: &Source, out: &mut dyn Write) -> Result<(
                 .filter(|field| !field.is_empty())
         };
         let (country, admin1) = (field().map(str::to_uppercase), field());
-        answer(&gazetteer, name, country.as_deref(), admin1, args, out)?;
+        answer(
+            (&gazetteer, &memory),
+            name,
+            country.as_deref(),
+            admin1,
+            args,
+            out,
+        )?;
     }
     Ok(())
 }
 
 fn answer(
-    gazetteer: &Gazetteer,
+    (gazetteer, memory): (&Gazetteer, &Memory),
     written: &str,
     country: Option<&str>,
     admin1: Option<&str>,
@@ -88,6 +100,7 @@ fn answer(
     let query = Query {
         country,
         admin1,
+        memory: Some(memory),
         limit: usize::from(args.limit),
         ..Query::of(written)
     };

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::filter::TimeMode;
-use crate::incident::{IncidentId, KindGroup};
+use crate::incident::{IncidentId, KindGroup, Reach};
 use crate::time::{Span, Step};
 
 /// Something asked for by a view, a key or the command line.
@@ -36,6 +36,21 @@ pub enum Command {
         /// Counted from 0.
         choice: usize,
     },
+    /// Remember what the selected incident's place was chosen to mean, so far and no farther.
+    Remember(Reach),
+    /// Forget a decision about a name, by its row.
+    ForgetName(i64),
+    /// Take back the last decision and all that it settled.
+    Undo,
+    /// Write every decision about a name to a CSV file.
+    ExportNames {
+        /// The file.
+        path: PathBuf,
+        /// Whether a file that is there may be written over.
+        replace: bool,
+    },
+    /// Take over decisions about names from a CSV file.
+    ImportNames(PathBuf),
     /// Open another project file.
     OpenProject(PathBuf),
     /// Take a notice away.

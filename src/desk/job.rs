@@ -1,14 +1,16 @@
 //! Work off the drawing thread: one thread that owns the project file, one that reads the
 //! gazetteer. Values in, values out; whoever waits is woken once a result lies ready.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, OnceLock};
 use std::thread;
 
 use super::Detail;
+use super::learn::Lesson;
 use super::project::{self, Session};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, Memory};
 use crate::incident::{Incident, IncidentId};
 use crate::store::Change;
 use crate::time::Day;
@@ -40,6 +42,32 @@ pub enum Job {
         /// For the change log.
         change: Change,
     },
+    /// Store what a person decided, with all that it settles.
+    Decide {
+        /// What it is.
+        lesson: Lesson,
+        /// For the change log.
+        change: Change,
+    },
+    /// Take back the last decision.
+    Undo {
+        /// For the change log.
+        change: Change,
+    },
+    /// Write every decision about a name to a CSV file.
+    ExportNames {
+        /// The file.
+        path: PathBuf,
+        /// Whether a file that is there may be written over.
+        replace: bool,
+    },
+    /// Take over decisions about names from a CSV file.
+    ImportNames {
+        /// The file.
+        path: PathBuf,
+        /// For the change log.
+        change: Change,
+    },
     /// Read everything about an incident.
     ReadDetail(IncidentId),
 }
@@ -55,6 +83,12 @@ pub struct Holdings {
     pub n_reports: usize,
     /// Whether the file was made just now.
     pub is_new: bool,
+    /// What was decided about names, without how often places were used.
+    pub decisions: Arc<Memory>,
+    /// The titles of the reports that decisions are for, by the report's row.
+    pub titles: Arc<BTreeMap<i64, String>>,
+    /// How many steps can be taken back.
+    pub n_steps: usize,
 }
 
 /// What a job has brought. A failure is a sentence for the analyst.
@@ -176,6 +210,26 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared) -> Done {
                 )
             }))
         }
+        Job::Decide { lesson, change } => changed(
+            session
+                .decide(lesson, &read_gazetteer(shared), &change)
+                .map(|(holdings, told)| (holdings, Some(told))),
+        ),
+        Job::Undo { change } => changed(
+            session
+                .undo(&change)
+                .map(|(holdings, told)| (holdings, Some(told))),
+        ),
+        Job::ExportNames { path, replace } => changed(
+            session
+                .export_names(&path, replace)
+                .map(|(holdings, told)| (holdings, Some(told))),
+        ),
+        Job::ImportNames { path, change } => changed(
+            session
+                .import_names_of(&path, false, &read_gazetteer(shared), &change)
+                .map(|(holdings, imported)| (holdings, Some(imported.line()))),
+        ),
         Job::ReadDetail(id) => Done::Detail(
             session
                 .detail(id)

@@ -4,20 +4,25 @@
 
 pub mod command;
 pub mod job;
+mod learn;
+pub mod names_csv;
 pub mod project;
+mod settle;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use command::Command;
 pub use job::{Done, Job, Worker};
+pub use learn::Lesson;
 
 use crate::filter::{Filter, Shown};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, Memory, is_name};
 use crate::incident::columns::Columns;
-use crate::incident::{Incident, IncidentId, Location, PrecisionClass, Relation, Report, Status};
+use crate::incident::{Alias, Incident, IncidentId, Reach, Report, Scope};
 use crate::store::Change;
 use crate::time::{Day, Span};
 
@@ -60,6 +65,8 @@ pub struct Notice {
     pub text: String,
     /// Whether something failed: such a notice stays until it is closed.
     pub failed: bool,
+    /// Whether what it tells can be taken back: only ever the last thing that was decided.
+    pub can_undo: bool,
 }
 
 /// The incident whose details are open, with everything that belongs to it.
@@ -95,6 +102,12 @@ pub struct Desk {
     pub newest_report: Option<Day>,
     /// How many reports the project holds.
     pub n_reports: usize,
+    /// What was decided about names.
+    pub decisions: Arc<Memory>,
+    /// The titles of the reports that decisions are for, by the report's row.
+    pub titles: Arc<BTreeMap<i64, String>>,
+    /// How many decisions of this session can be taken back.
+    pub n_steps: usize,
     /// What is to be told.
     pub notices: Vec<Notice>,
     /// Whether a change is on its way to the file.
@@ -119,6 +132,9 @@ impl Desk {
             detail: None,
             newest_report: None,
             n_reports: 0,
+            decisions: Arc::default(),
+            titles: Arc::default(),
+            n_steps: 0,
             notices: Vec::new(),
             saving: false,
             who,
@@ -185,6 +201,25 @@ impl Desk {
                 }];
             }
             Command::ChoosePlace { choice } => return self.choose_place(choice, at),
+            Command::Remember(reach) => return self.remember(reach, at),
+            Command::ForgetName(id) => {
+                let lesson = Lesson {
+                    forget: Some(id),
+                    ..Lesson::default()
+                };
+                return self.decide(lesson, at);
+            }
+            Command::Undo => {
+                let change = self.change(at);
+                return self.save(Job::Undo { change });
+            }
+            Command::ExportNames { path, replace } => {
+                return self.save(Job::ExportNames { path, replace });
+            }
+            Command::ImportNames(path) => {
+                let change = self.change(at);
+                return self.save(Job::ImportNames { path, change });
+            }
             Command::OpenProject(path) => {
                 let (mut fresh, mut jobs) = Self::opening(path, self.who.clone());
                 fresh.gazetteer = self.gazetteer.take();
@@ -221,9 +256,18 @@ impl Desk {
             Done::Opened(path, Err(message)) => self.project = Project::Failed { path, message },
             Done::Changed(Ok((holdings, told))) => {
                 self.saving = false;
+                let is_new_step = holdings.n_steps > self.n_steps;
+                if holdings.n_steps != self.n_steps {
+                    self.notices
+                        .iter_mut()
+                        .for_each(|notice| notice.can_undo = false);
+                }
                 self.hold(holdings);
                 if let Some(told) = told {
                     self.tell(told, false);
+                    if let Some(last) = self.notices.last_mut() {
+                        last.can_undo = is_new_step;
+                    }
                 }
                 return self.selected.map(Job::ReadDetail).into_iter().collect();
             }
@@ -243,7 +287,11 @@ impl Desk {
 
     /// Tells the analyst something; of more than three notices the oldest that did not fail goes.
     pub fn tell(&mut self, text: String, failed: bool) {
-        self.notices.push(Notice { text, failed });
+        self.notices.push(Notice {
+            text,
+            failed,
+            can_undo: false,
+        });
         if self.notices.len() > 3 {
             let oldest = self
                 .notices
@@ -279,6 +327,9 @@ impl Desk {
         self.incidents = Arc::new(holdings.incidents);
         self.newest_report = holdings.newest_report;
         self.n_reports = holdings.n_reports;
+        self.decisions = holdings.decisions;
+        self.titles = holdings.titles;
+        self.n_steps = holdings.n_steps;
         if self.selected_incident().is_none() {
             self.selected = None;
             self.detail = None;
@@ -313,54 +364,120 @@ impl Desk {
         self.select(Some(id))
     }
 
-    /// A person settles which of the offered places is meant.
+    /// What was decided about the written name of the selected incident's place, where that is why
+    /// the place is where it is or would be so the next time.
+    pub fn decision(&self) -> Option<&Alias> {
+        let detail = self.detail.as_ref()?;
+        let place = detail.incident.places.first()?;
+        let place_id = place.place_id.as_deref()?;
+        let of_report = |report: &Report| {
+            let source = Some(report.source.name.as_str());
+            let held = &self.decisions;
+            held.held(&place.written, place_id, Some(report.id), source)
+        };
+        let nearest = detail.reports.iter().filter_map(of_report);
+        let nearest = nearest.min_by_key(|alias| alias.scope.reach());
+        nearest.or_else(|| self.decisions.held(&place.written, place_id, None, None))
+    }
+
+    /// How far a decision about the selected incident's place can reach.
+    pub fn reaches(&self) -> &'static [Reach] {
+        match &self.detail {
+            Some(detail) if !detail.reports.is_empty() => &Reach::ALL,
+            Some(_) => &[Reach::Project],
+            None => &[],
+        }
+    }
+
+    /// A person settles which of the offered places is meant; for the report it is remembered.
     fn choose_place(&mut self, choice: usize, at: &str) -> Vec<Job> {
         let Some(detail) = &self.detail else {
             return Vec::new();
         };
+        // What was decided for this report is decided anew; what reaches farther stays.
+        let before = self.decision();
+        let before = before.filter(|alias| alias.scope.reach() == Reach::Report);
+        let before = before.map(|alias| alias.id);
         let mut incident = detail.incident.clone();
         let Some(location) = incident.places.first_mut() else {
             return Vec::new();
         };
-        if !settle(location, choice, &self.who) {
+        if !settle::by_person(location, choice, &self.who) {
             return Vec::new();
         }
-        if incident.status == Status::Candidate && incident.places.iter().all(|place| place.sure) {
-            incident.status = Status::Accepted;
-        }
-        self.saving = true;
-        vec![Job::Save {
-            incident: Box::new(incident),
-            change: self.change(at),
-        }]
+        settle::accept(&mut incident);
+        let alias = self.alias(&incident, Reach::Report).map(Box::new);
+        let lesson = Lesson {
+            incident: Some(Box::new(incident)),
+            forget: before.filter(|_| alias.is_some()),
+            alias,
+        };
+        self.decide(lesson, at)
     }
-}
 
-/// Puts a location on one of its choices, as a person's decision. `false` where the choice does
-/// not exist, or where the location lies between two places and has no single one.
-fn settle(location: &mut Location, choice: usize, who: &str) -> bool {
-    let Some(chosen) = location.choices.get(choice).cloned() else {
-        return false;
-    };
-    if location.relation == Relation::Between {
-        return false;
+    /// Remembers what the selected incident's place was chosen to mean, instead of what is
+    /// remembered about it so far.
+    fn remember(&mut self, reach: Reach, at: &str) -> Vec<Job> {
+        let before = self.decision();
+        if before.is_some_and(|alias| alias.scope.reach() == reach) {
+            return Vec::new();
+        }
+        let forget = before.map(|alias| alias.id);
+        let alias = self
+            .detail
+            .as_ref()
+            .and_then(|detail| self.alias(&detail.incident, reach));
+        let Some(alias) = alias else {
+            return Vec::new();
+        };
+        let lesson = Lesson {
+            incident: None,
+            alias: Some(Box::new(alias)),
+            forget,
+        };
+        self.decide(lesson, at)
     }
-    location.place_id = Some(chosen.place_id);
-    location.name = Some(chosen.name);
-    location.name_ar = chosen.name_ar;
-    location.country = Some(chosen.country);
-    location.admin1 = Some(chosen.admin1).filter(|name| !name.is_empty());
-    location.admin2 = Some(chosen.admin2).filter(|name| !name.is_empty());
-    location.position = Some(chosen.position);
-    location.score = Some(chosen.score);
-    location.reasons = vec![format!(
-        "Chosen by {who} among {} places",
-        location.choices.len()
-    )];
-    location.sure = true;
-    who.clone_into(&mut location.chosen_by);
-    if location.precision == PrecisionClass::Unresolved {
-        location.precision = PrecisionClass::Settlement;
+
+    /// What the first place of an incident says about its written name; `None` where there is no
+    /// name, no place, or nothing that it could hold for.
+    fn alias(&self, incident: &Incident, reach: Reach) -> Option<Alias> {
+        let detail = self.detail.as_ref()?;
+        let location = incident.places.first()?;
+        if !is_name(&location.written) {
+            return None;
+        }
+        let report = detail.reports.first();
+        let scope = match reach {
+            Reach::Report => Scope::Report(report?.id),
+            Reach::Source => Scope::Source(report?.source.name.clone()),
+            Reach::Project => Scope::Project,
+        };
+        // A place beyond the border of the country that the report speaks of, which the best of
+        // the choices lies in, is meant in this report whatever country it names.
+        let spoken_of = location.choices.first().map(|first| &first.country);
+        let is_abroad = spoken_of.is_some() && spoken_of != location.country.as_ref();
+        let country = location.country.clone();
+        Some(Alias {
+            id: 0,
+            written: location.written.clone(),
+            folded: String::new(),
+            place_id: location.place_id.clone()?,
+            place_name: location.name.clone()?,
+            country: country.filter(|_| !(is_abroad && reach == Reach::Report)),
+            scope,
+            who: String::new(),
+            at: String::new(),
+        })
     }
-    true
+
+    fn decide(&mut self, lesson: Lesson, at: &str) -> Vec<Job> {
+        let change = self.change(at);
+        self.save(Job::Decide { lesson, change })
+    }
+
+    /// Hands over a job that writes.
+    fn save(&mut self, job: Job) -> Vec<Job> {
+        self.saving = true;
+        vec![job]
+    }
 }

@@ -1,13 +1,17 @@
 //! An open project file and what is done with it: opening, the sample, saving, reading one
 //! incident whole. Runs on the thread that owns the file, or in the command line. Knows no window.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::Detail;
 use super::job::Holdings;
-use crate::gazetteer::{Gazetteer, PlaceQuery, Query};
+use super::learn::Step;
+use super::names_csv;
+use crate::gazetteer::{Gazetteer, Memory, PlaceQuery, Query};
 use crate::geo::Position;
-use crate::incident::{Incident, IncidentId, Location, Relation};
+use crate::incident::{Alias, Incident, IncidentId, Location, Relation, Report, Scope};
 use crate::sample::{self, PlaceDraft, Sample};
 use crate::store::{self, Change, Store};
 use crate::time::Span;
@@ -24,6 +28,30 @@ pub enum Error {
     /// The incident is gone.
     #[error("incident {} is no longer in the project: it may have been removed in another window", .0.0)]
     Gone(IncidentId),
+    /// There is nothing to take back.
+    #[error("there is nothing to undo: only decisions of this session can be taken back")]
+    NothingToUndo,
+    /// What was to be taken back was changed again.
+    #[error("incident {} was changed since, so that this can no longer be undone: change it back by hand", .0.0)]
+    ChangedSince(IncidentId),
+    /// A table of decisions has a fault.
+    #[error("{fault}; nothing was imported: {}", path.display())]
+    Names {
+        /// What is wrong, and where.
+        fault: names_csv::Error,
+        /// The file.
+        path: PathBuf,
+    },
+    /// A table of decisions could not be read or written.
+    #[error("cannot {what} the table of names ({cause}): {}", path.display())]
+    NamesFile {
+        /// `read` or `write`.
+        what: &'static str,
+        /// What the system says.
+        cause: std::io::Error,
+        /// The file.
+        path: PathBuf,
+    },
     /// The folder for projects could not be made.
     #[error("cannot make the folder for projects ({cause}): name a file with --db: {}", path.display())]
     NoFolder {
@@ -39,13 +67,16 @@ const SAMPLE_OFFERED: &str = "sample_offered";
 
 /// A project file that is open.
 pub struct Session {
-    store: Store,
+    pub(super) store: Store,
+    /// What can be taken back, the latest last.
+    pub(super) steps: Vec<Step>,
 }
 
 /// Opens a project, or makes it where there is none.
 pub fn open(path: &Path) -> Result<(Session, Holdings), Error> {
     let session = Session {
         store: Store::open(path)?,
+        steps: Vec::new(),
     };
     let holdings = session.holdings()?;
     Ok((session, holdings))
@@ -55,6 +86,7 @@ pub fn open(path: &Path) -> Result<(Session, Holdings), Error> {
 pub fn open_read_only(path: &Path) -> Result<(Session, Holdings), Error> {
     let session = Session {
         store: Store::open_read_only(path)?,
+        steps: Vec::new(),
     };
     let holdings = Holdings {
         is_new: false,
@@ -82,12 +114,27 @@ impl Session {
     pub fn holdings(&self) -> Result<Holdings, Error> {
         let incidents = self.store.incidents_brief()?;
         let counts = self.store.counts()?;
+        let aliases = self.store.aliases()?;
+        let mut titles = BTreeMap::new();
+        let of_reports = |alias: &Alias| matches!(alias.scope, Scope::Report(_));
+        if aliases.iter().any(of_reports) {
+            let heads = self.store.report_heads()?;
+            titles.extend(heads.into_iter().map(|(id, head)| (id, head.title)));
+            titles.retain(|id, _| {
+                aliases
+                    .iter()
+                    .any(|alias| alias.scope == Scope::Report(*id))
+            });
+        }
         let is_new = incidents.is_empty() && self.store.setting(SAMPLE_OFFERED)?.is_none();
         Ok(Holdings {
             incidents,
             newest_report: counts.newest_report,
             n_reports: counts.n_reports,
             is_new,
+            decisions: Arc::new(Memory::of(aliases, BTreeMap::new())),
+            titles: Arc::new(titles),
+            n_steps: self.steps.len(),
         })
     }
 
@@ -101,7 +148,14 @@ impl Session {
         for (at, report) in sample.reports.iter_mut().enumerate() {
             report.id = at as i64 + 1;
         }
-        let incidents = resolve(gazetteer, &sample);
+        let heads = self.store.report_heads()?;
+        let row_of = |report: &Report| {
+            let sha256 = store::text_sha256(&report.text);
+            let known = heads.iter().find(|(_, head)| head.sha256 == sha256);
+            known.map(|(&row, _)| row)
+        };
+        let rows: Vec<Option<i64>> = sample.reports.iter().map(row_of).collect();
+        let incidents = resolve(gazetteer, &sample, &self.memory()?, &rows);
         self.store.import(&sample.reports, &incidents, change)?;
         self.store.set_setting(SAMPLE_OFFERED, &change.at)?;
         self.holdings()
@@ -150,8 +204,14 @@ struct Found {
     span: Option<Span>,
 }
 
-/// The sample's incidents with their places found.
-pub fn resolve(gazetteer: &Gazetteer, sample: &Sample) -> Vec<Incident> {
+/// The sample's incidents with their places found, by what the project has learnt about names.
+/// `rows` are the rows of the sample's reports that the project holds already.
+pub fn resolve(
+    gazetteer: &Gazetteer,
+    sample: &Sample,
+    memory: &Memory,
+    rows: &[Option<i64>],
+) -> Vec<Incident> {
     let mut near: Vec<Vec<Found>> = sample.reports.iter().map(|_| Vec::new()).collect();
     let mut incidents = Vec::new();
     for _ in 0..ROUNDS {
@@ -162,7 +222,17 @@ pub fn resolve(gazetteer: &Gazetteer, sample: &Sample) -> Vec<Incident> {
             let others = others.filter(|found| {
                 found.written != place.written && found.span == draft.incident.span
             });
-            locate(gazetteer, place, others.map(|found| found.at).collect())
+            let near = others.map(|found| found.at).collect();
+            let report = draft.claims.first().map(|(report, _)| *report);
+            let source = report.and_then(|report| sample.reports.get(report));
+            let known = Query {
+                memory: Some(memory),
+                report: report.and_then(|report| rows.get(report).copied().flatten()),
+                source: source.map(|report| report.source.name.as_str()),
+                near,
+                ..Query::default()
+            };
+            locate(gazetteer, place, known)
         });
         near.iter_mut().for_each(Vec::clear);
         for (draft, incident) in sample.drafts.iter().zip(&incidents) {
@@ -187,9 +257,9 @@ pub fn resolve(gazetteer: &Gazetteer, sample: &Sample) -> Vec<Incident> {
     incidents
 }
 
-/// Where a place lies that a report writes, by its name, what stands beside it, and the other
-/// places of the report.
-fn locate(gazetteer: &Gazetteer, draft: &PlaceDraft, near: Vec<Position>) -> Location {
+/// Where a place lies that a report writes, by its name, what stands beside it, and what is known
+/// of the report: its other places, and what was decided about names.
+fn locate(gazetteer: &Gazetteer, draft: &PlaceDraft, known: Query) -> Location {
     let name = draft
         .ends
         .as_ref()
@@ -198,8 +268,7 @@ fn locate(gazetteer: &Gazetteer, draft: &PlaceDraft, near: Vec<Position>) -> Loc
         written: name,
         country: draft.country.as_deref(),
         within: draft.context.iter().map(String::as_str).collect(),
-        near,
-        ..Query::default()
+        ..known
     };
     let to = draft.ends.as_ref().map(|ends| ends[1].as_str());
     let relation = if to.is_some() {

@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use super::*;
 use crate::filter::TimeMode;
 use crate::geo::Position;
-use crate::incident::{Choice, KindGroup, Status, SubEvent};
+use crate::incident::{
+    Choice, KindGroup, Language, Location, PrecisionClass, Relation, Reliability, Source, Status,
+    SubEvent,
+};
 use crate::time::{DatePrecision, Step};
 use job::Holdings;
 
@@ -215,9 +218,10 @@ fn a_person_settles_a_doubtful_place_and_is_named_for_it() {
             .is_empty()
     );
     let jobs = desk.apply(Command::ChoosePlace { choice: 1 }, AT);
-    let [Job::Save { incident, change }] = jobs.as_slice() else {
+    let [Job::Decide { lesson, change }] = jobs.as_slice() else {
         panic!("{jobs:?}");
     };
+    let incident = lesson.incident.as_ref().unwrap();
     let place = &incident.places[0];
     assert!(place.sure && place.place_id.as_deref() == Some("b"));
     assert_eq!(
@@ -241,4 +245,149 @@ fn notices_of_failures_outlast_the_others() {
     }
     assert_eq!(desk.notices.len(), 3);
     assert_eq!(desk.notices[0].text, "failed");
+}
+
+/// A desk on which an incident with a report is selected, its place open.
+fn desk_with_detail() -> Desk {
+    let mut desk = desk();
+    desk.apply(Command::Select(Some(IncidentId(1))), AT);
+    let report = Report {
+        id: 7,
+        source: Source {
+            name: "Radio".to_owned(),
+            reliability: Reliability::B,
+            licence: String::new(),
+        },
+        title: "Attack".to_owned(),
+        url: String::new(),
+        published: None,
+        language: Language::Arabic,
+        text: String::new(),
+        sha256: String::new(),
+        sample: false,
+    };
+    let detail = Detail {
+        incident: desk.incidents[0].clone(),
+        reports: vec![report],
+    };
+    desk.take(Done::Detail(Ok(Box::new(detail))), AT);
+    desk
+}
+
+fn lesson(jobs: &[Job]) -> &Lesson {
+    let [Job::Decide { lesson, .. }] = jobs else {
+        panic!("{jobs:?}");
+    };
+    lesson
+}
+
+/// What the project's file answers once a decision is stored.
+fn stored(desk: &mut Desk, alias: Option<Alias>, n_steps: usize) {
+    let holdings = Holdings {
+        incidents: desk.incidents.to_vec(),
+        decisions: Arc::new(Memory::of(alias.into_iter().collect(), BTreeMap::new())),
+        n_steps,
+        ..Holdings::default()
+    };
+    desk.take(
+        Done::Changed(Ok((holdings, Some(format!("step {n_steps}"))))),
+        AT,
+    );
+}
+
+#[test]
+fn a_choice_is_remembered_for_its_report_until_more_is_asked_for() {
+    let mut desk = desk_with_detail();
+    let jobs = desk.apply(Command::ChoosePlace { choice: 1 }, AT);
+    let alias = lesson(&jobs).alias.as_deref().unwrap().clone();
+    assert_eq!(
+        (alias.written.as_str(), alias.place_id.as_str()),
+        ("تشكوي", "b")
+    );
+    assert_eq!(
+        (&alias.scope, alias.country.as_deref()),
+        (&Scope::Report(7), Some("BF"))
+    );
+
+    let incident = lesson(&jobs).incident.as_deref().unwrap().clone();
+    desk.detail.as_mut().unwrap().incident = incident;
+    stored(
+        &mut desk,
+        Some(Alias {
+            id: 4,
+            ..alias.clone()
+        }),
+        1,
+    );
+    assert_eq!(desk.decision().map(|alias| alias.id), Some(4));
+    assert!(
+        desk.apply(Command::Remember(Reach::Report), AT).is_empty(),
+        "it is so already"
+    );
+    let jobs = desk.apply(Command::Remember(Reach::Source), AT);
+    assert_eq!(lesson(&jobs).forget, Some(4));
+    let wider = lesson(&jobs).alias.as_deref().unwrap();
+    assert_eq!(wider.scope, Scope::Source("Radio".to_owned()));
+    assert_eq!(lesson(&jobs).incident, None);
+
+    // Chosen anew, what was decided for the report goes; what reaches farther would stay.
+    let jobs = desk.apply(Command::ChoosePlace { choice: 0 }, AT);
+    assert_eq!(lesson(&jobs).forget, Some(4));
+    stored(
+        &mut desk,
+        Some(Alias {
+            id: 5,
+            scope: Scope::Project,
+            ..alias
+        }),
+        2,
+    );
+    let jobs = desk.apply(Command::ChoosePlace { choice: 0 }, AT);
+    assert_eq!(lesson(&jobs).forget, None);
+    let jobs = desk.apply(Command::ForgetName(5), AT);
+    assert_eq!(lesson(&jobs).forget, Some(5));
+}
+
+#[test]
+fn without_a_report_a_choice_is_saved_and_nothing_is_remembered_unasked() {
+    let mut desk = desk_with_detail();
+    desk.detail.as_mut().unwrap().reports.clear();
+    let jobs = desk.apply(Command::ChoosePlace { choice: 1 }, AT);
+    assert!(lesson(&jobs).incident.is_some() && lesson(&jobs).alias.is_none());
+    assert_eq!(desk.reaches(), [Reach::Project]);
+    assert!(desk.apply(Command::Remember(Reach::Source), AT).is_empty());
+    let jobs = desk.apply(Command::Remember(Reach::Project), AT);
+    assert_eq!(
+        lesson(&jobs).alias.as_deref().unwrap().scope,
+        Scope::Project
+    );
+}
+
+#[test]
+fn a_place_beyond_the_border_of_what_the_report_speaks_of_is_meant_in_any_country() {
+    let mut desk = desk_with_detail();
+    let choices = &mut desk.detail.as_mut().unwrap().incident.places[0].choices;
+    "NE".clone_into(&mut choices[1].country);
+    let jobs = desk.apply(Command::ChoosePlace { choice: 1 }, AT);
+    assert_eq!(lesson(&jobs).alias.as_deref().unwrap().country, None);
+}
+
+#[test]
+fn only_the_last_decision_offers_to_be_undone() {
+    let mut desk = desk_with_detail();
+    let offers = |desk: &Desk| {
+        let offers = desk.notices.iter().map(|notice| notice.can_undo);
+        offers.collect::<Vec<_>>()
+    };
+    stored(&mut desk, None, 1);
+    stored(&mut desk, None, 2);
+    assert_eq!(offers(&desk), [false, true]);
+    desk.tell("something else".to_owned(), false);
+    assert_eq!(offers(&desk), [false, true, false]);
+    assert!(matches!(
+        desk.apply(Command::Undo, AT).as_slice(),
+        [Job::Undo { .. }]
+    ));
+    stored(&mut desk, None, 1);
+    assert!(!offers(&desk).contains(&true));
 }

@@ -14,6 +14,7 @@ mod index;
 mod lines;
 pub mod load;
 mod locate;
+mod memory;
 mod names;
 pub mod phrase;
 mod query;
@@ -34,6 +35,8 @@ use std::borrow::Cow;
 
 pub use feature::Feature;
 pub use generic::Hint;
+pub use locate::exactness;
+pub use memory::{Memory, is_name, is_same_name};
 pub use phrase::Phrase;
 pub use query::{Along, Beside, PlaceQuery, Query, Resolution};
 pub use search::Found;
@@ -129,11 +132,13 @@ impl Gazetteer {
 
     /// The place of an id.
     pub fn get(&self, id: &str) -> Option<Place<'_>> {
-        let at = self
-            .by_id
-            .binary_search_by(|&row| self.table.str(self.table.rows[row as usize].id).cmp(id))
-            .ok()?;
-        Some(self.place(self.by_id[at]))
+        self.row_with_id(id).map(|row| self.place(row))
+    }
+
+    fn row_with_id(&self, id: &str) -> Option<u32> {
+        let of = |row: u32| self.table.str(self.table.rows[row as usize].id);
+        let at = self.by_id.binary_search_by(|&row| of(row).cmp(id)).ok()?;
+        Some(self.by_id[at])
     }
 
     /// Every place, in the order of the table.

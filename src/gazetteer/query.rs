@@ -1,6 +1,7 @@
 //! What is asked of the gazetteer and what it answers. Knows no places.
 
 use super::generic::Hint;
+use super::memory::Memory;
 use super::phrase::Section;
 use crate::geo::Position;
 use crate::incident::{Choice, Relation};
@@ -27,6 +28,12 @@ pub struct Query<'a> {
     pub hint: Option<Hint>,
     /// The day of the incident, for the names of units.
     pub day: Option<Day>,
+    /// What the project has learnt about names; `None` for an answer that nobody has influenced.
+    pub memory: Option<&'a Memory>,
+    /// The row of the report in the project, for decisions that were made for one report.
+    pub report: Option<i64>,
+    /// The name of the report's source, for decisions that were made for one source.
+    pub source: Option<&'a str>,
     /// How many choices are wanted; 0 for the usual five.
     pub limit: usize,
 }
@@ -88,6 +95,8 @@ pub struct Resolution {
     pub sure: bool,
     /// Why not, in words; `None` exactly where `sure`.
     pub why_unsure: Option<String>,
+    /// Whether a person's decision about the name put the first there.
+    pub decided: bool,
 }
 
 /// The words of a report that say where something happened, taken apart.

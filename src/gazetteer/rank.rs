@@ -101,7 +101,7 @@ impl Gazetteer {
             None => self.violence.country_points(place),
         };
         points += self.violence.unit_points(place) + self.sources_points(place);
-        points + context.points(place) + near_points(place, query)
+        points + context.points(place) + near_points(place, query) + self.use_points(place, query)
     }
 
     /// A place that several sources know is less likely to be an error or a hamlet.

@@ -83,6 +83,9 @@ impl Gazetteer {
     }
 
     pub(super) fn answer(&self, ranked: &[Ranked], query: &Query, context: &Context) -> Resolution {
+        if let Some(decided) = self.decided(ranked, query, context) {
+            return decided;
+        }
         let Some(&best) = ranked.first() else {
             let why_unsure =
                 Some("No place in the gazetteer is written or sounds like this".to_owned());
@@ -105,15 +108,18 @@ impl Gazetteer {
                 )
             }));
         }
-        Resolution {
+        let mut resolution = Resolution {
             choices,
             sure: why_unsure.is_none(),
             why_unsure,
-        }
+            decided: false,
+        };
+        self.tell_of_uses(ranked, query, &mut resolution);
+        resolution
     }
 
     /// The ranked places without those that are the same as a better one and of the same kind.
-    fn distinct<'r>(
+    pub(super) fn distinct<'r>(
         &'r self,
         ranked: &'r [Ranked],
         limit: usize,

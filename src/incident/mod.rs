@@ -1,12 +1,14 @@
 //! The words of the domain, as plain data: report → claim → incident → place → source.
 //! Knows neither where incidents come from, nor how they are stored or drawn.
 
+pub mod alias;
 pub mod columns;
 pub mod deaths;
 pub mod kind;
 pub mod place;
 pub mod report;
 
+pub use alias::{Alias, Reach, Scope};
 pub use deaths::Deaths;
 pub use kind::{EventType, KindGroup, SubEvent};
 pub use place::{Choice, Location, PrecisionClass, Relation};

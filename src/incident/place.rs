@@ -175,3 +175,13 @@ pub struct Location {
     /// Who chose: `resolver` or a person's name.
     pub chosen_by: String,
 }
+
+impl Location {
+    /// Who chooses where no person does.
+    pub const RESOLVER: &'static str = "resolver";
+
+    /// Whether a person put it where it is.
+    pub fn is_by_person(&self) -> bool {
+        self.chosen_by != Self::RESOLVER
+    }
+}

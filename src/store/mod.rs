@@ -22,6 +22,7 @@ mod sample;
 mod save;
 mod schema;
 mod search;
+mod step;
 #[cfg(test)]
 mod tests;
 
@@ -29,12 +30,12 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior};
 
-pub use alias::{Alias, Scope};
 pub use error::Error;
 pub use import::Imported;
 pub use log::{Change, LogEntry};
-pub use report::{Saved, text_sha256};
+pub use report::{ReportHead, Saved, text_sha256};
 pub use search::{Found, SearchHit};
+pub use step::Edit;
 
 use crate::time::Day;
 use cells::Cells;

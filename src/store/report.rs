@@ -1,6 +1,7 @@
 //! Sources and reports. The same text is one report, the same name one source. Knows no incident
 //! but by its number.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -27,6 +28,17 @@ impl Saved {
             Self::New(id) | Self::Known(id) => id,
         }
     }
+}
+
+/// What a report is known by, without its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportHead {
+    /// As [`Report::title`].
+    pub title: String,
+    /// The name of its source.
+    pub source: String,
+    /// The SHA-256 of its text: the same in every project.
+    pub sha256: String,
 }
 
 /// SHA-256 of a text's UTF-8 bytes in lower-case hexadecimal, as [`Report::sha256`] has it.
@@ -103,6 +115,27 @@ impl Store {
                 reports.push(of_row(&Cells::of(row, "report"))?);
             }
             Ok(reports)
+        })
+    }
+
+    /// What every report is known by, by its row.
+    pub fn report_heads(&self) -> Result<BTreeMap<i64, ReportHead>, Error> {
+        const SQL: &str = "SELECT report.id, title, name, sha256
+            FROM report JOIN source ON source.id = report.source ORDER BY report.id";
+        self.read(|db| {
+            let mut statement = db.prepare_cached(SQL)?;
+            let mut rows = statement.query(())?;
+            let mut heads = BTreeMap::new();
+            while let Some(row) = rows.next()? {
+                let cells = Cells::of(row, "report");
+                let head = ReportHead {
+                    title: cells.get(1)?,
+                    source: cells.get(2)?,
+                    sha256: cells.get(3)?,
+                };
+                heads.insert(cells.id(), head);
+            }
+            Ok(heads)
         })
     }
 

@@ -21,48 +21,55 @@ impl Store {
         incident: &Incident,
         change: &Change,
     ) -> Result<IncidentId, Error> {
-        self.write(|db| {
-            check_evidence(db, incident)?;
-            let before = match incident.id.0 {
-                0 => None,
-                id => Some(load::incident(db, id)?.ok_or(Error::Gone {
-                    table: "incident",
-                    row: id,
-                })?),
-            };
-            let id = match &before {
-                None => insert(db, incident)?,
-                Some(before) if before == incident => return Ok(incident.id),
-                Some(before) if before.uuid != incident.uuid => {
-                    return Err(refused("the UUID of an incident never changes"));
-                }
-                Some(before) if is_brief_of(incident, before) => {
-                    return Err(Error::Brief { row: incident.id.0 });
-                }
-                Some(_) => update(db, incident)?,
-            };
-            search::index_incident(db, id)?;
-            let uuid: String = db
-                .prepare_cached("SELECT uuid FROM incident WHERE id = ?1")?
-                .query_row([id], |row| row.get(0))?;
-            let row = Row {
-                table: "incident",
-                id: Some(id),
-                uuid: Some(&uuid),
-            };
-            let action = if before.is_some() { "change" } else { "add" };
-            let before = before.as_ref().map(json::of_incident);
-            log(
-                db,
-                change,
-                action,
-                row,
-                before,
-                Some(json::of_incident(incident)),
-            )?;
-            Ok(IncidentId(id))
-        })
+        self.write(|db| save(db, incident, change))
     }
+}
+
+/// Saves an incident with its row in the change log.
+pub(super) fn save(
+    db: &Connection,
+    incident: &Incident,
+    change: &Change,
+) -> Result<IncidentId, Error> {
+    check_evidence(db, incident)?;
+    let before = match incident.id.0 {
+        0 => None,
+        id => Some(load::incident(db, id)?.ok_or(Error::Gone {
+            table: "incident",
+            row: id,
+        })?),
+    };
+    let id = match &before {
+        None => insert(db, incident)?,
+        Some(before) if before == incident => return Ok(incident.id),
+        Some(before) if before.uuid != incident.uuid => {
+            return Err(refused("the UUID of an incident never changes"));
+        }
+        Some(before) if is_brief_of(incident, before) => {
+            return Err(Error::Brief { row: incident.id.0 });
+        }
+        Some(_) => update(db, incident)?,
+    };
+    search::index_incident(db, id)?;
+    let uuid: String = db
+        .prepare_cached("SELECT uuid FROM incident WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))?;
+    let row = Row {
+        table: "incident",
+        id: Some(id),
+        uuid: Some(&uuid),
+    };
+    let action = if before.is_some() { "change" } else { "add" };
+    let before = before.as_ref().map(json::of_incident);
+    log(
+        db,
+        change,
+        action,
+        row,
+        before,
+        Some(json::of_incident(incident)),
+    )?;
+    Ok(IncidentId(id))
 }
 
 /// Whether `new` is what [`Store::incidents_brief`] gives of `whole`, apart from changes elsewhere.

@@ -371,7 +371,8 @@ pub fn notices_ui(ui: &Ui, desk: &Desk, corner: egui::Pos2) -> Vec<Command> {
                                 18.0,
                                 color,
                             );
-                            ui.allocate_ui(vec2(width - 100.0, 20.0), |ui| {
+                            let room = if notice.can_undo { 170.0 } else { 100.0 };
+                            ui.allocate_ui(vec2(width - room, 20.0), |ui| {
                                 widgets::text(ui, &notice.text, Role::BODY, t.text1);
                             });
                             ui.with_layout(
@@ -389,6 +390,12 @@ pub fn notices_ui(ui: &Ui, desk: &Desk, corner: egui::Pos2) -> Vec<Command> {
                                     .clicked()
                                     {
                                         asked.push(Command::CloseNotice(at));
+                                    }
+                                    if notice.can_undo
+                                        && widgets::button(ui, None, "Undo", 24.0, Dress::Plain)
+                                            .clicked()
+                                    {
+                                        asked.push(Command::Undo);
                                     }
                                 },
                             );

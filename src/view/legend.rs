@@ -1,4 +1,5 @@
-//! The left column: the kinds as legend and as filter, what size and drawing mean, and the sample.
+//! The left column: the kinds as legend and as filter, what size and drawing mean, the names that
+//! were decided, and the sample.
 
 use egui::{Align2, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
@@ -10,7 +11,7 @@ use crate::desk::{Command, Desk};
 use crate::incident::{KindGroup, PrecisionClass};
 
 /// Draws the column's upper part, scrolling where it must.
-pub(super) fn ui(ui: &mut Ui, desk: &Desk) -> Vec<Command> {
+pub(super) fn ui(ui: &mut Ui, desk: &Desk, names_open: &mut bool) -> Vec<Command> {
     let mut asked = Vec::new();
     let t = tokens(ui.ctx());
     let head = Rect::from_min_size(
@@ -43,6 +44,8 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk) -> Vec<Command> {
                     sizes_ui(ui);
                     widgets::divider(ui);
                     precision_ui(ui, desk);
+                    widgets::divider(ui);
+                    names_ui(ui, desk, names_open);
                     if desk.has_sample() {
                         widgets::divider(ui);
                         sample_ui(ui, desk, &mut asked);
@@ -332,6 +335,24 @@ fn precision_ui(ui: &mut Ui, desk: &Desk) {
         });
     }
     ui.add_space(gap::XS);
+}
+
+/// How many names were decided, and the way to them.
+fn names_ui(ui: &mut Ui, desk: &Desk, names_open: &mut bool) {
+    let n = desk.decisions.aliases().count();
+    widgets::section_head(ui, "Names decided", &words::thousands(n));
+    if widgets::button(
+        ui,
+        None,
+        "Show, import, export",
+        size::CONTROL,
+        Dress::Plain,
+    )
+    .clicked()
+    {
+        *names_open = true;
+    }
+    ui.add_space(gap::S);
 }
 
 fn symbol_in(

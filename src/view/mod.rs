@@ -1,6 +1,7 @@
 //! The window's panels: what each keeps between frames, and how they are laid out. Reads the desk
 //! and asks for changes by commands; never changes it, and knows neither store nor files.
 
+mod aliases;
 pub mod bars;
 mod card;
 pub mod details;
@@ -35,6 +36,7 @@ pub struct Panels {
     pub details: details::State,
     /// Whether the left column is open.
     pub left_open: bool,
+    names: aliases::State,
     keys_open: bool,
     /// The selection that the map was last shown.
     seen: Option<crate::incident::IncidentId>,
@@ -48,6 +50,7 @@ impl Panels {
             timeline: timeline::State::default(),
             details: details::State::default(),
             left_open: true,
+            names: aliases::State::default(),
             keys_open: false,
             seen: None,
         }
@@ -60,6 +63,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     let mut wishes = Wishes::default();
     let t = tokens(ui.ctx());
     let window = ui.max_rect();
+    aliases::key(ui, &mut panels.names);
     let frame = widgets::panel_frame(t);
     let is_wide = window.width() >= 1500.0;
     let left = if is_wide { 256.0 } else { 240.0 };
@@ -104,7 +108,9 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
             .resizable(false)
             .frame(frame)
             .show(ui, |ui| {
-                asked.extend(details::ui(ui, desk, &mut panels.details, &mut fly_to));
+                let details = &mut panels.details;
+                let names_open = &mut panels.names.open;
+                asked.extend(details::ui(ui, desk, details, &mut fly_to, names_open));
             });
         if let Some(position) = fly_to {
             let now_s = ui.input(|input| input.time);
@@ -123,7 +129,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
             .resizable(false)
             .frame(frame)
             .show(ui, |ui| {
-                asked.extend(legend::ui(ui, desk));
+                asked.extend(legend::ui(ui, desk, &mut panels.names.open));
             });
     }
     Panel::top("filters")
@@ -143,6 +149,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
             "No incidents yet. The left column adds the sample; --db opens another project.",
         );
     }
+    asked.extend(aliases::ui(ui, desk, &mut panels.names));
     asked.extend(bars::notices_ui(ui, desk, rect.right_bottom()));
     asked.extend(keys(ui, desk, panels));
     if panels.keys_open

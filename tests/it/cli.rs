@@ -79,6 +79,20 @@ fn what_is_asked_wrongly_is_refused_before_anything_is_made() {
         &["--country", "ML"],
     );
     check(&["resolve"], &["NAME"]);
+    check(&["alias"], &["list", "import"]);
+    check(
+        &["alias", "add", "Gao", "no-such-place"],
+        &["no-such-place", "resolve NAME --json"],
+    );
+    check(&["alias", "add", "!?", "1"], &["no letter"]);
+    check(
+        &["alias", "add", "Gao", "1", "--country", "Mali"],
+        &["--country", "ML"],
+    );
+    check(
+        &["alias", "add", "Gao", "1", "--report", "1", "--source", "R"],
+        &["--report", "--source"],
+    );
 }
 
 #[test]
@@ -258,5 +272,79 @@ fn names_in_three_languages_are_resolved_and_doubt_is_said() {
     let nothing = harmattan(home.path(), &["resolve", "xqzwkjh"]);
     assert!(
         nothing.status.success() && text(&nothing.stdout).contains("nothing in the gazetteer fits")
+    );
+}
+
+#[test]
+fn decisions_about_names_are_added_used_exported_imported_and_forgotten() {
+    let home = tempfile::tempdir().unwrap();
+    let path = |name: &str| home.path().join(name).to_str().unwrap().to_owned();
+    let (ours, theirs, table) = (path("a.harmattan"), path("b.harmattan"), path("names.csv"));
+    let run = |args: &[&str]| {
+        let output = harmattan(home.path(), args);
+        assert!(
+            output.status.success(),
+            "{args:?}: {}",
+            text(&output.stderr)
+        );
+        (text(&output.stdout), text(&output.stderr))
+    };
+    let (found, _) = run(&["resolve", "Diafarabé", "--country", "ML", "--json"]);
+    let found: serde_json::Value = serde_json::from_str(&found).unwrap();
+    let id = found["choices"][0]["id"].as_str().unwrap();
+
+    let (_, told) = run(&["alias", "add", "قلعة النهر", id, "--db", &ours]);
+    assert!(told.contains("Remembered for this project"), "{told}");
+    let (answer, _) = run(&["resolve", "قلعة النهر", "--db", &ours]);
+    assert!(answer.contains("sure\n 1. 1.00  Diafarab"), "{answer}");
+    assert!(answer.contains("Decided by a test on "), "{answer}");
+    let (answer, _) = run(&["resolve", "قلعة النهر"]);
+    assert!(!answer.contains("Decided by"), "{answer}");
+
+    let (list, _) = run(&["alias", "list", "--db", &ours]);
+    assert!(list.contains("1  قلعة النهر = Diafarab"), "{list}");
+    run(&["alias", "export", &table, "--db", &ours]);
+    let (printed, _) = run(&["alias", "export", "--db", &ours]);
+    assert_eq!(printed, fs::read_to_string(&table).unwrap());
+    let (_, told) = run(&["alias", "import", &table, "--db", &theirs]);
+    assert!(told.contains("1 decision imported"), "{told}");
+    let (again, _) = run(&["alias", "export", "--db", &theirs]);
+    assert_eq!(again, printed);
+
+    let (_, told) = run(&["alias", "forget", "1", "--db", &ours]);
+    assert!(told.contains("alias restore 1"), "{told}");
+    assert_eq!(run(&["alias", "list", "--json", "--db", &ours]).0, "");
+    refused(
+        home.path(),
+        &["alias", "forget", "1", "--db", &ours],
+        2,
+        &["no decision 1"],
+    );
+    run(&["alias", "restore", "1", "--db", &ours]);
+    let (list, _) = run(&["alias", "list", "--json", "--db", &ours]);
+    let row: serde_json::Value = serde_json::from_str(&list).unwrap();
+    assert_eq!(
+        (&row["place_id"], &row["scope"]),
+        (&id.into(), &"project".into())
+    );
+
+    refused(
+        home.path(),
+        &["alias", "export", &table, "--db", &ours],
+        1,
+        &["names.csv"],
+    );
+    fs::write(&table, "written,place_id,scope\nGao,1,village\n").unwrap();
+    refused(
+        home.path(),
+        &["alias", "import", &table, "--db", &ours],
+        1,
+        &["line 2, column scope", "nothing was imported", "names.csv"],
+    );
+    refused(
+        home.path(),
+        &["resolve", "Gao", "--db", &path("none.harmattan")],
+        1,
+        &["no such file"],
     );
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use harmattan::desk::project;
-use harmattan::gazetteer::Gazetteer;
+use harmattan::gazetteer::{Gazetteer, Memory};
 use harmattan::geo::{Position, distance_km};
 use harmattan::incident::{Incident, PrecisionClass, Relation, Status};
 use harmattan::sample;
@@ -17,7 +17,12 @@ pub(crate) fn gazetteer() -> &'static Gazetteer {
 }
 
 fn incidents() -> Vec<Incident> {
-    project::resolve(gazetteer(), &sample::load().unwrap())
+    project::resolve(
+        gazetteer(),
+        &sample::load().unwrap(),
+        &Memory::default(),
+        &[],
+    )
 }
 
 #[test]

@@ -204,3 +204,180 @@ fn the_sample_goes_by_its_button() {
     harness.run_ok();
     assert!(shown(&harness) >= 19);
 }
+
+/// Lets the window work until something holds.
+#[track_caller]
+fn wait(harness: &mut Window, what: &str, holds: impl Fn(&harmattan::desk::Desk) -> bool) {
+    let since = Instant::now();
+    while !holds(desk(harness).unwrap()) {
+        assert!(since.elapsed() < Duration::from_mins(1), "{what}");
+        std::thread::sleep(Duration::from_millis(20));
+        harness.step();
+    }
+    harness.run_ok();
+}
+
+fn n_decided(desk: &harmattan::desk::Desk) -> usize {
+    desk.decisions.aliases().count()
+}
+
+/// Selects the first incident whose place waits for an answer among several, and takes the second
+/// of them. The incident's UUID and the place's id.
+fn choose_the_second(harness: &mut Window) -> (String, String) {
+    use harmattan::incident::Relation;
+    for _ in 0..40 {
+        harness.key_press(Key::N);
+        harness.run_ok();
+        wait(harness, "the details", |desk| {
+            let detail = desk.detail.as_ref();
+            detail.is_some_and(|detail| Some(detail.incident.id) == desk.selected)
+        });
+        let incident = &desk(harness).unwrap().detail.as_ref().unwrap().incident;
+        let place = &incident.places[0];
+        if place.sure || place.relation == Relation::Between || place.choices.len() < 2 {
+            continue;
+        }
+        let chosen = (incident.uuid.clone(), place.choices[1].place_id.clone());
+        let at = harness.get_by_label_contains("Choice 2:").rect().center();
+        harness.hover_at(at);
+        harness.step();
+        for _ in 0..2 {
+            for pressed in [true, false] {
+                harness.input_mut().events.push(egui::Event::PointerButton {
+                    pos: at,
+                    button: egui::PointerButton::Primary,
+                    pressed,
+                    modifiers: Modifiers::NONE,
+                });
+            }
+            harness.step();
+        }
+        harness.run_ok();
+        return chosen;
+    }
+    panic!("every place of the sample is sure");
+}
+
+#[test]
+fn a_choice_is_remembered_listed_exported_forgotten_imported_and_undone() {
+    let (mut harness, folder) = window([1600.0, 1000.0], 1.0);
+    let (_, place_id) = choose_the_second(&mut harness);
+    wait(&mut harness, "the choice is remembered", |desk| {
+        n_decided(desk) == 1
+    });
+    let alias = desk(&harness)
+        .unwrap()
+        .decisions
+        .aliases()
+        .next()
+        .unwrap()
+        .clone();
+    assert_eq!(alias.place_id, place_id);
+    assert_eq!(alias.scope.reach().code(), "report");
+    harness.get_by_label("Remember for: this report");
+
+    harness.get_by_label("All names decided").click();
+    harness.run_ok();
+    let row = format!("{} is {}, for a report", alias.written, alias.place_name);
+    harness.get_by_label_contains(&row);
+    let path = folder.path().join("names.csv");
+    harness.get_by_label("Path of a file of names").focus();
+    harness.run_ok();
+    let field = harness.get_by_label("Path of a file of names");
+    field.type_text(path.to_str().unwrap());
+    harness.run_ok();
+    harness.get_by_label("Export").click();
+    harness.run_ok();
+    wait(&mut harness, "exported", |_| path.exists());
+    let table = std::fs::read_to_string(&path).unwrap();
+    assert!(table.contains(&alias.written), "{table}");
+
+    harness.get_by_label_contains("Forget ").click();
+    harness.run_ok();
+    wait(&mut harness, "forgotten", |desk| n_decided(desk) == 0);
+    harness.get_by_label_contains("Nothing is decided yet");
+    harness.get_by_label("Import").click();
+    harness.run_ok();
+    wait(&mut harness, "imported", |desk| n_decided(desk) == 1);
+    let again = desk(&harness)
+        .unwrap()
+        .decisions
+        .aliases()
+        .next()
+        .unwrap()
+        .clone();
+    assert_eq!(
+        (
+            &again.written,
+            &again.place_id,
+            &again.scope,
+            &again.who,
+            &again.at
+        ),
+        (
+            &alias.written,
+            &alias.place_id,
+            &alias.scope,
+            &alias.who,
+            &alias.at
+        )
+    );
+    for n_left in [0, 1, 0] {
+        harness.get_by_label("Undo the last").click();
+        harness.run_ok();
+        wait(&mut harness, "undone", |desk| n_decided(desk) == n_left);
+    }
+    wait(&mut harness, "the place is open again", |desk| {
+        let detail = desk.detail.as_ref();
+        detail.is_some_and(|detail| !detail.incident.places[0].sure)
+    });
+    harness.key_press(Key::Escape);
+    harness.run_ok();
+    assert!(harness.query_by_label("Names decided").is_some());
+    assert!(harness.query_by_label("Undo the last").is_none());
+    assert!(
+        desk(&harness).unwrap().selected.is_some(),
+        "only the list was closed"
+    );
+}
+
+#[test]
+fn what_was_decided_for_the_project_holds_the_next_time() {
+    let (mut harness, _folder) = window([1600.0, 1000.0], 1.0);
+    let (uuid, place_id) = choose_the_second(&mut harness);
+    wait(&mut harness, "the choice is remembered", |desk| {
+        n_decided(desk) == 1
+    });
+    harness.get_by_label("Remember for: this project").click();
+    harness.run_ok();
+    wait(&mut harness, "it holds for the project", |desk| {
+        let mut decided = desk.decisions.aliases();
+        decided.all(|alias| alias.scope.reach().code() == "project")
+    });
+    harness.get_by_label("Remove sample data").click();
+    harness.run_ok();
+    wait(&mut harness, "the sample is gone", |desk| {
+        desk.incidents.is_empty()
+    });
+    harness.get_by_label("Add the sample").click();
+    harness.run_ok();
+    wait(&mut harness, "the sample is back", |desk| {
+        !desk.incidents.is_empty()
+    });
+    let incidents = &desk(&harness).unwrap().incidents;
+    let incident = incidents
+        .iter()
+        .find(|incident| incident.uuid == uuid)
+        .unwrap();
+    let place = &incident.places[0];
+    assert!(place.sure && !place.is_by_person());
+    assert_eq!(place.place_id.as_ref(), Some(&place_id));
+    let id = incident.id;
+    while desk(&harness).unwrap().selected != Some(id) {
+        harness.key_press(Key::N);
+        harness.run_ok();
+    }
+    wait(&mut harness, "the details", |desk| desk.detail.is_some());
+    harness.get_by_label_contains("Decided by a test on ");
+    harness.get_by_label("Remember for: this project");
+}

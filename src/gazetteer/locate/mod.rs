@@ -79,6 +79,7 @@ impl Gazetteer {
             choices: location.choices.clone(),
             sure: location.sure,
             why_unsure: why.filter(|_| !location.sure).cloned(),
+            decided: false,
         };
         (resolution, location)
     }
@@ -119,7 +120,8 @@ impl Gazetteer {
             query.hint = query.hint.or(Some(Hint::Area));
         }
         let mut resolution = self.resolve(&query);
-        if place.relation == Relation::Area && place.distance_km.is_none() {
+        let may_mean_area = place.relation == Relation::Area && !resolution.decided;
+        if may_mean_area && place.distance_km.is_none() {
             put_area_first(&mut resolution);
         }
         if let Some(location) = self.locate_by_distance(place, &resolution) {
@@ -166,17 +168,14 @@ impl Gazetteer {
                 location.precision = near_precision(feature);
                 location.radius_km = Some(feature.radius_km().max(NEAR_KM));
             }
-            (Relation::Near, None) => {
-                location.precision = near_precision(feature);
-                location.radius_km = Some(feature.radius_km().max(NEAR_KM));
-            }
-            (Relation::Area, None) if place.section.is_none() => {
-                location.precision = area_precision(feature);
-                location.radius_km = Some((2.0 * feature.radius_km()).clamp(15.0, 600.0));
-            }
-            _ => {
-                location.precision = at_precision(feature);
-                location.radius_km = Some(feature.radius_km());
+            (relation, None) => {
+                let relation = match relation {
+                    Relation::Area if place.section.is_some() => Relation::At,
+                    relation => relation,
+                };
+                let (precision, radius_km) = exactness(relation, feature);
+                location.precision = precision;
+                location.radius_km = Some(radius_km);
             }
         }
         if is_wide {
@@ -360,6 +359,20 @@ fn unresolved(place: &PlaceQuery, resolution: Resolution) -> Location {
         reasons: resolution.why_unsure.into_iter().collect(),
         choices: Vec::new(),
         chosen_by: "resolver".to_owned(),
+    }
+}
+
+/// How exactly words that name a place without a distance say where something happened, and within
+/// how many kilometres of the place it lies.
+pub fn exactness(relation: Relation, feature: Feature) -> (PrecisionClass, f64) {
+    let radius_km = feature.radius_km();
+    match relation {
+        Relation::Near => (near_precision(feature), radius_km.max(NEAR_KM)),
+        Relation::Area => (
+            area_precision(feature),
+            (2.0 * radius_km).clamp(15.0, 600.0),
+        ),
+        Relation::At | Relation::Between => (at_precision(feature), radius_km),
     }
 }
 

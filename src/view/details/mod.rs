@@ -4,6 +4,7 @@
 mod claim;
 mod nearby;
 mod place;
+mod remember;
 
 use egui::{Align2, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::{
@@ -21,13 +22,16 @@ pub use claim::State;
 use claim::claim_ui;
 use nearby::nearby_ui;
 use place::place_ui;
+use remember::remember_ui;
 
-/// Draws the details of what is selected; asks also for a flight of the map.
+/// Draws the details of what is selected; asks also for a flight of the map, and for the list of
+/// names that were decided.
 pub fn ui(
     ui: &mut Ui,
     desk: &Desk,
     state: &mut State,
     fly_to: &mut Option<Position>,
+    names_open: &mut bool,
 ) -> Vec<Command> {
     let mut asked = Vec::new();
     head_ui(ui, desk, &mut asked);
@@ -49,7 +53,7 @@ pub fn ui(
                     ui.spacing_mut().item_spacing = vec2(gap::S, gap::XS);
                     facts_ui(ui, incident);
                     widgets::divider(ui);
-                    for place in &incident.places {
+                    for (at, place) in incident.places.iter().enumerate() {
                         place_ui(
                             ui,
                             place,
@@ -58,6 +62,10 @@ pub fn ui(
                             &mut asked,
                             fly_to,
                         );
+                        // Choosing is about the main place.
+                        if at == 0 && whole.is_some() {
+                            remember_ui(ui, desk, place, &mut asked, names_open);
+                        }
                     }
                     if let Some(detail) = whole {
                         for at in 0..detail.incident.claims.len() {

@@ -1,0 +1,388 @@
+//! What a project learns about names: decisions are stored together with every incident that they
+//! settle, and taken back the same way. Runs on the thread that owns the file, or in the command
+//! line. Knows how neither names nor files are read.
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+use super::job::Holdings;
+use super::project::{Error, Session};
+use super::{names_csv, settle};
+use crate::gazetteer::{Gazetteer, Memory, is_same_name};
+use crate::incident::{Alias, Incident, IncidentId, Location};
+use crate::store::{Change, Edit};
+
+/// What a person decided.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Lesson {
+    /// An incident as the decision leaves it.
+    pub incident: Option<Box<Incident>>,
+    /// What is to be remembered about a name.
+    pub alias: Option<Box<Alias>>,
+    /// The row of a decision that is to be forgotten.
+    pub forget: Option<i64>,
+}
+
+/// Changes that were stored as one, and are taken back as one.
+#[derive(Debug, Clone)]
+pub(super) struct Step {
+    /// Each incident before and after.
+    incidents: Vec<(Incident, Incident)>,
+    /// Decisions that were made.
+    made: Vec<i64>,
+    /// Decisions that were forgotten.
+    forgotten: Vec<i64>,
+}
+
+/// So many steps can be taken back.
+const MOST_STEPS: usize = 100;
+
+impl Session {
+    /// What the project has learnt about names.
+    pub fn memory(&self) -> Result<Memory, Error> {
+        Ok(Memory::of(self.store.aliases()?, self.store.place_uses()?))
+    }
+
+    /// Stores what a person decided, and settles every other incident that waits for an answer
+    /// about the same name within the same scope, all in one step. Also a sentence to tell.
+    pub fn decide(
+        &mut self,
+        lesson: Lesson,
+        gazetteer: &Gazetteer,
+        change: &Change,
+    ) -> Result<(Holdings, String), Error> {
+        let known = self.decisions()?;
+        let forgotten = lesson
+            .forget
+            .and_then(|id| known.aliases().find(|alias| alias.id == id).cloned());
+        let mut told = told(&lesson, forgotten.as_ref());
+        let mut forget: Vec<i64> = lesson.forget.into_iter().collect();
+        let mut incidents = Vec::new();
+        if let Some(after) = lesson.incident {
+            let before = self.store.incident(after.id)?;
+            incidents.push((before.ok_or(Error::Gone(after.id))?, *after));
+        }
+        let mut edits = Vec::new();
+        if let Some(alias) = lesson.alias {
+            let alias = Alias {
+                who: change.who.clone(),
+                at: change.at.clone(),
+                ..*alias
+            };
+            forget.extend(known.in_place_of(&alias).map(|earlier| earlier.id));
+            let others = self.settled_by(std::slice::from_ref(&alias), &incidents, gazetteer)?;
+            told = match others.len() {
+                0 => told,
+                1 => format!("{told}. Also settled in 1 other incident"),
+                n => format!("{told}. Also settled in {n} other incidents"),
+            };
+            incidents.extend(others);
+            edits.push(Edit::SaveAlias(Box::new(alias)));
+        }
+        forget.dedup();
+        self.take_step(incidents, forget, edits, change)?;
+        Ok((self.holdings()?, told))
+    }
+
+    /// Takes back the last step: the decisions and every incident that they changed. Refused where
+    /// one of the incidents was changed since.
+    pub fn undo(&mut self, change: &Change) -> Result<(Holdings, String), Error> {
+        let step = self.steps.pop().ok_or(Error::NothingToUndo)?;
+        for (_, after) in &step.incidents {
+            if self.store.incident(after.id)?.as_ref() != Some(after) {
+                return Err(Error::ChangedSince(after.id));
+            }
+        }
+        let mut edits: Vec<Edit> = step.made.into_iter().map(Edit::DeleteAlias).collect();
+        edits.extend(step.forgotten.into_iter().map(Edit::RestoreAlias));
+        let n_incidents = step.incidents.len();
+        let before = step.incidents.into_iter().map(|(before, _)| before);
+        edits.extend(before.map(|incident| Edit::SaveIncident(Box::new(incident))));
+        self.store.edit(&edits, change)?;
+        let told = match n_incidents {
+            0 => "Undone".to_owned(),
+            1 => "Undone: the incident is as it was".to_owned(),
+            n => format!("Undone: {n} incidents are as they were"),
+        };
+        Ok((self.holdings()?, told))
+    }
+
+    /// Takes back that a decision was forgotten, in this session or an earlier one. A sentence to
+    /// tell.
+    pub fn restore_name(&mut self, id: i64, change: &Change) -> Result<String, Error> {
+        self.store.restore_alias(id, change)?;
+        let known = self.decisions()?;
+        let alias = known.aliases().find(|alias| alias.id == id);
+        Ok(alias.map_or_else(String::new, |alias| {
+            format!("Remembered again: {}", meaning(alias))
+        }))
+    }
+
+    /// Every decision as a table, sorted: see [`names_csv`].
+    pub fn names_csv(&self) -> Result<String, Error> {
+        let heads = self.store.report_heads()?;
+        Ok(names_csv::write(&self.store.aliases()?, &heads))
+    }
+
+    /// Takes over the decisions of a table in one step: those that are new. What is there already
+    /// is left alone; what contradicts the project, and what names a place, report or source that
+    /// is not here, is told of and not stored. With `replace` the table is right instead.
+    pub fn import_names(
+        &mut self,
+        rows: &[names_csv::Row],
+        replace: bool,
+        gazetteer: &Gazetteer,
+        change: &Change,
+    ) -> Result<(Holdings, names_csv::Imported), Error> {
+        let heads = self.store.report_heads()?;
+        let sources = self.store.sources()?;
+        let mut known = self.decisions()?;
+        let mut imported = names_csv::Imported::default();
+        let (mut forget, mut taken) = (Vec::new(), Vec::new());
+        for row in rows {
+            let alias = match row.alias(gazetteer, &heads, &sources, change) {
+                Ok(alias) => alias,
+                Err(why) => {
+                    imported.left_out.push((row.line, why));
+                    continue;
+                }
+            };
+            if let Some(earlier) = known.in_place_of(&alias) {
+                if earlier.place_id == alias.place_id {
+                    imported.n_known += 1;
+                    continue;
+                }
+                if !replace || earlier.id == 0 {
+                    let is_ours = if earlier.id == 0 {
+                        "further up"
+                    } else {
+                        "here"
+                    };
+                    imported.conflicts.push((
+                        row.line,
+                        format!(
+                            "{} is {} in the file and {} {is_ours}",
+                            alias.written, alias.place_name, earlier.place_name
+                        ),
+                    ));
+                    continue;
+                }
+                forget.push(earlier.id);
+                imported.n_replaced += 1;
+            }
+            known.add(alias.clone());
+            taken.push(alias);
+        }
+        imported.n_new = taken.len() - imported.n_replaced;
+        let incidents = self.settled_by(&taken, &[], gazetteer)?;
+        imported.n_settled = incidents.len();
+        let edits = taken
+            .into_iter()
+            .map(|alias| Edit::ImportAlias(Box::new(alias)))
+            .collect();
+        self.take_step(incidents, forget, edits, change)?;
+        Ok((self.holdings()?, imported))
+    }
+
+    /// Writes every decision to a file. One that is there is only written over where that was asked
+    /// for, and then wholly or not at all.
+    pub fn export_names(&self, path: &Path, replace: bool) -> Result<(Holdings, String), Error> {
+        let failed = |cause| Error::NamesFile {
+            what: "write",
+            cause,
+            path: path.to_owned(),
+        };
+        let table = self.names_csv()?;
+        if replace {
+            let part = path.with_extension("part");
+            fs::write(&part, table)
+                .and_then(|()| fs::rename(&part, path))
+                .map_err(failed)?;
+        } else {
+            let mut file = fs::File::create_new(path).map_err(failed)?;
+            file.write_all(table.as_bytes()).map_err(failed)?;
+        }
+        let holdings = self.holdings()?;
+        let n = holdings.decisions.aliases().count();
+        let told = format!("{} exported to {}", names_csv::decisions(n), path.display());
+        Ok((holdings, told))
+    }
+
+    /// [`Session::import_names`] from a file.
+    pub fn import_names_of(
+        &mut self,
+        path: &Path,
+        replace: bool,
+        gazetteer: &Gazetteer,
+        change: &Change,
+    ) -> Result<(Holdings, names_csv::Imported), Error> {
+        let bytes = fs::read(path).map_err(|cause| Error::NamesFile {
+            what: "read",
+            cause,
+            path: path.to_owned(),
+        })?;
+        let rows = names_csv::read(&bytes).map_err(|fault| Error::Names {
+            fault,
+            path: path.to_owned(),
+        })?;
+        self.import_names(&rows, replace, gazetteer, change)
+    }
+
+    fn decisions(&self) -> Result<Memory, Error> {
+        Ok(Memory::of(self.store.aliases()?, BTreeMap::new()))
+    }
+
+    /// The incidents that wait for an answer that one of these decisions gives, before and after;
+    /// without those of `but`.
+    fn settled_by(
+        &self,
+        aliases: &[Alias],
+        but: &[(Incident, Incident)],
+        gazetteer: &Gazetteer,
+    ) -> Result<Vec<(Incident, Incident)>, Error> {
+        if aliases.is_empty() {
+            return Ok(Vec::new());
+        }
+        let heads = self.store.report_heads()?;
+        let reports_of = |incident: &Incident| {
+            let of = |report_id| Some((report_id, heads.get(&report_id)?.source.as_str()));
+            let reports = incident
+                .claims
+                .iter()
+                .filter_map(|claim| of(claim.report_id));
+            reports.collect::<Vec<(i64, &str)>>()
+        };
+        let taught = Memory::of(aliases.to_vec(), BTreeMap::new());
+        let decision = |written: &str, reports: &[(i64, &str)]| {
+            let of = |&(id, source)| taught.decision(written, None, Some(id), Some(source));
+            let nearest = reports
+                .iter()
+                .filter_map(of)
+                .min_by_key(|alias| alias.scope.reach());
+            nearest
+                .or_else(|| taught.decision(written, None, None, None))
+                .cloned()
+        };
+        let brief = self.store.incidents_brief()?;
+        let whole = |id: IncidentId| self.store.incident(id)?.ok_or(Error::Gone(id));
+
+        let chosen_here = but.iter().map(|(_, after)| after.clone()).map(Ok);
+        let chosen_before = brief.iter().filter(|incident| {
+            let is_it = |place: &Location| {
+                place.is_by_person() && decision(&place.written, &reports_of(incident)).is_some()
+            };
+            incident.places.iter().any(is_it)
+        });
+        let chosen = chosen_here.chain(chosen_before.map(|incident| whole(incident.id)));
+        let allowed = allowed(aliases, chosen)?;
+
+        let mut settled = Vec::new();
+        for incident in &brief {
+            if but.iter().any(|(before, _)| before.id == incident.id) {
+                continue;
+            }
+            let reports = reports_of(incident);
+            let open = |place: &Location| {
+                settle::is_open(place) && decision(&place.written, &reports).is_some()
+            };
+            if !incident.places.iter().any(open) {
+                continue;
+            }
+            let before = whole(incident.id)?;
+            let mut after = before.clone();
+            for place in &mut after.places {
+                if let Some(alias) = decision(&place.written, &reports) {
+                    let allowed = allowed.get(&alias.written).copied().unwrap_or(0.0);
+                    settle::by_decision(place, &alias, allowed, gazetteer);
+                }
+            }
+            settle::accept(&mut after);
+            if after != before {
+                settled.push((before, after));
+            }
+        }
+        Ok(settled)
+    }
+
+    /// Stores everything at once, and keeps what takes it back.
+    fn take_step(
+        &mut self,
+        incidents: Vec<(Incident, Incident)>,
+        forget: Vec<i64>,
+        decisions: Vec<Edit>,
+        change: &Change,
+    ) -> Result<(), Error> {
+        let n_made = decisions.len();
+        let mut edits: Vec<Edit> = forget.iter().map(|&id| Edit::DeleteAlias(id)).collect();
+        let after = incidents.iter().map(|(_, after)| Box::new(after.clone()));
+        edits.extend(after.map(Edit::SaveIncident));
+        edits.extend(decisions);
+        if edits.is_empty() {
+            return Ok(());
+        }
+        let mut rows = self.store.edit(&edits, change)?;
+        self.steps.push(Step {
+            incidents,
+            made: rows.split_off(rows.len() - n_made),
+            forgotten: forget,
+        });
+        if self.steps.len() > MOST_STEPS {
+            self.steps.remove(0);
+        }
+        Ok(())
+    }
+}
+
+/// How much reports say against the places that were decided on, where a person chose them all the
+/// same: by the name as it is written in the decision, in the measure of [`settle::against`].
+fn allowed(
+    aliases: &[Alias],
+    chosen: impl Iterator<Item = Result<Incident, Error>>,
+) -> Result<BTreeMap<String, f64>, Error> {
+    let mut allowed: BTreeMap<String, f64> = BTreeMap::new();
+    for incident in chosen {
+        for place in &incident?.places {
+            let is_it = |alias: &&Alias| {
+                place.is_by_person()
+                    && place.place_id.as_ref() == Some(&alias.place_id)
+                    && is_same_name(&alias.written, &place.written)
+            };
+            for alias in aliases.iter().filter(is_it) {
+                let against = settle::against(place, &alias.place_id);
+                if against.is_finite() {
+                    let most = allowed.entry(alias.written.clone()).or_default();
+                    *most = most.max(against);
+                }
+            }
+        }
+    }
+    Ok(allowed)
+}
+
+/// What was decided, as a sentence without its full stop.
+fn told(lesson: &Lesson, forgotten: Option<&Alias>) -> String {
+    match (&lesson.incident, &lesson.alias, forgotten) {
+        (Some(incident), ..) => {
+            let name = incident
+                .places
+                .first()
+                .and_then(|place| place.name.as_deref());
+            format!("Saved: the place is {}", name.unwrap_or("unknown"))
+        }
+        (None, Some(alias), _) => {
+            let reach = alias.scope.reach().words();
+            format!("Remembered for {reach}: {}", meaning(alias))
+        }
+        (None, None, Some(alias)) => format!("Forgotten: {}", meaning(alias)),
+        (None, None, None) => "Nothing was decided".to_owned(),
+    }
+}
+
+fn meaning(alias: &Alias) -> String {
+    format!("{} is {}", alias.written, alias.place_name)
+}

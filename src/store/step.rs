@@ -1,0 +1,38 @@
+//! Several changes that belong together: stored in one transaction, all or none. Knows how each is
+//! stored, not why they belong together.
+
+use super::{Change, Error, Store, alias, save};
+use crate::incident::{Alias, Incident};
+
+/// One change of several.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Edit {
+    /// As [`Store::save_incident`].
+    SaveIncident(Box<Incident>),
+    /// As [`Store::save_alias`].
+    SaveAlias(Box<Alias>),
+    /// The same for a decision that was made elsewhere: it keeps its day and who made it.
+    ImportAlias(Box<Alias>),
+    /// As [`Store::delete_alias`].
+    DeleteAlias(i64),
+    /// As [`Store::restore_alias`].
+    RestoreAlias(i64),
+}
+
+impl Store {
+    /// Does every change in turn, or none where one fails. The row of each.
+    pub fn edit(&mut self, edits: &[Edit], change: &Change) -> Result<Vec<i64>, Error> {
+        self.write(|db| {
+            let done = edits.iter().map(|edit| match edit {
+                Edit::SaveIncident(incident) => {
+                    save::save(db, incident, change).map(|incident| incident.0)
+                }
+                Edit::SaveAlias(alias) => alias::save(db, alias, change),
+                Edit::ImportAlias(alias) => alias::import(db, alias, change),
+                Edit::DeleteAlias(id) => alias::delete(db, *id, change).map(|()| *id),
+                Edit::RestoreAlias(id) => alias::restore(db, *id, change).map(|()| *id),
+            });
+            done.collect()
+        })
+    }
+}
