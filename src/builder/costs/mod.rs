@@ -106,7 +106,8 @@ fn heading(fitted: &[Fitted], n_rows: usize, tables: &[PathBuf]) -> String {
     if !also.is_empty() {
         also.insert_str(0, " and ");
     }
-    heading += &format!("# from a gazetteer of {n_rows} rows{also}.\n");
+    let rows = n_rows.to_string();
+    heading += &["# from a gazetteer of ", &rows, " rows", &also, ".\n"].concat();
     for fitted in fitted {
         heading += &["# ", &told(fitted), "\n"].concat();
     }
