@@ -216,7 +216,7 @@ fn the_words_of_a_report_are_resolved_to_a_shape() {
     assert_eq!(found["relation"], "near");
     assert_eq!(found["precision"], "P3");
     let [lon, lat] = ["lon", "lat"].map(|of| found[of].as_f64().unwrap());
-    assert!((lon + 5.125).abs() < 0.03 && (lat - 14.825).abs() < 0.03);
+    assert!((lon + 5.19).abs() < 0.03 && (lat - 14.825).abs() < 0.03);
     assert_eq!(found["choices"][0]["name"], "Dioura");
     let shown = harmattan(
         home.path(),
