@@ -31,9 +31,8 @@ impl Gazetteer {
                 &context,
             )
         });
-        let [a, b] = [(a, &from), (b, &to)].map(|(ends, query)| {
-            self.decided_end(self.without_units(ends), query, &context)
-        });
+        let [a, b] = [(a, &from), (b, &to)]
+            .map(|(ends, query)| self.decided_end(self.without_units(ends), query, &context));
         let (a_near, b_near) = (&a[..a.len().min(MAX_ENDS)], &b[..b.len().min(MAX_ENDS)]);
         let [a_roads, b_roads] = [a_near, b_near].map(|ends| {
             let roads = ends
