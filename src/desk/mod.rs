@@ -369,15 +369,21 @@ impl Desk {
     pub fn decision(&self) -> Option<&Alias> {
         let detail = self.detail.as_ref()?;
         let place = detail.incident.places.first()?;
-        let place_id = place.place_id.as_deref()?;
+        let (name, place_id) = (self.name_in(&place.written), place.place_id.as_deref()?);
         let of_report = |report: &Report| {
             let source = Some(report.source.name.as_str());
-            let held = &self.decisions;
-            held.held(&place.written, place_id, Some(report.id), source)
+            self.decisions
+                .held(&name, place_id, Some(report.id), source)
         };
         let nearest = detail.reports.iter().filter_map(of_report);
         let nearest = nearest.min_by_key(|alias| alias.scope.reach());
-        nearest.or_else(|| self.decisions.held(&place.written, place_id, None, None))
+        nearest.or_else(|| self.decisions.held(&name, place_id, None, None))
+    }
+
+    /// The name in the words of a report that say where: what is decided about.
+    pub fn name_in(&self, words: &str) -> String {
+        let gazetteer = self.gazetteer.as_ref();
+        gazetteer.map_or_else(|| words.to_owned(), |gazetteer| gazetteer.name_in(words))
     }
 
     /// How far a decision about the selected incident's place can reach.
@@ -443,7 +449,8 @@ impl Desk {
     fn alias(&self, incident: &Incident, reach: Reach) -> Option<Alias> {
         let detail = self.detail.as_ref()?;
         let location = incident.places.first()?;
-        if !is_name(&location.written) {
+        let written = self.name_in(&location.written);
+        if !is_name(&written) {
             return None;
         }
         let report = detail.reports.first();
@@ -459,7 +466,7 @@ impl Desk {
         let country = location.country.clone();
         Some(Alias {
             id: 0,
-            written: location.written.clone(),
+            written,
             folded: String::new(),
             place_id: location.place_id.clone()?,
             place_name: location.name.clone()?,

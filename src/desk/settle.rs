@@ -55,6 +55,7 @@ pub(super) fn by_decision(
         Scope::Source(name) => (None, Some(name.as_str())),
         Scope::Project => (None, None),
     };
+    let name = gazetteer.name_in(&location.written);
     let query = Query {
         memory: Some(&memory),
         country: location
@@ -63,7 +64,7 @@ pub(super) fn by_decision(
             .filter(|_| location.place_id.is_none()),
         report,
         source,
-        ..Query::of(&location.written)
+        ..Query::of(&name)
     };
     let found = gazetteer.locate(&PlaceQuery {
         relation: location.relation,
@@ -122,18 +123,18 @@ fn put(location: &mut Location, chosen: &Choice) {
     let feature_of = |choice: &Choice| Feature::of_code(&choice.feature).unwrap_or(Feature::Other);
     let usual = |choice: &Choice| exactness(location.relation, feature_of(choice));
     let (precision, radius_km) = usual(chosen);
-    let stated = location.relation == Relation::Near
-        && location.precision == PrecisionClass::Near
-        && before
-            .as_ref()
-            .is_some_and(|before| Some(usual(before).1) != location.radius_km);
+    let is_near = (location.relation, location.precision) == (Relation::Near, PrecisionClass::Near);
+    let before = before.filter(|_| is_near);
     let moved = before
+        .as_ref()
         .zip(location.position)
         .map(|(before, at)| {
             let km = geo::distance_km(before.position, at);
             (geo::bearing_deg(before.position, at), km)
         })
-        .filter(|&(_, km)| stated && km > 0.5);
+        .filter(|&(_, km)| km > 0.5);
+    let is_stated = moved.is_some()
+        || before.is_some_and(|before| Some(usual(&before).1) != location.radius_km);
     location.place_id = Some(chosen.place_id.clone());
     location.name = Some(chosen.name.clone());
     location.name_ar.clone_from(&chosen.name_ar);
@@ -143,7 +144,7 @@ fn put(location: &mut Location, chosen: &Choice) {
     location.position = Some(moved.map_or(chosen.position, |(bearing_deg, km)| {
         geo::destination(chosen.position, bearing_deg, km)
     }));
-    if !stated {
+    if !is_stated {
         location.precision = precision;
         location.radius_km = Some(radius_km);
     }

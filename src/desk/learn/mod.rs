@@ -258,14 +258,15 @@ impl Session {
             reports.collect::<Vec<(i64, &str)>>()
         };
         let taught = Memory::of(aliases.to_vec(), BTreeMap::new());
-        let decision = |written: &str, reports: &[(i64, &str)]| {
-            let of = |&(id, source)| taught.decision(written, None, Some(id), Some(source));
+        let decision = |words: &str, reports: &[(i64, &str)]| {
+            let name = gazetteer.name_in(words);
+            let of = |&(id, source)| taught.decision(&name, None, Some(id), Some(source));
             let nearest = reports
                 .iter()
                 .filter_map(of)
                 .min_by_key(|alias| alias.scope.reach());
             nearest
-                .or_else(|| taught.decision(written, None, None, None))
+                .or_else(|| taught.decision(&name, None, None, None))
                 .cloned()
         };
         let brief = self.store.incidents_brief()?;
@@ -279,7 +280,7 @@ impl Session {
             incident.places.iter().any(is_it)
         });
         let chosen = chosen_here.chain(chosen_before.map(|incident| whole(incident.id)));
-        let allowed = allowed(aliases, chosen)?;
+        let allowed = allowed(aliases, chosen, gazetteer)?;
 
         let mut settled = Vec::new();
         for incident in &brief {
@@ -343,6 +344,7 @@ impl Session {
 fn allowed(
     aliases: &[Alias],
     chosen: impl Iterator<Item = Result<Incident, Error>>,
+    gazetteer: &Gazetteer,
 ) -> Result<BTreeMap<String, f64>, Error> {
     let mut allowed: BTreeMap<String, f64> = BTreeMap::new();
     for incident in chosen {
@@ -350,7 +352,7 @@ fn allowed(
             let is_it = |alias: &&Alias| {
                 place.is_by_person()
                     && place.place_id.as_ref() == Some(&alias.place_id)
-                    && is_same_name(&alias.written, &place.written)
+                    && is_same_name(&alias.written, &gazetteer.name_in(&place.written))
             };
             for alias in aliases.iter().filter(is_it) {
                 let against = settle::against(place, &alias.place_id);

@@ -43,7 +43,8 @@ pub(super) fn remember_ui(
             let room = vec2(ui.available_width() - gap::XS, 24.0);
             let layout = egui::Layout::left_to_right(egui::Align::Center);
             ui.allocate_ui_with_layout(room, layout, |ui| {
-                let words = format!("Remember {} = {name} for:", place.written);
+                let written = desk.name_in(&place.written);
+                let words = format!("Remember {written} = {name} for:");
                 widgets::line(ui, &words, Role::SMALL, t.text2);
             });
         });
