@@ -133,7 +133,7 @@ fn in_country<'b>(code: &str, basemap: &'b Basemap) -> Option<Claim<'b>> {
     let name = units
         .first()
         .filter(|unit| unit.level == 0)
-        .map_or_else(|| code.to_owned(), |unit| unit.name.clone());
+        .map_or_else(|| unmapped(code).to_owned(), |unit| unit.name.clone());
     let test = if units.is_empty() {
         Test::Elsewhere {
             basemap,
@@ -143,6 +143,19 @@ fn in_country<'b>(code: &str, basemap: &'b Basemap) -> Option<Claim<'b>> {
         Test::Inside { units, level: 0 }
     };
     Some(Claim { test, name })
+}
+
+/// The countries that the basemap draws no borders of their own for.
+fn unmapped(code: &str) -> &str {
+    match code {
+        "DZ" => "Algeria",
+        "GM" => "Gambia",
+        "GW" => "Guinea-Bissau",
+        "LR" => "Liberia",
+        "NG" => "Nigeria",
+        "SL" => "Sierra Leone",
+        other => other,
+    }
 }
 
 enum Found<'b> {
@@ -360,7 +373,8 @@ impl Claim<'_> {
         };
         // Of places of one name far apart none is known to be meant.
         let &(spot, _) = spots.first()?;
-        let is_same = |other: &(Position, f64)| geo::rough_distance_km(other.0, spot) < ONE_PLACE_KM;
+        let is_same =
+            |other: &(Position, f64)| geo::rough_distance_km(other.0, spot) < ONE_PLACE_KM;
         if !spots.iter().all(is_same) {
             return None;
         }

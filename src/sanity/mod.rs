@@ -223,10 +223,21 @@ pub fn check(statement: &Statement, gazetteer: &Gazetteer, basemap: &Basemap) ->
     let slip = best_slip(position, &claims, &missed, &named, is_off);
     let explained = slip.is_some();
     if let Some((slip, why)) = slip {
-        warnings.retain(|warning| {
-            warning.severity != Severity::Wrong || warning.kind == Kind::OffEarth
+        let off = warnings.iter().position(|w| w.severity == Severity::Wrong);
+        let off = off.map(|at| warnings.remove(at));
+        let here = match &off {
+            Some(off) => off.words.clone(),
+            None => misses_words(position, &missed, &named),
+        };
+        warnings.push(Warning {
+            kind: slip.kind,
+            severity: off.map_or(Severity::Doubtful, |off| off.severity),
+            words: format!("{here} {}", slip.words),
+            better: Some(Better {
+                position: slip.position,
+                why: why.join("; "),
+            }),
         });
-        warnings.push(slip_warning(&slip, position, &missed, why, &named));
     } else {
         warnings.extend(missed_warning(position, &missed, &claims, &named));
         // That other rows have its name says nothing against a row of the gazetteer itself.
@@ -288,44 +299,26 @@ fn best_slip(
             .map(|claim| claim.fits_words(slip.position))
             .collect();
         why.extend(place.map(|place| format!("the gazetteer has {} there", place.name)));
+        if why.is_empty() {
+            why.push("lies in the countries that the gazetteer has".to_owned());
+        }
         best = Some((points, slip, why));
     }
     best.map(|(_, slip, why)| (slip, why))
 }
 
-fn slip_warning(
-    slip: &Slip,
-    position: Position,
-    missed: &[(&Claim, f64)],
-    why: Vec<String>,
-    named: &Named,
-) -> Warning {
-    let here = missed
+/// What does not fit, as a sentence.
+fn misses_words(position: Position, missed: &[(&Claim, f64)], named: &Named) -> String {
+    let here: Vec<String> = missed
         .iter()
         .map(|(claim, km)| claim.miss_words(position, *km))
-        .collect::<Vec<_>>();
-    let mut words = match (here.is_empty(), named.words(position)) {
-        (false, _) => sentence(&here.join("; ")),
-        (true, Some(words)) => sentence(&words),
-        (true, None) => String::new(),
-    };
-    if !words.is_empty() {
-        words.push(' ');
-    }
-    words.push_str(slip.words);
-    let why = if why.is_empty() {
-        "lies in the countries that are covered".to_owned()
+        .collect();
+    if here.is_empty() {
+        named
+            .words(position)
+            .map_or_else(String::new, |words| sentence(&words))
     } else {
-        why.join("; ")
-    };
-    Warning {
-        kind: slip.kind,
-        severity: Severity::Doubtful,
-        words,
-        better: Some(Better {
-            position: slip.position,
-            why,
-        }),
+        sentence(&here.join("; "))
     }
 }
 
