@@ -249,7 +249,7 @@ impl Table {
             admin1: cell(self.admin1),
             admin2: cell(self.admin2),
             day,
-            from: cell(self.distance).and_then(offset::parse),
+            from: cell(self.distance).and_then(|words| offset::parse(words, gazetteer)),
             ..Statement::of(position)
         };
         let mut warnings = sanity::check(&statement, gazetteer, basemap);

@@ -193,13 +193,6 @@ fn country_of(asked: &str) -> Result<String, Error> {
         )));
     }
     Ok(asked.to_ascii_uppercase())
-/// An ISO code of two letters, in either case.
-fn country_code(text: &str) -> Result<String, String> {
-    if text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        Ok(text.to_uppercase())
-    } else {
-        Err("an ISO code of two letters is wanted, such as ML".to_owned())
-    }
 }
 
 /// The person at the machine, as the system names them.

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde_json::json;
 
-use super::{Error, Source};
+use super::{Error, Source, country_of};
 use crate::gazetteer::admin::{By, Meaning, Unit, Units};
 use crate::time::Day;
 use crate::view::words;
@@ -15,7 +15,7 @@ pub(super) struct Args {
     /// The name in Arabic or Latin script, with or without a word such as région, cercle or ولاية
     name: String,
     /// The country it is in, as an ISO 3166-1 code such as ML
-    #[arg(long, value_name = "XX", value_parser = super::country_code)]
+    #[arg(long, value_name = "XX")]
     country: Option<String>,
     /// The day, YYYY-MM-DD; without it, now
     #[arg(long, value_name = "DATE")]
@@ -27,9 +27,10 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, places: &Source, out: &mut dyn Write) -> Result<(), Error> {
     let day = args.date.as_deref().map(Day::parse).transpose()?;
+    let country = args.country.as_deref().map(country_of).transpose()?;
     let gazetteer = places.read()?;
     let units = gazetteer.units();
-    let found = units.crosswalk(&args.name, args.country.as_deref(), day);
+    let found = units.crosswalk(&args.name, country.as_deref(), day);
     if args.json {
         let meanings: Vec<_> = found.iter().map(|m| meaning_json(m, units, day)).collect();
         let answer = json!({"asked": args.name, "date": args.date, "units": meanings});

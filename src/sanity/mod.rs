@@ -270,15 +270,23 @@ fn best_slip(
     }
     let mut best: Option<(f64, Slip, Vec<String>)> = None;
     for slip in slips::of(position) {
-        if claims
-            .iter()
-            .any(|claim| claim.miss_km(slip.position) > 0.0)
-        {
-            continue;
-        }
         let place = named
             .near(slip.position, slips::WITNESS_KM)
             .filter(|_| !has_name_here);
+        let off_stated = || {
+            missed
+                .iter()
+                .any(|(claim, _)| claim.kind() == Kind::OffStated)
+        };
+        let has_reason = if slip.is_near(position) {
+            place.is_some() || off_stated()
+        } else {
+            place.is_some() || is_off || !missed.is_empty()
+        };
+        let fits = |claim: &Claim| claim.miss_km(slip.position) <= 0.0;
+        if !has_reason || !claims.iter().all(fits) {
+            continue;
+        }
         // A district or a distance that fits is seldom chance, a region may be, a country often is.
         let mut points: f64 = missed
             .iter()

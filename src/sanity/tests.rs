@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::*;
 
-fn data() -> &'static (Gazetteer, Basemap) {
+pub(super) fn data() -> &'static (Gazetteer, Basemap) {
     static DATA: OnceLock<(Gazetteer, Basemap)> = OnceLock::new();
     DATA.get_or_init(|| (Gazetteer::embedded(), Basemap::embedded()))
 }
@@ -59,7 +59,7 @@ fn what_fits_is_left_alone() {
 fn a_point_whose_mirror_fits_its_stated_distance_names_the_mirrored_point() {
     let tessit = Statement {
         country: Some("ML"),
-        from: offset::parse("65 km SW of Ansongo"),
+        from: offset::parse("65 km SW of Ansongo", &data().0),
         ..at(-0.3, 15.2)
     };
     check_better(&tessit, Kind::Mirrored, 0.3, 15.2, 0.1);
@@ -140,7 +140,7 @@ fn units_are_those_of_the_day_that_is_meant() {
 #[test]
 fn a_distance_that_is_not_met_names_the_stated_point() {
     let east = Statement {
-        from: offset::parse("30 km east of Ansongo"),
+        from: offset::parse("30 km east of Ansongo", &data().0),
         country: Some("ML"),
         ..at(-0.35, 16.1)
     };

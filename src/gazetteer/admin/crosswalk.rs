@@ -122,7 +122,7 @@ fn sounds_like(unit: &Unit, phones: &[u8]) -> Option<(f32, By)> {
         let own = sound::phones_of(name);
         // A short name meets too many others by one cheap sound.
         let most = MAX_COST.min(0.1 * own.len().min(phones.len()) as f32);
-        cost::distance_softened(phones, &own, most)
+        cost::distance(phones, &own, most)
     };
     let names = std::iter::once(&unit.name).chain(&unit.other_names);
     let by_name = names.filter_map(cost_of).min_by(f32::total_cmp);
