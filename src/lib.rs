@@ -14,6 +14,8 @@ pub mod gazetteer;
 pub mod basemap;
 pub mod tiles;
 
+pub mod sanity;
+
 pub mod filter;
 
 pub mod analysis;

@@ -3,11 +3,13 @@
 
 mod alias;
 mod build;
+mod check;
 mod list;
 mod render;
 mod resolve;
 mod sample;
 pub mod screen;
+mod unit;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -41,6 +43,10 @@ enum Command {
     Resolve(resolve::Args),
     /// List, add, forget, export and import what written names were decided to mean
     Alias(alias::Args),
+    /// Say which unit of administration a name is on a day, what it was before and what it became
+    Unit(unit::Args),
+    /// Find positions that contradict what is stated about them, in the gazetteer or in a table
+    Check(check::Args),
     /// Draw the map to a PNG, without a window, a display or a graphics card
     Render(render::Args),
     /// Print the incidents
@@ -115,6 +121,8 @@ pub fn run(args: Args, out: &mut dyn Write, notes: &mut dyn Write) -> Result<(),
         None => open_window(args.db, &places),
         Some(Command::Resolve(asked)) => resolve::run(&asked, args.db, &places, out),
         Some(Command::Alias(asked)) => alias::run(&asked, args.db, &places, out, notes),
+        Some(Command::Unit(asked)) => unit::run(&asked, &places, out),
+        Some(Command::Check(asked)) => check::run(&asked, &places, out, notes),
         Some(Command::Render(asked)) => render::run(&asked, args.db, &places, notes),
         Some(Command::List(asked)) => list::run(&asked, args.db, &places, out),
         Some(Command::Sample(asked)) => sample::run(&asked, args.db, &places, notes),

@@ -5,7 +5,7 @@ use super::ready::Ready;
 use super::{Error, Gazetteer, load};
 
 pub(super) const PLACES: &str = include_str!("../../assets/gazetteer.csv");
-const UNITS: &str = include_str!("../../assets/admin.csv");
+pub(super) const UNITS: &str = include_str!("../../assets/admin.csv");
 
 impl Gazetteer {
     /// Reads the tables that are part of the program: a few hundred milliseconds, so off the

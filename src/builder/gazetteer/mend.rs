@@ -26,6 +26,16 @@ const FAR_KM: f64 = 50.0;
 /// Two rows of one name whose positions mirror each other this closely are taken for one place.
 const MIRROR_KM: f64 = 3.0;
 
+/// Two rows of one name that are a degree apart but for this are taken for one place: half a minute of either
+/// coordinate, to which old tables are rounded.
+const FIGURE_KM: f64 = 0.8;
+
+/// A name that more rows of the country bear may well be met a degree away by chance.
+const MOST_LIKES: usize = 3;
+
+/// South of this the countries of the gazetteer have nothing but sea.
+const SOUTHERN_END_DEG: f64 = 3.0;
+
 /// Two rows of one name this close confirm each other.
 const CONFIRM_KM: f64 = 5.0;
 
@@ -41,7 +51,7 @@ enum Verdict {
 /// Mends what can be mended and drops what lies in another country or far from its commune.
 pub(super) fn mend(mut places: Vec<Place>, areas: &Areas, report: &mut Report) -> Vec<Place> {
     let likes = Likes::of(&places);
-    for judge in [by_unit, by_mirror, by_country] {
+    for judge in [by_unit, by_mirror, by_figure, by_country] {
         let verdicts: Vec<Verdict> = (0..places.len())
             .map(|index| judge(&places, index, &likes, areas))
             .collect();
@@ -226,6 +236,77 @@ fn by_mirror(places: &[Place], index: usize, likes: &Likes, _: &Areas) -> Verdic
         Verdict::Doubt(
             "mirrors a place of its name, nothing tells which is right; both stay".to_owned(),
         )
+    }
+}
+
+/// A row that is a degree or ten off another of its name, with the same minutes; or that lies in the ocean
+/// because its coordinates changed places. It is moved where it lies outside its country, or was read from a
+/// map to the minute and the other row was not. Twenty pairs or fewer in all, so that chance, which would bring
+/// about one, is no cause.
+fn by_figure(places: &[Place], index: usize, likes: &Likes, areas: &Areas) -> Verdict {
+    let place = &places[index];
+    let here = place.position;
+    let is_home = |other: &Place| {
+        other.country == place.country
+            && matches!(other.feature.kind(), Kind::Settlement | Kind::Camp)
+    };
+    if !is_home(place) {
+        return Verdict::Keep;
+    }
+    let moved = |to: Position, what: &str| {
+        Verdict::Move(to, format!("{what}: now {:.5} {:.5}", to.x(), to.y()))
+    };
+    let swapped = Position::new(here.y(), here.x());
+    if here.y() < SOUTHERN_END_DEG && likes.any(places, index, swapped, CONFIRM_KM, is_home) {
+        return moved(
+            swapped,
+            "lay in the ocean; longitude and latitude had changed places",
+        );
+    }
+    // A copy of the row in another source says nothing new.
+    let is_copy = |other: &Place| {
+        let id = |place: &Place| place.gn_key.clone().unwrap_or_else(|| place.key.clone());
+        id(other) == id(place)
+    };
+    let others: Vec<usize> = likes
+        .near(places, index, here, f64::INFINITY)
+        .filter(|i| is_home(&places[*i]) && !is_copy(&places[*i]))
+        .collect();
+    if others.is_empty() || others.len() > MOST_LIKES {
+        return Verdict::Keep;
+    }
+    let by_figure = [1.0, -1.0, 10.0, -10.0]
+        .into_iter()
+        .flat_map(|by| [(by, 0.0), (0.0, by)])
+        .map(|(x, y)| Position::new(here.x() + x, here.y() + y));
+    let like_at = |to: &Position| {
+        let near = |i: &&usize| rough_distance_km(places[**i].position, *to) <= FIGURE_KM;
+        others.iter().find(near).copied()
+    };
+    let Some((to, other)) = by_figure.filter_map(|to| Some((to, like_at(&to)?))).next() else {
+        return Verdict::Keep;
+    };
+    let confirmed = |p: Position, but: usize| {
+        let near = |i: &&usize| rough_distance_km(places[**i].position, p) <= CONFIRM_KM;
+        others.iter().filter(|i| **i != but).any(|i| near(&i))
+    };
+    let outside = areas.outside_km(&place.country, here);
+    let is_outside = outside.is_some_and(|km| km > BORDER_TOLERANCE_KM);
+    let is_rough = is_coarse(here) && !is_coarse(places[other].position);
+    if confirmed(here, other) {
+        Verdict::Keep
+    } else if is_outside || is_rough {
+        moved(
+            to,
+            "a degree or ten off, a row of the same name stands there",
+        )
+    } else if is_coarse(places[other].position) && is_coarse(here) {
+        Verdict::Doubt(
+            "is a degree or ten off a row of its name, nothing tells which is right; both stay"
+                .to_owned(),
+        )
+    } else {
+        Verdict::Keep
     }
 }
 

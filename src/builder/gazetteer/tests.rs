@@ -211,6 +211,32 @@ fn of_two_mirror_images_the_one_with_more_witnesses_stands() {
 }
 
 #[test]
+fn a_row_that_is_a_degree_off_another_of_its_name_is_moved_if_it_is_the_rougher() {
+    let dump = gn(1, "Kouwanta", "", -7.86667, 14.31667, "P.PPL", "ML")
+        + &gn(2, "Kouwanta", "", -6.86991, 14.31752, "P.PPL", "ML")
+        + &gn(3, "Goudey", "", -7.5, 13.33333, "P.PPL", "ML")
+        + &gn(4, "Goudey", "", -7.5, 14.33333, "P.PPL", "ML")
+        + &gn(5, "Zoloken", "", 4.63985, -8.12545, "P.PPL", "LR")
+        + &gn(6, "Zoloken", "", -8.12, 4.65, "P.PPL", "LR");
+    let (report, rows) = Fixture::new().with("geonames/ML.txt", dump).build();
+    let names: Vec<&str> = rows.iter().map(|row| row[1].as_str()).collect();
+    assert_eq!(names, ["Zoloken", "Kouwanta", "Goudey", "Goudey"]);
+    let told = |words: &str| {
+        report
+            .mended
+            .iter()
+            .filter(|line| line.contains(words))
+            .count()
+    };
+    assert_eq!(
+        (told("now "), told("both stay")),
+        (2, 2),
+        "{:?}",
+        report.mended
+    );
+}
+
+#[test]
 fn a_row_far_outside_its_country_is_left_out_and_named() {
     let country = box_of(
         "\"cc\":\"TG\",\"level\":0,\"name\":\"Togo\"",

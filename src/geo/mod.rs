@@ -1,7 +1,11 @@
 //! Positions on the Earth, distances between them, and the Web-Mercator square that maps are drawn in.
 //! Knows no places, no files and no window. WGS84 throughout; longitude before latitude.
 
+mod typed;
+
 use geo::{Bearing as _, Destination as _, Distance as _, Geodesic, Haversine};
+
+pub use typed::{PositionError, parse_position};
 
 /// A point on the WGS84 ellipsoid: `x` is the longitude and `y` the latitude, in degrees.
 pub type Position = geo::Point<f64>;

@@ -1,6 +1,13 @@
 //! The units of states and how they changed: which name held on which day, and what it was before.
 //! Knows names and days, no borders; Mali's reform of 2023 and Burkina Faso's of 2025 among them.
 
+mod crosswalk;
+mod lineage;
+#[cfg(test)]
+mod tests;
+
+pub use crosswalk::{By, Meaning};
+
 use crate::text::fold;
 use crate::time::{self, Day};
 
@@ -83,6 +90,29 @@ impl Unit {
     /// Whether the unit was there under this name on a day.
     pub fn holds_on(&self, day: Day) -> bool {
         self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to)
+    }
+
+    /// [`Self::holds_on`] a day; without one, whether it holds now.
+    pub fn holds(&self, day: Option<Day>) -> bool {
+        day.map_or(self.valid_to.is_none(), |day| self.holds_on(day))
+    }
+
+    /// What such a unit is called in its country: a region, a cercle, a province, a wilaya.
+    pub fn kind(&self) -> &'static str {
+        match (self.country.as_str(), self.level) {
+            ("MR" | "DZ", 1) => "wilaya",
+            ("BJ", 1) | ("NE" | "SN", 2) => "department",
+            ("CI", 1) | ("GH", 2) => "district",
+            ("NG", 1) => "state",
+            ("NG", 2) => "local government area",
+            ("ML", 2) => "cercle",
+            ("BF", 2) => "province",
+            ("BJ", 2) => "commune",
+            ("GN" | "TG", 2) => "prefecture",
+            ("MR", 2) => "moughataa",
+            (_, 1) | ("CI", 2) => "region",
+            _ => "second-level unit",
+        }
     }
 
     fn is_named(&self, key: &str) -> bool {
@@ -249,85 +279,4 @@ fn only_heir<'u>(held: impl Iterator<Item = &'u Unit>, key: &str) -> Option<&'u 
     let (heir, further) = (heirs.next(), heirs.next());
     heir.filter(|_| further.is_none())
         .map(|unit| unit.name.as_str())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const TABLE: &str = "\
-country,level,name,latin,arabic,parent,seat,valid_from,valid_to,former,source
-BF,1,Sahel,,,,Dori,,2025-07-01,,wof
-BF,1,Liptako,,ليبتاكو,,Dori,2025-07-02,,Sahel,decree
-BF,1,Soum,,سوم,,Djibo,2025-07-02,,Sahel,decree
-BF,2,Soum,,,Sahel,Djibo,,2025-07-01,,wof
-BF,2,Djelgodji,,,Soum,Djibo,2025-07-02,,Soum,decree
-BF,1,Boucle du Mouhoun,,,,Dédougou,,2025-07-01,,wof
-ML,1,Mopti,,موبتي,,Mopti,,,,cod
-ML,1,Bandiagara,,,,Bandiagara,2023-03-13,,Mopti,law
-ML,2,Bankass,,,Mopti,Bankass,,2023-03-12,,cod
-ML,2,Bankass,,بنكاس,Bandiagara,Bankass,2023-03-13,,Mopti,law
-";
-
-    #[track_caller]
-    fn check(
-        country: &str,
-        admin1: &str,
-        admin2: &str,
-        day: &str,
-        name: &str,
-        former: Option<&str>,
-    ) {
-        let units = Units::read(TABLE).unwrap();
-        let found = units.region_on(country, admin1, admin2, Day::parse(day).unwrap());
-        assert_eq!(found, Some(Region { name, former }));
-    }
-
-    #[test]
-    fn a_place_lies_in_the_region_of_the_day() {
-        check("ML", "Mopti", "Bankass", "2022-07-01", "Mopti", None);
-        check(
-            "ML",
-            "Mopti",
-            "Bankass",
-            "2024-07-19",
-            "Bandiagara",
-            Some("Mopti"),
-        );
-        check("BF", "Sahel", "Soum", "2025-07-01", "Sahel", None);
-        check("BF", "Sahel", "Soum", "2025-07-02", "Soum", Some("Sahel"));
-    }
-
-    #[test]
-    fn soum_is_a_province_before_the_reform_and_a_region_after() {
-        let units = Units::read(TABLE).unwrap();
-        let levels = |day: &str| -> Vec<(u8, &str)> {
-            let found = units.named(Some("BF"), "Soum", Some(Day::parse(day).unwrap()));
-            found
-                .iter()
-                .map(|unit| (unit.level, unit.parent.as_str()))
-                .collect()
-        };
-        assert_eq!(levels("2024-05-01"), [(2, "Sahel")]);
-        assert_eq!(levels("2025-08-15"), [(1, "")]);
-    }
-
-    #[test]
-    fn where_a_region_was_divided_its_name_alone_does_not_say_which_part() {
-        let units = Units::read(TABLE).unwrap();
-        assert_eq!(
-            units.region_on("BF", "Sahel", "", Day::parse("2025-08-15").unwrap()),
-            None
-        );
-    }
-
-    #[test]
-    fn a_bad_date_names_its_line_and_column() {
-        let table = TABLE.replace("2023-03-12", "2023-13-12");
-        let message = Units::read(&table).unwrap_err().to_string();
-        assert!(
-            message.starts_with("line 10, column valid_to: "),
-            "{message}"
-        );
-    }
 }
