@@ -283,7 +283,7 @@ fn by_figure(places: &[Place], index: usize, likes: &Likes, areas: &Areas) -> Ve
         let near = |i: &&usize| rough_distance_km(places[**i].position, *to) <= FIGURE_KM;
         others.iter().find(near).copied()
     };
-    let Some((to, other)) = by_figure.filter_map(|to| Some((to, like_at(&to)?))).next() else {
+    let Some(other) = by_figure.filter_map(|to| like_at(&to)).next() else {
         return Verdict::Keep;
     };
     let confirmed = |p: Position, but: usize| {
@@ -297,7 +297,7 @@ fn by_figure(places: &[Place], index: usize, likes: &Likes, areas: &Areas) -> Ve
         Verdict::Keep
     } else if is_outside || is_rough {
         moved(
-            to,
+            places[other].position,
             "a degree or ten off, a row of the same name stands there",
         )
     } else if is_coarse(places[other].position) && is_coarse(here) {
