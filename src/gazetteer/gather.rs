@@ -79,6 +79,9 @@ const LATIN_SHARE: f32 = 0.7;
 /// one or two random slips the first choice is right for 0.50 without letters, 0.71 at a half, all
 /// of the growth but a hundredth by 0.65, while real variants lose: 0.65 right at 0.4, 0.62 at 0.8.
 const LETTERS: f32 = 0.65;
+/// What stands for the distance of letters from a name in Arabic, which a writer in Latin script
+/// did not copy.
+const OTHER_SCRIPT: f32 = 0.8;
 /// Letters are not searched for slips where a name as near as this is known.
 const NEAR_ENOUGH: f32 = 0.2;
 /// Two slips of the pen.
@@ -204,9 +207,12 @@ impl Gazetteer {
                                 fold::key_onto(text, &mut key);
                                 by_letters = letters::distance(letters.as_bytes(), key.as_bytes());
                             }
-                            if key.is_ascii() {
-                                both = LETTERS * by_letters + (1.0 - LETTERS) * cost;
-                            }
+                            let by_letters = if key.is_ascii() {
+                                by_letters
+                            } else {
+                                OTHER_SCRIPT
+                            };
+                            both = LETTERS * by_letters + (1.0 - LETTERS) * cost;
                         }
                         found.push(self.candidate(name, both, How::Sound, reading));
                         at_most = at_most.min(cost + window);
