@@ -2,14 +2,15 @@
 //! begins to sound, in either script; and coordinates. Knows no report: which place one means is
 //! said by [`Gazetteer::resolve`].
 
-use super::gather::Scope;
 use super::generic::{self, Hint};
+use super::index::Among;
 use super::rank::importance;
 use super::typed::{self, BEGINS, Entry, OTHER_NAME, Typed};
 use super::{Gazetteer, Place};
 use crate::geo::{self, Position};
+use crate::text::cost::{SOFTENED_COST, Sought};
 use crate::text::skeleton::Skeleton;
-use crate::text::{cost, fold, sound};
+use crate::text::{fold, letters, sound};
 
 /// Something that fits what was typed.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -47,7 +48,8 @@ pub enum Fit {
 impl Found<'_> {
     /// Why it was found, in a few words.
     pub fn reason(&self) -> String {
-        let is_shown = self.name == self.place.name || Some(self.name) == self.place.name_ar;
+        let is_in = |shown: &str| shown.contains(self.name);
+        let is_shown = is_in(self.place.name) || self.place.name_ar.is_some_and(is_in);
         match self.fit {
             _ if !is_shown => format!("another name: {}", self.name),
             Fit::Whole => "whole name".to_owned(),
@@ -83,11 +85,19 @@ const LEAST_SOUNDING: usize = 4;
 /// The same in Arabic, which writes fewer vowels.
 const LEAST_SOUNDING_IN_ARABIC: usize = 3;
 /// So many names that begin with the same consonants are compared by sound, the most important.
-const MAX_COMPARED: usize = 400;
+const MAX_COMPARED: usize = 300;
 /// Points that one wrong consonant costs.
 const PER_COST: f32 = 8.0;
 /// What it costs that a name goes on behind what was typed, in costs of sounds.
 const GOES_ON: f32 = 0.25;
+/// Whole names farther than this, in costs of sounds, do not sound alike.
+const MOST_APART: f32 = 0.8;
+/// What sounds farther than the nearest by more than this does not count beside it.
+const WINDOW: f32 = 0.4;
+/// Other ways to hear or to mistype a name are looked for where none sounds as near as this.
+const NEAR_ENOUGH: f32 = 0.3;
+/// No more letters than so many may be mistyped, in costs of letters.
+const MOST_MISTYPED: f32 = 1.5;
 /// Points that differ by less than this are alike, and the nearer place comes first.
 const ALIKE: f32 = 0.25;
 /// Two rows of one name and kind that are nearer than this are one place.
@@ -111,10 +121,7 @@ impl Gazetteer {
         }
         keep_best(&mut found);
         if found.len() < ENOUGH.min(limit) {
-            for reading in &readings {
-                self.beginning_to_sound(index, reading, &mut found);
-            }
-            self.sounding(typed, &mut found);
+            self.add_alike(index, &readings, &mut found);
             keep_best(&mut found);
         }
         if let Some(near) = near {
@@ -197,7 +204,7 @@ impl Gazetteer {
             return;
         }
         for entry in index.beginning(&key, wanted) {
-            let name = self.name(entry);
+            let name = self.typed_name(entry);
             let mut fit = None;
             typed::each_start(name, |start, is_first| {
                 let here = match is_first {
@@ -215,6 +222,29 @@ impl Gazetteer {
         }
     }
 
+    /// What sounds like what is typed or differs from it by slips of the pen: what begins so, then
+    /// whole names.
+    fn add_alike<'g>(
+        &'g self,
+        index: &Typed,
+        readings: &[Reading],
+        found: &mut Vec<Candidate<'g>>,
+    ) {
+        let is_long = |reading: &&Reading| is_long_enough(&reading.folded);
+        for reading in readings.iter().filter(is_long) {
+            self.beginning_to_sound(index, reading, found);
+        }
+        // Without the word for its kind a name is whole; with its article it is too.
+        let with_hint = readings.iter().find(|reading| reading.hint.is_some());
+        let Some(reading) = with_hint.or(readings.first()).filter(is_long) else {
+            return;
+        };
+        let nearest = self.sounding(reading, found);
+        if nearest > NEAR_ENOUGH {
+            self.mistyped(reading, found);
+        }
+    }
+
     /// The names that begin to sound like what is typed, so that a name appears before it is
     /// written out in the other script or in another spelling.
     fn beginning_to_sound<'g>(
@@ -224,53 +254,85 @@ impl Gazetteer {
         found: &mut Vec<Candidate<'g>>,
     ) {
         let phones = sound::phones_of(&reading.folded);
-        if !is_long_enough(&reading.folded) {
-            return;
-        }
-        let mut compared: Vec<Entry> = Vec::new();
-        for phones in std::iter::once(phones.clone()).chain(sound::softened(&phones)) {
-            let skeleton = Skeleton::of(&phones);
-            if !skeleton.is_empty() {
-                compared.extend(index.sounding(skeleton, MAX_COMPARED));
-            }
-        }
         let at_most = (0.2 + 0.1 * phones.len() as f32).clamp(0.5, 1.4);
+        let softened = sound::softened(&phones);
         let (mut theirs, mut room) = (Vec::new(), Vec::new());
-        for entry in compared {
-            theirs.clear();
-            sound::phones_onto(self.name(entry), &mut room, &mut theirs);
-            if let Some(cost) = cost_of_beginning(&phones, &theirs, at_most) {
-                found.push(self.fitting(entry, Fit::Sounds, -PER_COST * cost, reading));
+        for phones in std::iter::once(phones).chain(softened) {
+            let skeleton = Skeleton::of(&phones);
+            if skeleton.is_empty() {
+                continue;
+            }
+            let mut sought = Sought::of(&phones);
+            for entry in index.sounding(skeleton, MAX_COMPARED) {
+                theirs.clear();
+                sound::phones_onto(self.typed_name(entry), &mut room, &mut theirs);
+                if let Some(cost) = cost_of_beginning(&mut sought, &theirs, at_most) {
+                    found.push(self.fitting(entry, Fit::Sounds, -PER_COST * cost, reading));
+                }
             }
         }
     }
 
-    /// The places whose whole name sounds like what is typed, slips of the pen included.
-    fn sounding<'g>(&'g self, typed: &str, found: &mut Vec<Candidate<'g>>) {
-        if !is_long_enough(&fold::folded(typed)) {
+    /// The places whose whole name sounds like what is typed, and how far the nearest is.
+    fn sounding<'g>(&'g self, reading: &Reading, found: &mut Vec<Candidate<'g>>) -> f32 {
+        let mut nearest = f32::INFINITY;
+        let phones = sound::phones_of(&reading.folded);
+        let mut at_most = (0.2 + 0.08 * phones.len() as f32).clamp(0.4, MOST_APART);
+        let softened = sound::softened(&phones).map(|phones| (phones, SOFTENED_COST));
+        for (phones, softened) in [(phones, 0.0)].into_iter().chain(softened) {
+            if nearest <= NEAR_ENOUGH {
+                break;
+            }
+            let among = Among::All;
+            self.index
+                .sounding(&phones, among, at_most - softened, |names, cost| {
+                    let cost = cost + softened;
+                    for &name in names {
+                        found.push(self.alike(name, cost, reading));
+                    }
+                    nearest = nearest.min(cost);
+                    at_most = at_most.min(cost + WINDOW);
+                    at_most - softened
+                });
+        }
+        nearest
+    }
+
+    /// The places whose whole name is what is typed but for one or two letters.
+    fn mistyped<'g>(&'g self, reading: &Reading, found: &mut Vec<Candidate<'g>>) {
+        let key = fold::key(&reading.folded);
+        if !key.is_ascii() {
             return;
         }
-        for candidate in self.gather(typed, Scope::All) {
-            let place = &self.table.rows[candidate.row as usize];
-            let hint = candidate
-                .hint
-                .map_or(0.0, |hint| hint.points(place.feature));
-            found.push(Candidate {
-                entry: Entry {
-                    row: candidate.row,
-                    name: 0,
-                },
-                name: self
-                    .table
-                    .str(self.index.name(candidate.name).slice),
-                fit: Fit::Sounds,
-                points: importance(place) + hint - PER_COST * candidate.cost,
-                km: 0.0,
-            });
+        let (mut other, mut last, mut cost) = (String::new(), String::new(), 0.0);
+        for name in self.index.mistyped(&key) {
+            other.clear();
+            fold::key_onto(self.table.str(self.index.name(name).slice), &mut other);
+            // Names of one key stand together.
+            if other != last {
+                std::mem::swap(&mut other, &mut last);
+                cost = letters::distance(key.as_bytes(), last.as_bytes());
+            }
+            if cost <= MOST_MISTYPED {
+                found.push(self.alike(name, cost, reading));
+            }
         }
     }
 
-    fn name(&self, entry: Entry) -> &str {
+    /// A place whose whole name is so far from what is typed.
+    fn alike<'g>(&'g self, name: u32, cost: f32, reading: &Reading) -> Candidate<'g> {
+        let of = self.index.name(name);
+        let entry = Entry {
+            row: of.row,
+            name: 0,
+        };
+        Candidate {
+            name: self.table.str(of.slice),
+            ..self.fitting(entry, Fit::Sounds, -PER_COST * cost, reading)
+        }
+    }
+
+    fn typed_name(&self, entry: Entry) -> &str {
         let place = &self.table.rows[entry.row as usize];
         let mut names = typed::names(&self.table, place);
         names.nth(entry.name as usize).unwrap_or_default()
@@ -288,7 +350,7 @@ impl Gazetteer {
         let other = if entry.name == 0 { 0.0 } else { OTHER_NAME };
         Candidate {
             entry,
-            name: self.name(entry),
+            name: self.typed_name(entry),
             fit,
             points: points + importance(place) + hint + other + reading.points,
             km: 0.0,
@@ -307,14 +369,16 @@ fn is_long_enough(folded: &str) -> bool {
 }
 
 /// How far what is typed is from the beginning of a name, or from all of it, by sound.
-fn cost_of_beginning(typed: &[u8], name: &[u8], at_most: f32) -> Option<f32> {
-    let lengths = typed.len().saturating_sub(1)..=typed.len() + 1;
-    let costs = lengths.filter_map(|n| match n.min(name.len()) {
-        0 => None,
-        n if n < name.len() => {
-            cost::distance(typed, &name[..n], at_most).map(|cost| cost + GOES_ON)
-        }
-        _ => cost::distance(typed, name, at_most),
+fn cost_of_beginning(sought: &mut Sought, name: &[u8], at_most: f32) -> Option<f32> {
+    let is_arabic = sound::is_arabic(name);
+    let n_typed = sought.phones().len();
+    sought.share(0);
+    // One phone more or less may be a vowel that one of them does without.
+    let costs = (n_typed.saturating_sub(1)..=n_typed + 1).filter_map(|n| {
+        let goes_on = if n < name.len() { GOES_ON } else { 0.0 };
+        let beginning = &name[..n.min(name.len())];
+        let cost = sought.distance_on(beginning, is_arabic, at_most)?;
+        Some(cost + goes_on)
     });
     costs.min_by(f32::total_cmp)
 }
