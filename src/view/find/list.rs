@@ -86,8 +86,11 @@ fn rows_ui(ui: &mut Ui, state: &mut State, can_take: bool, listed: &mut Listed) 
     let t = tokens(ui.ctx());
     let scroll = std::mem::take(&mut state.scroll);
     let rows = &state.rows;
+    // An area is offered the room that it took before, whatever it holds now.
+    let height = ROW * rows.len().min(N_SEEN) as f32;
     ScrollArea::vertical()
-        .max_height(ROW * N_SEEN as f32)
+        .min_scrolled_height(height)
+        .max_height(height)
         .auto_shrink([false, true])
         .show(ui, |ui| {
             for (at, row) in rows.iter().enumerate() {
@@ -218,7 +221,7 @@ fn foot_ui(ui: &mut Ui, state: &State, can_take: bool) {
     let keys = if can_take {
         "Enter goes there   Shift Enter takes it for the selected incident   Esc closes"
     } else {
-        "Enter goes there   ↑ ↓ choose   Esc closes"
+        "Enter goes there   Arrows choose   Esc closes"
     };
     let inner = rect.shrink2(vec2(gap::M, 0.0));
     let painter = ui.painter();

@@ -78,7 +78,10 @@ pub fn ui(
         state.is_open = true;
         field::focus(ui, state);
     }
-    let mut act = keys(ui, desk, state, map);
+    let mut asked = Vec::new();
+    if let Some(act) = keys(ui, desk, state, map) {
+        asked.extend(carry_out(ui, act, state, map));
+    }
     let clear = field::ui(ui, rect, state, map.pin.is_some());
     if clear {
         clear_all(state, map);
@@ -87,17 +90,17 @@ pub fn ui(
     map.ring = None;
     if state.is_open && !state.typed.trim().is_empty() {
         let listed = list::ui(ui, rect, state, &list::Given::of(desk, can_take(desk)));
-        act = act.or(listed.act);
         let ringed = state.rows.get(listed.hovered.unwrap_or(state.current));
         map.ring = ringed.map(|row| row.position);
         if !field::has_focus(ui) && !listed.is_pressed {
             state.is_open = false;
             map.ring = None;
         }
+        if let Some(act) = listed.act {
+            asked.extend(carry_out(ui, act, state, map));
+        }
     }
-    act.and_then(|act| carry_out(ui, act, state, map))
-        .into_iter()
-        .collect()
+    asked
 }
 
 /// The keys of the open list, and Esc, which closes, then clears.
