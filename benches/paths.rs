@@ -142,6 +142,15 @@ fn resolve_misspelt_names(bencher: Bencher, with_country: bool) {
     bencher.counter(ItemsCount::new(names.len())).bench(resolve);
 }
 
+/// From one letter to a whole name, in both scripts; slips of the pen, and nothing at all.
+#[divan::bench(args = ["k", "ko", "kou", "Kouakourou", "dougou", "ب", "با", "جالا ساغ", "Diallasagu", "dvuv", "cercle de Ban"])]
+fn search_as_typed(bencher: Bencher, typed: &str) {
+    let gazetteer = gazetteer();
+    gazetteer.prepare_search();
+    let near = Some(Position::new(-4.0, 14.5));
+    bencher.bench(|| gazetteer.search(black_box(typed), near, 40).len());
+}
+
 #[divan::bench(args = [1_000, 10_000, 100_000])]
 fn filter_a_window(bencher: Bencher, n: usize) {
     let incidents = incidents(n);

@@ -11,6 +11,7 @@ use crate::desk::{Command, Desk, Worker};
 use crate::gazetteer::Gazetteer;
 use crate::geo::{Mercator, lon_lat};
 use crate::settings::{self, Settings};
+use crate::time::Day;
 use crate::view::map::labels::{Names, Script};
 use crate::view::map::{self, GroundSource};
 use crate::view::{self, Panels, theme};
@@ -55,6 +56,7 @@ impl App {
         }
         let mut panels = Panels::new(Arc::new(Basemap::embedded()));
         panels.map.tile_cache.clone_from(&places.cache);
+        panels.find.today = Day::parse(now().get(..10).unwrap_or_default()).ok();
         let mut settings_path = places.settings.clone();
         let settings = match settings_path.as_deref().map(settings::read) {
             Some(Ok(settings)) => settings,
@@ -83,6 +85,11 @@ impl App {
     /// The desk, for tests.
     pub fn desk(&self) -> &Desk {
         &self.desk
+    }
+
+    /// The view of the map in the last frame, for tests.
+    pub fn camera(&self) -> Option<map::camera::Camera> {
+        self.panels.map.camera
     }
 
     /// Where symbols lay in the last frame, with their radius and how many incidents each stands
@@ -177,6 +184,8 @@ impl App {
                     .send(map::names_of_gazetteer(&gazetteer, &basemap))
                     .ok();
                 ctx.request_repaint();
+                gazetteer.prepare_search();
+                ctx.request_repaint();
             });
             self.names = Some(names);
         }
@@ -245,7 +254,7 @@ pub fn now() -> String {
 }
 
 fn rfc3339(seconds: u64) -> String {
-    let day = crate::time::Day((seconds / 86_400) as i32);
+    let day = Day((seconds / 86_400) as i32);
     let of_day = seconds % 86_400;
     format!(
         "{day}T{:02}:{:02}:{:02}Z",

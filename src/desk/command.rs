@@ -36,6 +36,11 @@ pub enum Command {
         /// Counted from 0.
         choice: usize,
     },
+    /// Take a place of the gazetteer that was not offered for the selected incident.
+    TakePlace {
+        /// The gazetteer's id.
+        place_id: String,
+    },
     /// Remember what the selected incident's place was chosen to mean, so far and no farther.
     Remember(Reach),
     /// Forget a decision about a name, by its row.

@@ -22,7 +22,7 @@ pub use learn::Lesson;
 use crate::filter::{Filter, Shown};
 use crate::gazetteer::{Gazetteer, Memory, is_name};
 use crate::incident::columns::Columns;
-use crate::incident::{Alias, Incident, IncidentId, Reach, Report, Scope};
+use crate::incident::{Alias, Choice, Incident, IncidentId, Reach, Relation, Report, Scope};
 use crate::store::Change;
 use crate::time::{Day, Span};
 
@@ -201,6 +201,7 @@ impl Desk {
                 }];
             }
             Command::ChoosePlace { choice } => return self.choose_place(choice, at),
+            Command::TakePlace { place_id } => return self.take_place(&place_id, at),
             Command::Remember(reach) => return self.remember(reach, at),
             Command::ForgetName(id) => {
                 let lesson = Lesson {
@@ -393,6 +394,42 @@ impl Desk {
             Some(_) => &[Reach::Project],
             None => &[],
         }
+    }
+
+    /// A person settles that a place of the gazetteer is meant, whether or not it was offered.
+    fn take_place(&mut self, place_id: &str, at: &str) -> Vec<Job> {
+        let place = self
+            .gazetteer
+            .as_ref()
+            .and_then(|gazetteer| gazetteer.get(place_id));
+        let detail = self.detail.as_mut();
+        let location = detail.and_then(|detail| detail.incident.places.first_mut());
+        let (Some(place), Some(location)) = (place, location) else {
+            return Vec::new();
+        };
+        if location.relation == Relation::Between {
+            return Vec::new();
+        }
+        let offered = location
+            .choices
+            .iter()
+            .position(|choice| choice.place_id == place_id);
+        let choice = offered.unwrap_or_else(|| {
+            location.choices.push(Choice {
+                place_id: place.id.to_owned(),
+                name: place.name.to_owned(),
+                name_ar: place.name_ar.map(str::to_owned),
+                feature: place.feature.code().to_owned(),
+                position: place.position,
+                country: place.country.to_owned(),
+                admin1: place.admin1.to_owned(),
+                admin2: place.admin2.to_owned(),
+                score: 0.0,
+                reasons: vec!["Found by hand, not offered for the name".to_owned()],
+            });
+            location.choices.len() - 1
+        });
+        self.choose_place(choice, at)
     }
 
     /// A person settles which of the offered places is meant; for the report it is remembered.

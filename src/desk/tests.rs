@@ -237,6 +237,46 @@ fn a_person_settles_a_doubtful_place_and_is_named_for_it() {
 }
 
 #[test]
+fn a_place_that_was_not_offered_is_taken_from_the_gazetteer_by_hand() {
+    const PLACES: &str = "\
+id,name,latin,arabic,feature,lon,lat,country,admin1,admin2,population,source
+w,Tiékuy,,,village,-3.25,12.3,BF,Boucle du Mouhoun,Mouhoun,,gn
+";
+    let mut desk = desk();
+    let take = |desk: &mut Desk, id: &str| {
+        let place_id = id.to_owned();
+        desk.apply(Command::TakePlace { place_id }, AT)
+    };
+    assert!(take(&mut desk, "w").is_empty(), "nothing is selected");
+    let gazetteer = Gazetteer::of_places(PLACES.to_owned()).unwrap();
+    desk.take(Done::Gazetteer(Arc::new(gazetteer)), AT);
+    desk.apply(Command::Select(Some(IncidentId(1))), AT);
+    let detail = Detail {
+        incident: desk.incidents[0].clone(),
+        reports: Vec::new(),
+    };
+    desk.take(Done::Detail(Ok(Box::new(detail))), AT);
+    assert!(take(&mut desk, "unknown").is_empty());
+    let jobs = take(&mut desk, "w");
+    let [Job::Decide { lesson, change }] = jobs.as_slice() else {
+        panic!("{jobs:?}");
+    };
+    let place = &lesson.incident.as_deref().unwrap().places[0];
+    assert_eq!(place.place_id.as_deref(), Some("w"));
+    assert_eq!(place.position, Some(Position::new(-3.25, 12.3)));
+    assert!(place.sure && place.choices.len() == 3);
+    assert_eq!(
+        (place.chosen_by.as_str(), change.who.as_str()),
+        ("a test", "a test")
+    );
+    take(&mut desk, "w");
+    let offered = &desk.detail.as_ref().unwrap().incident.places[0].choices;
+    assert_eq!(offered.len(), 3, "offered once, however often it is taken");
+    desk.detail.as_mut().unwrap().incident.places[0].relation = Relation::Between;
+    assert!(take(&mut desk, "w").is_empty());
+}
+
+#[test]
 fn notices_of_failures_outlast_the_others() {
     let mut desk = desk();
     desk.tell("failed".to_owned(), true);

@@ -218,21 +218,6 @@ impl Index {
             .take_while(move |&name| self.key(table, name) == key)
     }
 
-    /// The names whose key begins with `key`, in the order of their keys.
-    pub(super) fn beginning<'i>(
-        &'i self,
-        table: &'i Table,
-        key: &'i str,
-    ) -> impl Iterator<Item = u32> + 'i {
-        let bits = 8 * key.len().min(8) as u32;
-        let low = eight(key.bytes());
-        let high = low | u64::MAX.checked_shr(bits).unwrap_or(0);
-        let start = self.first_from(table, key);
-        let end = self.heads.partition_point(|&head| head <= high).max(start);
-        let begins = move |&name: &u32| key.len() <= 8 || self.key(table, name).starts_with(key);
-        self.by_head[start..end].iter().copied().take_while(begins)
-    }
-
     fn key(&self, table: &Table, name: u32) -> String {
         fold::key(table.str(self.name(name).slice))
     }

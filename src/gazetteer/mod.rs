@@ -29,9 +29,11 @@ mod seats;
 mod slips;
 #[cfg(test)]
 mod tests;
+mod typed;
 mod violence;
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 pub use feature::Feature;
 pub use generic::Hint;
@@ -39,7 +41,7 @@ pub use locate::exactness;
 pub use memory::{Memory, is_name, is_same_name};
 pub use phrase::Phrase;
 pub use query::{Along, Beside, PlaceQuery, Query, Resolution};
-pub use search::Found;
+pub use search::{Fit, Found, Hit};
 
 use crate::geo::Position;
 use crate::text::fold;
@@ -49,6 +51,7 @@ use grid::Grid;
 use index::{Array, Index};
 use load::Table;
 use ready::Ready;
+use typed::Typed;
 use violence::Violence;
 
 /// Places, their names and everything needed to find them.
@@ -68,6 +71,8 @@ pub struct Gazetteer {
     countries: Vec<u32>,
     /// Found when first asked for.
     roads: std::sync::OnceLock<Vec<roads::Road>>,
+    /// For [`Gazetteer::search`]: made when it is first needed.
+    typed: OnceLock<Typed>,
 }
 
 /// Why files are no gazetteer.
@@ -117,6 +122,7 @@ impl Gazetteer {
             dated,
             countries,
             roads: std::sync::OnceLock::new(),
+            typed: OnceLock::new(),
         }
     }
 

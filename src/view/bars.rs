@@ -76,12 +76,23 @@ pub fn rail_ui(ui: &mut Ui, wishes: &mut Wishes, keys_open: bool) {
     });
 }
 
-/// The top bar: the project, whether it holds sample data, the palette and the network.
-pub fn top_ui(ui: &mut Ui, desk: &Desk, online: bool, wishes: &mut Wishes) {
+/// The top bar: the project, whether it holds sample data, the palette and the network. `left` is
+/// the width of the left column. Gives the place of the search box, flush with the map.
+pub fn top_ui(ui: &mut Ui, desk: &Desk, online: bool, wishes: &mut Wishes, left: f32) -> Rect {
     let t = tokens(ui.ctx());
     let rect = ui.max_rect();
     let row = rect.shrink2(vec2(gap::M, 0.0));
-    widgets::row_in(ui, row, |ui| {
+    let project = Rect::from_min_max(row.min, pos2(rect.left() + left, row.bottom()));
+    let is_wide = rect.width() + size::RAIL >= 1500.0;
+    let searched = Rect::from_min_size(
+        pos2(
+            rect.left() + left + gap::M,
+            rect.center().y - size::CONTROL_TALL / 2.0,
+        ),
+        vec2(if is_wide { 440.0 } else { 320.0 }, size::CONTROL_TALL),
+    );
+    let actions = Rect::from_min_max(pos2(searched.right() + gap::M, row.top()), row.max);
+    widgets::row_in(ui, project, |ui| {
         let (icon, _) = ui.allocate_exact_size(vec2(20.0, 20.0), Sense::hover());
         widgets::paint_icon(
             ui.painter(),
@@ -100,6 +111,8 @@ pub fn top_ui(ui: &mut Ui, desk: &Desk, online: bool, wishes: &mut Wishes) {
                 "The project holds the sample. The left column removes it in one action.",
             );
         }
+    });
+    widgets::row_in(ui, actions, |ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let (icon, words, tip) = if online {
                 (
@@ -126,6 +139,7 @@ pub fn top_ui(ui: &mut Ui, desk: &Desk, online: bool, wishes: &mut Wishes) {
             }
         });
     });
+    searched
 }
 
 /// The bar above the map: what limits it as chips, and the account of what is left out.
@@ -442,7 +456,12 @@ pub fn failed_ui(ui: &mut Ui, message: &str) {
 
 /// Every key, over the map.
 pub fn keys_ui(ui: &Ui, rect: Rect) -> bool {
-    const KEYS: [(&str, &str); 17] = [
+    const KEYS: [(&str, &str); 19] = [
+        ("Ctrl K", "find a place or coordinates"),
+        (
+            "Enter, Shift Enter",
+            "go there, take it for the selected incident",
+        ),
         ("Arrows, Shift", "move the map, farther"),
         ("+ −", "half a zoom in, out"),
         ("F", "fit the map to what is shown"),

@@ -5,6 +5,7 @@ mod aliases;
 pub mod bars;
 mod card;
 pub mod details;
+pub mod find;
 mod legend;
 pub mod map;
 pub mod rtl;
@@ -34,6 +35,8 @@ pub struct Panels {
     pub timeline: timeline::State,
     /// The details.
     pub details: details::State,
+    /// The search box.
+    pub find: find::State,
     /// Whether the left column is open.
     pub left_open: bool,
     names: aliases::State,
@@ -49,6 +52,7 @@ impl Panels {
             map: map::State::new(basemap),
             timeline: timeline::State::default(),
             details: details::State::default(),
+            find: find::State::default(),
             left_open: true,
             names: aliases::State::default(),
             keys_open: false,
@@ -94,7 +98,9 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
         .frame(frame)
         .show(ui, |ui| {
             let online = panels.map.source.chosen == map::GroundSource::Online;
-            bars::top_ui(ui, desk, online, &mut wishes);
+            let searched = bars::top_ui(ui, desk, online, &mut wishes, left);
+            let (find, map) = (&mut panels.find, &mut panels.map);
+            asked.extend(find::ui(ui, searched, desk, find, map));
         });
     if let Project::Failed { message, .. } = &desk.project {
         bars::failed_ui(ui, message);

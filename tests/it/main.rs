@@ -4,6 +4,7 @@
 mod accuracy;
 mod cli;
 mod colours;
+mod find;
 mod layers;
 mod sample;
 mod soft_renderer;

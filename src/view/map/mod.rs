@@ -12,6 +12,7 @@ pub mod marks;
 mod mosaic;
 mod names;
 pub mod paint;
+mod pin;
 pub mod style;
 mod tiles;
 mod toolbar;
@@ -24,6 +25,7 @@ use walkers::MapMemory;
 
 pub use lookup::Lookup;
 pub use names::of_gazetteer as names_of_gazetteer;
+pub use pin::Pin;
 pub use tiles::{Ground as GroundSource, TileSource};
 
 use self::camera::Camera;
@@ -81,6 +83,10 @@ pub struct State {
     pub lookup: Lookup,
     /// Whether the view was set by the analyst or remembered, so that new data do not move it.
     pub is_placed: bool,
+    /// What somebody marked.
+    pub pin: Option<Pin>,
+    /// What is pointed at in a list.
+    pub ring: Option<Position>,
     /// Whether the list of grounds is open.
     pub sources_open: bool,
     bumped: u64,
@@ -140,6 +146,8 @@ impl State {
             pointer: None,
             lookup: Lookup::default(),
             is_placed: false,
+            pin: None,
+            ring: None,
             sources_open: false,
             bumped: 0,
             sources: toolbar::Sources::default(),
@@ -191,6 +199,15 @@ impl State {
             });
         } else {
             self.wanted = Some(Bounds::around([position]).unwrap_or(THEATRE).grown(1.0));
+        }
+    }
+
+    /// Flies to a position, with the zoom between two others.
+    pub fn fly_into(&mut self, position: Position, (least, most): (f64, f64), now_s: f64) {
+        self.is_placed = true;
+        self.fly_to(position, least, now_s);
+        if let Some(flight) = &mut self.flight {
+            flight.to.zoom = flight.to.zoom.min(most);
         }
     }
 
@@ -278,6 +295,12 @@ pub fn ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
         painter.rect_filled(rect, 0.0, t.land.gamma_multiply(0.25));
     }
     draw_over(&painter, desk, state, camera, day, &toolbar::covered(rect));
+    if let Some(position) = state.ring {
+        pin::ring_ui(ui, &camera, position);
+    }
+    if let Some(pin) = &state.pin {
+        pin::ui(ui, &camera, pin);
+    }
     let controls = toolbar::ui(ui, desk, state, rect);
     input::interact(ui, desk, state, &response, rect, &controls, &mut asked);
     input::describe(&response, desk);

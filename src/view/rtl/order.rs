@@ -150,7 +150,7 @@ pub(super) fn breaks_between(paragraph: &str, left: &Piece, right: &Piece) -> bo
 }
 
 /// Whether a text may have to be drawn in another order than it is written in.
-pub(super) fn needs_order(text: &str) -> bool {
+pub fn needs_order(text: &str) -> bool {
     // Hebrew, the first script that runs to the left, begins at U+0590.
     text.chars()
         .any(|c| c >= '\u{590}' && (is_arabic(c) || turns(c)))

@@ -1,0 +1,198 @@
+//! The search box of the window, driven by keys and clicks without a display.
+
+use std::time::{Duration, Instant};
+
+use egui::{Event, Key, Modifiers, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use harmattan::app::{App, Places};
+use harmattan::view::theme;
+
+use crate::soft_renderer::SoftRenderer;
+
+type Window = Harness<'static, Option<App>>;
+
+/// A window on a fresh project, once places can be searched for.
+fn window(size: [f32; 2]) -> (Window, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let places = Places {
+        project: folder.path().join("try.harmattan"),
+        settings: None,
+        cache: None,
+        gazetteer: None,
+    };
+    let mut harness = Harness::builder()
+        .with_size(vec2(size[0], size[1]))
+        .with_max_steps(24)
+        .with_context_setup(theme::install)
+        .renderer(SoftRenderer::default())
+        .build_ui_state(
+            move |ui, app: &mut Option<App>| {
+                let app =
+                    app.get_or_insert_with(|| App::new(ui.ctx(), &places, "a test".to_owned()));
+                app.advance(ui.ctx());
+                app.draw(ui);
+            },
+            None,
+        );
+    wait(&mut harness, "the sample and the gazetteer", |desk| {
+        let is_ready = |gazetteer: &harmattan::gazetteer::Gazetteer| gazetteer.is_search_ready();
+        !desk.shown.rows.is_empty() && desk.gazetteer.as_deref().is_some_and(is_ready)
+    });
+    harness.run_ok();
+    (harness, folder)
+}
+
+fn desk(harness: &Window) -> &harmattan::desk::Desk {
+    harness.state().as_ref().unwrap().desk()
+}
+
+#[track_caller]
+fn wait(harness: &mut Window, what: &str, is_there: impl Fn(&harmattan::desk::Desk) -> bool) {
+    let since = Instant::now();
+    harness.step();
+    while !is_there(desk(harness)) {
+        assert!(
+            since.elapsed() < Duration::from_mins(2),
+            "{what} did not come"
+        );
+        std::thread::sleep(Duration::from_millis(20));
+        harness.step();
+    }
+}
+
+/// Ctrl K, and the letters one by one.
+fn find(harness: &mut Window, typed: &str) {
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    harness.run_ok();
+    for letter in typed.chars() {
+        harness.event(Event::Text(letter.to_string()));
+        harness.step();
+    }
+    harness.run_ok();
+}
+
+/// Whether the list has a row that says this.
+fn lists(harness: &Window, said: &str) -> bool {
+    harness.query_all_by_label_contains(said).next().is_some()
+}
+
+#[test]
+fn typing_finds_places_in_either_script_and_says_why() {
+    let (mut harness, _folder) = window([1400.0, 880.0]);
+    find(&mut harness, "mopt");
+    assert!(lists(
+        &harness,
+        "Mopti, موبتي, seat of a region · Mali, begins so"
+    ));
+    find(&mut harness, "موبتي");
+    assert!(lists(
+        &harness,
+        "Mopti, موبتي, seat of a region · Mali, whole name"
+    ));
+    find(&mut harness, "Diallassagou");
+    assert!(lists(
+        &harness,
+        "village · Bandiagara (Mopti before) · Mali, whole name"
+    ));
+    find(&mut harness, "جالا ساغو");
+    assert!(lists(&harness, "Diallassagou, village"));
+    find(&mut harness, "14.5, -4.2");
+    assert!(lists(&harness, "14.5000° N 4.2000° W"));
+    find(&mut harness, "qqxxzzvvkkjj");
+    assert!(lists(&harness, "No place is written or sounds like this"));
+    let steps = harness.run();
+    assert!(steps <= 3, "{steps} steps although nothing changed");
+}
+
+#[test]
+fn enter_flies_there_and_leaves_a_pin_until_escape() {
+    let (mut harness, _folder) = window([1400.0, 880.0]);
+    find(&mut harness, "kidal");
+    harness.key_press(Key::Enter);
+    harness.run_ok();
+    assert!(lists(&harness, "Pin: Kidal, seat of a region"));
+    assert!(!lists(&harness, "Kidal, كيدال"), "the list is closed");
+    let camera = harness.state().as_ref().unwrap().camera().unwrap();
+    let center = camera.center.position();
+    assert!(
+        (center.x() - 1.4).abs() < 0.2 && (center.y() - 18.4).abs() < 0.2,
+        "{center:?}"
+    );
+    harness.key_press(Key::Escape);
+    harness.run_ok();
+    assert!(!lists(&harness, "Pin: "));
+}
+
+#[test]
+fn arrows_choose_a_row_and_escape_closes_before_it_clears() {
+    let (mut harness, _folder) = window([1280.0, 720.0]);
+    find(&mut harness, "gao");
+    harness.key_press(Key::ArrowDown);
+    harness.run_ok();
+    harness.key_press(Key::Enter);
+    harness.run_ok();
+    assert!(lists(&harness, "Pin: Gao, region"));
+    find(&mut harness, "kayes");
+    harness.key_press(Key::Escape);
+    harness.run_ok();
+    assert!(
+        lists(&harness, "Pin: Gao, region"),
+        "only the list is closed"
+    );
+    assert!(!lists(&harness, "begins so"));
+    harness.key_press(Key::Escape);
+    harness.run_ok();
+    assert!(!lists(&harness, "Pin: "));
+}
+
+#[test]
+fn a_click_on_a_row_goes_there_and_the_cross_clears() {
+    let (mut harness, _folder) = window([1280.0, 720.0]);
+    find(&mut harness, "tessalit");
+    let row = "Tessalit, تيساليت";
+    let row = harness.get_all_by_label_contains(row).next().unwrap();
+    row.click();
+    harness.run_ok();
+    assert!(lists(&harness, "Pin: Tessalit"));
+    harness.get_by_label("Clear the search").click();
+    harness.run_ok();
+    assert!(!lists(&harness, "Pin: "));
+}
+
+#[test]
+fn a_place_that_was_found_is_taken_for_an_incident_that_is_not_sure() {
+    let (mut harness, _folder) = window([1600.0, 1000.0]);
+    let is_open = |desk: &harmattan::desk::Desk| {
+        let detail = desk.detail.as_ref();
+        let place = detail.and_then(|detail| detail.incident.places.first());
+        place.is_some_and(|place| {
+            !place.sure && place.relation != harmattan::incident::Relation::Between
+        })
+    };
+    let mut walked = 0;
+    while !is_open(desk(&harness)) {
+        walked += 1;
+        assert!(walked < 40, "the sample has a place that is not sure");
+        harness.key_press(Key::N);
+        let before = desk(&harness).selected;
+        wait(&mut harness, "the next incident", |desk| {
+            desk.selected != before && desk.detail.is_some()
+        });
+        harness.run_ok();
+    }
+    let incident = desk(&harness).selected;
+    find(&mut harness, "bankass");
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::Enter);
+    harness.run_ok();
+    wait(&mut harness, "the change", |desk| {
+        let place = desk
+            .selected_incident()
+            .and_then(|incident| incident.places.first());
+        place.is_some_and(|place| place.sure && place.chosen_by == "a test")
+    });
+    let place = &desk(&harness).selected_incident().unwrap().places[0];
+    assert_eq!(place.name.as_deref(), Some("Bankass"));
+    assert_eq!(desk(&harness).selected, incident);
+    assert!(!lists(&harness, "Pin: "));
+}
