@@ -1,9 +1,5 @@
 //! Works out the index of the embedded gazetteer once, when the program is built, so that it lies
 //! ready when the program starts.
-#![expect(
-    clippy::print_stdout,
-    reason = "this is how a build script speaks to cargo"
-)]
 #![allow(
     dead_code,
     missing_docs,

@@ -182,7 +182,7 @@ impl Index {
         });
         let (heads, by_head): (Vec<u64>, Vec<u32>) = keys.into_iter().unzip();
         let (tails, by_tail): (Vec<u64>, Vec<u32>) = tails.into_iter().unzip();
-        let forms = Forms::of(table, names, &sounds, &phones);
+        let forms = Sounding::of(table, names, &sounds, &phones);
         let names: Vec<u32> = names.iter().flat_map(|name| name.packed()).collect();
         Self {
             names: names.into(),
@@ -193,8 +193,8 @@ impl Index {
             skeletons: forms.skeletons.into(),
             forms_from: forms.forms_from.into(),
             forms: forms.forms.into(),
-            sounding_from: forms.sounding_from.into(),
-            sounding: forms.sounding.into(),
+            sounding_from: forms.names_from.into(),
+            sounding: forms.names.into(),
             phones: forms.phones.into(),
         }
     }
@@ -297,18 +297,18 @@ fn n_shared(a: &[u8], b: &[u8]) -> u8 {
     a.iter().zip(b).take_while(|(a, b)| a == b).count() as u8
 }
 
-/// The forms of all names, as [`Index`] keeps them.
+/// What [`Index`] keeps of the ways in which names sound.
 #[derive(Default)]
-struct Forms {
+struct Sounding {
     skeletons: Vec<u64>,
     forms_from: Vec<u32>,
     forms: Vec<u32>,
-    sounding_from: Vec<u32>,
-    sounding: Vec<u32>,
+    names_from: Vec<u32>,
+    names: Vec<u32>,
     phones: Vec<u8>,
 }
 
-impl Forms {
+impl Sounding {
     /// Of sounds sorted by skeleton, kind and phones.
     fn of(table: &Table, names: &[Name], sounds: &[Sound], phones: &[u8]) -> Self {
         let of = |sound: &Sound| &phones[sound.start as usize..][..usize::from(sound.n_phones)];
@@ -340,12 +340,12 @@ impl Forms {
             };
             forms.forms.extend(form.packed());
             forms.phones.extend_from_slice(of(sound));
-            forms.sounding_from.push(forms.sounding.len() as u32);
-            forms.sounding.extend(same.iter().map(|sound| sound.name));
+            forms.names_from.push(forms.names.len() as u32);
+            forms.names.extend(same.iter().map(|sound| sound.name));
             last = Some(sound);
         }
         forms.forms_from.push((forms.forms.len() / FORM) as u32);
-        forms.sounding_from.push(forms.sounding.len() as u32);
+        forms.names_from.push(forms.names.len() as u32);
         forms
     }
 }

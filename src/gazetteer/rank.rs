@@ -2,15 +2,16 @@
 //! brought to one scale. Knows neither how names were found nor how the answer is worded.
 //!
 //! Points are natural logarithms of odds, so that what is said independently adds up: 0.7 points
-//! double the odds. The weights were set by hand on names of known places.
+//! double the odds. The weights were set by hand on names of known
+//! places.
 
 use super::Gazetteer;
 use super::context::Context;
-use super::feature::Feature;
+use super::feature::{Feature, Group};
 use super::gather::{Candidate, How};
 use super::load::Row;
 use super::query::Query;
-use crate::geo;
+use crate::geo::{self, Position};
 
 /// Points that one wrong consonant costs.
 const PER_COST: f32 = 10.0;
@@ -20,6 +21,12 @@ const BY_SOUND: f32 = -0.25;
 const BY_SOUND_IN_LATIN: f32 = -1.5;
 /// Points of a place in another country than the report speaks of.
 const OTHER_COUNTRY: f32 = -3.5;
+
+/// Points of a settlement that a forest near by is named after, and how near that lies.
+const GIVES_ITS_NAME: f32 = 0.5;
+const NAMED_AFTER_KM: f64 = 15.0;
+/// No more of these are looked at.
+const MAX_NAMED_AFTER: usize = 20;
 
 /// A place and how well it fits.
 #[derive(Debug, Clone, Copy)]
@@ -71,6 +78,7 @@ impl Gazetteer {
                 points: self.points(candidate, query, context),
             })
             .collect();
+        self.favour_namegivers(&mut ranked);
         ranked.sort_by(|a, b| {
             b.points
                 .total_cmp(&a.points)
@@ -102,6 +110,27 @@ impl Gazetteer {
         };
         points += self.violence.unit_points(place) + self.sources_points(place);
         points + context.points(place) + near_points(place, query) + self.use_points(place, query)
+    }
+
+    /// A settlement that a forest or park near by is named after is better known than one that
+    /// only has its name.
+    fn favour_namegivers(&self, ranked: &mut [Ranked]) {
+        let named_after: Vec<(u32, Position)> = ranked
+            .iter()
+            .map(|other| &self.table.rows[other.candidate.row as usize])
+            .filter(|place| place.feature.group() == Group::Wild)
+            .map(|place| (place.country, place.position()))
+            .take(MAX_NAMED_AFTER)
+            .collect();
+        for one in ranked.iter_mut().filter(|_| !named_after.is_empty()) {
+            let place = &self.table.rows[one.candidate.row as usize];
+            let gives_its_name = place.feature.group() == Group::Settlement
+                && named_after.iter().any(|&(country, position)| {
+                    country == place.country
+                        && geo::rough_distance_km(position, place.position()) < NAMED_AFTER_KM
+                });
+            one.points += if gives_its_name { GIVES_ITS_NAME } else { 0.0 };
+        }
     }
 
     /// A place that several sources know is less likely to be an error or a hamlet.

@@ -21,9 +21,11 @@ const UNKNOWN_PLACE: f32 = -3.0;
 /// A name farther than this from what is written is never sure; a village, of which the gazetteer
 /// may lack the one that is meant, must be nearer than a town.
 const MAX_SURE_COST: f32 = 0.5;
+/// The same where it is written in Latin script, as the gazetteer's names are.
+const MAX_SURE_COST_IN_LATIN: f32 = 0.35;
 /// The same for places that are no towns.
-const MAX_SURE_COST_OF_VILLAGE: f32 = 0.35;
-const MAX_SURE_COST_OF_VILLAGE_IN_LATIN: f32 = 0.2;
+const MAX_SURE_COST_OF_VILLAGE: f32 = 0.25;
+const MAX_SURE_COST_OF_VILLAGE_IN_LATIN: f32 = 0.12;
 /// A name that is nearer by this may be what is meant, however well the other place is known.
 const MUCH_NEARER: f32 = 0.1;
 /// A seat's name may be farther from what is written than its unit's by this.
@@ -157,7 +159,8 @@ impl Gazetteer {
         // A spelling in Latin script is copied, so that another one means another place sooner.
         let max_cost = match (query.written.is_ascii(), is_town) {
             (false, true) => MAX_SURE_COST,
-            (true, true) | (false, false) => MAX_SURE_COST_OF_VILLAGE,
+            (true, true) => MAX_SURE_COST_IN_LATIN,
+            (false, false) => MAX_SURE_COST_OF_VILLAGE,
             (true, false) => MAX_SURE_COST_OF_VILLAGE_IN_LATIN,
         };
         if best.candidate.cost > max_cost {

@@ -62,18 +62,17 @@ impl Bound {
                 *least = (*least).min(costs.swapping(phone, other));
             }
             let leave_out = least_left_out(costs, phone);
-            match (merges, bound.swap.last_mut(), bound.leave_out.last_mut()) {
-                (true, Some(both), Some(least)) => {
-                    for (both, one) in both.iter_mut().zip(swap) {
-                        *both = (*both).min(one);
-                    }
-                    *least = (*least).min(leave_out);
+            if let (true, Some(both), Some(least)) =
+                (merges, bound.swap.last_mut(), bound.leave_out.last_mut())
+            {
+                for (both, one) in both.iter_mut().zip(swap) {
+                    *both = (*both).min(one);
                 }
-                _ => {
-                    bound.swap.push(swap);
-                    bound.classes.push(own);
-                    bound.leave_out.push(leave_out);
-                }
+                *least = (*least).min(leave_out);
+            } else {
+                bound.swap.push(swap);
+                bound.classes.push(own);
+                bound.leave_out.push(leave_out);
             }
         }
         bound

@@ -25,14 +25,14 @@ const WITH_COUNTRY: Floor = Floor {
     first: 0.955,
     five: 0.99,
     sure_right: 0.99,
-    sure: 0.72,
+    sure: 0.55,
 };
 /// Without the unit too, and only names that can be told without one.
 const WITHOUT_COUNTRY: Floor = Floor {
-    first: 0.895,
+    first: 0.885,
     five: 0.98,
-    sure_right: 0.995,
-    sure: 0.385,
+    sure_right: 0.99,
+    sure: 0.33,
 };
 
 /// One line of the table.
