@@ -4,6 +4,7 @@
 
 use super::generic::{self, Hint};
 use super::index::Among;
+use super::load::Row;
 use super::rank::importance;
 use super::typed::{self, BEGINS, Entry, OTHER_NAME, Typed};
 use super::{Gazetteer, Place};
@@ -87,9 +88,11 @@ const LEAST_SOUNDING_IN_ARABIC: usize = 3;
 /// So many names that begin with the same consonants are compared by sound, the most important.
 const MAX_COMPARED: usize = 300;
 /// Points that one wrong consonant costs.
-const PER_COST: f32 = 8.0;
+const PER_COST: f32 = 10.0;
+/// Points that each doubling of a place's other names costs one of them that sounds alike, by ln 2.
+const PER_OTHER: f32 = 1.1;
 /// What it costs that a name goes on behind what was typed, in costs of sounds.
-const GOES_ON: f32 = 0.25;
+const GOES_ON: f32 = 0.1;
 /// Whole names farther than this, in costs of sounds, do not sound alike.
 const MOST_APART: f32 = 0.8;
 /// What sounds farther than the nearest by more than this does not count beside it.
@@ -326,9 +329,13 @@ impl Gazetteer {
             row: of.row,
             name: 0,
         };
+        let name = self.table.str(of.slice);
+        let fitting = self.fitting(entry, Fit::Sounds, -PER_COST * cost, reading);
+        let place = &self.table.rows[of.row as usize];
         Candidate {
-            name: self.table.str(of.slice),
-            ..self.fitting(entry, Fit::Sounds, -PER_COST * cost, reading)
+            name,
+            points: fitting.points + self.other_points(place, name, Fit::Sounds),
+            ..fitting
         }
     }
 
@@ -347,13 +354,28 @@ impl Gazetteer {
     ) -> Candidate<'g> {
         let place = &self.table.rows[entry.row as usize];
         let hint = reading.hint.map_or(0.0, |hint| hint.points(place.feature));
-        let other = if entry.name == 0 { 0.0 } else { OTHER_NAME };
+        let name = self.typed_name(entry);
+        let other = self.other_points(place, name, fit);
         Candidate {
             entry,
-            name: self.typed_name(entry),
+            name,
             fit,
             points: points + importance(place) + hint + other + reading.points,
             km: 0.0,
+        }
+    }
+
+    /// Points of a name that is not the first of its place. Large places have names in many
+    /// languages: the more there are, the less it says that one of them sounds like what is typed.
+    fn other_points(&self, place: &Row, name: &str, fit: Fit) -> f32 {
+        let latin = self.table.str(place.latin);
+        if name == self.table.str(place.name) {
+            0.0
+        } else if fit == Fit::Sounds && latin.contains(name) {
+            let n_names = 1 + latin.matches('|').count();
+            OTHER_NAME - PER_OTHER * (n_names as f32).ln()
+        } else {
+            OTHER_NAME
         }
     }
 }

@@ -124,7 +124,7 @@ impl Typed {
 /// No name is borne by more places than this; only eight letters that many begin with reach it.
 const MAX_WHOLE: usize = 2000;
 /// So many of the names that weigh as much as the last wanted one are taken at most.
-const MAX_ALIKE: usize = 400;
+const MAX_ALIKE: usize = 200;
 
 impl<K: Ord + Copy> Sorted<K> {
     fn of(mut entries: Vec<(K, Entry, u8)>) -> Self {

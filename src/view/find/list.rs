@@ -181,35 +181,32 @@ fn row_ui(ui: &Ui, rect: Rect, row: &Row, is_current: bool, t: &Tokens) {
 }
 
 /// The button that puts the selected incident on a place.
-fn take_ui(ui: &mut Ui, rect: Rect, row: &Row) -> bool {
-    let mut clicked = false;
-    widgets::row_in(ui, rect, |ui| {
-        let t = tokens(ui.ctx());
-        let response = ui.interact(
-            rect,
-            ui.scope_id().with(("take", &row.place_id)),
-            Sense::CLICK,
-        );
-        let fill = if response.hovered() { t.bg4 } else { t.bg2 };
-        ui.painter().rect(
-            rect,
-            CornerRadius::same(6),
-            fill,
-            Stroke::new(1.0, t.line2),
-            egui::StrokeKind::Inside,
-        );
-        widgets::paint(
-            ui.painter(),
-            rect.center(),
-            Align2::CENTER_CENTER,
-            "Take",
-            Role::SMALL,
-            t.text1,
-        );
-        let name = format!("Take {} for the selected incident", row.name);
-        clicked = widgets::finish(ui, response, Part::Button, &name, "Shift Enter").clicked();
-    });
-    clicked
+fn take_ui(ui: &Ui, rect: Rect, row: &Row) -> bool {
+    let t = tokens(ui.ctx());
+    let response = ui.interact(
+        rect,
+        ui.scope_id().with(("take", &row.place_id)),
+        Sense::CLICK,
+    );
+    let fill = if response.hovered() { t.bg4 } else { t.bg2 };
+    ui.painter().rect(
+        rect,
+        CornerRadius::same(6),
+        fill,
+        Stroke::new(1.0, t.line2),
+        egui::StrokeKind::Inside,
+    );
+    let at = rect.center();
+    widgets::paint(
+        ui.painter(),
+        at,
+        Align2::CENTER_CENTER,
+        "Take",
+        Role::SMALL,
+        t.text1,
+    );
+    let name = format!("Take {} for the selected incident", row.name);
+    widgets::finish(ui, response, Part::Button, &name, "Shift Enter").clicked()
 }
 
 /// The keys, and whether there may be more.
@@ -219,7 +216,7 @@ fn foot_ui(ui: &mut Ui, state: &State, can_take: bool) {
     ui.painter()
         .hline(rect.x_range(), rect.top(), Stroke::new(1.0, t.line));
     let keys = if can_take {
-        "Enter goes there   Shift Enter takes it for the selected incident   Esc closes"
+        "Enter goes there   Shift Enter takes it   Esc closes"
     } else {
         "Enter goes there   Arrows choose   Esc closes"
     };
