@@ -292,7 +292,8 @@ fn a_choice_is_remembered_listed_exported_forgotten_imported_and_undone() {
     let table = std::fs::read_to_string(&path).unwrap();
     assert!(table.contains(&alias.written), "{table}");
 
-    harness.get_by_label_contains("Forget ").click();
+    let forget = format!("Forget {} = {}", alias.written, alias.place_name);
+    harness.get_by_label(&forget).click();
     harness.run_ok();
     wait(&mut harness, "forgotten", |desk| n_decided(desk) == 0);
     harness.get_by_label_contains("Nothing is decided yet");
