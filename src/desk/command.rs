@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use crate::filter::TimeMode;
-use crate::incident::{IncidentId, KindGroup, Reach};
+use crate::geo::Position;
+use crate::incident::{IncidentId, KindGroup, PrecisionClass, Reach};
 use crate::time::{Span, Step};
 
 /// Something asked for by a view, a key or the command line.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Command {
     /// Set the two dates, or lift the limit of time.
     SetWindow(Option<Span>),
@@ -41,6 +42,8 @@ pub enum Command {
         /// The gazetteer's id.
         place_id: String,
     },
+    /// Put the selected incident's place where a person says.
+    MovePlace(Box<ByHand>),
     /// Remember what the selected incident's place was chosen to mean, so far and no farther.
     Remember(Reach),
     /// Forget a decision about a name, by its row.
@@ -60,4 +63,21 @@ pub enum Command {
     OpenProject(PathBuf),
     /// Take a notice away.
     CloseNotice(usize),
+}
+
+/// Where a person puts a place, by coordinates of their own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ByHand {
+    /// Where.
+    pub position: Position,
+    /// How exactly they know it: a site, a settlement, or near.
+    pub precision: PrecisionClass,
+    /// The country there, ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// The first-level unit there, named as the gazetteer names units.
+    pub admin1: Option<String>,
+    /// The second-level unit there, likewise.
+    pub admin2: Option<String>,
+    /// What spoke against it and was shown, in words.
+    pub against: Vec<String>,
 }

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use command::Command;
+pub use command::{ByHand, Command};
 pub use job::{Done, Job, Worker};
 pub use learn::Lesson;
 
@@ -202,6 +202,7 @@ impl Desk {
             }
             Command::ChoosePlace { choice } => return self.choose_place(choice, at),
             Command::TakePlace { place_id } => return self.take_place(&place_id, at),
+            Command::MovePlace(by_hand) => return self.move_place(&by_hand, at),
             Command::Remember(reach) => return self.remember(reach, at),
             Command::ForgetName(id) => {
                 let lesson = Lesson {
@@ -454,6 +455,27 @@ impl Desk {
             incident: Some(Box::new(incident)),
             forget: before.filter(|_| alias.is_some()),
             alias,
+        };
+        self.decide(lesson, at)
+    }
+
+    /// A person puts the place somewhere by coordinates. That says nothing about its name, so
+    /// nothing is remembered.
+    fn move_place(&mut self, by_hand: &ByHand, at: &str) -> Vec<Job> {
+        let Some(detail) = &self.detail else {
+            return Vec::new();
+        };
+        let mut incident = detail.incident.clone();
+        let Some(location) = incident.places.first_mut() else {
+            return Vec::new();
+        };
+        if !settle::by_hand(location, by_hand, &self.who) {
+            return Vec::new();
+        }
+        settle::accept(&mut incident);
+        let lesson = Lesson {
+            incident: Some(Box::new(incident)),
+            ..Lesson::default()
         };
         self.decide(lesson, at)
     }

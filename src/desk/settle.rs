@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::ByHand;
 use crate::gazetteer::{Feature, Gazetteer, Memory, PlaceQuery, Query, exactness};
 use crate::geo;
 use crate::incident::{Alias, Choice, Incident, Location, PrecisionClass, Relation, Scope, Status};
@@ -26,6 +27,54 @@ pub(super) fn by_person(location: &mut Location, choice: usize, who: &str) -> bo
         "Chosen by {who} among {} places",
         location.choices.len()
     )];
+    who.clone_into(&mut location.chosen_by);
+    true
+}
+
+/// A place that was put elsewhere by hand and is no farther away than this keeps its name: it was
+/// set right. Farther, another place is meant.
+const SAME_PLACE_KM: f64 = 25.0;
+
+/// Puts a location on coordinates that a person gave. `false` where it lies between two places, or
+/// the class is one that no point has.
+pub(super) fn by_hand(location: &mut Location, by_hand: &ByHand, who: &str) -> bool {
+    let radius_km = match by_hand.precision {
+        PrecisionClass::Site => 1.0,
+        PrecisionClass::Settlement => 3.0,
+        PrecisionClass::Near => 8.0,
+        _ => return false,
+    };
+    if location.relation == Relation::Between {
+        return false;
+    }
+    let before = location.position.zip(location.name.clone());
+    let moved = before.map(|(position, name)| (geo::distance_km(position, by_hand.position), name));
+    let mut reason = format!("Placed by hand by {who}");
+    match moved {
+        Some((km, name)) => {
+            reason = format!("{reason}, {km:.0} km from {name}");
+            if km > SAME_PLACE_KM {
+                (location.name, location.name_ar) = (None, None);
+            }
+        }
+        None => (location.name, location.name_ar) = (None, None),
+    }
+    location.reasons = vec![reason];
+    let against = by_hand
+        .against
+        .iter()
+        .map(|words| format!("In spite of this: {words}"));
+    location.reasons.extend(against);
+    location.place_id = None;
+    location.country = by_hand.country.clone().or(location.country.take());
+    location.admin1.clone_from(&by_hand.admin1);
+    location.admin2.clone_from(&by_hand.admin2);
+    location.position = Some(by_hand.position);
+    location.ends = None;
+    location.precision = by_hand.precision;
+    location.radius_km = Some(radius_km);
+    location.score = None;
+    location.sure = true;
     who.clone_into(&mut location.chosen_by);
     true
 }

@@ -404,6 +404,50 @@ fn without_a_report_a_choice_is_saved_and_nothing_is_remembered_unasked() {
 }
 
 #[test]
+fn coordinates_of_a_person_are_taken_with_what_spoke_against_them() {
+    let by_hand = |lon: f64, precision| {
+        Command::MovePlace(Box::new(ByHand {
+            position: Position::new(lon, 12.0),
+            precision,
+            country: Some("BF".to_owned()),
+            admin1: Some("Est".to_owned()),
+            admin2: None,
+            against: vec!["Lies 30 km outside it.".to_owned()],
+        }))
+    };
+    let mut desk = desk_with_detail();
+    assert!(
+        desk.apply(by_hand(-3.6, PrecisionClass::Region), AT)
+            .is_empty(),
+        "a point is no region"
+    );
+    let jobs = desk.apply(by_hand(-3.6, PrecisionClass::Site), AT);
+    let lesson_of = lesson(&jobs);
+    assert_eq!((lesson_of.alias.as_ref(), lesson_of.forget), (None, None));
+    let incident = lesson_of.incident.as_deref().unwrap();
+    let place = &incident.places[0];
+    assert_eq!(
+        (place.position, place.radius_km),
+        (Some(Position::new(-3.6, 12.0)), Some(1.0))
+    );
+    assert_eq!((place.place_id.as_deref(), place.score), (None, None));
+    assert_eq!((place.chosen_by.as_str(), place.sure), ("a test", true));
+    assert_eq!(
+        place.reasons,
+        [
+            "Placed by hand by a test, 11 km from Place a",
+            "In spite of this: Lies 30 km outside it."
+        ]
+    );
+    assert_eq!(place.name.as_deref(), Some("Place a"));
+    assert_eq!(place.choices.len(), 2);
+    // Far away it is another place than the one that was named.
+    let jobs = desk.apply(by_hand(-1.0, PrecisionClass::Near), AT);
+    let place = &lesson(&jobs).incident.as_deref().unwrap().places[0];
+    assert_eq!(place.name, None);
+}
+
+#[test]
 fn a_place_beyond_the_border_of_what_the_report_speaks_of_is_meant_in_any_country() {
     let mut desk = desk_with_detail();
     let choices = &mut desk.detail.as_mut().unwrap().incident.places[0].choices;

@@ -197,6 +197,27 @@ fn numbers_that_are_no_position_are_told_without_more() {
 }
 
 #[test]
+fn every_unit_of_the_basemap_is_in_the_table_of_units_with_its_parent_at_its_time() {
+    let (gazetteer, basemap) = data();
+    for drawn in basemap.admin().iter().filter(|unit| unit.level > 0) {
+        for day in [drawn.valid.from, drawn.valid.to].into_iter().flatten() {
+            let country = Some(drawn.country.as_str());
+            let units = gazetteer.units().named(country, &drawn.name, Some(day));
+            let is_it = units.iter().any(|unit| {
+                unit.level == drawn.level && (drawn.level == 1 || unit.parent == drawn.parent)
+            });
+            assert!(
+                is_it,
+                "{} {} in {} on {day}",
+                drawn.country.as_str(),
+                drawn.name,
+                drawn.parent
+            );
+        }
+    }
+}
+
+#[test]
 fn any_numbers_and_words_have_an_answer() {
     arbtest::arbtest(|u| {
         let number = |u: &mut arbtest::arbitrary::Unstructured| -> arbtest::arbitrary::Result<f64> {

@@ -116,7 +116,9 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
             .show(ui, |ui| {
                 let details = &mut panels.details;
                 let names_open = &mut panels.names.open;
-                asked.extend(details::ui(ui, desk, details, &mut fly_to, names_open));
+                let ground = Arc::clone(&panels.map.basemap);
+                let wanted = details::ui(ui, desk, &ground, details, &mut fly_to, names_open);
+                asked.extend(wanted);
             });
         if let Some(position) = fly_to {
             let now_s = ui.input(|input| input.time);

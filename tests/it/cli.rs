@@ -79,6 +79,13 @@ fn what_is_asked_wrongly_is_refused_before_anything_is_made() {
         &["--country", "ML"],
     );
     check(&["resolve"], &["NAME"]);
+    check(
+        &["unit", "Soum", "--country", "Burkina"],
+        &["--country", "ML"],
+    );
+    check(&["unit", "Soum", "--date", "2025"], &["2025", "YYYY-MM-DD"]);
+    check(&["check"], &["gazetteer"]);
+    check(&["check", "no-such.csv"], &["no-such.csv"]);
     check(&["alias"], &["list", "import"]);
     check(
         &["alias", "add", "Gao", "no-such-place"],
@@ -128,6 +135,90 @@ fn files_that_are_no_projects_are_named_and_left_as_they_are() {
         &["no such file"],
     );
     assert!(!missing.exists());
+}
+
+#[test]
+fn a_unit_is_told_with_what_it_was_and_what_it_became() {
+    let home = tempfile::tempdir().unwrap();
+    let told = |args: &[&str]| {
+        let output = harmattan(home.path(), args);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        text(&output.stdout)
+    };
+    let table = told(&["unit", "Soum", "--country", "bf", "--date", "2025-08-15"]);
+    let lines: Vec<Vec<&str>> = table
+        .lines()
+        .map(|line| {
+            line.split("  ")
+                .map(str::trim)
+                .filter(|c| !c.is_empty())
+                .collect()
+        })
+        .collect();
+    assert_eq!(lines[2][..4], ["is", "Soum", "region", "Burkina Faso"]);
+    assert!(lines.iter().any(|line| line.starts_with(&[
+        "is not then",
+        "Soum",
+        "province",
+        "Sahel"
+    ])));
+    assert!(lines.iter().any(|line| line.starts_with(&[
+        "then it is",
+        "Djelgodji",
+        "province",
+        "Soum"
+    ])));
+    let json = told(&["unit", "ولاية بنكاس", "--date", "2022-01-01", "--json"]);
+    let answer: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let unit = &answer["units"][0]["unit"];
+    assert_eq!(
+        (&unit["kind"], &unit["parent"]),
+        (&"cercle".into(), &"Mopti".into())
+    );
+    assert!(told(&["unit", "Xqzwvkjh"]).contains("no unit of this name"));
+}
+
+#[test]
+fn a_table_is_checked_line_by_line() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("mine.csv");
+    let name = path.to_str().unwrap();
+    let table = "Location;Latitude;Longitude;Country;Admin2;Distance\n\
+        Tessit;15,2;-0,3;Mali;Ansongo;65 km SW of Ansongo\n\
+        Bandiagara;-3.6104;14.3501;MLI;Bandiagara;\n\
+        Bandiagara;14°21'N;3°36'W;ML;Bandiagara;\n\
+        Gao;abc;0;ML;;\n\
+        Gao;;;ML;;\n";
+    fs::write(&path, table).unwrap();
+    let output = harmattan(home.path(), &["check", name, "--json"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let told: Vec<serde_json::Value> = text(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let kinds: Vec<(&str, &str)> = told
+        .iter()
+        .map(|one| (one["at"].as_str().unwrap(), one["kind"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            ("line 2", "mirrored"),
+            ("line 3", "swapped"),
+            ("line 5", "unknown")
+        ]
+    );
+    assert_eq!(told[0]["better"]["lon"], 0.3);
+    assert!(text(&output.stderr).contains("5 rows, 3 with warnings"));
+    let output = harmattan(home.path(), &["check", name]);
+    assert!(text(&output.stdout).contains("15.2000, -0.3000   → 15.2000, 0.3000"));
+    fs::write(&path, "name,lon\nGao,0\n").unwrap();
+    refused(
+        home.path(),
+        &["check", name],
+        2,
+        &["line 1", "\"lat\"", "mine.csv"],
+    );
 }
 
 #[test]

@@ -87,6 +87,38 @@ fn a_kind_is_turned_off_by_its_row_and_by_its_key() {
 }
 
 #[test]
+fn a_place_is_put_by_hand_after_a_look_at_what_speaks_against_it() {
+    let (mut harness, _folder) = window([1600.0, 1000.0], 1.0);
+    harness.key_press(Key::N);
+    wait(&mut harness, "the details", |desk| desk.detail.is_some());
+    harness.get_by_label("Place by hand").click();
+    harness.run_ok();
+    harness.get_by_label("Coordinates").type_text("nowhere");
+    harness.run_ok();
+    harness.get_by_label_contains("is no part of a coordinate");
+    harness.get_by_label("Cancel").click();
+    harness.run_ok();
+    harness.get_by_label("Place by hand").click();
+    harness.run_ok();
+    harness
+        .get_by_label("Coordinates")
+        .type_text("48°51'N 2°21'E");
+    harness.run_ok();
+    harness.get_by_label_contains("Far from all countries");
+    harness.get_by_label("Place here").click();
+    let is_moved = |desk: &harmattan::desk::Desk| {
+        let place = desk
+            .detail
+            .as_ref()
+            .map(|detail| &detail.incident.places[0]);
+        place.is_some_and(|place| place.is_by_person() && place.place_id.is_none())
+    };
+    wait(&mut harness, "the place is moved", is_moved);
+    harness.get_by_label_contains("Placed by hand by a test");
+    harness.get_by_label_contains("In spite of this: Far from");
+}
+
+#[test]
 fn walking_through_the_incidents_opens_their_details_with_the_whole_chain() {
     let (mut harness, _folder) = window([1600.0, 1000.0], 1.0);
     harness.key_press(Key::N);

@@ -15,7 +15,7 @@ const MOST_EXCERPT_BYTES: usize = 1200;
 
 /// What the panel keeps: texts laid out, and what was selected in them.
 #[derive(Default)]
-pub struct State {
+pub(super) struct State {
     excerpts: Option<Excerpts>,
 }
 

@@ -1,6 +1,7 @@
 //! The right column: one incident with its whole chain: what is claimed, where and why there, by
 //! whom, in which words, and what else happened nearby. Asks by commands.
 
+mod by_hand;
 mod claim;
 mod nearby;
 mod place;
@@ -15,20 +16,29 @@ use super::symbol::{self, Look};
 use super::theme::{Role, gap, size, tokens};
 use super::widgets::{self, Dress};
 use super::words;
+use crate::basemap::Basemap;
 use crate::desk::{Command, Desk, Detail};
 use crate::geo::Position;
 use crate::incident::{Incident, Status};
-pub use claim::State;
+use by_hand::{Around, by_hand_ui};
 use claim::claim_ui;
 use nearby::nearby_ui;
 use place::place_ui;
 use remember::remember_ui;
+
+/// What the panel keeps between frames.
+#[derive(Default)]
+pub struct State {
+    excerpts: claim::State,
+    by_hand: by_hand::State,
+}
 
 /// Draws the details of what is selected; asks also for a flight of the map, and for the list of
 /// names that were decided.
 pub fn ui(
     ui: &mut Ui,
     desk: &Desk,
+    basemap: &Basemap,
     state: &mut State,
     fly_to: &mut Option<Position>,
     names_open: &mut bool,
@@ -64,13 +74,20 @@ pub fn ui(
                         );
                         // Choosing is about the main place.
                         if at == 0 && whole.is_some() {
+                            let around = Around {
+                                gazetteer: desk.gazetteer.as_deref(),
+                                basemap,
+                            };
+                            let row = &mut state.by_hand;
+                            let id = incident.id;
+                            by_hand_ui(ui, id, place, around, row, &mut asked, fly_to);
                             remember_ui(ui, desk, place, &mut asked, names_open);
                         }
                     }
                     if let Some(detail) = whole {
                         for at in 0..detail.incident.claims.len() {
                             widgets::divider(ui);
-                            claim_ui(ui, detail, at, state);
+                            claim_ui(ui, detail, at, &mut state.excerpts);
                         }
                     }
                     if !incident.note.is_empty() {

@@ -120,10 +120,14 @@ fn written_and_chosen_ui(ui: &mut Ui, place: &Location, t: &Tokens) {
         18.0,
         t.text3,
     );
-    let name = place
-        .name
-        .clone()
-        .unwrap_or_else(|| "nothing fits".to_owned());
+    let unnamed = || {
+        if place.sure {
+            "by hand"
+        } else {
+            "nothing fits"
+        }
+    };
+    let name = place.name.clone().unwrap_or_else(|| unnamed().to_owned());
     let card = |ui: &mut Ui, rect: Rect, head: &str, words: &str, role: Role, edge| {
         ui.painter().rect(
             rect,
