@@ -250,7 +250,7 @@ pub fn check(statement: &Statement, gazetteer: &Gazetteer, basemap: &Basemap) ->
         warnings.extend(point::on_seat(statement, gazetteer, &named, &claims));
         warnings.extend(point::round(position));
     }
-    warnings.sort_by(|a, b| (a.severity, a.kind).cmp(&(b.severity, b.kind)));
+    warnings.sort_by_key(|warning| (warning.severity, warning.kind));
     warnings.dedup_by(|a, b| a.kind == b.kind);
     warnings
 }

@@ -275,7 +275,7 @@ fn by_figure(places: &[Place], index: usize, likes: &Likes, areas: &Areas) -> Ve
     if others.is_empty() || others.len() > MOST_LIKES {
         return Verdict::Keep;
     }
-    let by_figure = [1.0, -1.0, 10.0, -10.0]
+    let mut by_figure = [1.0, -1.0, 10.0, -10.0]
         .into_iter()
         .flat_map(|by| [(by, 0.0), (0.0, by)])
         .map(|(x, y)| Position::new(here.x() + x, here.y() + y));
@@ -283,7 +283,7 @@ fn by_figure(places: &[Place], index: usize, likes: &Likes, areas: &Areas) -> Ve
         let near = |i: &&usize| rough_distance_km(places[**i].position, *to) <= FIGURE_KM;
         others.iter().find(near).copied()
     };
-    let Some(other) = by_figure.filter_map(|to| like_at(&to)).next() else {
+    let Some(other) = by_figure.find_map(|to| like_at(&to)) else {
         return Verdict::Keep;
     };
     let confirmed = |p: Position, but: usize| {
