@@ -203,10 +203,11 @@ fn shape(found: &Resolution, location: &Location) -> Option<String> {
     );
     if let Some([from, to]) = location.ends {
         let (from, to) = ((from.y(), from.x()), (to.y(), to.x()));
-        shape += &format!(
+        let line = format!(
             ", from {:.4}, {:.4} to {:.4}, {:.4}",
             from.0, from.1, to.0, to.1
         );
+        shape.push_str(&line);
     }
     Some(shape)
 }

@@ -50,14 +50,12 @@ pub(super) fn by_hand(location: &mut Location, by_hand: &ByHand, who: &str) -> b
     let before = location.position.zip(location.name.clone());
     let moved = before.map(|(position, name)| (geo::distance_km(position, by_hand.position), name));
     let mut reason = format!("Placed by hand by {who}");
-    match moved {
-        Some((km, name)) => {
-            reason = format!("{reason}, {km:.0} km from {name}");
-            if km > SAME_PLACE_KM {
-                (location.name, location.name_ar) = (None, None);
-            }
-        }
-        None => (location.name, location.name_ar) = (None, None),
+    let is_elsewhere = moved.as_ref().is_none_or(|(km, _)| *km > SAME_PLACE_KM);
+    if let Some((km, name)) = moved {
+        reason = format!("{reason}, {km:.0} km from {name}");
+    }
+    if is_elsewhere {
+        (location.name, location.name_ar) = (None, None);
     }
     location.reasons = vec![reason];
     let against = by_hand

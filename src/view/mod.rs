@@ -61,6 +61,9 @@ impl Panels {
     }
 }
 
+const NO_INCIDENTS: &str =
+    "No incidents yet. The left column adds the sample; --db opens another project.";
+
 /// Draws the window and returns what was asked.
 pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     let mut asked = Vec::new();
@@ -150,12 +153,9 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     let rect = ui.available_rect_before_wrap();
     show_selected(ui, desk, panels, rect);
     asked.extend(map::ui(ui, desk, &mut panels.map));
-    if desk.incidents.is_empty() && matches!(desk.project, Project::Open(_)) && !desk.saving {
-        map::empty_ui(
-            ui,
-            rect,
-            "No incidents yet. The left column adds the sample; --db opens another project.",
-        );
+    let is_empty = desk.incidents.is_empty() && matches!(desk.project, Project::Open(_));
+    if is_empty && !desk.saving {
+        map::empty_ui(ui, rect, NO_INCIDENTS);
     }
     asked.extend(aliases::ui(ui, desk, &mut panels.names));
     asked.extend(bars::notices_ui(ui, desk, rect.right_bottom()));

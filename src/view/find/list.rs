@@ -49,7 +49,7 @@ pub(super) struct Listed {
     pub(super) is_pressed: bool,
 }
 
-pub(super) fn ui(ui: &Ui, anchor: Rect, state: &mut State, given: &Given) -> Listed {
+pub(super) fn ui(ui: &Ui, anchor: Rect, state: &mut State, given: Given) -> Listed {
     let t = tokens(ui.ctx());
     let width = anchor.width().max(LEAST_WIDTH);
     let mut listed = Listed::default();

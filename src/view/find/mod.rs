@@ -89,7 +89,7 @@ pub fn ui(
     search(desk, state, map);
     map.ring = None;
     if state.is_open && !state.typed.trim().is_empty() {
-        let listed = list::ui(ui, rect, state, &list::Given::of(desk, can_take(desk)));
+        let listed = list::ui(ui, rect, state, list::Given::of(desk, can_take(desk)));
         let ringed = state.rows.get(listed.hovered.unwrap_or(state.current));
         map.ring = ringed.map(|row| row.position);
         if !field::has_focus(ui) && !listed.is_pressed {
