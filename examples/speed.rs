@@ -98,7 +98,7 @@ fn main() {
     let took = began.elapsed();
     let cpu = processor_time()
         .zip(began_cpu)
-        .map_or(took, |(now, then)| now - then);
+        .map_or(took, |(now, then)| now.saturating_sub(then));
     println!(
         "a batch of {n} names, mixed: {took:.2?}, {cpu:.2?} of the processor ({n_choices} choices)"
     );
@@ -116,7 +116,7 @@ fn row<T>(label: &str, names: impl Iterator<Item = T>, ask: impl Fn(T) -> usize)
     }
     let cpu = processor_time()
         .zip(began)
-        .map(|(now, then)| (now - then) / times.len().max(1) as u32);
+        .map(|(now, then)| now.saturating_sub(then) / times.len().max(1) as u32);
     times.drain(..times.len().min(50));
     times.sort_unstable();
     let n = times.len();
