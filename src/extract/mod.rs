@@ -1,1 +1,4 @@
+//! Reports read.
+pub mod lexicon;
+pub mod tables;
 pub mod token;

@@ -11,6 +11,7 @@ mod gather;
 pub mod generic;
 mod grid;
 mod index;
+mod likeness;
 mod lines;
 pub mod load;
 mod locate;

@@ -1,0 +1,181 @@
+//! Phrases of one or more words, and what is known of each, found in tokens. Knows neither what the
+//! phrases mean nor where they come from.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::token::{Token, tokens};
+
+/// Phrases with values, found longest first.
+#[derive(Debug, Clone)]
+pub struct Lexicon<V> {
+    nodes: Vec<Node>,
+    /// For each node the values of the phrases that end there.
+    values: Vec<Vec<V>>,
+}
+
+/// What may follow after some words.
+#[derive(Debug, Clone, Default)]
+struct Node {
+    /// Whole words.
+    whole: HashMap<Box<str>, u32>,
+    /// Beginnings of words.
+    open: HashMap<Box<str>, u32>,
+}
+
+/// A phrase found in tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit<V> {
+    /// The tokens.
+    pub tokens: Range<usize>,
+    /// What is known of it.
+    pub value: V,
+}
+
+/// The shortest beginning of a word that stands for all its endings.
+const LEAST_OPEN: usize = 3;
+
+impl<V: Copy + PartialEq> Default for Lexicon<V> {
+    fn default() -> Self {
+        Self {
+            nodes: vec![Node::default()],
+            values: vec![Vec::new()],
+        }
+    }
+}
+
+impl<V: Copy + PartialEq> Lexicon<V> {
+    /// Adds a phrase as people write it; a `*` behind its last word stands for any ending. A phrase
+    /// without a letter or digit is left out; whether it was taken.
+    pub fn add(&mut self, phrase: &str, value: V) -> bool {
+        let words: Vec<Token> = tokens(phrase);
+        let mut node = 0;
+        for (at, token) in words.iter().enumerate() {
+            if token.is_mark("*") || is_joint(token) {
+                continue;
+            }
+            let is_open = words.get(at + 1).is_some_and(|next| next.is_mark("*"));
+            let form = bare(&token.form, token.is_arabic());
+            node = self.step(node, form, is_open);
+        }
+        let values = &mut self.values[node as usize];
+        if node != 0 && !values.contains(&value) {
+            values.push(value);
+        }
+        node != 0
+    }
+
+    fn step(&mut self, node: u32, form: &str, is_open: bool) -> u32 {
+        let next = self.nodes.len() as u32;
+        let of = &mut self.nodes[node as usize];
+        let words = if is_open { &mut of.open } else { &mut of.whole };
+        let found = *words.entry(form.into()).or_insert(next);
+        if found == next {
+            self.nodes.push(Node::default());
+            self.values.push(Vec::new());
+        }
+        found
+    }
+
+    /// Every phrase that begins at a token: the values and the token behind it.
+    pub fn at(&self, tokens: &[Token], from: usize, found: &mut Vec<(usize, V)>) {
+        self.walk(tokens, from, 0, found);
+    }
+
+    /// The longest phrase that begins at a token.
+    pub fn longest(&self, tokens: &[Token], from: usize) -> Option<(usize, V)> {
+        let mut found = Vec::new();
+        self.at(tokens, from, &mut found);
+        found.into_iter().max_by_key(|&(end, _)| end)
+    }
+
+    fn walk(&self, tokens: &[Token], mut at: usize, node: u32, found: &mut Vec<(usize, V)>) {
+        // Hyphens and apostrophes within a phrase do not count.
+        while node != 0 && tokens.get(at).is_some_and(is_joint) {
+            at += 1;
+        }
+        let Some(token) = tokens.get(at) else { return };
+        let is_new_line = node != 0 && token.n_breaks > 1;
+        if is_new_line || token.kind == super::token::Kind::Mark && !self.has(node, token) {
+            return;
+        }
+        let of = &self.nodes[node as usize];
+        for stem in token.stems().chain((!token.is_word()).then_some(&*token.form)) {
+            let next = of.whole.get(stem).copied().or_else(|| {
+                let ends = stem.char_indices().map(|(at, _)| at).skip(LEAST_OPEN);
+                let ends: Vec<usize> = ends.chain([stem.len()]).collect();
+                ends.into_iter()
+                    .rev()
+                    .find_map(|end| of.open.get(&stem[..end]).copied())
+            });
+            let Some(next) = next else { continue };
+            found.extend(self.values[next as usize].iter().map(|&value| (at + 1, value)));
+            let node = &self.nodes[next as usize];
+            if !node.whole.is_empty() || !node.open.is_empty() {
+                self.walk(tokens, at + 1, next, found);
+            }
+            // The fullest form that is known is what was meant.
+            break;
+        }
+    }
+
+    fn has(&self, node: u32, token: &Token) -> bool {
+        self.nodes[node as usize].whole.contains_key(&*token.form)
+    }
+}
+
+fn is_joint(token: &Token) -> bool {
+    token.is_mark("'") || token.is_mark("-")
+}
+
+/// An Arabic word without its article.
+fn bare(form: &str, is_arabic: bool) -> &str {
+    let rest = form.strip_prefix("ال").filter(|_| is_arabic);
+    rest.filter(|rest| rest.chars().nth(1).is_some())
+        .unwrap_or(form)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(phrases: &[&str], text: &str, expected: &[&str]) {
+        let mut lexicon = Lexicon::default();
+        for (at, phrase) in phrases.iter().enumerate() {
+            assert!(lexicon.add(phrase, at));
+        }
+        let tokens = tokens(text);
+        let mut found = Vec::new();
+        for from in 0..tokens.len() {
+            if let Some((end, value)) = lexicon.longest(&tokens, from) {
+                let bytes = tokens[from].bytes.start..tokens[end - 1].bytes.end;
+                found.push(format!("{value}:{}", &text[bytes]));
+            }
+        }
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn phrases_are_found_whatever_their_case_accents_and_hyphens() {
+        check(
+            &["attentat suicide", "état", "attaqu*"],
+            "L’ATTENTAT-SUICIDE, l'Etat attaquait",
+            &["0:ATTENTAT-SUICIDE", "1:Etat", "2:attaquait"],
+        );
+    }
+
+    #[test]
+    fn arabic_phrases_are_found_behind_particles_and_articles() {
+        check(
+            &["القوات المسلحة", "هجوم", "والي"],
+            "بالهجوم على قوات مسلحة وللقوات المسلحة قال والي",
+            &["1:بالهجوم", "0:قوات مسلحة", "0:وللقوات المسلحة", "2:والي"],
+        );
+    }
+
+    #[test]
+    fn a_phrase_does_not_reach_over_an_empty_line() {
+        check(&["car bomb"], "car\n\nbomb car bomb", &["0:car bomb"]);
+    }
+}

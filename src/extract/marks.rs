@@ -1,0 +1,231 @@
+//! Everything that the tables know in a text, found once: cues, people, actors, countries, numbers,
+//! dates, words around places. Knows where each stands; not what they tell together.
+
+use std::ops::Range;
+
+use super::actor::Nation;
+use super::date;
+use super::lexicon::Hit;
+use super::number::{self, Number};
+use super::token::{Kind, Token};
+use super::words::{Cue, People, Where, Words};
+
+/// What was found in a text. Every list is in the order of the text.
+#[derive(Debug, Clone, Default)]
+pub struct Marks {
+    /// What happened, and what did not.
+    pub cues: Vec<Hit<Cue>>,
+    /// Nouns for people.
+    pub people: Vec<Hit<People>>,
+    /// Names of actors; several values where rows share one.
+    pub actors: Vec<(Range<usize>, Vec<u16>)>,
+    /// Countries.
+    pub nations: Vec<Hit<Nation>>,
+    /// Numbers.
+    pub numbers: Vec<Number>,
+    /// Dates.
+    pub dates: Vec<date::Mention>,
+    /// For each token the words around places that it belongs to.
+    pub places: Vec<Option<(Where, u32, u32)>>,
+    /// For each token what keeps it from being the name of a place.
+    pub taken: Vec<Taken>,
+}
+
+/// What a token is known as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Taken {
+    /// Part of a date.
+    pub by_date: bool,
+    /// Part of a number.
+    pub by_number: bool,
+    /// Part of an actor's name.
+    pub by_actor: bool,
+    /// A cue, a noun for people, a country or its people.
+    pub by_word: bool,
+    /// An ordinary word.
+    pub by_ordinary: bool,
+}
+
+impl Taken {
+    /// Whether it may be part of a name.
+    pub fn is_free(self) -> bool {
+        self == Self::default()
+    }
+}
+
+impl Marks {
+    /// Finds everything. Linear in the length of the text.
+    pub fn find(tokens: &[Token], words: &Words) -> Self {
+        let mut marks = Self {
+            numbers: number::find(tokens, &words.numbers),
+            dates: date::find(tokens, &words.dates),
+            places: vec![None; tokens.len()],
+            taken: vec![Taken::default(); tokens.len()],
+            ..Self::default()
+        };
+        let mut not_acts: Vec<Range<usize>> = Vec::new();
+        let mut found = Vec::new();
+        let (mut actor_end, mut nation_end, mut people_end) = (0, 0, 0);
+        for at in 0..tokens.len() {
+            if tokens[at].kind == Kind::Mark {
+                continue;
+            }
+            found.clear();
+            words.cues.at(tokens, at, &mut found);
+            for cue in found.drain(..) {
+                marks.add_cue(at, cue, &mut not_acts);
+            }
+            let mut actors = Vec::new();
+            words.actors.names.at(tokens, at, &mut actors);
+            if let Some(end) = actors.iter().map(|&(end, _)| end).max()
+                && end > actor_end
+                && is_whole_name(tokens, at, end)
+            {
+                let rows = actors.iter().filter(|found| found.0 == end);
+                marks.actors.push((at..end, rows.map(|found| found.1).collect()));
+                actor_end = end;
+            }
+            if at >= nation_end
+                && let Some((end, nation)) = words.actors.nations.longest(tokens, at)
+            {
+                marks.nations.push(Hit {
+                    tokens: at..end,
+                    value: nation,
+                });
+                nation_end = end;
+            }
+            if let Some((end, class)) = words.people.longest(tokens, at)
+                && end > people_end
+            {
+                marks.people.push(Hit {
+                    tokens: at..end,
+                    value: class,
+                });
+                people_end = end;
+            }
+            if let Some((end, ())) = words.ordinary.longest(tokens, at) {
+                for taken in &mut marks.taken[at..end] {
+                    taken.by_ordinary = true;
+                }
+            }
+        }
+        marks.cues.retain(|hit| {
+            let is_within = |out: &Range<usize>| {
+                out.start <= hit.tokens.start && hit.tokens.end <= out.end && *out != hit.tokens
+            };
+            !(hit.value.is_act() && not_acts.iter().any(is_within))
+        });
+        marks.take_tokens();
+        marks.find_places(tokens, words);
+        marks
+    }
+
+    /// Keeps the longest cue of each class at one place.
+    fn add_cue(&mut self, at: usize, (end, cue): (usize, Cue), not_acts: &mut Vec<Range<usize>>) {
+        if cue == Cue::NotAct {
+            not_acts.push(at..end);
+            return;
+        }
+        let same = self
+            .cues
+            .iter_mut()
+            .rev()
+            .take(12)
+            .find(|hit| hit.value == cue && hit.tokens.end > at);
+        match same {
+            Some(hit) if hit.tokens.start == at => hit.tokens.end = hit.tokens.end.max(end),
+            Some(hit) if hit.tokens.end >= end => {}
+            _ => self.cues.push(Hit {
+                tokens: at..end,
+                value: cue,
+            }),
+        }
+    }
+
+    fn take_tokens(&mut self) {
+        let taken = &mut self.taken;
+        let mut mark = |tokens: Range<usize>, set: fn(&mut Taken)| {
+            taken[tokens].iter_mut().for_each(set);
+        };
+        for date in &self.dates {
+            mark(date.tokens.clone(), |taken| taken.by_date = true);
+        }
+        for number in &self.numbers {
+            mark(number.tokens.clone(), |taken| taken.by_number = true);
+        }
+        for (tokens, _) in &self.actors {
+            mark(tokens.clone(), |taken| taken.by_actor = true);
+        }
+        for hit in &self.people {
+            mark(hit.tokens.clone(), |taken| taken.by_word = true);
+        }
+        for hit in &self.nations {
+            mark(hit.tokens.clone(), |taken| taken.by_word = true);
+        }
+        for hit in &self.cues {
+            mark(hit.tokens.clone(), |taken| taken.by_word = true);
+        }
+    }
+
+    fn find_places(&mut self, tokens: &[Token], words: &Words) {
+        let mut at = 0;
+        while at < tokens.len() {
+            let found = words.places.longest(tokens, at).filter(|&(end, class)| {
+                // A single letter is a direction only as a capital: *8 km N of Téra*.
+                let is_letter = class == Where::Wind && tokens[at].form.len() == 1;
+                (!is_letter || tokens[at].is_capital) && end > at
+            });
+            let Some((end, class)) = found else {
+                at += 1;
+                continue;
+            };
+            for place in &mut self.places[at..end] {
+                *place = Some((class, at as u32, end as u32));
+            }
+            at = end;
+        }
+    }
+
+    /// The cues within some tokens.
+    pub fn cues_in(&self, tokens: &Range<usize>) -> &[Hit<Cue>] {
+        within(&self.cues, tokens, |hit| hit.tokens.start)
+    }
+
+    /// The nouns for people within some tokens.
+    pub fn people_in(&self, tokens: &Range<usize>) -> &[Hit<People>] {
+        within(&self.people, tokens, |hit| hit.tokens.start)
+    }
+
+    /// The actors within some tokens.
+    pub fn actors_in(&self, tokens: &Range<usize>) -> &[(Range<usize>, Vec<u16>)] {
+        within(&self.actors, tokens, |found| found.0.start)
+    }
+
+    /// The countries within some tokens.
+    pub fn nations_in(&self, tokens: &Range<usize>) -> &[Hit<Nation>] {
+        within(&self.nations, tokens, |hit| hit.tokens.start)
+    }
+
+    /// The numbers within some tokens.
+    pub fn numbers_in(&self, tokens: &Range<usize>) -> &[Number] {
+        within(&self.numbers, tokens, |number| number.tokens.start)
+    }
+
+    /// The dates within some tokens.
+    pub fn dates_in(&self, tokens: &Range<usize>) -> &[date::Mention] {
+        within(&self.dates, tokens, |date| date.tokens.start)
+    }
+}
+
+/// The part of a list, sorted by where its members begin, that begins within some tokens.
+fn within<'m, T>(list: &'m [T], tokens: &Range<usize>, start: impl Fn(&T) -> usize) -> &'m [T] {
+    let from = list.partition_point(|one| start(one) < tokens.start);
+    let to = list.partition_point(|one| start(one) < tokens.end);
+    &list[from..to.max(from)]
+}
+
+/// An abbreviation in capitals is an actor's only where it is written in capitals.
+fn is_whole_name(tokens: &[Token], from: usize, end: usize) -> bool {
+    let is_short = end == from + 1 && tokens[from].form.len() <= 4 && !tokens[from].is_arabic();
+    !is_short || tokens[from].is_capital
+}

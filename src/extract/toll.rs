@@ -1,0 +1,288 @@
+//! How many died by a sentence: the figures, who is counted, and which of them are rival figures for
+//! the same dead. Knows one sentence; not the incident.
+
+use std::ops::Range;
+
+use super::marks::Marks;
+use super::number::How;
+use super::token::{Kind, Token};
+use super::words::{Cue, People, Where};
+
+/// What a sentence says of the dead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Toll {
+    /// The least.
+    pub low: u32,
+    /// What the sentence says at face value.
+    pub best: u32,
+    /// The most.
+    pub high: u32,
+    /// The words.
+    pub tokens: Range<usize>,
+    /// Only dead of armed groups are counted.
+    pub is_of_armed: bool,
+}
+
+#[derive(Debug, Clone)]
+struct Figure {
+    tokens: Range<usize>,
+    low: u32,
+    high: u32,
+    best: u32,
+    who: Option<People>,
+}
+
+/// What became of those who are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Dead,
+    Other,
+}
+
+/// So far from a number its fate may be told.
+const FAR: usize = 14;
+/// More dead than this in one act are a total of many.
+const MOST: u32 = 1500;
+
+/// What a part of a sentence says of the dead; `None` where it says nothing.
+pub fn toll(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Option<Toll> {
+    let figures = figures(tokens, marks, part);
+    if figures.is_empty() {
+        let unhurt = marks.cues_in(part).iter().find(|hit| hit.value == Cue::Unhurt)?;
+        return Some(Toll {
+            low: 0,
+            best: 0,
+            high: 0,
+            tokens: unhurt.tokens.clone(),
+            is_of_armed: false,
+        });
+    }
+    Some(add_up(tokens, marks, &figures))
+}
+
+fn add_up(tokens: &[Token], marks: &Marks, figures: &[Figure]) -> Toll {
+    // Groups of figures that are added; rival groups stand beside each other.
+    let mut groups: Vec<Vec<&Figure>> = Vec::new();
+    let mut skips_parts = false;
+    for figure in figures {
+        let Some(group) = groups.last_mut() else {
+            groups.push(vec![figure]);
+            continue;
+        };
+        let Some(last) = group.last() else { continue };
+        let gap = last.tokens.end..figure.tokens.start.max(last.tokens.end);
+        let is_part = tokens[gap.clone()].iter().any(is_including);
+        if is_part || skips_parts && gap.len() < 6 {
+            skips_parts = true;
+            continue;
+        }
+        skips_parts = false;
+        let is_new_voice = marks
+            .cues_in(&gap)
+            .iter()
+            .any(|hit| matches!(hit.value, Cue::Speech | Cue::Claim))
+            || tokens[gap.clone()].iter().any(|token| token.is_mark(";") || token.is_mark(":"))
+            || gap.len() > 25;
+        let is_same_noun = last.who == figure.who && figure.who.is_none_or(|who| who == People::Person);
+        if is_new_voice || is_same_noun {
+            groups.push(vec![figure]);
+        } else {
+            group.push(figure);
+        }
+    }
+    let is_armed = |figure: &&&Figure| matches!(figure.who, Some(People::Armed | People::Leader));
+    let mut toll = Toll {
+        low: u32::MAX,
+        best: 0,
+        high: 0,
+        tokens: figures[0].tokens.start..figures[figures.len() - 1].tokens.end,
+        is_of_armed: figures.iter().all(|figure| is_armed(&&figure)),
+    };
+    for (at, group) in groups.iter().enumerate() {
+        let sum = |of: fn(&Figure) -> u32, armed: bool| -> u32 {
+            let counted = group.iter().filter(|figure| armed || !is_armed(figure));
+            counted.map(|figure| of(figure)).fold(0, u32::saturating_add)
+        };
+        let all_armed = group.iter().all(|figure| is_armed(&figure));
+        toll.low = toll.low.min(sum(|figure| figure.low, all_armed));
+        toll.high = toll.high.max(sum(|figure| figure.high, true));
+        if at == 0 {
+            toll.best = sum(|figure| figure.best, true);
+        }
+    }
+    toll.low = toll.low.min(toll.best);
+    toll.high = toll.high.max(toll.best);
+    toll
+}
+
+fn is_including(token: &Token) -> bool {
+    matches!(&*token.form, "including" | "dont" | "بينهم" | "منهم" | "بينها" | "among" | "parmi" | "compris")
+}
+
+fn figures(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Vec<Figure> {
+    let mut figures: Vec<Figure> = Vec::new();
+    for number in marks.numbers_in(part) {
+        let at = number.tokens.clone();
+        if at.end > part.end || at.clone().any(|at| marks.taken[at].by_date) || number.best > MOST {
+            continue;
+        }
+        let (who, noun_end) = noun(tokens, marks, at.end, part.end);
+        if number.is_article && who.is_none() {
+            continue;
+        }
+        if who.is_none() && !stands_for_people(tokens, marks, at.end, part.end) {
+            continue;
+        }
+        let found = fate(tokens, marks, part, &at, noun_end);
+        if found != Some(Fate::Dead) {
+            continue;
+        }
+        let high = match number.how {
+            How::AtLeast | How::MoreThan => number.best,
+            _ => number.high.unwrap_or(number.best),
+        };
+        figures.push(Figure {
+            tokens: at.start..noun_end,
+            low: number.low.min(number.best),
+            high: high.max(number.best),
+            best: number.best,
+            who,
+        });
+    }
+    for at in part.clone() {
+        let is_counted = figures.iter().any(|figure| figure.tokens.contains(&at)) || marks.taken[at].by_number || at > 0 && marks.taken[at - 1].by_number;
+        if is_counted || !tokens[at].is_arabic() {
+            continue;
+        }
+        let Some(n) = arabic_count(tokens, marks, at) else {
+            continue;
+        };
+        let who = marks.people_in(&(at..at + 1)).first().map(|hit| hit.value);
+        if fate(tokens, marks, part, &(at..at + 1), at + 1) == Some(Fate::Dead) {
+            figures.push(Figure {
+                tokens: at..at + 1,
+                low: n,
+                high: n,
+                best: n,
+                who,
+            });
+        }
+    }
+    figures.sort_by_key(|figure| figure.tokens.start);
+    figures
+}
+
+/// A noun that counts by its form: the dual (جنديين), and a single person behind a word for death.
+fn arabic_count(tokens: &[Token], marks: &Marks, at: usize) -> Option<u32> {
+    let form = &tokens[at].form;
+    let hit = marks.people_in(&(at..at + 1)).first();
+    let is_dead = marks
+        .cues_in(&(at..at + 1))
+        .iter()
+        .any(|hit| hit.value == Cue::Dead && hit.tokens.len() == 1);
+    if hit.is_none() && !is_dead {
+        return None;
+    }
+    if is_dual(form) {
+        return Some(2);
+    }
+    let is_behind_death = at > 0
+        && marks
+            .cues_in(&(at - 1..at))
+            .iter()
+            .any(|hit| matches!(hit.value, Cue::Kill) && hit.tokens.end == at);
+    let stem = form.strip_prefix("ال").unwrap_or(form);
+    (hit.is_some() && is_behind_death && SINGLE.contains(&stem)).then_some(1)
+}
+
+/// Nouns for one person that stand behind words for death.
+const SINGLE: &[&str] = &[
+    "جندي", "مدني", "شخص", "عنصر", "ضابط", "شرطي", "دركي", "رجل", "امراه", "طفل", "راعي", "امام", "مسلح", "عسكري", "قايد",
+    "معلم", "سايق", "تاجر", "عمده", "حارس", "مزارع", "صحفي", "طبيب", "ممرض", "احد", "قس", "كاهن", "زعيم", "مواطن",
+];
+
+/// Whether a noun in matching form may be a dual. The plural ends in ين as well, so that only words
+/// of which the plural is another are taken.
+fn is_dual(form: &str) -> bool {
+    let form = form.strip_prefix("ال").unwrap_or(form);
+    let form = ["و", "ب", "ل", "ف"]
+        .iter()
+        .find_map(|particle| form.strip_prefix(particle).filter(|rest| DUAL.iter().any(|stem| rest.starts_with(stem))))
+        .unwrap_or(form);
+    let Some(stem) = form.strip_suffix("ان").or_else(|| form.strip_suffix("ين")) else {
+        return false;
+    };
+    DUAL.contains(&stem)
+}
+
+/// Stems of nouns whose plural is broken, so that ين behind them is the dual.
+const DUAL: &[&str] = &[
+    "جندي", "قتيل", "شخص", "عنصر", "ضابط", "شرطي", "رجل", "طفل", "راعي", "امام", "قايد", "تاجر", "حارس", "طالب", "عامل",
+    "طبيب", "سايق", "جثت", "ضحيت", "امرات", "دركي", "شقيق", "صياد", "استاذ", "تلميذ", "فرد", "مدني", "عسكري", "شاب", "فتات",
+];
+
+/// The noun for people behind a number, and the token behind it.
+fn noun(tokens: &[Token], marks: &Marks, from: usize, end: usize) -> (Option<People>, usize) {
+    for at in from..end.min(from + 4) {
+        if tokens[at].kind == Kind::Mark && !tokens[at].is_mark("\"") && !tokens[at].is_mark("'") {
+            break;
+        }
+        if let Some(hit) = marks.people_in(&(at..at + 1)).first() {
+            return (Some(hit.value), hit.tokens.end);
+        }
+        if marks.taken[at].by_number {
+            break;
+        }
+    }
+    (None, from)
+}
+
+/// A number without a noun may still count people: *13 killed*, *tué 13*, *13 of them*.
+fn stands_for_people(tokens: &[Token], marks: &Marks, from: usize, end: usize) -> bool {
+    let Some(next) = tokens.get(from).filter(|_| from < end) else {
+        return true;
+    };
+    if next.kind == Kind::Mark {
+        return !next.is_mark("%") && !next.is_mark("°") && !next.is_mark("/");
+    }
+    if matches!(marks.places.get(from), Some(Some((Where::Km, ..)))) {
+        return false;
+    }
+    let is_fate = |hit: &super::lexicon::Hit<Cue>| matches!(hit.value, Cue::Dead | Cue::Kill | Cue::Wounded | Cue::Execute | Cue::Captured);
+    let near = from..end.min(from + 2);
+    marks.cues_in(&near).iter().any(is_fate)
+        || !marks.actors_in(&near).is_empty()
+        || matches!(&*next.form, "of" | "d" | "de" | "و" | "in" | "and" | "et" | "a" | "dans" | "others" | "autres" | "اخرين" | "اخرون" | "من")
+}
+
+/// What became of those that a number counts, by the nearest word that says so.
+fn fate(tokens: &[Token], marks: &Marks, part: &Range<usize>, number: &Range<usize>, noun_end: usize) -> Option<Fate> {
+    let of = |cue: Cue| match cue {
+        Cue::Dead | Cue::Kill | Cue::Execute => Some(Fate::Dead),
+        Cue::Wounded | Cue::Captured | Cue::Abduct | Cue::Arrest => Some(Fate::Other),
+        _ => None,
+    };
+    let is_arabic = tokens[number.start].is_arabic() || tokens[noun_end - 1].is_arabic();
+    let before = part.start.max(number.start.saturating_sub(FAR))..number.start;
+    let behind = number.start..part.end.min(noun_end + FAR);
+    let last = marks
+        .cues_in(&before)
+        .iter()
+        .rev()
+        .find_map(|hit| Some((of(hit.value)?, number.start.saturating_sub(hit.tokens.end))));
+    let next = marks
+        .cues_in(&behind)
+        .iter()
+        .filter(|hit| hit.tokens.start >= number.end || hit.tokens.contains(&number.start))
+        .find_map(|hit| Some((of(hit.value)?, hit.tokens.start.saturating_sub(noun_end))));
+    match (last, next) {
+        (None, None) => None,
+        (Some((fate, _)), None) | (None, Some((fate, _))) => Some(fate),
+        (Some((last, back)), Some((next, on))) => {
+            // *Killing 13 soldiers and wounding five*: what stands directly before decides.
+            let is_close_before = back <= 2;
+            let prefers_before = is_close_before || is_arabic && back <= on + 3 || back < on;
+            Some(if on == 0 && !is_close_before { next } else if prefers_before { last } else { next })
+        }
+    }
+}
