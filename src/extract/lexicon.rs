@@ -89,6 +89,15 @@ impl<V: Copy + PartialEq> Lexicon<V> {
         found.into_iter().max_by_key(|&(end, _)| end)
     }
 
+    /// Whether a word in matching form, as it stands or without its article, is a phrase.
+    pub fn has_word(&self, form: &str) -> bool {
+        let has = |word: &str| {
+            let next = self.nodes[0].whole.get(word);
+            next.is_some_and(|&next| !self.values[next as usize].is_empty())
+        };
+        has(form) || has(bare(form, true))
+    }
+
     fn walk(&self, tokens: &[Token], mut at: usize, node: u32, found: &mut Vec<(usize, V)>) {
         // Hyphens and apostrophes within a phrase do not count.
         while node != 0 && tokens.get(at).is_some_and(is_joint) {

@@ -44,7 +44,12 @@ pub struct Taken {
     pub by_word: bool,
     /// An ordinary word.
     pub by_ordinary: bool,
+    /// An ordinary word behind a particle, unless it is a name with the particle's letter.
+    pub by_particle: bool,
 }
+
+/// The bytes of the least word that may be left behind a particle: three Arabic letters.
+const LEAST_STEM: usize = 6;
 
 impl Taken {
     /// Whether it may be part of a name.
@@ -103,10 +108,13 @@ impl Marks {
                 });
                 people_end = end;
             }
-            if let Some((end, ())) = words.ordinary.longest(tokens, at) {
-                for taken in &mut marks.taken[at..end] {
-                    taken.by_ordinary = true;
-                }
+            if words.ordinary.has_word(&tokens[at].form) {
+                marks.taken[at].by_ordinary = true;
+            } else {
+                // A particle before an ordinary word; or a name that begins with its letter (كاي).
+                let mut stems = tokens[at].stems().skip(1);
+                marks.taken[at].by_particle =
+                    stems.any(|stem| stem.len() >= LEAST_STEM && words.ordinary.has_word(stem));
             }
         }
         marks.cues.retain(|hit| {

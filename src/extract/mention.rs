@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::marks::Marks;
+use super::marks::{Marks, Taken};
 use super::token::{Kind, Token};
 use super::words::{People, Where};
 use crate::gazetteer::Gazetteer;
@@ -550,10 +550,12 @@ impl<'a> Finder<'a> {
 
     fn may_be_arabic_name(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        token.is_arabic()
-            && self.marks.taken[at].is_free()
-            && self.class_at(at).is_none()
-            && token.form.chars().count() >= 2
+        let taken = self.marks.taken[at];
+        let is_free = taken.is_free()
+            || taken.by_particle
+                && Taken { by_particle: false, ..taken }.is_free()
+                && !self.gazetteer.named(&token.form).is_empty();
+        token.is_arabic() && is_free && self.class_at(at).is_none() && token.form.chars().count() >= 2
     }
 
     /// The name at a token, and whether it is written like one of the gazetteer. `skip` bytes of

@@ -43,6 +43,10 @@ pub fn lines<'t>(table: &str, text: &'t str, n_cells: usize) -> Result<Vec<Line<
         if line.trim().is_empty() || line.starts_with('#') {
             continue;
         }
+        // The names of the columns.
+        if ["class\t", "id\t", "iso\t", "lang\t"].iter().any(|head| line.starts_with(head)) {
+            continue;
+        }
         let line = Line {
             number: at + 1,
             cells: line.split('\t').map(str::trim).collect(),

@@ -217,8 +217,8 @@ impl Words {
             people: Lexicon::default(),
             ordinary: Lexicon::default(),
             actors: Actors::default(),
-            numbers: NumberWords::default(),
-            dates: DateWords::default(),
+            numbers: NumberWords::embedded(),
+            dates: DateWords::embedded(),
         };
         for (name, text) in texts("cues.tsv") {
             tables::read_classes(name, text, code, Cue::of_code, &mut words.cues)?;
@@ -248,13 +248,32 @@ impl Words {
         for (name, text) in texts("actors.tsv") {
             words.actors.read(name, text)?;
         }
-        for (name, text) in texts("numbers.tsv") {
-            words.numbers.read(name, text)?;
-        }
-        for (name, text) in texts("dates.tsv") {
-            words.dates.read(name, text)?;
-        }
+        let joined = |wanted: &'static str| -> (String, usize) {
+            let parts: Vec<&str> = texts(wanted).map(|(_, text)| text).collect();
+            let n_own = parts.first().map_or(0, |own| own.lines().count());
+            (parts.join("\n"), n_own)
+        };
+        let (numbers, n_own) = joined("numbers.tsv");
+        words.numbers = NumberWords::read(&numbers)
+            .map_err(|fault| fault_of("numbers.tsv", &fault.to_string(), n_own))?;
+        let (dates, n_own) = joined("dates.tsv");
+        words.dates = DateWords::read(&dates)
+            .map_err(|fault| fault_of("dates.tsv", &fault.to_string(), n_own))?;
         Ok(words)
+    }
+}
+
+/// An error of a table that was read behind `n_own` lines of the program's own.
+fn fault_of(table: &str, fault: &str, n_own: usize) -> Error {
+    let numbered = fault
+        .strip_prefix("line ")
+        .and_then(|rest| rest.split_once(": "))
+        .and_then(|(line, fault)| Some((line.parse::<usize>().ok()?, fault)));
+    let (line, fault) = numbered.unwrap_or((0, fault));
+    Error {
+        table: table.to_owned(),
+        line: if line > n_own { line - n_own } else { line },
+        fault: fault.to_owned(),
     }
 }
 

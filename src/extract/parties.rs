@@ -1,0 +1,299 @@
+//! Who acted against whom, what kind of act it was and how many died: what the sentences of an act
+//! say, brought together into a candidate. Knows one act.
+
+use std::ops::Range;
+
+use super::actor::Side;
+use super::candidate::{Candidate, Figure};
+use super::story::{Act, Story};
+use super::words::{Cue, People};
+use crate::incident::{Deaths, Evidence, Field, SubEvent};
+use crate::time::{DatePrecision, Span};
+
+/// Everybody named in the sentences of an act.
+#[derive(Debug, Default)]
+struct Cast {
+    /// Actors of the registry, with the first token of each.
+    named: Vec<(usize, String, Side, Range<usize>)>,
+    people: Vec<(usize, People, Range<usize>)>,
+    /// The side that claims it.
+    claims: Option<String>,
+}
+
+/// An act as a candidate; `None` where too little is left of it.
+pub(super) fn candidate(story: &Story, act: Act) -> Option<Candidate> {
+    let spot = act.spot.as_ref()?;
+    let country = spot
+        .location
+        .country
+        .clone()
+        .or_else(|| act.country.clone())
+        .or_else(|| story.country.clone());
+    let span = act.date.as_ref().map(|(dated, _)| dated.span);
+    let precision = act
+        .date
+        .as_ref()
+        .map_or(DatePrecision::Unknown, |(dated, _)| dated.precision);
+    let cast = cast(story, &act, country.as_deref(), span);
+    let cues: Vec<Cue> = act.cues.iter().map(|(cue, _)| *cue).collect();
+    let kind = kind(&cues, &cast, act.tolls.iter().any(|toll| toll.high > 0));
+    let (initiator, initiator_words) = initiator(story, &cast, kind, country.as_deref(), &act);
+    let targets = targets(story, &cast, kind, initiator.as_deref(), country.as_deref());
+    let (deaths, figures) = deaths(story, &act);
+    let mut evidence = Vec::new();
+    let mut add = |field: Field, tokens: &Range<usize>| {
+        if !tokens.is_empty() {
+            evidence.push(Evidence {
+                field,
+                bytes: story.bytes(tokens),
+            });
+        }
+    };
+    add(Field::Place, &spot.mention.tokens);
+    if let Some((_, Some(tokens))) = &act.date {
+        add(Field::Date, tokens);
+    }
+    if let Some((_, tokens)) = act.cues.iter().find(|(cue, _)| cue.is_act()) {
+        add(Field::Kind, tokens);
+    }
+    if let Some(tokens) = &initiator_words {
+        add(Field::Initiator, tokens);
+    }
+    for (_, tokens) in &targets {
+        add(Field::Target, tokens);
+    }
+    for toll in &act.tolls {
+        add(Field::Deaths, &toll.tokens);
+    }
+    for sentence in &act.sentences {
+        add(Field::Whole, sentence);
+    }
+    evidence.sort_by_key(|one| (one.bytes.start, one.field));
+    evidence.dedup();
+    let mut doubts = Vec::new();
+    if !act.is_dated {
+        doubts.push("No day stands beside it: the date is taken from the words around".to_owned());
+    }
+    if let Some((dated, _)) = &act.date {
+        doubts.extend(dated.note.clone());
+    }
+    Some(Candidate {
+        kind,
+        span,
+        precision,
+        location: spot.location.clone(),
+        initiator,
+        targets: targets.into_iter().map(|(name, _)| name).collect(),
+        deaths,
+        figures,
+        claimed_by: cast.claims,
+        background: act.is_background,
+        evidence,
+        doubts,
+    })
+}
+
+fn cast(story: &Story, act: &Act, country: Option<&str>, span: Option<Span>) -> Cast {
+    let mut cast = Cast::default();
+    for sentence in &act.sentences {
+        let denies_claim = story.marks.cues_in(sentence).iter().any(|hit| hit.value == Cue::Claim)
+            && sentence.clone().any(|at| matches!(&*story.tokens[at].form, "no" | "not" | "aucun" | "aucune" | "pas" | "لم" | "اي" | "nobody" | "none" | "ni"));
+        for (tokens, rows) in story.marks.actors_in(sentence) {
+            let Some(actor) = story.words.actors.choose(rows, country, span) else {
+                continue;
+            };
+            if denies_claim && !actor.side.is_with_state() {
+                continue;
+            }
+            cast.named.push((tokens.start, actor.name.clone(), actor.side, tokens.clone()));
+            let near = tokens.start.saturating_sub(4)..tokens.end + 4;
+            let claims = story.marks.cues_in(&near).iter().any(|hit| hit.value == Cue::Claim);
+            if claims && cast.claims.is_none() {
+                cast.claims = Some(actor.name.clone());
+            }
+        }
+        for hit in story.marks.people_in(sentence) {
+            let is_named = story
+                .marks
+                .actors_in(sentence)
+                .iter()
+                .any(|(tokens, _)| tokens.start <= hit.tokens.start && hit.tokens.end <= tokens.end);
+            if !is_named {
+                cast.people.push((hit.tokens.start, hit.value, hit.tokens.clone()));
+            }
+        }
+    }
+    cast
+}
+
+fn kind(cues: &[Cue], cast: &Cast, has_dead: bool) -> SubEvent {
+    let has = |cue: Cue| cues.contains(&cue);
+    let fights = has(Cue::Clash) || has(Cue::Ambush) || has(Cue::Assault) || has(Cue::Strike);
+    let is_force = |people: People| people.is_state() || matches!(people, People::SelfDefence | People::Foreign);
+    let forces = cast.people.iter().any(|(_, people, _)| is_force(*people))
+        || cast.named.iter().any(|(_, _, side, _)| side.is_with_state());
+    let civilians = cast.people.iter().any(|(_, people, _)| matches!(people, People::Civilian | People::Official));
+    if has(Cue::Suicide) {
+        SubEvent::SuicideBomb
+    } else if has(Cue::Disarm) && !has_dead {
+        SubEvent::DisruptedWeaponsUse
+    } else if has(Cue::Ied) {
+        SubEvent::RemoteExplosive
+    } else if has(Cue::Air) && !has(Cue::Ambush) {
+        SubEvent::AirDroneStrike
+    } else if has(Cue::Grenade) {
+        SubEvent::Grenade
+    } else if has(Cue::Shelling) && !has(Cue::Assault) && !has(Cue::Ambush) {
+        SubEvent::ShellingArtilleryMissileAttack
+    } else if has(Cue::Seize) && !has(Cue::Clash) {
+        SubEvent::NonStateActorOvertakesTerritory
+    } else if has(Cue::Regain) {
+        SubEvent::GovernmentRegainsTerritory
+    } else if has(Cue::Abduct) && !(has_dead && fights) {
+        SubEvent::Abduction
+    } else if has(Cue::Arrest) && !fights && !has(Cue::Kill) {
+        SubEvent::Arrests
+    } else if has(Cue::Sexual) {
+        SubEvent::SexualViolence
+    } else if has(Cue::Execute) || has(Cue::Bodies) {
+        SubEvent::Attack
+    } else if has(Cue::Clash) || has(Cue::Ambush) {
+        if civilians && !forces { SubEvent::Attack } else { SubEvent::ArmedClash }
+    } else if (has(Cue::Burn) || has(Cue::Loot)) && !has_dead && !(fights && forces) {
+        SubEvent::Looting
+    } else if fights || has(Cue::Kill) || has(Cue::Shoot) {
+        if forces { SubEvent::ArmedClash } else { SubEvent::Attack }
+    } else if has(Cue::Blast) {
+        SubEvent::RemoteExplosive
+    } else if has(Cue::Burn) || has(Cue::Loot) {
+        SubEvent::Looting
+    } else if has(Cue::Protest) {
+        SubEvent::PeacefulProtest
+    } else if has(Cue::Riot) {
+        SubEvent::MobViolence
+    } else {
+        SubEvent::Other
+    }
+}
+
+/// *Military Forces of Mali* and the like.
+fn force(story: &Story, people: People, country: Option<&str>) -> Option<String> {
+    let country = story.words.actors.name_of(country?);
+    let of = |what: &str| Some(format!("{what} of {country}"));
+    match people {
+        People::Military | People::Security => of("Military Forces"),
+        People::Gendarme => of("Gendarmerie"),
+        People::Police => of("Police Forces"),
+        People::Customs => of("Customs"),
+        People::Forest => of("Forest Guards"),
+        People::Guard => of("National Guard"),
+        People::Official => of("Government"),
+        _ => None,
+    }
+}
+
+fn unidentified(country: Option<&str>) -> String {
+    country.map_or_else(
+        || "Unidentified armed group".to_owned(),
+        |country| format!("Unidentified armed group ({country})"),
+    )
+}
+
+fn initiator(
+    story: &Story,
+    cast: &Cast,
+    kind: SubEvent,
+    country: Option<&str>,
+    act: &Act,
+) -> (Option<String>, Option<Range<usize>>) {
+    let state_acts = matches!(kind, SubEvent::AirDroneStrike | SubEvent::Arrests | SubEvent::DisruptedWeaponsUse | SubEvent::GovernmentRegainsTerritory);
+    let group = cast.named.iter().find(|(_, _, side, _)| {
+        matches!(side, Side::Jihadist | Side::Rebel | Side::Criminal | Side::Compound)
+    });
+    let first_force = cast.people.iter().find(|(_, people, _)| people.is_state());
+    let named_force = cast.named.iter().find(|(_, _, side, _)| matches!(side, Side::State | Side::External));
+    if state_acts {
+        if let Some((_, name, side, words)) = group
+            && *side == Side::Rebel
+            && kind == SubEvent::AirDroneStrike
+        {
+            return (Some(name.clone()), Some(words.clone()));
+        }
+        let force_words = first_force.map(|(_, people, words)| (force(story, *people, country), words.clone()));
+        return match (named_force, force_words) {
+            (Some((_, name, _, words)), None) => (Some(name.clone()), Some(words.clone())),
+            (_, Some((name, words))) => (name, Some(words)),
+            (None, None) => (force(story, if kind == SubEvent::Arrests { People::Police } else { People::Military }, country), None),
+        };
+    }
+    if let Some((_, name, _, words)) = group {
+        return (Some(name.clone()), Some(words.clone()));
+    }
+    let armed = cast.people.iter().find(|(_, people, _)| *people == People::Armed);
+    // *A patrol of the army killed two herders*: nobody else is armed.
+    if armed.is_none()
+        && matches!(kind, SubEvent::Attack | SubEvent::Abduction)
+        && let Some((at, people, words)) = first_force
+        && act.cues.iter().any(|(cue, tokens)| matches!(cue, Cue::Kill | Cue::Execute | Cue::Abduct | Cue::Arrest) && tokens.start > *at)
+    {
+        return (force(story, *people, country), Some(words.clone()));
+    }
+    (Some(unidentified(country)), armed.map(|(_, _, words)| words.clone()))
+}
+
+fn targets(
+    story: &Story,
+    cast: &Cast,
+    kind: SubEvent,
+    initiator: Option<&str>,
+    country: Option<&str>,
+) -> Vec<(String, Range<usize>)> {
+    let mut targets: Vec<(usize, String, Range<usize>)> = Vec::new();
+    let mut add = |at: usize, name: String, words: &Range<usize>| {
+        if Some(name.as_str()) != initiator && !targets.iter().any(|(_, known, _)| *known == name) {
+            targets.push((at, name, words.clone()));
+        }
+    };
+    let is_state_act = initiator.is_some_and(|name| name.contains(" of "));
+    for (at, name, side, words) in &cast.named {
+        if side.is_with_state() != is_state_act || *side == Side::SelfDefence {
+            add(*at, name.clone(), words);
+        }
+    }
+    for (at, people, words) in &cast.people {
+        match people {
+            People::Civilian => add(*at, "Civilians".to_owned(), words),
+            People::Armed if is_state_act && kind != SubEvent::Attack => add(*at, unidentified(country), words),
+            People::Official | People::Leader | People::Person | People::Protester | People::Armed | People::Foreign | People::SelfDefence => {}
+            _ if !is_state_act => {
+                if let Some(name) = force(story, *people, country) {
+                    add(*at, name, words);
+                }
+            }
+            _ => {}
+        }
+    }
+    targets.sort_by_key(|(at, ..)| *at);
+    targets.into_iter().map(|(_, name, words)| (name, words)).collect()
+}
+
+fn deaths(story: &Story, act: &Act) -> (Option<Deaths>, Vec<Figure>) {
+    let mut figures = Vec::new();
+    for toll in &act.tolls {
+        let Some(deaths) = Deaths::new(toll.low, toll.best, toll.high) else {
+            continue;
+        };
+        figures.push(Figure {
+            by: String::new(),
+            deaths,
+            bytes: story.bytes(&toll.tokens),
+        });
+    }
+    let Some(first) = figures.first() else {
+        return (None, figures);
+    };
+    let low = figures.iter().map(|figure| figure.deaths.low).min().unwrap_or(0);
+    let high = figures.iter().map(|figure| figure.deaths.high).max().unwrap_or(0);
+    let best = first.deaths.best;
+    (Deaths::new(low, best, high), figures)
+}

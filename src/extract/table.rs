@@ -1,0 +1,188 @@
+//! Tables of incidents: a row an act, its columns known by their heads. Knows rows, not sentences.
+
+use std::ops::Range;
+
+use super::date::{self, Anchor};
+use super::layout::{Block, Role};
+use super::mention::{Lead, Mention, Part};
+use super::story::{Act, Context, Story};
+use super::toll::{self, Toll};
+use super::token::Kind;
+use super::words::Cue;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Date,
+    Country,
+    Unit,
+    Place,
+    Deaths,
+    Kind,
+    Other,
+}
+
+/// Words in the heads of columns, folded, most telling first.
+const HEADS: &[(Column, &[&str])] = &[
+    (Column::Date, &["date", "day", "jour", "تاريخ", "اليوم", "التاريخ"]),
+    (Column::Country, &["country", "pays", "البلد", "دوله", "الدوله", "بلد"]),
+    (Column::Place, &["location", "place", "locality", "localite", "lieu", "village", "town", "site", "المكان", "الموقع", "مكان", "البلده", "القريه", "ville", "axe"]),
+    (Column::Unit, &["admin", "region", "province", "district", "cercle", "department", "departement", "state", "commune", "الولايه", "الاقليم", "المنطقه", "ولايه", "اقليم", "zone"]),
+    (Column::Deaths, &["killed", "deaths", "dead", "fatalities", "tues", "morts", "deces", "قتلي", "القتلي", "قتيل", "bilan", "kia"]),
+    (Column::Kind, &["type", "event", "incident", "evenement", "nature", "category", "categorie", "النوع", "نوع", "الحدث", "الحادث"]),
+];
+
+/// Adds the acts of every table.
+pub(super) fn acts(story: &Story, acts: &mut Vec<Act>) {
+    let rows: Vec<(usize, &Block)> = story
+        .blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| block.role == Role::Row)
+        .collect();
+    let mut columns: Option<Vec<Column>> = None;
+    let mut last = None;
+    for (at, block) in rows {
+        let cells = cells(story, &block.tokens);
+        if last.is_none_or(|last| at > last + 1) {
+            columns = None;
+        }
+        last = Some(at);
+        let heads: Vec<Column> = cells.iter().map(|cell| head(story, cell)).collect();
+        let n_heads = heads.iter().filter(|column| **column != Column::Other).count();
+        if columns.is_none() && n_heads >= 2 {
+            columns = Some(heads);
+            continue;
+        }
+        if let Some(columns) = &columns {
+            acts.extend(row(story, at, &block.tokens, &cells, columns));
+        }
+    }
+}
+
+fn head(story: &Story, cell: &Range<usize>) -> Column {
+    if cell.len() > 5 {
+        return Column::Other;
+    }
+    let words: Vec<&str> = cell.clone().map(|at| &*story.tokens[at].form).collect();
+    let found = HEADS
+        .iter()
+        .find(|(_, heads)| heads.iter().any(|head| words.contains(head)));
+    found.map_or(Column::Other, |(column, _)| *column)
+}
+
+/// The cells of a row: tokens between tabs or bars.
+fn cells(story: &Story, row: &Range<usize>) -> Vec<Range<usize>> {
+    let text = story.subject.text;
+    let mut cells = Vec::new();
+    let mut from = row.start;
+    for at in row.clone() {
+        let is_bar = story.tokens[at].is_mark("|");
+        let gap_start = if at == row.start { story.tokens[at].bytes.start } else { story.tokens[at - 1].bytes.end };
+        let gap = text.get(gap_start..story.tokens[at].bytes.start).unwrap_or_default();
+        let n_tabs = gap.matches('\t').count();
+        if is_bar || n_tabs > 0 {
+            if !(is_bar && from == at && cells.is_empty()) {
+                cells.push(from..at);
+            }
+            for _ in 1..n_tabs {
+                cells.push(at..at);
+            }
+            from = if is_bar { at + 1 } else { at };
+        }
+    }
+    if from < row.end {
+        cells.push(from..row.end);
+    }
+    cells
+}
+
+fn row(story: &Story, at: usize, whole: &Range<usize>, cells: &[Range<usize>], columns: &[Column]) -> Option<Act> {
+    let cell = |wanted: Column| {
+        columns
+            .iter()
+            .zip(cells)
+            .find(|(column, cell)| **column == wanted && !cell.is_empty())
+            .map(|(_, cell)| cell.clone())
+    };
+    let place = cell(Column::Place)?;
+    let date = cell(Column::Date)?;
+    let anchor = Anchor {
+        published: story.published,
+        context: None,
+        period: story.period,
+    };
+    let written = story.marks.dates_in(&date).first()?;
+    let dated = date::resolve(&written.written, &anchor)?;
+    let country = cell(Column::Country).and_then(|cell| story.country_in(&cell)).or_else(|| story.country_in(whole));
+    let units: Vec<&str> = columns
+        .iter()
+        .zip(cells)
+        .filter(|(column, cell)| **column == Column::Unit && !cell.is_empty())
+        .map(|(_, cell)| story.written(cell))
+        .collect();
+    let units: Vec<&str> = units.iter().map(|unit| unit.split('(').next().unwrap_or(unit).trim()).collect();
+    let cues: Vec<(Cue, Range<usize>)> = story
+        .marks
+        .cues_in(whole)
+        .iter()
+        .filter(|hit| hit.value.is_act() || hit.value == Cue::Claim)
+        .map(|hit| (hit.value, hit.tokens.clone()))
+        .collect();
+    let tells = |cue: Cue| cues.iter().any(|(own, _)| *own == cue);
+    if cues.is_empty() || cues.iter().all(|(cue, _)| matches!(cue, Cue::Protest | Cue::Claim)) {
+        return None;
+    }
+    let denied = story.marks.cues_in(whole).iter().any(|hit| matches!(hit.value, Cue::Deny | Cue::Exercise));
+    if denied && !tells(Cue::Kill) {
+        return None;
+    }
+    let mention = Mention {
+        tokens: place.clone(),
+        name: place.clone(),
+        part: Part::Site,
+        lead: Lead::Strong,
+        is_unit: false,
+        is_between: false,
+        is_measured: true,
+        is_near: false,
+        is_settlement: false,
+        is_known: true,
+    };
+    let spot = story.locate(&mention, country.as_deref(), &units, &Context::default());
+    let tolls = cell(Column::Deaths)
+        .and_then(|cell| deaths(story, &cell))
+        .or_else(|| toll::toll(story.tokens, story.marks, whole));
+    Some(Act {
+        country: spot.location.country.clone().or(country),
+        spot: Some(spot),
+        date: Some((dated, Some(written.tokens.clone()))),
+        is_dated: true,
+        cues,
+        sentences: vec![whole.clone()],
+        tolls: tolls.into_iter().collect(),
+        is_background: false,
+        block: at,
+        is_headline: false,
+        is_item: true,
+    })
+}
+
+fn deaths(story: &Story, cell: &Range<usize>) -> Option<Toll> {
+    let mut figures: Vec<u32> = Vec::new();
+    for number in story.marks.numbers_in(cell) {
+        figures.extend([number.low, number.high.unwrap_or(number.best)]);
+    }
+    if figures.is_empty() {
+        let digits = cell.clone().filter(|&at| story.tokens[at].kind == Kind::Digits);
+        figures.extend(digits.filter_map(|at| story.tokens[at].form.parse::<u32>().ok()));
+    }
+    let (low, high) = (*figures.iter().min()?, *figures.iter().max()?);
+    Some(Toll {
+        low,
+        best: low,
+        high,
+        tokens: cell.clone(),
+        is_of_armed: false,
+    })
+}
