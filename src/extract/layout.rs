@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::date;
 use super::token::{Kind, Token};
 use super::words::{Section, Where, Words};
 
@@ -58,7 +59,13 @@ struct Line {
 }
 
 /// Takes a text apart. `aside` are bytes that whoever took the text in has left out already.
-pub fn layout(text: &str, tokens: &[Token], aside: &[Range<usize>], words: &Words) -> Layout {
+pub fn layout(
+    text: &str,
+    tokens: &[Token],
+    aside: &[Range<usize>],
+    dates: &[date::Mention],
+    words: &Words,
+) -> Layout {
     let lines = lines(text, tokens);
     let mut layout = Layout::default();
     let mut state = State::default();
@@ -69,7 +76,7 @@ pub fn layout(text: &str, tokens: &[Token], aside: &[Range<usize>], words: &Word
             layout.aside.push(line.tokens.clone());
             continue;
         }
-        take(&mut layout, &mut state, &lines, at, text, tokens, words);
+        take(&mut layout, &mut state, &lines, at, text, tokens, dates, words);
     }
     layout
 }
@@ -92,6 +99,7 @@ fn take(
     at: usize,
     text: &str,
     tokens: &[Token],
+    dates: &[date::Mention],
     words: &Words,
 ) {
     let line = &lines[at];
@@ -159,7 +167,7 @@ fn take(
     }
     let role = if is_row {
         Role::Row
-    } else if line.has_mark || begins_with_date_and_mark(tokens, &body) {
+    } else if line.has_mark || begins_with_date(tokens, &body, dates) {
         Role::Item
     } else {
         Role::Prose
@@ -208,12 +216,16 @@ fn is_heading(lines: &[Line], at: usize, text: &str, tokens: &[Token]) -> bool {
     let line = &lines[at];
     let n_words = tokens[line.tokens.clone()].iter().filter(|token| token.is_word()).count();
     let last = &tokens[line.tokens.end - 1];
-    if n_words == 0 || line.tokens.len() > MOST_OF_HEADING + 6 || is_end_of_sentence(last) && !last.is_mark("\"") {
-        return false;
-    }
     let Some(next) = lines.get(at + 1) else {
         return false;
     };
+    let is_title = at == 0 && !line.has_mark && n_words <= MOST_OF_HEADING && next.tokens.len() > line.tokens.len();
+    if is_title {
+        return true;
+    }
+    if n_words == 0 || line.tokens.len() > MOST_OF_HEADING + 6 || is_end_of_sentence(last) && !last.is_mark("\"") {
+        return false;
+    }
     let is_isolated = next.n_breaks > 1 && (at == 0 || line.n_breaks > 1);
     let bytes = tokens[line.tokens.start].bytes.start..last.bytes.end;
     let written = text.get(bytes).unwrap_or_default();
@@ -241,15 +253,16 @@ fn label(tokens: &[Token], body: &Range<usize>, words: &Words) -> Option<(Sectio
         .map(|(end, section)| (section, end))
 }
 
-/// A date at the beginning with a mark close behind: `29 Jul,`, `Lun 14/07 –`.
-fn begins_with_date_and_mark(tokens: &[Token], body: &Range<usize>) -> bool {
-    let head = &tokens[body.start..body.end.min(body.start + 7)];
-    let digits = head.iter().take(3).any(|token| token.kind == Kind::Digits);
-    let mark = head
-        .iter()
-        .skip(1)
-        .any(|token| [":", "-", ","].iter().any(|mark| token.is_mark(mark)) && !token.is_joined || token.is_mark(":"));
-    digits && mark && body.len() > 7
+/// A date at the beginning with a mark behind it: `29 Jul,`, `Lun 14/07 –`, `٤ مايو:`.
+fn begins_with_date(tokens: &[Token], body: &Range<usize>, dates: &[date::Mention]) -> bool {
+    let at = dates.partition_point(|date| date.tokens.start < body.start);
+    let Some(date) = dates.get(at).filter(|date| date.tokens.start == body.start) else {
+        return false;
+    };
+    let has_figure = tokens[date.tokens.clone()].iter().any(|token| token.kind == Kind::Digits);
+    let mark = tokens.get(date.tokens.end).filter(|_| date.tokens.end < body.end);
+    let is_mark = mark.is_some_and(|mark| [":", "-", ",", "(", "/"].iter().any(|known| mark.is_mark(known)));
+    has_figure && is_mark && body.len() > 7
 }
 
 /// How many cells a line has, divided by tabs or bars.

@@ -99,8 +99,8 @@ impl<V: Copy + PartialEq> Lexicon<V> {
     }
 
     fn walk(&self, tokens: &[Token], mut at: usize, node: u32, found: &mut Vec<(usize, V)>) {
-        // Hyphens and apostrophes within a phrase do not count.
-        while node != 0 && tokens.get(at).is_some_and(is_joint) {
+        // Hyphens, apostrophes and quotes within a phrase do not count.
+        while node != 0 && tokens.get(at).is_some_and(|token| is_joint(token) || token.is_mark("\"")) {
             at += 1;
         }
         let Some(token) = tokens.get(at) else { return };

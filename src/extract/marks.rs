@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::actor::Nation;
+use super::actor::{Naming, Nation};
 use super::date;
 use super::lexicon::Hit;
 use super::number::{self, Number};
@@ -48,6 +48,8 @@ pub struct Taken {
     pub by_particle: bool,
 }
 
+/// Endings that Arabic writes onto words: plurals and pronouns.
+const SUFFIXES: &[&str] = &["ها", "هم", "هما", "ات", "ين", "ون", "وا", "تها", "ته", "تهم", "يه", "تين", "تان"];
 /// The bytes of the least word that may be left behind a particle: three Arabic letters.
 const LEAST_STEM: usize = 6;
 
@@ -112,9 +114,11 @@ impl Marks {
                 marks.taken[at].by_ordinary = true;
             } else {
                 // A particle before an ordinary word; or a name that begins with its letter (كاي).
-                let mut stems = tokens[at].stems().skip(1);
-                marks.taken[at].by_particle =
-                    stems.any(|stem| stem.len() >= LEAST_STEM && words.ordinary.has_word(stem));
+                let mut stems = tokens[at].stems();
+                marks.taken[at].by_particle = stems.any(|stem| {
+                    let is_known = |word: &str| word.len() >= LEAST_STEM && words.ordinary.has_word(word);
+                    is_known(stem) || SUFFIXES.iter().any(|suffix| stem.strip_suffix(suffix).is_some_and(is_known))
+                });
             }
         }
         marks.cues.retain(|hit| {
@@ -167,7 +171,8 @@ impl Marks {
         for hit in &self.people {
             mark(hit.tokens.clone(), |taken| taken.by_word = true);
         }
-        for hit in &self.nations {
+        let by_name = |hit: &&Hit<Nation>| hit.value.naming != Naming::Capital;
+        for hit in self.nations.iter().filter(by_name) {
             mark(hit.tokens.clone(), |taken| taken.by_word = true);
         }
         for hit in &self.cues {

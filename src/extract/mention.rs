@@ -65,7 +65,7 @@ pub struct Mention {
 }
 
 /// A name in a script without capitals is one only if a place sounds as near as this.
-const NEAR_WITH_WEAK_LEAD: f32 = 0.22;
+const NEAR_WITH_WEAK_LEAD: f32 = 0.35;
 /// The same behind a word for a kind of place.
 const NEAR_WITH_STRONG_LEAD: f32 = 0.7;
 /// A longer name is preferred if it is not farther by more than this.
@@ -122,6 +122,7 @@ impl Left {
                     | Where::Unit
                     | Where::Settle
                     | Where::Site
+                    | Where::Nature
                     | Where::Km
             )
         };
@@ -179,6 +180,12 @@ impl<'a> Finder<'a> {
             return None;
         }
         let mut name = self.run(sentence, at);
+        let is_country = |hit: &super::lexicon::Hit<super::actor::Nation>| {
+            hit.tokens == name && hit.value.naming != super::actor::Naming::Capital
+        };
+        if self.marks.nations_in(&(at..at + 1)).iter().any(is_country) {
+            return None;
+        }
         name = self.trimmed(name, at == sentence.start)?;
         let mut left = self.left(sentence, name.start);
         let is_between = left.has(Where::Between);
@@ -326,6 +333,11 @@ impl<'a> Finder<'a> {
             if whole {
                 break;
             }
+            let is_small = !self.tokens[run.start].is_word() || !self.tokens[run.start].is_capital;
+            if is_small {
+                run.start += 1;
+                continue;
+            }
             if is_plain(run.start) && (run.len() > 1 || !self.may_be_name(run.start, is_first && !has_trimmed)) {
                 run.start += 1;
                 has_trimmed = true;
@@ -348,7 +360,7 @@ impl<'a> Finder<'a> {
         let is_led = at > 0
             && matches!(
                 self.class_at(at - 1),
-                Some((Where::In | Where::Near | Where::Settle | Where::Unit | Where::Site | Where::To | Where::From, _))
+                Some((Where::In | Where::Near | Where::Settle | Where::Unit | Where::Site | Where::Nature | Where::To | Where::From, _))
             );
         let is_nation = self.marks.nations.iter().any(|hit| hit.tokens.contains(&at));
         !is_first && is_led && !is_nation && self.is_named(&(at..at + 1))
@@ -441,7 +453,7 @@ impl<'a> Finder<'a> {
         // Words for a kind of place before the second name.
         while at < sentence.end && !self.tokens[at].is_capital {
             let (class, words) = self.class_at(at)?;
-            if !matches!(class, Where::Settle | Where::Joint | Where::Site | Where::Unit) {
+            if !matches!(class, Where::Settle | Where::Joint | Where::Site | Where::Nature | Where::Unit) {
                 return None;
             }
             at = words.end;
@@ -456,7 +468,7 @@ impl<'a> Finder<'a> {
         let mut classes = Vec::new();
         while end < sentence.end && self.tokens[end].n_breaks == 0 {
             match self.class_at(end) {
-                Some((class @ (Where::Unit | Where::Road | Where::Site), words))
+                Some((class @ (Where::Unit | Where::Road | Where::Site | Where::Nature), words))
                     if words.start == end && !self.tokens[end].is_arabic() =>
                 {
                     classes.push(class);
@@ -484,13 +496,16 @@ impl<'a> Finder<'a> {
                 if words.start != at || class == Where::Border {
                     return None;
                 }
-                // *in* behind a name's kind begins something new.
-                let begins = matches!(class, Where::In | Where::To | Where::From | Where::Office | Where::Away);
-                if begins && !left.classes.is_empty() && !left.has(Where::From) && !left.has(Where::To) && !left.has(Where::Office) && !left.has(Where::Away) && !left.has(Where::In) {
-                    let is_joint = matches!(class, Where::From) && (left.has(Where::Km) || left.has(Where::Near) || left.has(Where::Wind));
-                    if !is_joint {
-                        return None;
-                    }
+                // *In*, *near* and the like behind a word for a thing begin the words that say where.
+                let is_joint = matches!(class, Where::From | Where::To | Where::In)
+                    && (left.has(Where::Km) || left.has(Where::Near) || left.has(Where::Wind) || left.has(Where::Joint));
+                let begins = matches!(class, Where::In | Where::To | Where::From | Where::Office | Where::Away | Where::Near | Where::Between | Where::Road);
+                let has_thing = left.classes.iter().any(|class| {
+                    matches!(class, Where::Site | Where::Nature | Where::Settle | Where::Unit | Where::Office)
+                });
+                if begins && has_thing && !is_joint {
+                    left.classes.retain(|class| matches!(class, Where::To | Where::From | Where::Away | Where::Office));
+                    left.start = at;
                 }
                 left.classes.push(class);
                 at = words.end;
@@ -513,13 +528,17 @@ impl<'a> Finder<'a> {
         }
         // A particle on the name itself: بأجلهوك.
         if left.classes.is_empty() {
-            let stem = self.tokens[at].form.strip_prefix('ب');
+            let form = &self.tokens[at].form;
+            let stem = form.strip_prefix('ب').filter(|_| self.gazetteer.named(form).is_empty());
             if stem.is_some_and(|stem| stem.chars().count() > 2) && self.may_be_arabic_name(at) {
                 direct = Some('ب'.len_utf8());
             }
         }
         let lead = if direct.is_some() { Lead::Weak } else { left.lead() };
         let (name, is_known) = self.arabic_name(sentence, at, lead, direct.unwrap_or(0))?;
+        if direct.is_some() && !is_known && self.tokens[at].form.chars().count() < 6 {
+            return None;
+        }
         if direct.is_some() {
             left.classes.push(Where::In);
         }
@@ -583,6 +602,20 @@ impl<'a> Finder<'a> {
             }
             written[skip.min(written.len())..].trim_end().to_owned()
         };
+        // *Adel Bagrou* begins with an ordinary word: عدل بكرو.
+        let is_arabic = |at: usize| {
+            at < sentence.end
+                && self.tokens[at].is_arabic()
+                && self.tokens[at].n_breaks == 0
+                && !self.marks.taken[at].by_date
+                && !self.marks.taken[at].by_actor
+        };
+        if lead > Lead::None && longest < 2 && (from..from + 2).all(is_arabic) && self.class_at(from).is_none() {
+            let both = form(2);
+            if !self.gazetteer.named(&both).is_empty() {
+                return Some((from..from + 2, true));
+            }
+        }
         // An ordinary word may still be a name as written: only behind a word for its kind.
         if longest == 0 {
             let is_led = lead == Lead::Strong && self.tokens[from].is_arabic() && self.class_at(from).is_none();
@@ -638,7 +671,7 @@ impl<'a> Finder<'a> {
         } else {
             return None;
         }
-        while at < sentence.end && matches!(self.class_at(at), Some((Where::Settle | Where::Unit | Where::Site, _))) {
+        while at < sentence.end && matches!(self.class_at(at), Some((Where::Settle | Where::Unit | Where::Site | Where::Nature, _))) {
             at += 1;
             skip = 0;
         }
@@ -652,32 +685,58 @@ impl<'a> Finder<'a> {
     /// Says which places only tell where others lie.
     fn relate(&self, mentions: &mut [Mention]) {
         for at in 1..mentions.len() {
-            let (before, this) = mentions.split_at_mut(at);
-            let (Some(before), Some(this)) = (before.last(), this.first_mut()) else {
+            let (before, rest) = mentions.split_at_mut(at);
+            let (Some(before), Some((this, behind))) = (before.last(), rest.split_first_mut()) else {
                 continue;
             };
-            if this.part != Part::Site {
+            let gap = before.tokens.end..this.tokens.start;
+            let is_free = |gap: &Range<usize>| {
+                gap.len() <= 5
+                    && !self.marks.cues_in(gap).iter().any(|hit| hit.value.is_act())
+                    && !gap.clone().any(|at| self.tokens[at].is_mark(";") || self.tokens[at].is_mark(":"))
+            };
+            if this.part != Part::Site || !is_free(&gap) {
                 continue;
             }
-            let gap = before.tokens.end..this.tokens.start;
-            let is_close = gap.len() <= 4
-                && !self.marks.cues_in(&gap).iter().any(|hit| hit.value.is_act())
-                && !gap.clone().any(|at| self.tokens[at].is_mark(";") || self.tokens[at].is_mark(":"));
-            let is_and = gap.clone().any(|at| matches!(self.class_at(at), Some((Where::And, _))))
-                || self.tokens[this.tokens.start].is_arabic() && self.tokens[this.tokens.start].form.starts_with('و') && !self.is_between_word(this.tokens.start);
-            let is_finer = before.part == Part::Site && !before.is_unit;
-            // *Pensa, au nord de Ouagadougou*; *Mangaize, 40 km north of Ouallam*.
+            let is_comma = gap.len() == 1 && self.tokens[gap.start].is_mark(",");
+            let is_and = self.is_joined_by_and(&gap, this);
+            // *Fled to A and B*.
+            if (is_and || is_comma && this.lead == Lead::None) && gap.len() <= 2 && matches!(before.part, Part::Toward | Part::Origin | Part::Away | Part::Office) {
+                this.part = before.part;
+                continue;
+            }
+            if is_and || !matches!(before.part, Part::Site | Part::Around) {
+                continue;
+            }
+            // One of a row: *in A, B and C*.
+            let is_row = is_comma
+                && this.lead == Lead::None
+                && behind.first().is_some_and(|next| {
+                    let gap = this.tokens.end..next.tokens.start.max(this.tokens.end);
+                    gap.len() <= 2 && (self.is_joined_by_and(&gap, next) || gap.len() == 1 && next.lead == Lead::None)
+                });
+            // *Pensa, au nord de Ouagadougou*; *in the camp at X*; *X, in the region of Y*.
             let tells_where = this.is_measured
                 || self.marks.places[this.tokens.start].is_some_and(|(class, ..)| class == Where::Wind)
-                || this.is_near;
-            if is_close && is_finer && !is_and && tells_where {
+                || this.is_near
+                || this.is_unit;
+            let is_next = gap.clone().all(|at| self.tokens[at].kind == Kind::Mark);
+            if !is_row && (tells_where || is_next && !before.is_unit && !before.is_near) {
                 this.part = Part::Around;
             }
         }
     }
 
-    fn is_between_word(&self, at: usize) -> bool {
-        matches!(self.class_at(at), Some((Where::Between | Where::Road, _)))
+    fn is_joined_by_and(&self, gap: &Range<usize>, this: &Mention) -> bool {
+        let first = this.tokens.start;
+        let is_and = |at: usize| {
+            matches!(self.class_at(at), Some((Where::And, _))) && !self.tokens[at].is_mark("-")
+        };
+        gap.clone().any(is_and)
+            || is_and(first)
+            || self.tokens[first].is_arabic()
+                && self.tokens[first].form.starts_with('و')
+                && self.class_at(first).is_none_or(|(class, _)| class != Where::Wind)
     }
 
     /// Whether a mention is of people of the place: *the mayor of Pensa said*.

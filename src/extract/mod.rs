@@ -62,7 +62,7 @@ pub struct Reading {
 pub fn read(subject: &Subject, gazetteer: &Gazetteer, words: &Words) -> Reading {
     let tokens = token::tokens(subject.text);
     let marks = Marks::find(&tokens, words);
-    let layout = layout::layout(subject.text, &tokens, subject.aside, words);
+    let layout = layout::layout(subject.text, &tokens, subject.aside, &marks.dates, words);
     let mut notes = Vec::new();
     let published = subject.published.or_else(|| {
         let (day, _) = date::published_in(&tokens, &words.dates)?;

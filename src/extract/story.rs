@@ -14,7 +14,7 @@ use super::toll::{self, Toll};
 use super::token::Token;
 use super::words::{Cue, Words};
 use super::Subject;
-use crate::gazetteer::{Gazetteer, Query};
+use crate::gazetteer::{Feature, Gazetteer, Query};
 use crate::geo::{self, Position};
 use crate::incident::{Location, PrecisionClass, Relation};
 use crate::time::{Day, DatePrecision, Span};
@@ -79,8 +79,12 @@ impl<'a> Story<'a> {
             if let Some(heading) = block.heading.filter(|&heading| context.heading != Some(heading)) {
                 context.heading = Some(heading);
                 context.country = self.country_in(&self.blocks[heading].tokens);
+                let heading = &self.blocks[heading].tokens;
                 context.is_recall = block.is_recall;
-                context.post = self.post_day(&self.blocks[heading].tokens).or(context.post);
+                context.skips_below = heading.len() <= 8
+                    && heading.start > self.blocks[0].tokens.end
+                    && self.marks.cues_in(heading).iter().any(|hit| matches!(hit.value, Cue::Deny | Cue::Plan | Cue::Sport | Cue::Exercise));
+                context.post = self.post_day(heading).or(context.post);
             }
             match block.role {
                 Role::Heading => self.headline(at, block, &mut acts, &mut context),
@@ -169,7 +173,8 @@ impl<'a> Story<'a> {
         let has_act = cues.iter().any(|hit| hit.value.is_act());
         let dates = self.dates(sentence, context);
         let toll = toll::toll(self.tokens, self.marks, sentence);
-        if stance == Stance::Not {
+        if stance == Stance::Not || context.skips_below && block.role != Role::Heading {
+            log::debug!(target: "harmattan::reading", "{stance:?} | {} | {:?}", self.written(sentence), cues.iter().map(|hit| hit.value).collect::<Vec<_>>());
             self.remember_day(&dates, context);
             return;
         }
@@ -190,6 +195,9 @@ impl<'a> Story<'a> {
             Vec::new()
         };
         self.set_datelines(block, sentence, &mut mentions);
+        if item_from.is_some() && sentence.start == block.tokens.start {
+            self.set_head_of_item(sentence, &mut mentions);
+        }
         for mention in &mut mentions {
             if mention.part == Part::Site && finder.speaks(sentence, mention) && !has_act {
                 mention.part = Part::Office;
@@ -200,11 +208,25 @@ impl<'a> Story<'a> {
             if item_from.is_some() && context.item_place.is_none() {
                 context.item_place = self.sites(&mentions, country.as_deref(), context).into_iter().next();
             }
+            let is_news = |(dated, _): &(Dated, Range<usize>)| is_act_day(dated) && dated.precision == DatePrecision::Day;
+            if stance == Stance::Told && item_from.is_none() && dates.iter().any(is_news) {
+                let mentions = finder.find(sentence);
+                let fine = self.sites(&mentions, country.as_deref(), context).into_iter().find(Spot::is_fine);
+                context.scene = fine.map(|spot| (spot, at));
+            }
             self.continue_with(&toll, sentence, acts, context);
             self.remember_day(&dates, context);
             return;
         }
         let mut sites = self.sites(&mentions, country.as_deref(), context);
+        log::debug!(
+            target: "harmattan::reading",
+            "{stance:?} | {} | {} | dates {} | {}",
+            self.written(sentence),
+            mentions.iter().map(|mention| format!("[{} {:?} {:?}{}]", self.written(&mention.tokens), mention.part, mention.lead, if mention.is_unit { " unit" } else { "" })).collect::<String>(),
+            dates.iter().map(|(dated, _)| format!("{}..{} ", dated.span.start(), dated.span.end())).collect::<String>(),
+            sites.iter().map(|spot| format!("{:?} ", spot.location.name)).collect::<String>(),
+        );
         let is_recalled = stance == Stance::Recalled || block.is_recall;
         let act_cues: Vec<(Cue, Range<usize>)> = cues
             .iter()
@@ -212,7 +234,15 @@ impl<'a> Story<'a> {
             .map(|hit| (hit.value, hit.tokens.clone()))
             .collect();
         if sites.is_empty() {
-            if let Some(place) = context.item_place.clone().filter(|_| item_from.is_some_and(|from| acts.len() == from)) {
+            // *The town*, of which people were spoken of before.
+            let named_before = mentions.iter().find(|mention| {
+                matches!(mention.part, Part::Office | Part::Toward) && mention.is_known && self.says_the_town(sentence, mention.tokens.end)
+            });
+            if let Some(mention) = named_before {
+                sites.push(self.locate(mention, country.as_deref(), &[], context));
+            } else if let Some((spot, _)) = context.scene.take().filter(|(_, block)| *block == at) {
+                sites.push(spot);
+            } else if let Some(place) = context.item_place.clone().filter(|_| item_from.is_some_and(|from| acts.len() == from)) {
                 sites.push(place);
             }
         } else if item_from.is_some() && context.item_place.is_none() {
@@ -270,7 +300,18 @@ impl<'a> Story<'a> {
             context.day = Some(dated.span.end());
         }
         context.last = last;
+        context.scene = None;
         self.remember_day(&dates, context);
+    }
+
+    /// Words such as *the town*, *la ville*, المدينة behind a place.
+    fn says_the_town(&self, sentence: &Range<usize>, from: usize) -> bool {
+        (from..sentence.end).any(|at| {
+            let is_town = matches!(self.marks.places[at], Some((super::words::Where::Settle, ..)));
+            let is_the = self.tokens[at].form.starts_with("ال")
+                || at > 0 && matches!(&*self.tokens[at - 1].form, "the" | "la" | "le" | "l" | "'" | "cette" | "this" | "ce");
+            is_town && is_the
+        })
     }
 
     /// A sentence without an act may give the toll of the one before.
@@ -283,7 +324,14 @@ impl<'a> Story<'a> {
     }
 
     fn remember_day(&self, dates: &[(Dated, Range<usize>)], context: &mut Context) {
-        let day = dates.iter().rev().find(|(dated, _)| is_act_day(dated) && !dated.is_future);
+        let is_news = |dated: &Dated| {
+            dated.precision == DatePrecision::Day
+                && self.published.is_none_or(|published| published.0 - dated.span.end().0 <= OLD_DAYS)
+        };
+        let day = dates
+            .iter()
+            .rev()
+            .find(|(dated, _)| is_act_day(dated) && !dated.is_future && is_news(dated));
         if let Some((dated, _)) = day {
             context.day = Some(dated.span.end());
         }
@@ -319,7 +367,8 @@ impl<'a> Story<'a> {
         let is_plain = cues.iter().any(is_weapon) || has(Cue::Kill) && has(Cue::Dead);
         let heading = block.heading.map(|heading| &self.blocks[heading].tokens);
         let head_has = |cue: Cue| heading.is_some_and(|heading| self.marks.cues_in(heading).iter().any(|hit| hit.value == cue));
-        if has(Cue::Deny) || count(Cue::Sport) >= 2 || has(Cue::Sport) && (!is_plain || head_has(Cue::Sport)) {
+        let is_question = self.tokens[sentence.end - 1].is_mark("?");
+        if has(Cue::Deny) || is_question || count(Cue::Sport) >= 2 || has(Cue::Sport) && (!is_plain || head_has(Cue::Sport)) {
             return Stance::Not;
         }
         if has(Cue::Exercise) && !has(Cue::Dead) && !has(Cue::Kill) {
@@ -360,7 +409,7 @@ impl<'a> Story<'a> {
                 return Stance::Not;
             }
         }
-        if has(Cue::Court) {
+        if count(Cue::Court) >= 2 || has(Cue::Court) && !is_plain && !has(Cue::Kill) {
             return if has_dates { Stance::Recalled } else { Stance::Not };
         }
         if has(Cue::Recall) {
@@ -397,7 +446,7 @@ impl<'a> Story<'a> {
         let mut dates = Vec::new();
         for mention in self.marks.dates_in(sentence) {
             if let Some(dated) = date::resolve(&mention.written, &anchor) {
-                if is_act_day(&dated) && !dated.is_future {
+                if is_act_day(&dated) && !dated.is_future && dated.precision == DatePrecision::Day {
                     anchor.context = Some(dated.span.end());
                 }
                 dates.push((dated, mention.tokens.clone()));
@@ -440,10 +489,18 @@ impl<'a> Story<'a> {
         let before = tokens.start.saturating_sub(5).max(sentence.start)..tokens.start;
         let last = self.marks.cues_in(&before).last();
         let is_said = last.is_some_and(|hit| matches!(hit.value, Cue::Speech | Cue::Claim));
+        let next = self.tokens.get(tokens.end).filter(|_| tokens.end < sentence.end);
+        let says_that = next.is_some_and(|next| {
+            matches!(&*next.form, "ان" | "بان" | "that" | "que" | "qu" | "انه" | "انها" | "بانه" | "عن" | "مقتل")
+        }) && self
+            .marks
+            .cues_in(&(sentence.start..tokens.start))
+            .iter()
+            .any(|hit| matches!(hit.value, Cue::Speech | Cue::Claim));
         let behind = tokens.end..(tokens.end + 3).min(sentence.end);
         let says = self.marks.cues_in(&behind).first().is_some_and(|hit| hit.value == Cue::Speech)
             && tokens.start > sentence.start + 2;
-        is_said || says && last.is_none()
+        is_said || says_that || says && last.is_none()
     }
 
     fn is_only_day(&self, sentence: &Range<usize>) -> bool {
@@ -504,6 +561,11 @@ impl<'a> Story<'a> {
             if mention.tokens.start > block.tokens.start + 6 || mention.lead != Lead::None {
                 break;
             }
+            let is_bracketed = self.tokens[sentence.start].is_mark("(") && mention.tokens.start == sentence.start + 1;
+            if is_bracketed {
+                mention.part = Part::Dateline;
+                continue;
+            }
             let behind = mention.tokens.end..(mention.tokens.end + 12).min(sentence.end);
             let dash = behind.clone().find(|&at| self.tokens[at].is_mark("-") && !self.tokens[at].is_joined);
             let is_line = dash.is_some_and(|dash| {
@@ -518,6 +580,40 @@ impl<'a> Story<'a> {
             });
             if is_line && mention.tokens.start == sentence.start {
                 mention.part = Part::Dateline;
+            }
+        }
+    }
+
+    /// *28 Jul, Yaadga (prov. Yatenga), Namissiguima: …*: of the names before the colon the last is
+    /// the place, those before it say where it lies.
+    fn set_head_of_item(&self, sentence: &Range<usize>, mentions: &mut [Mention]) {
+        let limit = sentence.end.min(sentence.start + 34);
+        let Some(colon) = (sentence.start..limit).find(|&at| {
+            self.tokens[at].is_mark(":") && !self.marks.taken[at].by_date
+        }) else {
+            return;
+        };
+        let n_head = mentions.iter().filter(|mention| mention.tokens.end <= colon).count();
+        let last = n_head.checked_sub(1).map(|last| &mentions[last]);
+        if last.is_none_or(|last| last.is_unit) {
+            for mention in mentions.iter_mut().take(n_head) {
+                mention.part = Part::Around;
+            }
+            for mention in mentions.iter_mut().skip(n_head).take(1) {
+                if mention.part == Part::Around {
+                    mention.part = Part::Site;
+                }
+            }
+            return;
+        }
+        for (at, mention) in mentions.iter_mut().enumerate() {
+            if at + 1 < n_head {
+                mention.part = Part::Around;
+            } else if at + 1 == n_head {
+                mention.part = Part::Site;
+            } else if mention.part == Part::Site && n_head > 0 {
+                // What follows tells the act at the head's place.
+                mention.part = Part::Around;
             }
         }
     }
@@ -539,6 +635,10 @@ impl<'a> Story<'a> {
             if !spots.iter().any(|other| other.is_at(&spot)) {
                 spots.push(spot);
             }
+        }
+        // A unit named beside a place only says where that is.
+        if spots.iter().any(|spot| !spot.mention.is_unit) {
+            spots.retain(|spot| !spot.mention.is_unit);
         }
         let has_fine = spots.iter().any(Spot::is_fine);
         if has_fine {
@@ -577,7 +677,7 @@ impl<'a> Story<'a> {
         while start < mention.name.start {
             use super::words::Where as W;
             match self.marks.places[start] {
-                Some((W::In | W::To | W::From | W::Office | W::Away | W::Joint, _, end)) if !mention.is_measured => {
+                Some((W::In | W::To | W::From | W::Office | W::Away | W::Joint | W::Site, _, end)) if !mention.is_measured => {
                     start = (end as usize).min(mention.name.start);
                 }
                 _ => break,
@@ -589,6 +689,12 @@ impl<'a> Story<'a> {
     fn finish(&self, mut acts: Vec<Act>) -> Vec<Candidate> {
         self.merge_headlines(&mut acts);
         self.merge_coarse(&mut acts);
+        let has_fine = acts.iter().any(|act| act.spot.as_ref().is_some_and(Spot::is_fine) && !act.is_background);
+        acts.retain(|act| {
+            let is_day = act.is_dated && act.date.as_ref().is_some_and(|(dated, _)| dated.precision == DatePrecision::Day);
+            act.spot.as_ref().is_some_and(Spot::is_fine) || act.is_background || act.is_item && is_day
+                || (is_day || !has_fine) && !act.tolls.is_empty()
+        });
         let newest = acts
             .iter()
             .filter(|act| !act.is_background)
@@ -662,7 +768,11 @@ pub(super) struct Context {
     country: Option<String>,
     item_country: Option<String>,
     item_place: Option<Spot>,
+    /// Where a sentence without an act has put the story, and its block.
+    scene: Option<(Spot, usize)>,
     is_recall: bool,
+    /// A short heading says that nothing happened.
+    skips_below: bool,
     /// The day of the post that is read.
     post: Option<Day>,
     /// The acts of the last sentence that told any.
@@ -670,7 +780,7 @@ pub(super) struct Context {
 }
 
 fn is_act_day(dated: &Dated) -> bool {
-    !dated.is_since
+    !dated.is_since && !dated.is_until && !dated.is_year_only && dated.precision != DatePrecision::Year
 }
 
 pub(super) fn is_in_theatre(iso: &str) -> bool {
@@ -753,10 +863,24 @@ fn merge(into: &mut Act, from: Act) {
 impl Spot {
     /// Whether a settlement or something as exact is known.
     pub(super) fn is_fine(&self) -> bool {
-        !matches!(
-            self.location.precision,
-            PrecisionClass::District | PrecisionClass::Region | PrecisionClass::Country
-        )
+        match self.location.precision {
+            PrecisionClass::Region | PrecisionClass::Country => false,
+            PrecisionClass::District => !self.is_unit(),
+            _ => !self.is_large_water(),
+        }
+    }
+
+    fn feature(&self) -> Option<Feature> {
+        Feature::of_code(&self.location.choices.first()?.feature)
+    }
+
+    fn is_unit(&self) -> bool {
+        self.feature().is_none_or(Feature::is_unit)
+    }
+
+    /// A river or lake, as long as it may be, with nothing that says where on it.
+    fn is_large_water(&self) -> bool {
+        matches!(self.feature(), Some(Feature::River | Feature::Lake)) && self.location.relation != Relation::Near
     }
 
     pub(super) fn coarseness(&self) -> u8 {

@@ -110,6 +110,7 @@ classes! {
         Unit = "unit",
         Settle = "settle",
         Site = "site",
+        Nature = "nature",
         Km = "km",
         Wind = "wind",
         Joint = "joint",
