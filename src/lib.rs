@@ -9,6 +9,8 @@ pub mod text;
 
 pub mod incident;
 
+pub mod intake;
+
 pub mod gazetteer;
 
 pub mod basemap;

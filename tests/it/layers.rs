@@ -10,6 +10,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("time", &[]),
     ("text", &[]),
     ("incident", &["geo", "time"]),
+    ("intake", &["time", "incident"]),
     ("gazetteer", &["geo", "time", "text", "incident"]),
     ("basemap", &["geo", "time"]),
     ("sanity", &["geo", "time", "gazetteer", "basemap"]),
@@ -106,6 +107,12 @@ const KEPT: &[(&str, &[&str])] = &[
     ("geojson", &["builder"]),
     ("pmtiles", &["tiles"]),
     ("tokio", &["tiles"]),
+    ("html5gum", &["intake"]),
+    ("zip", &["intake"]),
+    ("quick_xml", &["intake"]),
+    ("mail_parser", &["intake"]),
+    ("encoding_rs", &["intake"]),
+    ("chardetng", &["intake"]),
 ];
 
 /// No file is longer than this, tests apart.
