@@ -325,8 +325,54 @@ fn behind_mark(text: &str, tokens: &[Token], line: Range<usize>) -> (usize, bool
     if has_bullet && is_rest { (at, true) } else { (line.start, false) }
 }
 
-/// Sentences of a block.
-pub fn sentences(text: &str, tokens: &[Token], block: &Range<usize>) -> Vec<Range<usize>> {
+/// Sentences of a block. Headlines of other articles within it (*Lire aussi : …*) are left out.
+pub fn sentences(text: &str, tokens: &[Token], block: &Range<usize>, words: &Words) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut from = block.start;
+    let mut at = block.start;
+    while at < block.end {
+        let related = words.sections.longest(&tokens[..block.end], at).filter(|&(end, section)| {
+            section == Section::Related && tokens.get(end).is_some_and(|next| next.is_mark(":"))
+        });
+        let Some((end, _)) = related else {
+            at += 1;
+            continue;
+        };
+        if from < at {
+            parts.push(from..at);
+        }
+        at = end_of_headline(tokens, end + 1, block.end, words);
+        from = at;
+    }
+    if from < block.end {
+        parts.push(from..block.end);
+    }
+    parts.iter().flat_map(|part| plain_sentences(text, tokens, part)).collect()
+}
+
+/// Where a headline within running text ends: at a full stop, or where a capital begins a sentence.
+fn end_of_headline(tokens: &[Token], from: usize, end: usize, words: &Words) -> usize {
+    for at in from..end {
+        let token = &tokens[at];
+        if token.is_mark(".") {
+            return at + 1;
+        }
+        let is_start = at > from + 3
+            && token.is_capital
+            && words.ordinary.has_word(&token.form)
+            && !tokens[at - 1].is_mark(":")
+            && !tokens[at - 1].is_mark("-")
+            && !tokens[at - 1].is_mark("'")
+            && !tokens[at - 1].is_capital;
+        let is_elided = tokens.get(at + 1).is_some_and(|next| next.is_mark("'")) && token.is_capital && token.form.len() <= 2 && at > from + 3;
+        if is_start || is_elided {
+            return at;
+        }
+    }
+    end
+}
+
+fn plain_sentences(text: &str, tokens: &[Token], block: &Range<usize>) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut from = block.start;
     for at in block.clone() {

@@ -65,7 +65,7 @@ pub struct Mention {
 }
 
 /// A name in a script without capitals is one only if a place sounds as near as this.
-const NEAR_WITH_WEAK_LEAD: f32 = 0.35;
+const NEAR_WITH_WEAK_LEAD: f32 = 0.4;
 /// The same behind a word for a kind of place.
 const NEAR_WITH_STRONG_LEAD: f32 = 0.7;
 /// A longer name is preferred if it is not farther by more than this.
@@ -120,6 +120,7 @@ impl Left {
                     | Where::Between
                     | Where::Road
                     | Where::Unit
+                    | Where::Area
                     | Where::Settle
                     | Where::Site
                     | Where::Nature
@@ -156,6 +157,7 @@ impl<'a> Finder<'a> {
             }
         }
         self.relate(&mut mentions);
+        self.leave_bare(sentence, &mut mentions);
         mentions
     }
 
@@ -360,7 +362,7 @@ impl<'a> Finder<'a> {
         let is_led = at > 0
             && matches!(
                 self.class_at(at - 1),
-                Some((Where::In | Where::Near | Where::Settle | Where::Unit | Where::Site | Where::Nature | Where::To | Where::From, _))
+                Some((Where::In | Where::Near | Where::Settle | Where::Unit | Where::Area | Where::Site | Where::Nature | Where::To | Where::From, _))
             );
         let is_nation = self.marks.nations.iter().any(|hit| hit.tokens.contains(&at));
         !is_first && is_led && !is_nation && self.is_named(&(at..at + 1))
@@ -453,7 +455,7 @@ impl<'a> Finder<'a> {
         // Words for a kind of place before the second name.
         while at < sentence.end && !self.tokens[at].is_capital {
             let (class, words) = self.class_at(at)?;
-            if !matches!(class, Where::Settle | Where::Joint | Where::Site | Where::Nature | Where::Unit) {
+            if !matches!(class, Where::Settle | Where::Joint | Where::Site | Where::Nature | Where::Unit | Where::Area) {
                 return None;
             }
             at = words.end;
@@ -468,7 +470,7 @@ impl<'a> Finder<'a> {
         let mut classes = Vec::new();
         while end < sentence.end && self.tokens[end].n_breaks == 0 {
             match self.class_at(end) {
-                Some((class @ (Where::Unit | Where::Road | Where::Site | Where::Nature), words))
+                Some((class @ (Where::Unit | Where::Area | Where::Road | Where::Site | Where::Nature), words))
                     if words.start == end && !self.tokens[end].is_arabic() =>
                 {
                     classes.push(class);
@@ -496,12 +498,17 @@ impl<'a> Finder<'a> {
                 if words.start != at || class == Where::Border {
                     return None;
                 }
+                // البلدية, المنطقة: the word is definite, so that no name of its own follows.
+                let is_thing = matches!(class, Where::Site | Where::Nature | Where::Settle | Where::Unit | Where::Area);
+                if is_thing && self.is_definite(&words) {
+                    return None;
+                }
                 // *In*, *near* and the like behind a word for a thing begin the words that say where.
                 let is_joint = matches!(class, Where::From | Where::To | Where::In)
                     && (left.has(Where::Km) || left.has(Where::Near) || left.has(Where::Wind) || left.has(Where::Joint));
                 let begins = matches!(class, Where::In | Where::To | Where::From | Where::Office | Where::Away | Where::Near | Where::Between | Where::Road);
                 let has_thing = left.classes.iter().any(|class| {
-                    matches!(class, Where::Site | Where::Nature | Where::Settle | Where::Unit | Where::Office)
+                    matches!(class, Where::Site | Where::Nature | Where::Settle | Where::Unit | Where::Area | Where::Office)
                 });
                 if begins && has_thing && !is_joint {
                     left.classes.retain(|class| matches!(class, Where::To | Where::From | Where::Away | Where::Office));
@@ -523,20 +530,35 @@ impl<'a> Finder<'a> {
             }
             break;
         }
-        if at >= sentence.end {
+        if at >= sentence.end && left.classes.len() < 2 {
             return None;
         }
         // A particle on the name itself: بأجلهوك.
-        if left.classes.is_empty() {
+        if left.classes.is_empty() && at < sentence.end {
             let form = &self.tokens[at].form;
             let stem = form.strip_prefix('ب').filter(|_| self.gazetteer.named(form).is_empty());
             if stem.is_some_and(|stem| stem.chars().count() > 2) && self.may_be_arabic_name(at) {
                 direct = Some('ب'.len_utf8());
             }
         }
+        // The last of these words may itself be the name: *a well east of Ber* (بئر شرق بير).
+        let is_name_left = at < sentence.end && self.may_be_arabic_name(at);
+        if !is_name_left && left.classes.len() > 1 && at > left.start + 1 {
+            let last = at - 1..at;
+            let is_thing = left.classes.last().is_some_and(|class| matches!(class, Where::Nature | Where::Settle | Where::Site));
+            let before = left.classes[left.classes.len() - 2];
+            if is_thing && matches!(before, Where::Wind | Where::Near | Where::In) && self.gazetteer.likeness(&self.tokens[at - 1].form, None).is_some_and(|cost| cost < 0.1) {
+                left.classes.pop();
+                return Some(self.mention(left.start..at, last, &left, true, false));
+            }
+        }
+        if at >= sentence.end {
+            return None;
+        }
         let lead = if direct.is_some() { Lead::Weak } else { left.lead() };
-        let (name, is_known) = self.arabic_name(sentence, at, lead, direct.unwrap_or(0))?;
-        if direct.is_some() && !is_known && self.tokens[at].form.chars().count() < 6 {
+        let is_thing_led = left.classes.iter().any(|class| matches!(class, Where::Settle | Where::Unit | Where::Nature | Where::Site));
+        let (name, is_known) = self.arabic_name(sentence, at, lead, is_thing_led, direct.unwrap_or(0))?;
+        if direct.is_some() && !is_known {
             return None;
         }
         if direct.is_some() {
@@ -563,6 +585,13 @@ impl<'a> Finder<'a> {
         (lead != Lead::None || mention.is_known).then_some(mention)
     }
 
+    /// Whether an Arabic word for a thing has the article; *the capital* may have its name behind.
+    fn is_definite(&self, words: &Range<usize>) -> bool {
+        let form = &*self.tokens[words.start].form;
+        let has_article = ["ال", "بال", "وال", "لل", "فال", "كال"].iter().any(|article| form.starts_with(article));
+        has_article && words.len() == 1 && !form.ends_with("عاصمه") && !form.ends_with("وادي")
+    }
+
     fn is_before_km(&self, sentence: &Range<usize>, at: usize) -> bool {
         (at + 1..sentence.end.min(at + 5)).any(|at| matches!(self.class_at(at), Some((Where::Km, _))))
     }
@@ -584,6 +613,7 @@ impl<'a> Finder<'a> {
         sentence: &Range<usize>,
         from: usize,
         lead: Lead,
+        is_thing_led: bool,
         skip: usize,
     ) -> Option<(Range<usize>, bool)> {
         let mut longest = 0;
@@ -618,7 +648,7 @@ impl<'a> Finder<'a> {
         }
         // An ordinary word may still be a name as written: only behind a word for its kind.
         if longest == 0 {
-            let is_led = lead == Lead::Strong && self.tokens[from].is_arabic() && self.class_at(from).is_none();
+            let is_led = is_thing_led && self.tokens[from].is_arabic() && self.class_at(from).is_none();
             let is_taken = self.marks.taken[from];
             let is_name = is_led && !is_taken.by_date && !is_taken.by_actor && !self.is_nation(from)
                 && !self.gazetteer.named(&form(1)).is_empty();
@@ -671,14 +701,14 @@ impl<'a> Finder<'a> {
         } else {
             return None;
         }
-        while at < sentence.end && matches!(self.class_at(at), Some((Where::Settle | Where::Unit | Where::Site | Where::Nature, _))) {
+        while at < sentence.end && matches!(self.class_at(at), Some((Where::Settle | Where::Unit | Where::Area | Where::Site | Where::Nature, _))) {
             at += 1;
             skip = 0;
         }
         if at >= sentence.end {
             return None;
         }
-        let name = self.arabic_name(sentence, at, Lead::Strong, skip);
+        let name = self.arabic_name(sentence, at, Lead::Strong, false, skip);
         Some(name.map_or(at + 1, |(name, _)| name.end))
     }
 
@@ -686,7 +716,7 @@ impl<'a> Finder<'a> {
     fn relate(&self, mentions: &mut [Mention]) {
         for at in 1..mentions.len() {
             let (before, rest) = mentions.split_at_mut(at);
-            let (Some(before), Some((this, behind))) = (before.last(), rest.split_first_mut()) else {
+            let (Some(before), Some((this, behind))) = (before.last_mut(), rest.split_first_mut()) else {
                 continue;
             };
             let gap = before.tokens.end..this.tokens.start;
@@ -708,6 +738,11 @@ impl<'a> Finder<'a> {
             if is_and || !matches!(before.part, Part::Site | Part::Around) {
                 continue;
             }
+            // *On the road of A between B and C*.
+            if gap.is_empty() && this.is_between && !before.is_between {
+                before.part = Part::Around;
+                continue;
+            }
             // One of a row: *in A, B and C*.
             let is_row = is_comma
                 && this.lead == Lead::None
@@ -727,11 +762,35 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// A bare name is where something happened only as the object of what was done (*raided Sollé*),
+    /// at the head, or in a row with one that is.
+    fn leave_bare(&self, sentence: &Range<usize>, mentions: &mut [Mention]) {
+        for at in 0..mentions.len() {
+            let this = &mentions[at];
+            if this.lead != Lead::None || this.part != Part::Site {
+                continue;
+            }
+            let start = this.tokens.start;
+            let reach = if self.tokens[start].is_arabic() { 1 } else { 4 };
+            let before = start.saturating_sub(reach).max(sentence.start)..start;
+            let is_object = self.marks.cues_in(&before).iter().any(|hit| hit.value.is_act());
+            let is_head = start < sentence.start + 12
+                && (start == sentence.start
+                    || self.tokens[start - 1].kind == Kind::Mark
+                    || self.marks.taken[start - 1].by_date);
+            let is_row = at > 0 && mentions[at - 1].part == Part::Site && {
+                let gap = mentions[at - 1].tokens.end..start.max(mentions[at - 1].tokens.end);
+                gap.len() <= 2
+            };
+            if !(is_object || is_head || is_row) {
+                mentions[at].part = Part::Around;
+            }
+        }
+    }
+
     fn is_joined_by_and(&self, gap: &Range<usize>, this: &Mention) -> bool {
         let first = this.tokens.start;
-        let is_and = |at: usize| {
-            matches!(self.class_at(at), Some((Where::And, _))) && !self.tokens[at].is_mark("-")
-        };
+        let is_and = |at: usize| matches!(&*self.tokens[at].form, "and" | "et" | "و" | "or" | "ou" | "&");
         gap.clone().any(is_and)
             || is_and(first)
             || self.tokens[first].is_arabic()

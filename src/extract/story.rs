@@ -151,7 +151,7 @@ impl<'a> Story<'a> {
         }
         context.item_country = self.country_in(&block.tokens);
         let is_first = acts.len();
-        for sentence in layout::sentences(self.subject.text, self.tokens, &block.tokens) {
+        for sentence in layout::sentences(self.subject.text, self.tokens, &block.tokens, self.words) {
             if let Some(day) = self.post_day(&sentence).filter(|_| sentence.len() < 16) {
                 context.post = Some(day);
             }
@@ -273,13 +273,14 @@ impl<'a> Story<'a> {
         let n_sites = sites.len();
         for spot in sites {
             let dated = self.date_of(&dates, &spot, sentence, context);
+            let is_since = dated.as_ref().is_some_and(|(dated, _)| dated.is_since);
             let mut act = Act {
                 is_dated: dated.as_ref().is_some_and(|(_, tokens)| tokens.is_some()),
                 date: dated,
                 cues: act_cues.clone(),
                 sentences: vec![sentence.clone()],
                 tolls: Vec::new(),
-                is_background: is_recalled,
+                is_background: is_recalled || is_since && !act_cues.iter().any(|(cue, _)| *cue == Cue::Blockade),
                 block: at,
                 is_headline: false,
                 is_item: item_from.is_some(),
@@ -470,7 +471,19 @@ impl<'a> Story<'a> {
             if tokens.end <= spot.mention.tokens.start { back } else { on + on / 2 }
         };
         let speech = |tokens: &Range<usize>| self.is_day_of_speech(sentence, tokens);
-        let fitting = || dates.iter().filter(|(dated, _)| is_act_day(dated) && !dated.is_future);
+        let is_of_clause = |dated: &Dated, tokens: &Range<usize>| {
+            // *The village where four were killed in October 2017*.
+            let between = spot.mention.tokens.end..tokens.start.max(spot.mention.tokens.end);
+            let is_old = self.published.is_some_and(|published| published.0 - dated.span.end().0 > OLD_DAYS);
+            is_old && between.clone().any(|at| {
+                matches!(&*self.tokens[at].form, "where" | "which" | "ou" | "qui" | "dont" | "when" | "lorsque" | "quand" | "حيث" | "التي" | "الذي")
+            })
+        };
+        let fitting = || {
+            dates.iter().filter(|(dated, tokens)| {
+                is_act_day(dated) && !dated.is_future && !is_of_clause(dated, tokens)
+            })
+        };
         let best = fitting()
             .min_by_key(|(_, tokens)| far(tokens) + if speech(tokens) { 40 } else { 0 })
             .filter(|(_, tokens)| !speech(tokens) || fitting().count() > 1 || self.is_only_day(sentence));
@@ -637,7 +650,7 @@ impl<'a> Story<'a> {
             }
         }
         // A unit named beside a place only says where that is.
-        if spots.iter().any(|spot| !spot.mention.is_unit) {
+        if spots.iter().any(|spot| !spot.mention.is_unit && spot.is_fine()) {
             spots.retain(|spot| !spot.mention.is_unit);
         }
         let has_fine = spots.iter().any(Spot::is_fine);
@@ -671,17 +684,33 @@ impl<'a> Story<'a> {
         }
     }
 
-    /// The words of a mention, without what only leads to them.
+    /// The words of a mention, without what only leads to them: of a plain place its name and the
+    /// word for its kind; of a distance or a road all.
     fn words_of(&self, mention: &Mention) -> String {
+        use super::words::Where as W;
         let mut start = mention.tokens.start;
+        let is_plain = !mention.is_measured && !mention.is_between && !mention.is_near
+            && !(start..mention.name.start).any(|at| matches!(self.marks.places[at], Some((W::Wind | W::Road, ..))));
         while start < mention.name.start {
-            use super::words::Where as W;
-            match self.marks.places[start] {
-                Some((W::In | W::To | W::From | W::Office | W::Away | W::Joint | W::Site, _, end)) if !mention.is_measured => {
-                    start = (end as usize).min(mention.name.start);
+            let Some((class, _, end)) = self.marks.places[start] else {
+                if is_plain {
+                    start += 1;
+                    continue;
                 }
-                _ => break,
+                break;
+            };
+            let end = (end as usize).min(mention.name.start);
+            let is_kind = matches!(class, W::Unit | W::Settle | W::Nature | W::Area);
+            let leads = matches!(class, W::In | W::To | W::From | W::Office | W::Away | W::Joint | W::Site);
+            // *Village de Di*: small words between the kind and the name stay.
+            if is_kind && (is_plain || mention.is_near) || !leads || mention.is_measured && class != W::In {
+                break;
             }
+            start = end;
+        }
+        // A word for a sector is no word that the gazetteer knows.
+        if is_plain && &*self.tokens[start].form == "قطاع" || self.tokens[start].form.ends_with("قطاع") {
+            start = (start + 1).min(mention.name.start);
         }
         self.written(&(start..mention.tokens.end)).to_owned()
     }

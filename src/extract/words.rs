@@ -108,6 +108,7 @@ classes! {
         And = "and",
         Road = "road",
         Unit = "unit",
+        Area = "area",
         Settle = "settle",
         Site = "site",
         Nature = "nature",
