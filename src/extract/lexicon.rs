@@ -32,6 +32,8 @@ pub struct Hit<V> {
     pub value: V,
 }
 
+/// The bytes of the shortest word behind a particle: three Arabic letters.
+const LEAST_STEM: usize = 6;
 /// The shortest beginning of a word that stands for all its endings.
 const LEAST_OPEN: usize = 3;
 
@@ -77,6 +79,22 @@ impl<V: Copy + PartialEq> Lexicon<V> {
         found
     }
 
+    /// Every phrase of whole words with its values, in an order that does not change.
+    pub fn all(&self) -> Vec<(String, V)> {
+        let mut found = Vec::new();
+        let mut open = vec![(0_u32, String::new())];
+        while let Some((node, phrase)) = open.pop() {
+            found.extend(self.values[node as usize].iter().map(|&value| (phrase.clone(), value)));
+            let mut next: Vec<_> = self.nodes[node as usize].whole.iter().collect();
+            next.sort();
+            for (word, &node) in next {
+                let longer = if phrase.is_empty() { word.to_string() } else { format!("{phrase} {word}") };
+                open.push((node, longer));
+            }
+        }
+        found
+    }
+
     /// Every phrase that begins at a token: the values and the token behind it.
     pub fn at(&self, tokens: &[Token], from: usize, found: &mut Vec<(usize, V)>) {
         self.walk(tokens, from, 0, found);
@@ -109,7 +127,12 @@ impl<V: Copy + PartialEq> Lexicon<V> {
             return;
         }
         let of = &self.nodes[node as usize];
-        for stem in token.stems().chain((!token.is_word()).then_some(&*token.form)) {
+        let whole = &*token.form;
+        for stem in token.stems().chain((!token.is_word()).then_some(whole)) {
+            // What is left behind a particle must still be a word: بلو is no *if*.
+            if stem.len() < LEAST_STEM && stem.len() < whole.len() && token.is_arabic() {
+                continue;
+            }
             let next = of.whole.get(stem).copied().or_else(|| {
                 let ends = stem.char_indices().map(|(at, _)| at).skip(LEAST_OPEN);
                 let ends: Vec<usize> = ends.chain([stem.len()]).collect();

@@ -60,6 +60,10 @@ pub struct Mention {
     pub is_near: bool,
     /// A word for a settlement stands before it.
     pub is_settlement: bool,
+    /// Words such as *in* or *near* stand before it, not only *of* or *the*.
+    pub is_led: bool,
+    /// The words say that an area is meant, which may be that of a village.
+    pub is_area: bool,
     /// It is written like a name of the gazetteer.
     pub is_known: bool,
 }
@@ -104,7 +108,7 @@ impl Left {
             match class {
                 Where::Away => return Part::Away,
                 Where::Office => return Part::Office,
-                Where::To => return Part::Toward,
+                Where::To if !measured => return Part::Toward,
                 Where::From if !measured => return Part::Origin,
                 _ => {}
             }
@@ -143,7 +147,9 @@ impl<'a> Finder<'a> {
         let mut mentions: Vec<Mention> = Vec::new();
         let mut at = sentence.start;
         while at < sentence.end {
-            let found = if self.tokens[at].is_arabic() {
+            let found = if let Some(capital) = self.capital(sentence, at) {
+                Some(capital)
+            } else if self.tokens[at].is_arabic() {
                 self.arabic(sentence, at)
             } else {
                 self.latin(sentence, at)
@@ -158,7 +164,40 @@ impl<'a> Finder<'a> {
         }
         self.relate(&mut mentions);
         self.leave_bare(sentence, &mut mentions);
+        self.set_voices(sentence, &mut mentions);
         mentions
+    }
+
+    /// *In the capital*, في العاصمة المالية, with no name beside it.
+    fn capital(&self, sentence: &Range<usize>, at: usize) -> Option<Mention> {
+        let form = &*self.tokens[at].form;
+        let is_capital = matches!(form, "capital" | "capitale") || form.ends_with("العاصمه") || form == "للعاصمه";
+        if !is_capital {
+            return None;
+        }
+        let next = at + 1;
+        let is_name = |at: usize| {
+            self.tokens[at].is_capital && !self.marks.taken[at].by_word || self.may_be_arabic_name(at)
+                || self.marks.nations_in(&(at..at + 1)).iter().any(|hit| hit.value.naming == super::actor::Naming::Capital)
+        };
+        if next < sentence.end && self.tokens[next].is_word() && is_name(next) {
+            return None;
+        }
+        let mut left = self.left(sentence, at);
+        if self.tokens[at].is_arabic() && at > sentence.start
+            && let Some((class, words)) = self.class_at(at - 1)
+        {
+            left.classes.push(class);
+            left.start = words.start;
+        }
+        let is_of = next < sentence.end && self.marks.nations_in(&(next..next + 1)).iter().any(|hit| hit.value.naming == super::actor::Naming::Adjective);
+        let leads = left.classes.iter().any(|class| matches!(class, Where::In | Where::Near));
+        (leads || is_of).then(|| {
+            let mut mention = self.mention(left.start..next, at..next, &left, true, false);
+            mention.lead = Lead::Strong;
+            mention.is_settlement = true;
+            mention
+        })
     }
 
     fn written(&self, tokens: &Range<usize>) -> &'a str {
@@ -242,6 +281,8 @@ impl<'a> Finder<'a> {
             is_measured: left.has(Where::Km),
             is_near: left.has(Where::Near),
             is_settlement: left.has(Where::Settle),
+            is_led: left.classes.iter().any(|class| !matches!(class, Where::Joint | Where::And)),
+            is_area: left.has(Where::Area) && !left.has(Where::Settle),
             is_known,
             tokens,
             name,
@@ -396,7 +437,8 @@ impl<'a> Finder<'a> {
             }
             if let Some((class, words)) = self.class_at(before).filter(|(_, words)| words.end == left.start) {
                 // What was said before the place it is in belongs to another name.
-                let is_new = left.has(Where::In) && !matches!(class, Where::To | Where::From | Where::Office | Where::Away | Where::In);
+                let is_measure = left.has(Where::Wind) && matches!(class, Where::Km | Where::Joint | Where::Wind);
+                let is_new = left.has(Where::In) && !is_measure && !matches!(class, Where::To | Where::From | Where::Office | Where::Away | Where::In);
                 if is_new || class == Where::And && !left.classes.is_empty() || class == Where::Border {
                     break;
                 }
@@ -407,16 +449,19 @@ impl<'a> Finder<'a> {
                 }
                 continue;
             }
-            let is_measure = self.is_measure(sentence, before, left.has(Where::Km));
-            if is_measure {
+            // *Près d’Inékar*.
+            let is_elision = self.tokens[before].is_mark("'") && self.tokens[before].is_joined;
+            if is_elision || self.is_measure(sentence, before, left.has(Where::Km)) {
                 left.start = before;
                 continue;
             }
             break;
         }
-        // Numbers belong to a length only.
+        // Numbers belong to a length only; an apostrophe to the word before it.
         if !left.has(Where::Km) {
-            while left.start < name && self.marks.places[left.start].is_none() {
+            while left.start < name && self.marks.places[left.start].is_none()
+                && !self.tokens[left.start].is_word()
+            {
                 left.start += 1;
             }
         }
@@ -545,7 +590,7 @@ impl<'a> Finder<'a> {
         let is_name_left = at < sentence.end && self.may_be_arabic_name(at);
         if !is_name_left && left.classes.len() > 1 && at > left.start + 1 {
             let last = at - 1..at;
-            let is_thing = left.classes.last().is_some_and(|class| matches!(class, Where::Nature | Where::Settle | Where::Site));
+            let is_thing = left.classes.last() == Some(&Where::Nature);
             let before = left.classes[left.classes.len() - 2];
             if is_thing && matches!(before, Where::Wind | Where::Near | Where::In) && self.gazetteer.likeness(&self.tokens[at - 1].form, None).is_some_and(|cost| cost < 0.1) {
                 left.classes.pop();
@@ -558,6 +603,11 @@ impl<'a> Finder<'a> {
         let lead = if direct.is_some() { Lead::Weak } else { left.lead() };
         let is_thing_led = left.classes.iter().any(|class| matches!(class, Where::Settle | Where::Unit | Where::Nature | Where::Site));
         let (name, is_known) = self.arabic_name(sentence, at, lead, is_thing_led, direct.unwrap_or(0))?;
+        // *On* leads to much besides places.
+        let is_on = at > from && matches!(&*self.tokens[at - 1].form, "علي" | "وعلي" | "لدي" | "امام" | "عبر" | "عند");
+        if is_on && lead == Lead::Weak && !is_known {
+            return None;
+        }
         if direct.is_some() && !is_known {
             return None;
         }
@@ -756,8 +806,36 @@ impl<'a> Finder<'a> {
                 || this.is_near
                 || this.is_unit;
             let is_next = gap.clone().all(|at| self.tokens[at].kind == Kind::Mark);
-            if !is_row && (tells_where || is_next && !before.is_unit && !before.is_near) {
+            if !is_row && is_next && !before.is_led && this.is_led && before.lead == Lead::Weak && !tells_where {
+                before.part = Part::Around;
+            } else if !is_row && (tells_where || is_next && !before.is_unit && !before.is_near) {
                 this.part = Part::Around;
+            }
+        }
+    }
+
+    /// *A source in X said*; *in X, the minister announced*: who speaks, not where it happened.
+    fn set_voices(&self, sentence: &Range<usize>, mentions: &mut [Mention]) {
+        use super::words::Cue;
+        let n = mentions.len();
+        for at in 0..n {
+            let this = &mentions[at];
+            if this.part != Part::Site || this.is_measured || this.is_between {
+                continue;
+            }
+            let before = this.tokens.start.saturating_sub(2).max(sentence.start)..this.tokens.start;
+            let is_voice = self.marks.cues_in(&before).iter().any(|hit| hit.value == Cue::Speech)
+                && !self.marks.cues_in(&before).iter().any(|hit| hit.value.is_act());
+            let behind = this.tokens.end..(this.tokens.end + 3).min(sentence.end);
+            let speaks = this.tokens.start <= sentence.start + 1
+                && self.marks.cues_in(&behind).first().is_some_and(|hit| hit.value == Cue::Speech);
+            let is_article = !this.is_led
+                && this.tokens.start < this.name.start
+                && matches!(&*self.tokens[this.tokens.start].form, "a" | "an");
+            if is_voice || speaks {
+                mentions[at].part = Part::Office;
+            } else if is_article {
+                mentions[at].part = Part::Around;
             }
         }
     }

@@ -149,7 +149,7 @@ impl<'a> Story<'a> {
             context.day = context.day.filter(|_| self.marks.dates_in(&block.tokens).is_empty());
             context.item_place = None;
         }
-        context.item_country = self.country_in(&block.tokens);
+        context.item_country = self.country_in(&block.tokens).or_else(|| is_item.then(|| self.first_country(&block.tokens)).flatten());
         let is_first = acts.len();
         for sentence in layout::sentences(self.subject.text, self.tokens, &block.tokens, self.words) {
             if let Some(day) = self.post_day(&sentence).filter(|_| sentence.len() < 16) {
@@ -175,11 +175,12 @@ impl<'a> Story<'a> {
         let toll = toll::toll(self.tokens, self.marks, sentence);
         if stance == Stance::Not || context.skips_below && block.role != Role::Heading {
             log::debug!(target: "harmattan::reading", "{stance:?} | {} | {:?}", self.written(sentence), cues.iter().map(|hit| hit.value).collect::<Vec<_>>());
-            self.remember_day(&dates, context);
+            self.remember_day(&dates, sentence, context);
             return;
         }
         let country = self
             .country_in(sentence)
+            .or_else(|| self.last_country(&(block.tokens.start..sentence.end)))
             .or_else(|| context.item_country.clone())
             .or_else(|| context.country.clone())
             .or_else(|| self.country.clone());
@@ -215,7 +216,7 @@ impl<'a> Story<'a> {
                 context.scene = fine.map(|spot| (spot, at));
             }
             self.continue_with(&toll, sentence, acts, context);
-            self.remember_day(&dates, context);
+            self.remember_day(&dates, sentence, context);
             return;
         }
         let mut sites = self.sites(&mentions, country.as_deref(), context);
@@ -266,7 +267,7 @@ impl<'a> Story<'a> {
                     acts[*index].tolls.push(toll.clone());
                 }
             }
-            self.remember_day(&dates, context);
+            self.remember_day(&dates, sentence, context);
             return;
         }
         let mut last = Vec::new();
@@ -302,7 +303,7 @@ impl<'a> Story<'a> {
         }
         context.last = last;
         context.scene = None;
-        self.remember_day(&dates, context);
+        self.remember_day(&dates, sentence, context);
     }
 
     /// Words such as *the town*, *la ville*, المدينة behind a place.
@@ -324,15 +325,13 @@ impl<'a> Story<'a> {
         acts[*index].sentences.push(sentence.clone());
     }
 
-    fn remember_day(&self, dates: &[(Dated, Range<usize>)], context: &mut Context) {
-        let is_news = |dated: &Dated| {
-            dated.precision == DatePrecision::Day
-                && self.published.is_none_or(|published| published.0 - dated.span.end().0 <= OLD_DAYS)
-        };
-        let day = dates
-            .iter()
-            .rev()
-            .find(|(dated, _)| is_act_day(dated) && !dated.is_future && is_news(dated));
+    fn remember_day(&self, dates: &[(Dated, Range<usize>)], sentence: &Range<usize>, context: &mut Context) {
+        let day = dates.iter().rev().find(|(dated, tokens)| {
+            is_act_day(dated)
+                && !dated.is_future
+                && dated.precision == DatePrecision::Day
+                && !self.is_day_of_speech(sentence, tokens)
+        });
         if let Some((dated, _)) = day {
             context.day = Some(dated.span.end());
         }
@@ -368,6 +367,16 @@ impl<'a> Story<'a> {
         let is_plain = cues.iter().any(is_weapon) || has(Cue::Kill) && has(Cue::Dead);
         let heading = block.heading.map(|heading| &self.blocks[heading].tokens);
         let head_has = |cue: Cue| heading.is_some_and(|heading| self.marks.cues_in(heading).iter().any(|hit| hit.value == cue));
+        if self.counts_acts(sentence) {
+            return Stance::Not;
+        }
+        let only_unrest = cues
+            .iter()
+            .filter(|hit| hit.value.is_act())
+            .all(|hit| matches!(hit.value, Cue::Protest | Cue::Riot));
+        if n_acts > 0 && only_unrest && !has(Cue::Dead) {
+            return Stance::Not;
+        }
         let is_question = self.tokens[sentence.end - 1].is_mark("?");
         if has(Cue::Deny) || is_question || count(Cue::Sport) >= 2 || has(Cue::Sport) && (!is_plain || head_has(Cue::Sport)) {
             return Stance::Not;
@@ -375,7 +384,7 @@ impl<'a> Story<'a> {
         if has(Cue::Exercise) && !has(Cue::Dead) && !has(Cue::Kill) {
             return Stance::Not;
         }
-        if has(Cue::Accident) && !cues.iter().any(|hit| matches!(hit.value, Cue::Ied | Cue::Suicide | Cue::Ambush | Cue::Assault | Cue::Strike | Cue::Shelling | Cue::Air)) {
+        if has(Cue::Accident) && !cues.iter().any(|hit| matches!(hit.value, Cue::Ied | Cue::Ambush | Cue::Assault | Cue::Strike | Cue::Shelling | Cue::Air)) {
             return Stance::Not;
         }
         if has(Cue::Calm) && !has(Cue::Kill) && n_acts <= 1 {
@@ -413,7 +422,12 @@ impl<'a> Story<'a> {
         if count(Cue::Court) >= 2 || has(Cue::Court) && !is_plain && !has(Cue::Kill) {
             return if has_dates { Stance::Recalled } else { Stance::Not };
         }
-        if has(Cue::Recall) {
+        let spans: Vec<Dated> = self.marks.dates_in(sentence).iter().filter_map(|mention| self.resolved(mention)).collect();
+        if spans.iter().any(|dated| dated.precision == DatePrecision::Range && dated.span.n_days() > 40 && !dated.is_since) {
+            return Stance::Not;
+        }
+        let is_year = |dated: &Dated| dated.is_year_only || dated.precision == DatePrecision::Year;
+        if has(Cue::Recall) || !spans.is_empty() && spans.iter().all(is_year) {
             return Stance::Recalled;
         }
         let is_past = cues.iter().any(|hit| hit.value == Cue::Past);
@@ -429,6 +443,17 @@ impl<'a> Story<'a> {
             }
         }
         Stance::Told
+    }
+
+    /// *188 events*, *41 attacks*: figures, not acts.
+    fn counts_acts(&self, sentence: &Range<usize>) -> bool {
+        self.marks.numbers_in(sentence).iter().any(|number| {
+            let next = number.tokens.end;
+            number.best >= 4 && next < sentence.end && matches!(
+                &*self.tokens[next].form,
+                "events" | "incidents" | "attacks" | "assaults" | "operations" | "violations" | "attaques" | "evenements" | "هجوما" | "هجمات" | "حادثا" | "حوادث" | "عمليه" | "عمليات" | "حادث" | "هجوم"
+            )
+        })
     }
 
     fn resolved(&self, mention: &date::Mention) -> Option<Dated> {
@@ -556,6 +581,23 @@ impl<'a> Story<'a> {
             [one] => Some((*one).to_owned()),
             _ => None,
         }
+    }
+
+    fn countries_in(&self, tokens: &Range<usize>) -> impl DoubleEndedIterator<Item = &'a str> {
+        let hits = self.marks.nations_in(tokens).iter();
+        hits.filter(|hit| !self.is_beside_border(&hit.tokens)).filter_map(|hit| {
+            let iso = self.words.actors.country(hit.value.country).iso.as_str();
+            is_in_theatre(iso).then_some(iso)
+        })
+    }
+
+    /// The country that was named last.
+    fn last_country(&self, tokens: &Range<usize>) -> Option<String> {
+        self.countries_in(tokens).next_back().map(str::to_owned)
+    }
+
+    fn first_country(&self, tokens: &Range<usize>) -> Option<String> {
+        self.countries_in(tokens).next().map(str::to_owned)
     }
 
     pub(super) fn is_beside_border(&self, tokens: &Range<usize>) -> bool {
@@ -740,7 +782,7 @@ impl<'a> Story<'a> {
             let reference = self.published.or(newest);
             if let (Some(end), Some(reference)) = (end, reference) {
                 let is_old = reference.0 - end.0 > OLD_DAYS && newest.is_none_or(|newest| newest.0 - end.0 > OLD_DAYS / 2);
-                act.is_background |= is_old;
+                act.is_background |= is_old && !(act.is_item && act.is_dated);
             }
             candidates.extend(parties::candidate(self, act));
         }
@@ -895,7 +937,7 @@ impl Spot {
         match self.location.precision {
             PrecisionClass::Region | PrecisionClass::Country => false,
             PrecisionClass::District => !self.is_unit(),
-            _ => !self.is_large_water(),
+            _ => !self.is_large_water() && !(self.mention.is_area && self.is_seat()),
         }
     }
 
@@ -905,6 +947,11 @@ impl Spot {
 
     fn is_unit(&self) -> bool {
         self.feature().is_none_or(Feature::is_unit)
+    }
+
+    /// A town that gives its name to a unit, whose area may be that of the unit.
+    fn is_seat(&self) -> bool {
+        matches!(self.feature(), Some(Feature::Seat1 | Feature::Seat2 | Feature::Capital | Feature::City))
     }
 
     /// A river or lake, as long as it may be, with nothing that says where on it.
