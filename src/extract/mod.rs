@@ -1,1 +1,3 @@
+pub mod number;
+mod phrases;
 pub mod token;
