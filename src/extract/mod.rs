@@ -1,3 +1,4 @@
+pub mod date;
 pub mod number;
 mod phrases;
 pub mod token;
