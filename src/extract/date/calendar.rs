@@ -188,13 +188,12 @@ impl Text<'_> {
 
     /// A month by name, and again by its other name: `آذار/مارس`, `يونيو (حزيران)`.
     pub(super) fn month(&self, at: usize, beside_day: bool) -> Option<(usize, i8)> {
-        let (end, month) = self.pick(at, |role| match role {
-            Role::Month(month) | Role::MonthWeak(month) => Some(month),
-            Role::MonthShort(month) if beside_day => Some(month),
+        let (end, (month, is_short)) = self.pick(at, |role| match role {
+            Role::Month(month) | Role::MonthWeak(month) => Some((month, false)),
+            Role::MonthShort(month) if beside_day => Some((month, true)),
             _ => None,
         })?;
-        let is_short = self.tokens[at].form.chars().count() <= 5;
-        let dot = is_short && beside_day && self.mark(end, ".") && self.is_joined(end);
+        let dot = is_short && self.mark(end, ".") && self.is_joined(end);
         let end = end + usize::from(dot && !self.is_apart(end + 1));
         let again = |at: usize| {
             self.pick(at, |role| match role {

@@ -4,6 +4,7 @@
 
 mod calendar;
 mod hijri;
+mod in_calendar;
 mod published;
 mod relative;
 mod resolve;
@@ -18,7 +19,7 @@ use super::token::Token;
 
 pub use super::phrases::Error;
 pub use hijri::Hijri;
-pub use published::published_in;
+pub use published::{period_in, published_in};
 pub use resolve::{Anchor, Dated, resolve};
 pub use words::{DateWords, Unit};
 

@@ -396,19 +396,25 @@ impl Text<'_> {
         });
         let (end, unit, n, (sign, from)) = if let Some((start, way)) = before {
             let (end, unit, n) = self.stretch(start)?;
-            (end, unit, n, way)
+            let is_later = way == (1, From::Context);
+            // `بعد أيام من مقتل` tells of what was before.
+            match self.after(end).filter(|_| is_later) {
+                Some((end, way)) => (end, unit, n, way),
+                None => (end, unit, n, way),
+            }
         } else {
             // `a few days later`: the article belongs to the words.
             let article = self
                 .count(at)
                 .filter(|&(end, n)| n == 1 && self.role(end, Role::Few).is_some());
             let (end, unit, n) = self.stretch(article.map_or(at, |(end, _)| end))?;
-            let (end, way) = self.pick(end, |role| match role {
+            let told = self.pick(end, |role| match role {
                 Role::AgoAfter => Some((-1, From::Published)),
                 Role::LaterAfter => Some((1, From::Context)),
                 Role::EarlierAfter => Some((-1, From::Context)),
                 _ => None,
-            })?;
+            });
+            let (end, way) = told.or_else(|| self.after(end))?;
             (end, unit, n, way)
         };
         let days = match n {
@@ -424,6 +430,17 @@ impl Text<'_> {
             },
         };
         Some((end, days, false))
+    }
+
+    /// `after` behind a stretch of time. With what happened first behind it, that was before:
+    /// *two days after the raid*. Alone, it tells of what came later: *two days after that, …*
+    fn after(&self, at: usize) -> Option<(usize, (i32, From))> {
+        let end = self.role(at, Role::After)?;
+        if let Some(end) = self.role(end, Role::Then) {
+            return Some((end, (1, From::Context)));
+        }
+        let is_alone = self.tokens.get(end).is_none_or(|next| !next.is_word());
+        Some((end, (if is_alone { 1 } else { -1 }, From::Context)))
     }
 
     /// `le 14`, `on the 14th`, `يوم 14`, `الثاني والعشرين من الشهر الجاري`.

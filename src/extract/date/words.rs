@@ -70,6 +70,8 @@ pub(super) enum Role {
     LaterBefore,
     LaterAfter,
     EarlierAfter,
+    After,
+    Then,
     Of,
     MonthWord,
     YearWord,
@@ -216,6 +218,8 @@ fn role(row: Row<'_>) -> Result<Role, Error> {
         "later-before" => Role::LaterBefore,
         "later-after" => Role::LaterAfter,
         "earlier-after" => Role::EarlierAfter,
+        "after" => Role::After,
+        "then" => Role::Then,
         "of" => Role::Of,
         "month-word" => Role::MonthWord,
         "year-word" => Role::YearWord,
@@ -251,6 +255,8 @@ impl<'a> Text<'a> {
                         !found.has_preposition && !found.has_article
                     }
                     Role::MonthWeak(_) => token.is_capital,
+                    // `tués` is not Tues.
+                    Role::WeekdayShort(_) => token.bytes.len() == token.form.len(),
                     // اليوم is today.
                     Role::DayWord => !found.has_article,
                     _ => true,

@@ -70,6 +70,8 @@ fn figures_that_count_nothing_are_no_numbers() {
         "13،00",
         "the 5th",
         "بيان رقم 7",
+        "the 2021 raid",
+        "كميات من المياه",
     ] {
         check(text, &[]);
     }
@@ -180,6 +182,7 @@ fn words_before_a_number_say_how_exact_it_is() {
         &["LessThan 0-19", "LessThan 0-4"],
     );
     check("at least some 40 dead", &["AtLeast 40+"]);
+    check("> two men, + 3 boys, +5", &["2", "3", "MoreThan 5+"]);
 }
 
 #[test]
@@ -205,6 +208,7 @@ fn two_numbers_make_a_range() {
         "five or six herders; cinq à six",
         &["Between 5-6", "Between 5-6"],
     );
+    check("between ten years and life", &["10"]);
     check("a score of 5-0", &["About 20", "5", "0"]);
 }
 

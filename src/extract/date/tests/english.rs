@@ -272,6 +272,21 @@ fn english_words_count_from_the_day_before_them() {
         published,
         &["2024-01-08", "2024-01-14"],
     );
+    check(
+        "On 8 January; two days after the raid",
+        published,
+        &["2024-01-08", "2024-01-06"],
+    );
+    check(
+        "On 8 January; two days after that, a raid",
+        published,
+        &["2024-01-08", "2024-01-10"],
+    );
+    check(
+        "in the coming days",
+        published,
+        &["future 2024-01-23..2024-01-29 range"],
+    );
     check("the same day", published, &["?"]);
 }
 

@@ -256,6 +256,7 @@ fn french_times_and_durations_are_no_dates() {
         "n° 4",
         "S29",
         "sept morts",
+        "trois tués",
     ] {
         check(text, "2025-05-14", &[]);
     }

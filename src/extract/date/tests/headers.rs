@@ -58,3 +58,17 @@ fn a_date_within_a_sentence_is_not_that_of_the_report() {
     check("NIAMEY, Dec 18 - Gunmen came.", None);
     check("", None);
 }
+
+#[test]
+fn a_report_may_say_which_days_it_covers() {
+    let words = DateWords::embedded();
+    let period = |text: &str| {
+        let (span, _) = period_in(&tokens(text), &words)?;
+        Some(format!("{}..{}", span.start(), span.end()))
+    };
+    let week = Some("2025-07-14..2025-07-20".to_owned());
+    assert_eq!(period("Bulletin S29 (14 au 20 juillet 2025)\nTexte"), week);
+    assert_eq!(period("Period: Monday 14 July - Sunday 20 July 2025"), week);
+    assert_eq!(period("الفترة: من الاثنين ١٤ إلى الأحد ٢٠ يوليو ٢٠٢٥"), week);
+    assert_eq!(period("Dans la nuit du 3 au 4 mars 2025, des hommes"), None);
+}

@@ -54,6 +54,7 @@ fn the_period_of_a_report_says_which_week_is_meant() {
     };
     assert_eq!(one("Wednesday", anchor).span.start(), day("2025-07-30"));
     assert_eq!(one("2 Aug", anchor).span.start(), day("2025-08-02"));
+    assert_eq!(one("this week", anchor).span, anchor.period.unwrap());
 }
 
 #[test]
