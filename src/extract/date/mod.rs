@@ -61,6 +61,8 @@ pub enum Bound {
 pub enum Days {
     /// A day of a month, in one or both calendars.
     Date(Date),
+    /// The week in which a day falls: `the week of 12 May`.
+    WeekOf(Date),
     /// A day of a month that is not named: `le 14`, `يوم 14`.
     DayOfMonth(i8),
     /// A day of last, this or next month: `الثاني والعشرين من الشهر الجاري`.
@@ -188,7 +190,7 @@ pub enum Which {
     Plain,
     /// The last before publication.
     Last,
-    /// That of this week, month or year.
+    /// This one: as if nothing were said, but for months and weeks.
     This,
     /// The first after publication.
     Next,

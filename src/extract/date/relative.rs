@@ -50,6 +50,7 @@ impl Text<'_> {
             (end, Days::Date(date), false)
         });
         let others = [
+            self.week_of(at),
             self.named_day(at),
             self.weekday_alone(at),
             self.month_alone(at),
@@ -152,6 +153,11 @@ impl Text<'_> {
             Some((end, beside)) => (end, beside.which()?),
             None => (at, Which::Plain),
         };
+        // `this past Sunday`
+        let (start, before) = match self.beside(start) {
+            Some((end, Beside::Recent | Beside::Last)) if start > at => (end, Which::Last),
+            _ => (start, before),
+        };
         let start_token = self.tokens.get(start)?;
         let at_line = start == 0 || start_token.n_breaks > 0 || self.mark(start - 1, "•");
         let (end, weekday) = self.weekday(start, at_line)?;
@@ -167,6 +173,17 @@ impl Text<'_> {
             behind
         };
         Some((end, Days::Weekday { weekday, which }, false))
+    }
+
+    /// `the week of 12 May`, `semaine du 14 juillet`.
+    fn week_of(&self, at: usize) -> Option<Read> {
+        let (end, _) = self.pick(at, |role| match role {
+            Role::Unit(Unit::Week) => Some(()),
+            _ => None,
+        })?;
+        let start = self.role(end, Role::Of)?;
+        let (end, date) = self.date(self.skip_of(start))?;
+        Some((end, Days::WeekOf(date), false))
     }
 
     /// A month, where a word beside it or a year says that it is one: `in November`, `juillet dernier`.

@@ -155,6 +155,12 @@ impl Anchor {
 pub(super) fn resolve_days(days: &Days, anchor: &Anchor) -> Option<Dated> {
     match days {
         Days::Date(date) => in_calendar::resolve(date, anchor),
+        Days::WeekOf(date) => {
+            let day = in_calendar::resolve(date, anchor)?.span.start();
+            let monday = Step::Week.floor(day);
+            let week = Span::between(monday, monday.plus(6));
+            Some(Dated::of(anchor.until_published(week), DatePrecision::Week))
+        }
         Days::DayOfMonth(day) => {
             let (from, latest) = match anchor.context {
                 Some(context) => (
@@ -304,10 +310,10 @@ fn resolve_weekday(weekday: i8, which: Which, anchor: &Anchor) -> Option<Dated> 
         return Some(Dated::day(day).counted_from(From::Context));
     };
     let day = match which {
-        Which::Plain => latest_weekday(weekday, published),
+        // `ce dimanche` is the one just past more often than the one to come.
+        Which::Plain | Which::This => latest_weekday(weekday, published),
         Which::Last => latest_weekday(weekday, published.plus(-1)),
         Which::Next => latest_weekday(weekday, published.plus(7)),
-        Which::This => Step::Week.floor(published).plus(i32::from(weekday)),
     };
     Some(Dated::day(day))
 }

@@ -155,29 +155,37 @@ impl Text<'_> {
         if is_from && self.is_apart(start) {
             return None;
         }
-        let inner = self.skip(self.skip(start, Role::On), Role::Of);
-        let (first_end, first) = self.end_point(inner, is_from)?;
-        let (joint, is_and) = self.joint(first_end, is_from, is_between, is_night)?;
+        let first_at = self.skip(self.skip(start, Role::On), Role::Of);
+        let (first_end, first) = self.end_point(first_at, is_from, true)?;
+        let (joint, is_and) = self.joint(first_end, is_from, is_night)?;
         if self.is_apart(joint) {
             return None;
         }
         let inner = self.skip(self.skip(joint, Role::On), Role::Of);
-        let (mut end, second) = self.end_point(inner, true)?;
+        let (mut end, second) = self.end_point(inner, true, false)?;
         let (first, second) = match (first, second) {
             (End::Day { day, weekday }, End::Known(Days::Date(date))) => {
+                let second = date.gregorian.map(|date| date.day);
+                if day >= second.or(date.hijri.map(|date| date.day))? {
+                    return None;
+                }
                 let first = Date {
                     weekday,
                     gregorian: date.gregorian.map(|whole| Gregorian { day, ..whole }),
                     hijri: date.hijri.map(|whole| super::HijriDate { day, ..whole }),
                     which: date.which,
                 };
-                (Days::Date(first), Days::Date(date))
+                let first = Days::Date(first);
+                let second = Days::Date(date);
+                // `on 3 and 5 January`: two dates, and the month belongs to both.
+                if is_and && !is_between && !is_next(&first, &second) {
+                    return Some((first_end, first, false));
+                }
+                (first, second)
             }
             (End::Known(Days::Date(date)), End::Day { day, .. }) => {
                 // `January 10-14, 2024`: only where the month came first.
-                let is_month_first = self.month(self.skip_of(inner.min(at)), true).is_some()
-                    || self.month(start, true).is_some();
-                if is_and || !is_month_first {
+                if is_and || self.month(first_at, true).is_none() {
                     return None;
                 }
                 let mut year = date.gregorian.and_then(|date| date.year);
@@ -209,15 +217,10 @@ impl Text<'_> {
     }
 
     /// What joins the two ends of a span, and whether it is `and`.
-    fn joint(
-        &self,
-        at: usize,
-        is_from: bool,
-        is_between: bool,
-        is_night: bool,
-    ) -> Option<(usize, bool)> {
+    fn joint(&self, at: usize, is_from: bool, is_night: bool) -> Option<(usize, bool)> {
         let token = self.tokens.get(at)?;
-        if token.is_mark("-") {
+        // `ليلة السبت/الأحد`
+        if token.is_mark("-") || is_night && token.is_mark("/") {
             return Some((at + 1, false));
         }
         if let Some(end) = self.role(at, Role::To)
@@ -225,7 +228,6 @@ impl Text<'_> {
         {
             return Some((end, false));
         }
-        let _ = is_between;
         if let Some(end) = self.role(at, Role::And) {
             return Some((end, true));
         }
@@ -238,7 +240,7 @@ impl Text<'_> {
     }
 
     /// One end of a span: a date, or a day whose month stands at the other end.
-    fn end_point(&self, at: usize, may_be_bare: bool) -> Option<(usize, End)> {
+    fn end_point(&self, at: usize, may_be_bare: bool, is_first: bool) -> Option<(usize, End)> {
         let known = self.date(at).map(|(end, date)| (end, Days::Date(date)));
         let known = known
             .or_else(|| {
@@ -267,7 +269,7 @@ impl Text<'_> {
             });
         if let Some((end, days)) = known {
             // `من الإثنين 4 إلى الأحد 10 مايو`
-            if let (true, Days::Weekday { weekday, .. }) = (may_be_bare, &days)
+            if let (true, Days::Weekday { weekday, .. }) = (is_first, &days)
                 && let Some((end, day)) = self.day(end)
             {
                 let weekday = Some(*weekday);

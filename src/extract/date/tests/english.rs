@@ -310,3 +310,34 @@ fn english_times_and_durations_are_no_dates() {
         check(text, "2025-05-14", &[]);
     }
 }
+
+#[test]
+fn english_days_stand_in_lists_weeks_and_short_forms() {
+    let published = "2024-01-22";
+    check(
+        "on 3 and 5 January",
+        published,
+        &["2024-01-03", "2024-01-05"],
+    );
+    check("killing 12 - 4 January", published, &["2024-01-04"]);
+    check(
+        "Friday and Saturday 12 people",
+        published,
+        &["2024-01-19..2024-01-20 range"],
+    );
+    check(
+        "the week of 8 January",
+        published,
+        &["2024-01-08..2024-01-14 week"],
+    );
+    check(
+        "5 Jan. 2024, Jan. 6, 2024, January 7th, 2024, 05 January",
+        published,
+        &["2024-01-05", "2024-01-06", "2024-01-07", "2024-01-05"],
+    );
+    check(
+        "this past Sunday; Sunday's raid",
+        published,
+        &["2024-01-21", "2024-01-21"],
+    );
+}

@@ -261,3 +261,48 @@ fn french_times_and_durations_are_no_dates() {
         check(text, "2025-05-14", &[]);
     }
 }
+
+#[test]
+fn french_spans_may_name_weekdays() {
+    let published = "2025-03-10";
+    check(
+        "du lundi 3 au dimanche 9 mars",
+        published,
+        &["2025-03-03..2025-03-09 range"],
+    );
+    check(
+        "du 03/03/2025 au 09/03/2025",
+        published,
+        &["2025-03-03..2025-03-09 range"],
+    );
+    check(
+        "les lundi 3 et mardi 4 mars",
+        published,
+        &["2025-03-03..2025-03-04 range"],
+    );
+    check(
+        "la semaine du 3 mars",
+        published,
+        &["2025-03-03..2025-03-09 week"],
+    );
+    check(
+        "de dimanche à lundi; ce dimanche; hier soir",
+        published,
+        &["2025-03-09..2025-03-10 range", "2025-03-09", "2025-03-09"],
+    );
+    check(
+        "la nuit du samedi 8 au dimanche 9 mars",
+        published,
+        &["night 2025-03-08..2025-03-09"],
+    );
+    check(
+        "dans la nuit de samedi à dimanche dernier",
+        published,
+        &["night 2025-03-08..2025-03-09"],
+    );
+    check(
+        "tard dans la nuit de vendredi; vendredi nuit",
+        published,
+        &["night 2025-03-07", "night 2025-03-07"],
+    );
+}
