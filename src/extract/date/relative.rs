@@ -177,11 +177,7 @@ impl Text<'_> {
 
     /// `the week of 12 May`, `semaine du 14 juillet`.
     fn week_of(&self, at: usize) -> Option<Read> {
-        let (end, _) = self.pick(at, |role| match role {
-            Role::Unit(Unit::Week) => Some(()),
-            _ => None,
-        })?;
-        let start = self.role(end, Role::Of)?;
+        let start = self.role(self.role(at, Role::Unit(Unit::Week))?, Role::Of)?;
         let (end, date) = self.date(self.skip_of(start))?;
         Some((end, Days::WeekOf(date), false))
     }

@@ -161,25 +161,7 @@ pub(super) fn resolve_days(days: &Days, anchor: &Anchor) -> Option<Dated> {
             let week = Span::between(monday, monday.plus(6));
             Some(Dated::of(anchor.until_published(week), DatePrecision::Week))
         }
-        Days::DayOfMonth(day) => {
-            let (from, latest) = match anchor.context {
-                Some(context) => (
-                    context,
-                    anchor.published.unwrap_or(context.plus(31)).plus(AHEAD),
-                ),
-                None => (anchor.now()?, anchor.now()?),
-            };
-            let candidates = [0, -1, -2].map(|n| Step::Month.floor_plus(from, n));
-            let day = candidates.into_iter().find_map(|first| {
-                let (year, month, _) = first.ymd();
-                Day::of(year, month, *day).filter(|&day| day <= latest)
-            })?;
-            let is_relative_to_context = anchor.context.is_some();
-            Some(Dated {
-                is_relative_to_context,
-                ..Dated::day(day)
-            })
-        }
+        Days::DayOfMonth(day) => day_of_month(*day, anchor),
         Days::DayOfRelativeMonth { day, offset } => {
             let first = Step::Month.floor_plus(anchor.published?, *offset);
             let (year, month, _) = first.ymd();
@@ -256,6 +238,24 @@ pub(super) fn resolve_days(days: &Days, anchor: &Anchor) -> Option<Dated> {
         }
         Days::Span(first, second) => resolve_span(first, second, anchor),
     }
+}
+
+/// A day of the month that the text spoke of last, or of the last that fits.
+fn day_of_month(day: i8, anchor: &Anchor) -> Option<Dated> {
+    let from = anchor.context.or(anchor.now())?;
+    let latest = match (anchor.context, anchor.published) {
+        (Some(_), Some(published)) => published.plus(AHEAD),
+        (Some(context), None) => context.plus(31),
+        (None, _) => from,
+    };
+    let day = [0, -1, -2].into_iter().find_map(|n| {
+        let (year, month, _) = Step::Month.floor_plus(from, n).ymd();
+        Day::of(year, month, day).filter(|&day| day <= latest)
+    })?;
+    Some(Dated {
+        is_relative_to_context: anchor.context.is_some(),
+        ..Dated::day(day)
+    })
 }
 
 fn resolve_span(first: &Days, second: &Days, anchor: &Anchor) -> Option<Dated> {

@@ -8,6 +8,10 @@ use super::{Bound, Date, Days, From, Gregorian, Which, Written};
 impl Text<'_> {
     /// The longest date that begins at a token.
     pub(super) fn mention(&self, at: usize) -> Option<(usize, Written)> {
+        // Most words have to do with no date.
+        if self.at(at).is_empty() && self.figures(at, 4).is_none() {
+            return None;
+        }
         let readings = [self.bounded(at), self.night(at), self.plain(at)];
         let mut best: Option<(usize, Written)> = None;
         for read in readings.into_iter().flatten() {
