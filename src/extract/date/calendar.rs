@@ -1,5 +1,5 @@
 //! Days that are named by month, in figures or in words, in one calendar or both:
-//! `Lun 14/07`, `July 19, 2024`, `10 محرم 1446هـ الموافق لـ 16 يوليو 2024م`.
+//! `Lun 14/07`, `July 19, 2024`, `7 رجب 1445هـ الموافق لـ 19 يناير 2024م`.
 
 use super::words::{Role, Text};
 use super::{Date, Gregorian, HijriDate};
@@ -32,7 +32,7 @@ impl Text<'_> {
     fn behind_weekday(&self, at: usize) -> usize {
         let at = self.skip(at, Role::Part);
         let at = at + usize::from(self.mark(at, ",") || self.mark(at, "("));
-        let at = self.skip(at, Role::On);
+        let at = self.skip(self.skip(at, Role::Twin), Role::On);
         self.skip_of(at)
     }
 
@@ -280,7 +280,7 @@ impl Text<'_> {
         (end, date)
     }
 
-    /// `10 محرم 1446هـ`, `3 Sha'ban`.
+    /// `7 رجب 1445هـ`, `3 Sha'ban`.
     fn hijri(&self, at: usize) -> Option<(usize, Date)> {
         let (end, day) = self.day(at)?;
         let start = self.skip_of(end);

@@ -1,5 +1,5 @@
 //! Dates as they are written in reports, in three languages and two calendars: first what is written
-//! ([`find`]), then which days it means once the day of publication is known ([`resolve`]). Knows
+//! ([`find`]), then which days it means once the day of publication is known ([`resolve()`]). Knows
 //! neither incidents nor which date belongs to which, and reads no clock.
 
 mod calendar;
@@ -69,8 +69,10 @@ pub enum Days {
     DayOfRelativeMonth {
         /// The day of the month.
         day: i8,
-        /// Months from the month of publication.
+        /// How many months later; negative for earlier.
         offset: i32,
+        /// From where.
+        from: From,
     },
     /// A weekday alone.
     Weekday {

@@ -410,7 +410,7 @@ impl Text<'_> {
         let (end, unit, n, (sign, from)) = if let Some((start, way)) = before {
             let (end, unit, n) = self.stretch(start)?;
             let is_later = way == (1, From::Context);
-            // `بعد أيام من مقتل` tells of what was before.
+            // `بعد أيام من الهجوم` tells of what was before.
             match self.after(end).filter(|_| is_later) {
                 Some((end, way)) => (end, unit, n, way),
                 None => (end, unit, n, way),
@@ -464,12 +464,12 @@ impl Text<'_> {
             if let Days::Relative {
                 unit: Unit::Month,
                 offset,
-                from: From::Published,
+                from,
                 ..
             } = days
                 && start > end.min(at)
             {
-                return Some((end, Days::DayOfRelativeMonth { day, offset }, false));
+                return Some((end, Days::DayOfRelativeMonth { day, offset, from }, false));
             }
             return None;
         }

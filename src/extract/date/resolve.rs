@@ -162,10 +162,10 @@ pub(super) fn resolve_days(days: &Days, anchor: &Anchor) -> Option<Dated> {
             Some(Dated::of(anchor.until_published(week), DatePrecision::Week))
         }
         Days::DayOfMonth(day) => day_of_month(*day, anchor),
-        Days::DayOfRelativeMonth { day, offset } => {
-            let first = Step::Month.floor_plus(anchor.published?, *offset);
+        Days::DayOfRelativeMonth { day, offset, from } => {
+            let first = Step::Month.floor_plus(anchor.from(*from)?, *offset);
             let (year, month, _) = first.ymd();
-            Day::of(year, month, *day).map(Dated::day)
+            Day::of(year, month, *day).map(|day| Dated::day(day).counted_from(*from))
         }
         Days::Weekday { weekday, which } => resolve_weekday(*weekday, *which, anchor),
         Days::Weekend => {
@@ -380,6 +380,7 @@ fn resolve_rolling(
 ) -> Option<Dated> {
     // In a text that tells what happened, *the next four days* follow the day it spoke of.
     let is_told = is_after
+        && n.is_some()
         && anchor
             .context
             .is_some_and(|day| anchor.published.is_none_or(|published| day < published));
@@ -416,7 +417,7 @@ fn precision_of(n_days: i32) -> DatePrecision {
         ..=1 => DatePrecision::Day,
         2..=10 => DatePrecision::Week,
         11..=45 => DatePrecision::Month,
-        46..=100 => DatePrecision::Quarter,
+        46..=185 => DatePrecision::Quarter,
         _ => DatePrecision::Year,
     }
 }

@@ -261,7 +261,7 @@ impl Text<'_> {
                     .year(end)
                     .map_or((end, None), |(end, year)| (end, Some(year)));
                 let part = super::Part::Whole;
-                may_be_bare.then_some((
+                (may_be_bare || year.is_some()).then_some((
                     end,
                     Days::Month {
                         month,
@@ -270,6 +270,12 @@ impl Text<'_> {
                         part,
                     },
                 ))
+            })
+            .or_else(|| {
+                let (end, year) = self.year(at)?;
+                let is_year = may_be_bare && (1950..2050).contains(&year);
+                let part = super::Part::Whole;
+                is_year.then_some((end, Days::Year { year, part }))
             });
         if let Some((end, days)) = known {
             // `من الإثنين 4 إلى الأحد 10 مايو`
@@ -317,6 +323,7 @@ fn is_pair(first: &Days, second: &Days) -> bool {
             Days::Date(_) | Days::Weekday { .. },
             Days::Date(_) | Days::Weekday { .. }
         ) | (Days::Month { .. }, Days::Month { .. })
+            | (Days::Year { .. }, Days::Year { .. })
     )
 }
 

@@ -150,6 +150,14 @@ fn english_words_count_from_publication() {
 #[test]
 fn english_months_and_years_are_those_before_publication() {
     let published = "2025-05-14";
+    check(
+        "between 2019 and 2021; March 2023 to May 2023",
+        published,
+        &[
+            "2019-01-01..2021-12-31 range",
+            "2023-03-01..2023-05-31 range",
+        ],
+    );
     check("in November", published, &["2024-11-01..2024-11-30 month"]);
     check(
         "In May 2 villages",

@@ -305,4 +305,12 @@ fn french_spans_may_name_weekdays() {
         published,
         &["night 2025-03-07", "night 2025-03-07"],
     );
+    check(
+        "de 2012 à 2015; dans les prochains jours",
+        published,
+        &[
+            "2012-01-01..2015-12-31 range",
+            "future 2025-03-11..2025-03-17 range",
+        ],
+    );
 }
