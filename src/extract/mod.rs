@@ -1,22 +1,6 @@
-//! Reports read: from the text of a report to the incidents that it seems to tell, each field with
-//! its words. Pure: no file, no clock, no store; any text has a reading. Knows what was taken in as
-//! text, not how.
-
-pub mod actor;
-mod candidate;
 pub mod date;
-mod layout;
-pub mod lexicon;
-mod marks;
-mod mention;
 pub mod number;
-mod parties;
 mod phrases;
-mod story;
-mod table;
-pub mod tables;
-#[cfg(test)]
-mod tests;
 pub mod token;
 mod toll;
 mod words;
