@@ -183,7 +183,11 @@ impl Marks {
     fn find_places(&mut self, tokens: &[Token], words: &Words) {
         let mut at = 0;
         while at < tokens.len() {
-            let found = words.places.longest(tokens, at).filter(|&(end, class)| {
+            let mut all = Vec::new();
+            words.places.at(tokens, at, &mut all);
+            // Of words that mean several things the first class of the table's list.
+            let longest = all.into_iter().max_by_key(|&(end, class)| (end, std::cmp::Reverse(class)));
+            let found = longest.filter(|&(end, class)| {
                 // A single letter is a direction only as a capital: *8 km N of Téra*.
                 let is_letter = class == Where::Wind && tokens[at].form.len() == 1;
                 (!is_letter || tokens[at].is_capital) && end > at

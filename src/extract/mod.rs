@@ -1,6 +1,22 @@
+//! Reports read: from the text of a report to the incidents that it seems to tell, each field with
+//! its words. Pure: no file, no clock, no store; any text has a reading. Knows what was taken in as
+//! text, not how.
+
+pub mod actor;
+mod candidate;
 pub mod date;
+mod layout;
+pub mod lexicon;
+mod marks;
+mod mention;
 pub mod number;
+mod parties;
 mod phrases;
+mod story;
+mod table;
+pub mod tables;
+#[cfg(test)]
+mod tests;
 pub mod token;
 mod toll;
 mod words;
@@ -56,6 +72,7 @@ pub fn read(subject: &Subject, gazetteer: &Gazetteer, words: &Words) -> Reading 
     if published.is_none() {
         notes.push("The day of publication is not known: days such as Monday or yesterday stay unknown".to_owned());
     }
+    let period = date::period_in(&tokens, &words.dates).map(|(span, _)| span);
     let story = Story {
         subject,
         tokens: &tokens,
@@ -63,7 +80,7 @@ pub fn read(subject: &Subject, gazetteer: &Gazetteer, words: &Words) -> Reading 
         words,
         gazetteer,
         published,
-        period: None,
+        period,
         country: country_of(&tokens, &marks, words),
         blocks: &layout.blocks,
     };

@@ -519,7 +519,7 @@ impl<'a> Story<'a> {
         if let Some((dated, tokens)) = since {
             return Some((dated.clone(), Some(tokens.clone())));
         }
-        context.day.map(|day| (Dated::new(Span::of_day(day), DatePrecision::Day), None))
+        context.day.map(|day| (Dated::of(Span::of_day(day), DatePrecision::Day), None))
     }
 
     /// *Said Monday*, أعلنت الخميس: the day of the words, not of the act.
@@ -775,7 +775,7 @@ impl<'a> Story<'a> {
         for mut act in acts {
             if act.date.is_none() {
                 act.date = self.published.map(|day| {
-                    (Dated::new(Span::between(day.plus(-NEWS_DAYS), day), DatePrecision::Week), None)
+                    (Dated::of(Span::between(day.plus(-NEWS_DAYS), day), DatePrecision::Week), None)
                 });
             }
             let end = act.date.as_ref().map(|(dated, _)| dated.span.end());

@@ -88,7 +88,8 @@ pub fn resolve(written: &Written, anchor: &Anchor) -> Option<Dated> {
 }
 
 impl Dated {
-    fn of(span: Span, precision: DatePrecision) -> Self {
+    /// Some days known so exactly, of which nothing else is said.
+    pub fn of(span: Span, precision: DatePrecision) -> Self {
         Self {
             span,
             precision,
