@@ -127,6 +127,7 @@ impl Marks {
             };
             !(hit.value.is_act() && not_acts.iter().any(is_within))
         });
+        marks.settle_takings(tokens);
         marks.take_tokens();
         marks.find_places(tokens, words);
         marks
@@ -152,6 +153,24 @@ impl Marks {
                 value: cue,
             }),
         }
+    }
+
+    /// *Took six herders* is an abduction, *took the road* is not.
+    fn settle_takings(&mut self, tokens: &[Token]) {
+        let people = std::mem::take(&mut self.people);
+        for hit in &mut self.cues {
+            let behind = hit.tokens.end..(hit.tokens.end + 6).min(tokens.len());
+            let is_of_people = hit.value == Cue::Take
+                && within(&people, &behind, |hit| hit.tokens.start)
+                    .iter()
+                    .any(|hit| matches!(hit.value, People::Civilian | People::Official | People::Person))
+                && !behind.clone().any(|at| tokens[at].is_mark("."));
+            if is_of_people {
+                hit.value = Cue::Abduct;
+            }
+        }
+        self.people = people;
+        self.cues.retain(|hit| hit.value != Cue::Take);
     }
 
     fn take_tokens(&mut self) {

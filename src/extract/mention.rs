@@ -64,6 +64,8 @@ pub struct Mention {
     pub is_led: bool,
     /// The words say that an area is meant, which may be that of a village.
     pub is_area: bool,
+    /// A word for a natural feature, a park or an airport stands before it.
+    pub is_nature: bool,
     /// It is written like a name of the gazetteer.
     pub is_known: bool,
 }
@@ -281,6 +283,7 @@ impl<'a> Finder<'a> {
             is_measured: left.has(Where::Km),
             is_near: left.has(Where::Near),
             is_settlement: left.has(Where::Settle),
+            is_nature: left.has(Where::Nature),
             is_led: left.classes.iter().any(|class| !matches!(class, Where::Joint | Where::And)),
             is_area: left.has(Where::Area) && !left.has(Where::Settle),
             is_known,
@@ -709,7 +712,8 @@ impl<'a> Finder<'a> {
                 return Some((from..from + n, true));
             }
         }
-        if lead == Lead::None {
+        // A name with the article is a word unless it is known: قرب المدرج.
+        if lead == Lead::None || !is_thing_led && self.tokens[from].form.starts_with("ال") {
             return None;
         }
         let most = if lead == Lead::Strong { NEAR_WITH_STRONG_LEAD } else { NEAR_WITH_WEAK_LEAD };
@@ -855,7 +859,8 @@ impl<'a> Finder<'a> {
             let is_head = start < sentence.start + 12
                 && (start == sentence.start
                     || self.tokens[start - 1].kind == Kind::Mark
-                    || self.marks.taken[start - 1].by_date);
+                    || self.marks.taken[start - 1].by_date)
+                && (this.tokens.end >= sentence.end || self.tokens[this.tokens.end].kind == Kind::Mark && !self.tokens[this.tokens.end].is_mark("'"));
             let is_row = at > 0 && mentions[at - 1].part == Part::Site && {
                 let gap = mentions[at - 1].tokens.end..start.max(mentions[at - 1].tokens.end);
                 gap.len() <= 2

@@ -24,7 +24,10 @@ const SAME_KM: f64 = 12.0;
 /// An act so many days before publication, in a report that tells of newer ones, is recalled.
 const OLD_DAYS: i32 = 45;
 /// A report without a day tells of what happened within so many days before it.
-const NEWS_DAYS: i32 = 6;
+const NEWS_DAYS: i32 = 3;
+
+/// No more places than these say where others of the report lie.
+const MOST_NEAR: usize = 6;
 
 /// A text with everything found in it.
 pub(super) struct Story<'a> {
@@ -301,6 +304,15 @@ impl<'a> Story<'a> {
         {
             context.day = Some(dated.span.end());
         }
+        for &index in &last {
+            let spot = acts[index].spot.as_ref().filter(|spot| spot.is_fine() && spot.location.sure);
+            if let Some(position) = spot.and_then(|spot| spot.location.position)
+                && context.near.len() < MOST_NEAR
+                && !context.near.contains(&position)
+            {
+                context.near.push(position);
+            }
+        }
         context.last = last;
         context.scene = None;
         self.remember_day(&dates, sentence, context);
@@ -367,7 +379,15 @@ impl<'a> Story<'a> {
         let is_plain = cues.iter().any(is_weapon) || has(Cue::Kill) && has(Cue::Dead);
         let heading = block.heading.map(|heading| &self.blocks[heading].tokens);
         let head_has = |cue: Cue| heading.is_some_and(|heading| self.marks.cues_in(heading).iter().any(|hit| hit.value == cue));
-        if self.counts_acts(sentence) {
+        let is_plural = sentence.clone().any(|at| {
+            let form = &*self.tokens[at].form;
+            matches!(form, "attacks" | "raids" | "attaques" | "clashes" | "abductions" | "killings")
+                || form.ends_with("هجمات") || form.ends_with("غارات") || form.ends_with("عمليات")
+        });
+        let is_long = self.marks.dates_in(sentence).iter().any(|mention| {
+            self.resolved(mention).is_some_and(|dated| dated.span.n_days() > 10 && dated.precision != DatePrecision::Year)
+        });
+        if self.counts_acts(sentence) || is_plural && is_long {
             return Stance::Not;
         }
         let only_unrest = cues
@@ -378,7 +398,7 @@ impl<'a> Story<'a> {
             return Stance::Not;
         }
         let is_question = self.tokens[sentence.end - 1].is_mark("?");
-        if has(Cue::Deny) || is_question || count(Cue::Sport) >= 2 || has(Cue::Sport) && (!is_plain || head_has(Cue::Sport)) {
+        if has(Cue::Deny) || is_question || count(Cue::Sport) >= 2 || has(Cue::Sport) && (head_has(Cue::Sport) || !cues.iter().any(|hit| matches!(hit.value, Cue::Kill | Cue::Dead | Cue::Wounded | Cue::Ied | Cue::Abduct | Cue::Ambush))) {
             return Stance::Not;
         }
         if has(Cue::Exercise) && !has(Cue::Dead) && !has(Cue::Kill) {
@@ -601,10 +621,12 @@ impl<'a> Story<'a> {
     }
 
     pub(super) fn is_beside_border(&self, tokens: &Range<usize>) -> bool {
+        use super::words::Where as W;
         let from = tokens.start.saturating_sub(4);
-        (from..tokens.start).any(|at| {
-            matches!(self.marks.places[at], Some((super::words::Where::Border, ..)))
-        })
+        let is = |at: usize, wanted: fn(W) -> bool| self.marks.places[at].is_some_and(|(class, ..)| wanted(class));
+        let last = tokens.start.saturating_sub(2)..tokens.start;
+        (from..tokens.start).any(|at| is(at, |class| class == W::Border))
+            || last.clone().any(|at| is(at, |class| matches!(class, W::To | W::From)))
     }
 
     /// *NIAMEY, Niger —*: where a report was written is not where something happened.
@@ -678,7 +700,7 @@ impl<'a> Story<'a> {
     fn sites(&self, mentions: &[Mention], country: Option<&str>, context: &Context) -> Vec<Spot> {
         let within: Vec<&str> = mentions
             .iter()
-            .filter(|mention| mention.is_unit || mention.part == Part::Around)
+            .filter(|mention| mention.is_unit || mention.is_area || mention.part == Part::Around)
             .map(|mention| self.written(&mention.tokens))
             .collect();
         let mut spots: Vec<Spot> = Vec::new();
@@ -691,6 +713,12 @@ impl<'a> Story<'a> {
                 spots.push(spot);
             }
         }
+        // *Explosions toward the airport*.
+        if spots.is_empty() {
+            let heard = mentions.iter().find(|mention| mention.part == Part::Toward && mention.lead == Lead::Strong && mention.is_nature);
+            spots.extend(heard.map(|mention| self.locate(mention, country, &within, context)));
+        }
+        self.settle_unsure(&mut spots, country, &within, context);
         // A unit named beside a place only says where that is.
         if spots.iter().any(|spot| !spot.mention.is_unit && spot.is_fine()) {
             spots.retain(|spot| !spot.mention.is_unit);
@@ -705,13 +733,53 @@ impl<'a> Story<'a> {
         spots
     }
 
+    /// Places named in one sentence lie together: those that are not sure are looked for anew near
+    /// the others.
+    fn settle_unsure(&self, spots: &mut [Spot], country: Option<&str>, within: &[&str], context: &Context) {
+        let known: Vec<Position> = spots
+            .iter()
+            .filter(|spot| spot.location.sure && spot.is_fine())
+            .filter_map(|spot| spot.location.position)
+            .collect();
+        if known.is_empty() || spots.len() < 2 {
+            return;
+        }
+        let near: Vec<Position> = known.into_iter().chain(context.near.iter().copied()).take(MOST_NEAR).collect();
+        for spot in spots.iter_mut().filter(|spot| !spot.location.sure) {
+            *spot = self.locate_near(&spot.mention.clone(), country, within, context, near.clone());
+        }
+    }
+
     pub(super) fn locate(&self, mention: &Mention, country: Option<&str>, within: &[&str], context: &Context) -> Spot {
+        self.locate_near(mention, country, within, context, context.near.clone())
+    }
+
+    fn locate_near(
+        &self,
+        mention: &Mention,
+        country: Option<&str>,
+        within: &[&str],
+        context: &Context,
+        near: Vec<Position>,
+    ) -> Spot {
+        self.locate_with(mention, country, within, context, near)
+    }
+
+    fn locate_with(
+        &self,
+        mention: &Mention,
+        country: Option<&str>,
+        within: &[&str],
+        context: &Context,
+        near: Vec<Position>,
+    ) -> Spot {
         let words = self.words_of(mention);
         let own = self.written(&mention.tokens);
         let query = Query {
             country,
             within: within.iter().copied().filter(|unit| !own.contains(unit) && !unit.contains(own)).collect(),
             day: context.day.or(self.published),
+            near,
             ..Query::of(&words)
         };
         let mut location = self.gazetteer.locate_phrase(&words, &query);
@@ -749,6 +817,13 @@ impl<'a> Story<'a> {
                 break;
             }
             start = end;
+        }
+        if mention.is_near && !mention.is_measured && !mention.is_between {
+            let near = if self.tokens[mention.name.start].is_arabic() { "قرب" } else { "near" };
+            let from = (mention.tokens.start..mention.name.start)
+                .find(|&at| matches!(self.marks.places[at], Some((W::Settle | W::Unit | W::Nature, _, _))))
+                .unwrap_or(mention.name.start);
+            return format!("{near} {}", self.written(&(from..mention.tokens.end)));
         }
         // A word for a sector is no word that the gazetteer knows.
         if is_plain && &*self.tokens[start].form == "قطاع" || self.tokens[start].form.ends_with("قطاع") {
@@ -844,6 +919,8 @@ pub(super) struct Context {
     is_recall: bool,
     /// A short heading says that nothing happened.
     skips_below: bool,
+    /// Where earlier acts of the report were.
+    near: Vec<Position>,
     /// The day of the post that is read.
     post: Option<Day>,
     /// The acts of the last sentence that told any.
@@ -878,9 +955,9 @@ fn is_around(coarse: &Act, fine: &Act) -> bool {
     let same_unit = |of: fn(&Location) -> &Option<String>| {
         of(&outer.location).is_some() && of(&outer.location) == of(&inner.location)
     };
-    outer.location.country == inner.location.country
+    (outer.is_large_water() || outer.location.country == inner.location.country)
         && (same_unit(|location| &location.admin1)
-            || geo::distance_km(a, b) <= outer.location.radius_km.unwrap_or(50.0) * 1.2)
+            || geo::distance_km(a, b) <= if outer.is_large_water() { 150.0 } else { outer.location.radius_km.unwrap_or(50.0) * 1.2 })
 }
 
 /// Whether two tellings are of one act.

@@ -147,6 +147,7 @@ fn row(story: &Story, at: usize, whole: &Range<usize>, cells: &[Range<usize>], c
         is_measured: true,
         is_near: false,
         is_settlement: false,
+        is_nature: false,
         is_led: true,
         is_area: false,
         is_known: true,

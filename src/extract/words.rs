@@ -76,6 +76,7 @@ classes! {
         Separate = "separate",
         Claim = "claim",
         Passive = "passive",
+        Take = "take",
         NotAct = "notact",
     }
 }
