@@ -133,7 +133,12 @@ impl<V: Copy + PartialEq> Lexicon<V> {
             if stem.len() < LEAST_STEM && stem.len() < whole.len() && token.is_arabic() {
                 continue;
             }
-            let next = of.whole.get(stem).copied().or_else(|| {
+            let accusative = || {
+                // هجوما for هجوم.
+                let bare = stem.strip_suffix('ا').filter(|bare| token.is_arabic() && bare.len() > LEAST_STEM)?;
+                of.whole.get(bare).copied()
+            };
+            let next = of.whole.get(stem).copied().or_else(accusative).or_else(|| {
                 let ends = stem.char_indices().map(|(at, _)| at).skip(LEAST_OPEN);
                 let ends: Vec<usize> = ends.chain([stem.len()]).collect();
                 ends.into_iter()

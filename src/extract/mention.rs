@@ -609,7 +609,10 @@ impl<'a> Finder<'a> {
         // *On* leads to much besides places.
         let is_on = at > from && matches!(&*self.tokens[at - 1].form, "علي" | "وعلي" | "لدي" | "امام" | "عبر" | "عند");
         if is_on && lead == Lead::Weak && !is_known {
-            return None;
+            let is_name = self.tokens[at].form.chars().count() >= 5 && self.likes(&name, 0.2);
+            if !is_name {
+                return None;
+            }
         }
         if direct.is_some() && !is_known {
             return None;
@@ -861,11 +864,14 @@ impl<'a> Finder<'a> {
                     || self.tokens[start - 1].kind == Kind::Mark
                     || self.marks.taken[start - 1].by_date)
                 && (this.tokens.end >= sentence.end || self.tokens[this.tokens.end].kind == Kind::Mark && !self.tokens[this.tokens.end].is_mark("'"));
+            // *They reached Ouarokuy, where they fired*.
+            let is_told_of = (this.tokens.end..(this.tokens.end + 2).min(sentence.end))
+                .any(|at| matches!(&*self.tokens[at].form, "where" | "ou" | "حيث"));
             let is_row = at > 0 && mentions[at - 1].part == Part::Site && {
                 let gap = mentions[at - 1].tokens.end..start.max(mentions[at - 1].tokens.end);
                 gap.len() <= 2
             };
-            if !(is_object || is_head || is_row) {
+            if !(is_object || is_head || is_row || is_told_of) {
                 mentions[at].part = Part::Around;
             }
         }

@@ -14,9 +14,9 @@ use super::toll::{self, Toll};
 use super::token::Token;
 use super::words::{Cue, Words};
 use super::Subject;
-use crate::gazetteer::{Feature, Gazetteer, Query};
+use crate::gazetteer::{Feature, Gazetteer, Query, generic};
 use crate::geo::{self, Position};
-use crate::incident::{Location, PrecisionClass, Relation};
+use crate::incident::{Language, Location, PrecisionClass, Relation};
 use crate::time::{Day, DatePrecision, Span};
 
 /// Two places nearer than this may be one act.
@@ -107,6 +107,15 @@ impl<'a> Story<'a> {
         self.subject.text.get(self.bytes(tokens)).unwrap_or_default()
     }
 
+    fn finder(&self) -> Finder<'a> {
+        Finder {
+            text: self.subject.text,
+            tokens: self.tokens,
+            marks: self.marks,
+            gazetteer: self.gazetteer,
+        }
+    }
+
     fn anchor(&self, context: &Context) -> Anchor {
         Anchor {
             published: context.post.or(self.published),
@@ -136,9 +145,23 @@ impl<'a> Story<'a> {
         (dated.precision == DatePrecision::Day).then_some(dated.span.start())
     }
 
-    /// A headline tells only what the text below does not.
+    /// A headline tells only what the text below does not; a heading such as *Balavé, 12 January* puts
+    /// what follows there.
     fn headline(&self, at: usize, block: &Block, acts: &mut Vec<Act>, context: &mut Context) {
         let before = acts.len();
+        context.head_scene = None;
+        let has_act = self.marks.cues_in(&block.tokens).iter().any(|hit| hit.value.is_act());
+        if at > 0 && !has_act && block.tokens.len() <= 14 {
+            let finder = self.finder();
+            let mentions = finder.find(&block.tokens);
+            let country = self.country_in(&block.tokens).or_else(|| self.country.clone());
+            let sites = self.sites(&mentions, country.as_deref(), context);
+            let dates = self.dates(&block.tokens, context);
+            self.remember_day(&dates, &block.tokens, context);
+            context.head_scene = sites.into_iter().find(Spot::is_fine);
+            context.last.clear();
+            return;
+        }
         self.block(at, block, acts, context);
         for act in &mut acts[before..] {
             act.is_headline = true;
@@ -187,12 +210,7 @@ impl<'a> Story<'a> {
             .or_else(|| context.item_country.clone())
             .or_else(|| context.country.clone())
             .or_else(|| self.country.clone());
-        let finder = Finder {
-            text: self.subject.text,
-            tokens: self.tokens,
-            marks: self.marks,
-            gazetteer: self.gazetteer,
-        };
+        let finder = self.finder();
         let mut mentions = if has_act || toll.is_some() || item_from.is_some() {
             finder.find(sentence)
         } else {
@@ -208,15 +226,24 @@ impl<'a> Story<'a> {
             }
         }
         if !has_act {
+            log::debug!(target: "harmattan::reading", "quiet | {} | {} | dates {}", self.written(sentence), mentions.iter().map(|mention| format!("[{} {:?} {:?}]", self.written(&mention.tokens), mention.part, mention.lead)).collect::<String>(), dates.iter().map(|(dated, _)| format!("{}..{} ", dated.span.start(), dated.span.end())).collect::<String>());
             // An item's head names its place and day; what follows tells the act.
             if item_from.is_some() && context.item_place.is_none() {
                 context.item_place = self.sites(&mentions, country.as_deref(), context).into_iter().next();
             }
             let is_news = |(dated, _): &(Dated, Range<usize>)| is_act_day(dated) && dated.precision == DatePrecision::Day;
-            if stance == Stance::Told && item_from.is_none() && dates.iter().any(is_news) {
-                let mentions = finder.find(sentence);
+            let sets_scene = dates.iter().any(is_news) || self.subject.language != Language::Arabic;
+            if stance == Stance::Told && item_from.is_none() && sets_scene {
+                let mut mentions = finder.find(sentence);
+                self.set_datelines(block, sentence, &mut mentions);
+                let reached = mentions.iter().rposition(|mention| mention.part == Part::Toward && (mention.is_known || mention.lead == Lead::Strong));
+                if let Some(reached) = reached.filter(|_| !mentions.iter().any(|mention| mention.part == Part::Site)) {
+                    mentions[reached].part = Part::Site;
+                }
                 let fine = self.sites(&mentions, country.as_deref(), context).into_iter().find(Spot::is_fine);
-                context.scene = fine.map(|spot| (spot, at));
+                if let Some(spot) = fine {
+                    context.scene = Some((spot, at));
+                }
             }
             self.continue_with(&toll, sentence, acts, context);
             self.remember_day(&dates, sentence, context);
@@ -245,6 +272,8 @@ impl<'a> Story<'a> {
             if let Some(mention) = named_before {
                 sites.push(self.locate(mention, country.as_deref(), &[], context));
             } else if let Some((spot, _)) = context.scene.take().filter(|(_, block)| *block == at) {
+                sites.push(spot);
+            } else if let Some(spot) = context.head_scene.clone().filter(|_| context.last.is_empty()) {
                 sites.push(spot);
             } else if let Some(place) = context.item_place.clone().filter(|_| item_from.is_some_and(|from| acts.len() == from)) {
                 sites.push(place);
@@ -698,11 +727,12 @@ impl<'a> Story<'a> {
     /// Where the places of a sentence are: those where something may have happened, the units
     /// around them taken into account.
     fn sites(&self, mentions: &[Mention], country: Option<&str>, context: &Context) -> Vec<Spot> {
-        let within: Vec<&str> = mentions
+        let within: Vec<String> = mentions
             .iter()
             .filter(|mention| mention.is_unit || mention.is_area || mention.part == Part::Around)
-            .map(|mention| self.written(&mention.tokens))
+            .map(|mention| self.words_of(mention))
             .collect();
+        let within: Vec<&str> = within.iter().map(String::as_str).collect();
         let mut spots: Vec<Spot> = Vec::new();
         for mention in mentions.iter().filter(|mention| mention.part == Part::Site) {
             let spot = self.locate(mention, country, &within, context);
@@ -810,9 +840,15 @@ impl<'a> Story<'a> {
                 break;
             };
             let end = (end as usize).min(mention.name.start);
-            let is_kind = matches!(class, W::Unit | W::Settle | W::Nature | W::Area);
+            let is_kind = matches!(class, W::Unit | W::Settle | W::Nature | W::Area)
+                && generic::hint_of(&self.tokens[start].form).is_some();
             let leads = matches!(class, W::In | W::To | W::From | W::Office | W::Away | W::Joint | W::Site);
             // *Village de Di*: small words between the kind and the name stay.
+            let is_unknown_kind = !is_kind && is_plain && matches!(class, W::Unit | W::Settle | W::Nature | W::Area);
+            if is_unknown_kind {
+                start = end;
+                continue;
+            }
             if is_kind && (is_plain || mention.is_near) || !leads || mention.is_measured && class != W::In {
                 break;
             }
@@ -824,10 +860,6 @@ impl<'a> Story<'a> {
                 .find(|&at| matches!(self.marks.places[at], Some((W::Settle | W::Unit | W::Nature, _, _))))
                 .unwrap_or(mention.name.start);
             return format!("{near} {}", self.written(&(from..mention.tokens.end)));
-        }
-        // A word for a sector is no word that the gazetteer knows.
-        if is_plain && &*self.tokens[start].form == "قطاع" || self.tokens[start].form.ends_with("قطاع") {
-            start = (start + 1).min(mention.name.start);
         }
         self.written(&(start..mention.tokens.end)).to_owned()
     }
@@ -916,6 +948,8 @@ pub(super) struct Context {
     item_place: Option<Spot>,
     /// Where a sentence without an act has put the story, and its block.
     scene: Option<(Spot, usize)>,
+    /// Where a heading has put it.
+    head_scene: Option<Spot>,
     is_recall: bool,
     /// A short heading says that nothing happened.
     skips_below: bool,

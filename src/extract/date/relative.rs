@@ -458,6 +458,13 @@ impl Text<'_> {
 
     /// `le 14`, `on the 14th`, `يوم 14`, `الثاني والعشرين من الشهر الجاري`.
     fn day_of_month(&self, at: usize) -> Option<Read> {
+        // `١٤ منه`, the 14th of it.
+        if let Some((end, day)) = self.day(at)
+            && let Some(next) = self.tokens.get(end)
+            && &*next.form == "منه"
+        {
+            return Some((end + 1, Days::DayOfMonth(day), false));
+        }
         if let Some((end, day)) = self.day(at) {
             let start = self.skip_of(end);
             let (end, days, _) = self.unit_of(start)?;
