@@ -135,8 +135,16 @@ impl<V: Copy + PartialEq> Lexicon<V> {
             }
             let accusative = || {
                 // هجوما for هجوم.
-                let bare = stem.strip_suffix('ا').filter(|bare| token.is_arabic() && bare.len() > LEAST_STEM)?;
-                of.whole.get(bare).copied()
+                let is_word = |bare: &&str| token.is_arabic() && bare.len() >= LEAST_STEM;
+                let bare = stem.strip_suffix('ا').filter(|bare| bare.len() > LEAST_STEM);
+                let found = bare.filter(is_word).and_then(|bare| of.whole.get(bare));
+                // هجومها for هجوم.
+                let own = || {
+                    let suffixes = ["هما", "ها", "هم", "ه", "نا"];
+                    let mut bare = suffixes.iter().filter_map(|suffix| stem.strip_suffix(suffix));
+                    bare.find_map(|bare| of.whole.get(bare).filter(|_| is_word(&bare)))
+                };
+                found.or_else(own).copied()
             };
             let next = of.whole.get(stem).copied().or_else(accusative).or_else(|| {
                 let ends = stem.char_indices().map(|(at, _)| at).skip(LEAST_OPEN);

@@ -476,6 +476,14 @@ impl<'a> Story<'a> {
             return Stance::Not;
         }
         let is_year = |dated: &Dated| dated.is_year_only || dated.precision == DatePrecision::Year;
+        // A day of this week is news, whatever the sentence compares it with.
+        let is_news = spans.iter().any(|dated| {
+            dated.precision == DatePrecision::Day
+                && self.published.is_some_and(|published| (0..=10).contains(&(published.0 - dated.span.end().0)))
+        });
+        if is_news && !has(Cue::Past) {
+            return Stance::Told;
+        }
         if has(Cue::Recall) || !spans.is_empty() && spans.iter().all(is_year) {
             return Stance::Recalled;
         }
