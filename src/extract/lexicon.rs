@@ -140,7 +140,7 @@ impl<V: Copy + PartialEq> Lexicon<V> {
                 let found = bare.filter(is_word).and_then(|bare| of.whole.get(bare));
                 // هجومها for هجوم.
                 let own = || {
-                    let suffixes = ["هما", "ها", "هم", "ه", "نا"];
+                    let suffixes = ["هما", "ها", "هم", "نا"];
                     let mut bare = suffixes.iter().filter_map(|suffix| stem.strip_suffix(suffix));
                     bare.find_map(|bare| of.whole.get(bare).filter(|_| is_word(&bare)))
                 };

@@ -66,6 +66,8 @@ pub struct Mention {
     pub is_area: bool,
     /// A word for a natural feature, a park or an airport stands before it.
     pub is_nature: bool,
+    /// Where words behind it end that say where it lies: *Pensa, north of Ouagadougou*.
+    pub beside_end: Option<usize>,
     /// It is written like a name of the gazetteer.
     pub is_known: bool,
 }
@@ -168,6 +170,20 @@ impl<'a> Finder<'a> {
         self.leave_bare(sentence, &mut mentions);
         self.set_voices(sentence, &mut mentions);
         mentions
+    }
+
+    /// The name at the head of a heading that has a day beside it: *Balavé, 12 January*.
+    pub fn head(&self, heading: &Range<usize>) -> Option<Mention> {
+        let at = (heading.start..heading.end).find(|&at| self.tokens[at].is_word() && !self.marks.taken[at].by_date)?;
+        if !self.tokens[at].is_arabic() || !self.may_be_arabic_name(at) {
+            return None;
+        }
+        let (name, is_known) = self.arabic_name(heading, at, Lead::Weak, false, 0)?;
+        let left = Left {
+            start: at,
+            classes: vec![Where::In],
+        };
+        Some(self.mention(name.clone(), name, &left, is_known, false))
     }
 
     /// *In the capital*, في العاصمة المالية, with no name beside it.
@@ -284,6 +300,7 @@ impl<'a> Finder<'a> {
             is_near: left.has(Where::Near),
             is_settlement: left.has(Where::Settle),
             is_nature: left.has(Where::Nature),
+            beside_end: None,
             is_led: left.classes.iter().any(|class| !matches!(class, Where::Joint | Where::And)),
             is_area: left.has(Where::Area) && !left.has(Where::Settle),
             is_known,
@@ -751,7 +768,7 @@ impl<'a> Finder<'a> {
         }
         let is_word = |at: usize, word: &str| &*self.tokens[at].form == word;
         let mut skip = 0;
-        if is_word(at, "و") || is_word(at, "الي") {
+        if is_word(at, "و") || is_word(at, "الي") || self.tokens[at].is_mark("-") {
             at += 1;
         } else if self.tokens[at].form.starts_with('و') {
             skip = 'و'.len_utf8();
@@ -817,6 +834,11 @@ impl<'a> Finder<'a> {
                 before.part = Part::Around;
             } else if !is_row && (tells_where || is_next && !before.is_unit && !before.is_near) {
                 this.part = Part::Around;
+                let is_beside = this.is_measured
+                    || self.marks.places[this.tokens.start].is_some_and(|(class, ..)| class == Where::Wind);
+                if is_beside && gap.len() <= 1 && !before.is_measured && !before.is_between {
+                    before.beside_end = Some(this.tokens.end);
+                }
             }
         }
     }

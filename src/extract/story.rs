@@ -153,7 +153,10 @@ impl<'a> Story<'a> {
         let has_act = self.marks.cues_in(&block.tokens).iter().any(|hit| hit.value.is_act());
         if at > 0 && !has_act && block.tokens.len() <= 14 {
             let finder = self.finder();
-            let mentions = finder.find(&block.tokens);
+            let mut mentions = finder.find(&block.tokens);
+            if mentions.is_empty() && !self.marks.dates_in(&block.tokens).is_empty() {
+                mentions.extend(finder.head(&block.tokens));
+            }
             let country = self.country_in(&block.tokens).or_else(|| self.country.clone());
             let sites = self.sites(&mentions, country.as_deref(), context);
             let dates = self.dates(&block.tokens, context);
@@ -206,7 +209,7 @@ impl<'a> Story<'a> {
         }
         let country = self
             .country_in(sentence)
-            .or_else(|| self.last_country(&(block.tokens.start..sentence.end)))
+            .or_else(|| self.last_country(sentence))
             .or_else(|| context.item_country.clone())
             .or_else(|| context.country.clone())
             .or_else(|| self.country.clone());
@@ -217,6 +220,7 @@ impl<'a> Story<'a> {
             Vec::new()
         };
         self.set_datelines(block, sentence, &mut mentions);
+        let dates = self.without_dateline(dates, sentence, &mentions);
         if item_from.is_some() && sentence.start == block.tokens.start {
             self.set_head_of_item(sentence, &mut mentions);
         }
@@ -236,7 +240,7 @@ impl<'a> Story<'a> {
             if stance == Stance::Told && item_from.is_none() && sets_scene {
                 let mut mentions = finder.find(sentence);
                 self.set_datelines(block, sentence, &mut mentions);
-                let reached = mentions.iter().rposition(|mention| mention.part == Part::Toward && (mention.is_known || mention.lead == Lead::Strong));
+                let reached = mentions.iter().rposition(|mention| mention.part == Part::Toward);
                 if let Some(reached) = reached.filter(|_| !mentions.iter().any(|mention| mention.part == Part::Site)) {
                     mentions[reached].part = Part::Site;
                 }
@@ -258,10 +262,13 @@ impl<'a> Story<'a> {
             dates.iter().map(|(dated, _)| format!("{}..{} ", dated.span.start(), dated.span.end())).collect::<String>(),
             sites.iter().map(|spot| format!("{:?} ", spot.location.name)).collect::<String>(),
         );
+        if self.tells_many(sentence) && sites.iter().all(|spot| !spot.is_fine()) {
+            sites.clear();
+        }
         let is_recalled = stance == Stance::Recalled || block.is_recall;
         let act_cues: Vec<(Cue, Range<usize>)> = cues
             .iter()
-            .filter(|hit| hit.value.is_act() || matches!(hit.value, Cue::Claim))
+            .filter(|hit| hit.value.is_act() || matches!(hit.value, Cue::Claim | Cue::Weapon))
             .map(|hit| (hit.value, hit.tokens.clone()))
             .collect();
         if sites.is_empty() {
@@ -408,11 +415,7 @@ impl<'a> Story<'a> {
         let is_plain = cues.iter().any(is_weapon) || has(Cue::Kill) && has(Cue::Dead);
         let heading = block.heading.map(|heading| &self.blocks[heading].tokens);
         let head_has = |cue: Cue| heading.is_some_and(|heading| self.marks.cues_in(heading).iter().any(|hit| hit.value == cue));
-        let is_plural = sentence.clone().any(|at| {
-            let form = &*self.tokens[at].form;
-            matches!(form, "attacks" | "raids" | "attaques" | "clashes" | "abductions" | "killings")
-                || form.ends_with("هجمات") || form.ends_with("غارات") || form.ends_with("عمليات")
-        });
+        let is_plural = self.tells_many(sentence);
         let is_long = self.marks.dates_in(sentence).iter().any(|mention| {
             self.resolved(mention).is_some_and(|dated| dated.span.n_days() > 10 && dated.precision != DatePrecision::Year)
         });
@@ -423,7 +426,7 @@ impl<'a> Story<'a> {
             .iter()
             .filter(|hit| hit.value.is_act())
             .all(|hit| matches!(hit.value, Cue::Protest | Cue::Riot));
-        if n_acts > 0 && only_unrest && !has(Cue::Dead) {
+        if n_acts > 0 && (only_unrest || has(Cue::Protest)) && !has(Cue::Dead) && !has(Cue::Kill) {
             return Stance::Not;
         }
         let is_question = self.tokens[sentence.end - 1].is_mark("?");
@@ -502,6 +505,15 @@ impl<'a> Story<'a> {
         Stance::Told
     }
 
+    /// *Three attacks*, هجمات: several acts at once.
+    fn tells_many(&self, sentence: &Range<usize>) -> bool {
+        sentence.clone().any(|at| {
+            let form = &*self.tokens[at].form;
+            matches!(form, "attacks" | "raids" | "assaults" | "attaques" | "embuscades" | "clashes" | "abductions" | "killings")
+                || form.ends_with("هجمات") || form.ends_with("غارات") || form.ends_with("عمليات") || form.ends_with("هجومين")
+        })
+    }
+
     /// *188 events*, *41 attacks*: figures, not acts.
     fn counts_acts(&self, sentence: &Range<usize>) -> bool {
         self.marks.numbers_in(sentence).iter().any(|number| {
@@ -546,11 +558,19 @@ impl<'a> Story<'a> {
         sentence: &Range<usize>,
         context: &Context,
     ) -> Option<(Dated, Option<Range<usize>>)> {
-        let far = |tokens: &Range<usize>| {
+        let far = |dated: &Dated, tokens: &Range<usize>| {
+            let between = if tokens.end <= spot.mention.tokens.start {
+                tokens.end..spot.mention.tokens.start
+            } else {
+                spot.mention.tokens.end..tokens.start.max(spot.mention.tokens.end)
+            };
+            let n_commas = between.filter(|&at| self.tokens[at].is_mark(",") || self.tokens[at].is_mark(";")).count();
+            let vague = if dated.precision == DatePrecision::Day { 0 } else { 15 };
+            let apart = 6 * n_commas.min(2) + vague;
             let back = spot.mention.tokens.start.saturating_sub(tokens.end);
             let on = tokens.start.saturating_sub(spot.mention.tokens.end);
             // What was said before counts more than what follows.
-            if tokens.end <= spot.mention.tokens.start { back } else { on + on / 2 }
+            apart + if tokens.end <= spot.mention.tokens.start { back } else { on + on / 2 }
         };
         let speech = |tokens: &Range<usize>| self.is_day_of_speech(sentence, tokens);
         let is_of_clause = |dated: &Dated, tokens: &Range<usize>| {
@@ -567,7 +587,7 @@ impl<'a> Story<'a> {
             })
         };
         let best = fitting()
-            .min_by_key(|(_, tokens)| far(tokens) + if speech(tokens) { 40 } else { 0 })
+            .min_by_key(|(dated, tokens)| far(dated, tokens) + if speech(tokens) { 40 } else { 0 })
             .filter(|(_, tokens)| !speech(tokens) || fitting().count() > 1 || self.is_only_day(sentence));
         if let Some((dated, tokens)) = best {
             return Some((dated.clone(), Some(tokens.clone())));
@@ -696,6 +716,22 @@ impl<'a> Story<'a> {
                 mention.part = Part::Dateline;
             }
         }
+    }
+
+    /// The day of a dateline is that of the report.
+    fn without_dateline(
+        &self,
+        dates: Vec<(Dated, Range<usize>)>,
+        sentence: &Range<usize>,
+        mentions: &[Mention],
+    ) -> Vec<(Dated, Range<usize>)> {
+        let Some(line) = mentions.iter().find(|mention| mention.part == Part::Dateline) else {
+            return dates;
+        };
+        let limit = sentence.end.min(line.tokens.end + 12);
+        let dash = (line.tokens.end..limit).find(|&at| self.tokens[at].is_mark("-") && !self.tokens[at].is_joined);
+        let end = dash.unwrap_or(line.tokens.end);
+        dates.into_iter().filter(|(_, tokens)| tokens.start >= end).collect()
     }
 
     /// *28 Jul, Yaadga (prov. Yatenga), Namissiguima: …*: of the names before the colon the last is
@@ -869,7 +905,7 @@ impl<'a> Story<'a> {
                 .unwrap_or(mention.name.start);
             return format!("{near} {}", self.written(&(from..mention.tokens.end)));
         }
-        self.written(&(start..mention.tokens.end)).to_owned()
+        self.written(&(start..mention.beside_end.unwrap_or(mention.tokens.end))).to_owned()
     }
 
     fn finish(&self, mut acts: Vec<Act>) -> Vec<Candidate> {
@@ -906,7 +942,7 @@ impl<'a> Story<'a> {
 
     /// What a headline tells is told again below it.
     fn merge_headlines(&self, acts: &mut Vec<Act>) {
-        let has_body = acts.iter().any(|act| !act.is_headline && !act.is_background);
+        let has_body = acts.iter().any(|act| !act.is_headline);
         if has_body {
             acts.retain(|act| !act.is_headline);
         }

@@ -148,6 +148,7 @@ fn row(story: &Story, at: usize, whole: &Range<usize>, cells: &[Range<usize>], c
         is_near: false,
         is_settlement: false,
         is_nature: false,
+        beside_end: None,
         is_led: true,
         is_area: false,
         is_known: true,

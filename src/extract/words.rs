@@ -58,6 +58,7 @@ classes! {
         Sexual = "sexual",
         Blockade = "blockade",
         Bodies = "bodies",
+        Weapon = "weapon",
         Dead = "dead",
         Wounded = "wounded",
         Captured = "captured",
