@@ -146,18 +146,21 @@ impl<V: Copy + PartialEq> Lexicon<V> {
                 };
                 found.or_else(own).copied()
             };
-            let next = of.whole.get(stem).copied().or_else(accusative).or_else(|| {
-                let ends = stem.char_indices().map(|(at, _)| at).skip(LEAST_OPEN);
-                let ends: Vec<usize> = ends.chain([stem.len()]).collect();
-                ends.into_iter()
-                    .rev()
-                    .find_map(|end| of.open.get(&stem[..end]).copied())
+            let whole = of.whole.get(stem).copied().or_else(accusative);
+            let mut ends = (LEAST_OPEN..=stem.chars().count()).rev().filter_map(|n| {
+                let end = stem.char_indices().nth(n).map_or(stem.len(), |(end, _)| end);
+                of.open.get(&stem[..end]).copied()
             });
-            let Some(next) = next else { continue };
-            found.extend(self.values[next as usize].iter().map(|&value| (at + 1, value)));
-            let node = &self.nodes[next as usize];
-            if !node.whole.is_empty() || !node.open.is_empty() {
-                self.walk(tokens, at + 1, next, found);
+            let open = if of.open.is_empty() { None } else { ends.next() };
+            if whole.is_none() && open.is_none() {
+                continue;
+            }
+            for next in whole.into_iter().chain(open) {
+                found.extend(self.values[next as usize].iter().map(|&value| (at + 1, value)));
+                let node = &self.nodes[next as usize];
+                if !node.whole.is_empty() || !node.open.is_empty() {
+                    self.walk(tokens, at + 1, next, found);
+                }
             }
             // The fullest form that is known is what was meant.
             break;

@@ -238,6 +238,11 @@ impl<'a> Finder<'a> {
         if !token.is_word() || !token.is_capital {
             return None;
         }
+        // *4 km S of Makalondi*.
+        let is_wind = token.form.len() <= 2 && matches!(self.class_at(at), Some((Where::Wind, _)));
+        if is_wind && self.tokens.get(at + 1).is_some_and(|next| matches!(&*next.form, "of" | "de" | "d")) {
+            return None;
+        }
         let mut name = self.run(sentence, at);
         let is_country = |hit: &super::lexicon::Hit<super::actor::Nation>| {
             hit.tokens == name && hit.value.naming != super::actor::Naming::Capital
@@ -536,7 +541,9 @@ impl<'a> Finder<'a> {
         while end < sentence.end && self.tokens[end].n_breaks == 0 {
             match self.class_at(end) {
                 Some((class @ (Where::Unit | Where::Area | Where::Road | Where::Site | Where::Nature), words))
-                    if words.start == end && !self.tokens[end].is_arabic() =>
+                    if words.start == end
+                        && !self.tokens[end].is_arabic()
+                        && !self.tokens.get(words.end).is_some_and(|next| matches!(&*next.form, "of" | "de" | "du" | "d")) =>
                 {
                     classes.push(class);
                     end = words.end;
@@ -799,6 +806,20 @@ impl<'a> Finder<'a> {
                     && !self.marks.cues_in(gap).iter().any(|hit| hit.value.is_act())
                     && !gap.clone().any(|at| self.tokens[at].is_mark(";") || self.tokens[at].is_mark(":"))
             };
+            // *On the way from Niono to Diabaly*.
+            let is_way = before.part == Part::Origin && this.part == Part::Toward && gap.is_empty()
+                && (before.tokens.start.saturating_sub(2)..before.tokens.start).any(|at| {
+                    matches!(&*self.tokens[at].form, "way" | "road" | "route" | "highway" | "trip" | "trajet" | "travelling" | "traveling" | "طريق" | "الطريق")
+                });
+            if is_way {
+                before.tokens.end = this.tokens.end;
+                before.name.end = this.name.end;
+                before.part = Part::Site;
+                before.lead = Lead::Strong;
+                before.is_between = true;
+                this.part = Part::Around;
+                continue;
+            }
             if this.part != Part::Site || !is_free(&gap) {
                 continue;
             }
@@ -847,6 +868,13 @@ impl<'a> Finder<'a> {
     fn set_voices(&self, sentence: &Range<usize>, mentions: &mut [Mention]) {
         use super::words::Cue;
         let n = mentions.len();
+        // *Arrested at Tounouga and handed to the gendarmerie of Gaya*.
+        let has_led = mentions.iter().any(|mention| mention.part == Part::Site && mention.is_led && !mention.is_unit && !mention.is_area);
+        for (at, mention) in mentions.iter_mut().enumerate() {
+            if has_led && at > 0 && mention.part == Part::Site && !mention.is_led && mention.lead == Lead::Weak {
+                mention.part = Part::Around;
+            }
+        }
         for at in 0..n {
             let this = &mentions[at];
             if this.part != Part::Site || this.is_measured || this.is_between {

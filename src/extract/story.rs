@@ -12,7 +12,7 @@ use super::parties;
 use super::table;
 use super::toll::{self, Toll};
 use super::token::Token;
-use super::words::{Cue, Words};
+use super::words::{Cue, People, Words};
 use super::Subject;
 use crate::gazetteer::{Feature, Gazetteer, Query, generic};
 use crate::geo::{self, Position};
@@ -199,9 +199,9 @@ impl<'a> Story<'a> {
     ) {
         let cues = self.marks.cues_in(sentence);
         let stance = self.stance(block, sentence);
-        let has_act = cues.iter().any(|hit| hit.value.is_act());
-        let dates = self.dates(sentence, context);
         let toll = toll::toll(self.tokens, self.marks, sentence);
+        let has_act = cues.iter().any(|hit| hit.value.is_act()) || self.dies_by_arms(sentence, toll.as_ref());
+        let dates = self.dates(sentence, context);
         if stance == Stance::Not || context.skips_below && block.role != Role::Heading {
             log::debug!(target: "harmattan::reading", "{stance:?} | {} | {:?}", self.written(sentence), cues.iter().map(|hit| hit.value).collect::<Vec<_>>());
             self.remember_day(&dates, sentence, context);
@@ -419,7 +419,12 @@ impl<'a> Story<'a> {
         let is_long = self.marks.dates_in(sentence).iter().any(|mention| {
             self.resolved(mention).is_some_and(|dated| dated.span.n_days() > 10 && dated.precision != DatePrecision::Year)
         });
-        if self.counts_acts(sentence) || is_plural && is_long {
+        let no_day = !self.marks.dates_in(sentence).iter().any(|mention| {
+            self.resolved(mention).is_some_and(|dated| dated.precision == DatePrecision::Day)
+                && !self.is_day_of_speech(sentence, &mention.tokens)
+        });
+        let says_nothing = is_plural && no_day && block.role == Role::Prose && toll::toll(self.tokens, self.marks, sentence).is_none();
+        if self.counts_acts(sentence) || is_plural && is_long || says_nothing {
             return Stance::Not;
         }
         let only_unrest = cues
@@ -503,6 +508,15 @@ impl<'a> Story<'a> {
             }
         }
         Stance::Told
+    }
+
+    /// *60 soldiers died*, where an armed group is named: an act without a word for it.
+    fn dies_by_arms(&self, sentence: &Range<usize>, toll: Option<&Toll>) -> bool {
+        let has_armed = self.marks.people_in(sentence).iter().any(|hit| hit.value == People::Armed)
+            || self.marks.actors_in(sentence).iter().any(|(_, rows)| {
+                rows.iter().any(|&row| !self.words.actors.actor(row).side.is_with_state())
+            });
+        has_armed && toll.is_some_and(|toll| toll.high > 0)
     }
 
     /// *Three attacks*, هجمات: several acts at once.
