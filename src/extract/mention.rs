@@ -875,6 +875,12 @@ impl<'a> Finder<'a> {
                 mention.part = Part::Around;
             }
         }
+        for mention in mentions.iter_mut() {
+            let is_belt = mention.name.len() == 1 && matches!(&*self.tokens[mention.name.start].form, "sahel" | "الساحل");
+            if is_belt && mention.part == Part::Site {
+                mention.part = Part::Around;
+            }
+        }
         for at in 0..n {
             let this = &mentions[at];
             if this.part != Part::Site || this.is_measured || this.is_between {

@@ -256,8 +256,9 @@ impl<'a> Story<'a> {
         let mut sites = self.sites(&mentions, country.as_deref(), context);
         log::debug!(
             target: "harmattan::reading",
-            "{stance:?} | {} | {} | dates {} | {}",
+            "{stance:?} | {} | {:?} | {} | dates {} | {}",
             self.written(sentence),
+            cues.iter().map(|hit| hit.value).collect::<Vec<_>>(),
             mentions.iter().map(|mention| format!("[{} {:?} {:?}{}]", self.written(&mention.tokens), mention.part, mention.lead, if mention.is_unit { " unit" } else { "" })).collect::<String>(),
             dates.iter().map(|(dated, _)| format!("{}..{} ", dated.span.start(), dated.span.end())).collect::<String>(),
             sites.iter().map(|spot| format!("{:?} ", spot.location.name)).collect::<String>(),
@@ -320,7 +321,7 @@ impl<'a> Story<'a> {
                 cues: act_cues.clone(),
                 sentences: vec![sentence.clone()],
                 tolls: Vec::new(),
-                is_background: is_recalled || is_since && !act_cues.iter().any(|(cue, _)| *cue == Cue::Blockade),
+                is_background: is_recalled || is_since,
                 block: at,
                 is_headline: false,
                 is_item: item_from.is_some(),
@@ -496,6 +497,12 @@ impl<'a> Story<'a> {
             return Stance::Recalled;
         }
         let is_past = cues.iter().any(|hit| hit.value == Cue::Past);
+        let says_earlier = sentence.clone().any(|at| {
+            matches!(&*self.tokens[at].form, "tot" | "earlier" | "auparavant" | "prior" | "precedent" | "precedente")
+        });
+        if is_past && says_earlier && !is_news {
+            return Stance::Recalled;
+        }
         if is_past {
             let is_old = self.marks.dates_in(sentence).iter().any(|mention| {
                 self.resolved(mention).is_some_and(|dated| {
@@ -651,6 +658,7 @@ impl<'a> Story<'a> {
             .rev()
             .find(|(_, other)| is_same(other, &act, is_separate))
             .map(|(index, _)| index);
+        log::debug!(target: "harmattan::reading", "   act at {:?} on {:?} {} {}", act.spot.as_ref().map(|spot| spot.location.name.clone()), act.date.as_ref().map(|(dated, _)| dated.span.start().to_string()), if act.is_background { "recalled" } else { "" }, if found.is_some() { "told before" } else { "new" });
         let Some(index) = found else {
             acts.push(act);
             return acts.len() - 1;
@@ -702,8 +710,15 @@ impl<'a> Story<'a> {
 
     /// *NIAMEY, Niger —*: where a report was written is not where something happened.
     fn set_datelines(&self, block: &Block, sentence: &Range<usize>, mentions: &mut [Mention]) {
-        if block.role != Role::Prose || sentence.start != block.tokens.start {
+        if block.role == Role::Heading || sentence.start != block.tokens.start {
             return;
+        }
+        // *[Agence, Lomé]*.
+        if self.tokens[sentence.start].is_mark("[") {
+            let close = sentence.clone().find(|&at| self.tokens[at].is_mark("]")).unwrap_or(sentence.start);
+            for mention in mentions.iter_mut().filter(|mention| mention.tokens.end <= close) {
+                mention.part = Part::Dateline;
+            }
         }
         for mention in mentions.iter_mut() {
             if mention.tokens.start > block.tokens.start + 6 || mention.lead != Lead::None {
@@ -759,7 +774,8 @@ impl<'a> Story<'a> {
         };
         let n_head = mentions.iter().filter(|mention| mention.tokens.end <= colon).count();
         let last = n_head.checked_sub(1).map(|last| &mentions[last]);
-        if last.is_none_or(|last| last.is_unit) {
+        let has_more = mentions.iter().skip(n_head).any(|mention| mention.is_led);
+        if last.is_none_or(|last| last.is_unit || last.is_area && has_more) {
             for mention in mentions.iter_mut().take(n_head) {
                 mention.part = Part::Around;
             }
@@ -982,12 +998,11 @@ impl<'a> Story<'a> {
                 let coarse = acts.remove(at);
                 let finer = finer - usize::from(finer > at);
                 let spot = acts[finer].spot.clone();
-                let is_dated = acts[finer].is_dated;
-                let date = acts[finer].date.clone();
+                let (is_dated, date) = (acts[finer].is_dated, acts[finer].date.clone());
                 merge(&mut acts[finer], coarse);
                 acts[finer].spot = spot;
-                if is_dated {
-                    acts[finer].date = date;
+                if date.is_some() {
+                    (acts[finer].is_dated, acts[finer].date) = (is_dated, date);
                 }
             } else {
                 at += 1;
@@ -1058,7 +1073,8 @@ fn is_same(old: &Act, new: &Act, is_separate: bool) -> bool {
         return false;
     };
     let is_place = a.is_at(b);
-    if !is_place || !are_dates_alike(old, new) {
+    let is_told_again = !old.is_item && !is_separate && are_days_adjacent(old, new) && same_means(old, new);
+    if !is_place || !are_dates_alike(old, new) && !is_told_again {
         return false;
     }
     let both_dated = old.is_dated && new.is_dated;
@@ -1066,6 +1082,25 @@ fn is_same(old: &Act, new: &Act, is_separate: bool) -> bool {
         return false;
     }
     kinds_agree(old, new)
+}
+
+/// A day apart, as the beginning and end of one act, or what one voice and another say.
+fn are_days_adjacent(a: &Act, b: &Act) -> bool {
+    let day = |act: &Act| {
+        let (dated, _) = act.date.as_ref()?;
+        (dated.precision == DatePrecision::Day).then_some(dated.span)
+    };
+    match (day(a), day(b)) {
+        (Some(a), Some(b)) => a.start().0 <= b.end().0 + 1 && b.start().0 <= a.end().0 + 1,
+        _ => false,
+    }
+}
+
+/// Both by the same particular means: a suicide attack, an abduction.
+fn same_means(a: &Act, b: &Act) -> bool {
+    const MEANS: [Cue; 5] = [Cue::Suicide, Cue::Ied, Cue::Air, Cue::Abduct, Cue::Seize];
+    let has = |act: &Act, cue: Cue| act.cues.iter().any(|(own, _)| *own == cue);
+    MEANS.iter().any(|&cue| has(a, cue) && has(b, cue))
 }
 
 /// Abductions, arrests and the like are acts of their own beside attacks.
