@@ -235,7 +235,7 @@ fn is_heading(lines: &[Line], at: usize, text: &str, tokens: &[Token]) -> bool {
     if line.has_mark {
         return is_upper && !is_numbered_list || last.is_mark(":");
     }
-    at == 0 || is_upper || last.is_mark(":") && n_words <= 10 || is_isolated && n_words <= 14
+    at == 0 || is_upper || last.is_mark(":") && n_words <= 10 || is_isolated && n_words <= MOST_OF_HEADING
         || is_longer && n_words <= 14 && !last.is_mark(",")
         || next.has_mark && n_words <= 12
 }

@@ -130,7 +130,8 @@ impl<V: Copy + PartialEq> Lexicon<V> {
         let whole = &*token.form;
         for stem in token.stems().chain((!token.is_word()).then_some(whole)) {
             // What is left behind a particle must still be a word: بلو is no *if*.
-            if stem.len() < LEAST_STEM && stem.len() < whole.len() && token.is_arabic() {
+            let is_and = ['و', 'ف'].iter().any(|&and| whole.strip_prefix(and) == Some(stem));
+            if stem.len() < LEAST_STEM && stem.len() < whole.len() && token.is_arabic() && !is_and {
                 continue;
             }
             let accusative = || {

@@ -110,7 +110,7 @@ impl Marks {
                 });
                 people_end = end;
             }
-            if words.ordinary.has_word(&tokens[at].form) {
+            if words.ordinary.has_word(&tokens[at].form) || tokens[at].is_accusative {
                 marks.taken[at].by_ordinary = true;
             } else {
                 // A particle before an ordinary word; or a name that begins with its letter (كاي).
@@ -127,6 +127,14 @@ impl Marks {
             };
             !(hit.value.is_act() && not_acts.iter().any(is_within))
         });
+        // فجر is the dawn within a date, and *blew up* elsewhere.
+        let dates = std::mem::take(&mut marks.dates);
+        marks.cues.retain(|hit| {
+            let next = dates.partition_point(|date| date.tokens.end <= hit.tokens.start);
+            let is_within = dates.get(next).is_some_and(|date| date.tokens.contains(&hit.tokens.start));
+            !(is_within && hit.value.is_act())
+        });
+        marks.dates = dates;
         marks.settle_takings(tokens);
         marks.take_tokens();
         marks.find_places(tokens, words);

@@ -851,7 +851,10 @@ impl<'a> Finder<'a> {
                 || this.is_near
                 || this.is_unit;
             let is_next = gap.clone().all(|at| self.tokens[at].kind == Kind::Mark);
-            if !is_row && is_next && !before.is_led && this.is_led && before.lead == Lead::Weak && !tells_where {
+            let is_bracketed = gap.len() == 1 && self.tokens[gap.start].is_mark("(");
+            if is_bracketed {
+                this.part = Part::Around;
+            } else if !is_row && is_next && !before.is_led && this.is_led && before.lead == Lead::Weak && !tells_where {
                 before.part = Part::Around;
             } else if !is_row && (tells_where || is_next && !before.is_unit && !before.is_near) {
                 this.part = Part::Around;
@@ -917,7 +920,7 @@ impl<'a> Finder<'a> {
             let is_object = self.marks.cues_in(&before).iter().any(|hit| hit.value.is_act());
             let is_head = start < sentence.start + 12
                 && (start == sentence.start
-                    || self.tokens[start - 1].kind == Kind::Mark
+                    || self.tokens[start - 1].kind == Kind::Mark && !self.tokens[start - 1].is_mark("(")
                     || self.marks.taken[start - 1].by_date)
                 && (this.tokens.end >= sentence.end || self.tokens[this.tokens.end].kind == Kind::Mark && !self.tokens[this.tokens.end].is_mark("'"));
             // *They reached Ouarokuy, where they fired*.

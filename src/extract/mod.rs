@@ -108,7 +108,13 @@ fn country_of(tokens: &[Token], marks: &Marks, words: &Words) -> Option<String> 
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
     match ranked.as_slice() {
         [(one, _)] => Some((*one).to_owned()),
-        [(first, most), (_, next), ..] if *most >= 2.0 * next => Some((*first).to_owned()),
+        [(first, most), (_, next), ..] if *most >= 3.0 * next => Some((*first).to_owned()),
         _ => None,
     }
+}
+
+pub fn debug_tokens(text: &str, words: &Words) -> Vec<String> {
+    let tokens = token::tokens(text);
+    let marks = Marks::find(&tokens, words);
+    tokens.iter().enumerate().map(|(at, token)| format!("{at} {} {:?} {:?} {:?}", token.form, marks.places[at], marks.taken[at], marks.cues_in(&(at..at + 1)).iter().map(|hit| hit.value).collect::<Vec<_>>())).collect()
 }

@@ -178,6 +178,9 @@ impl<'a> Story<'a> {
             context.day = context.day.filter(|_| self.marks.dates_in(&block.tokens).is_empty());
             context.item_place = None;
         }
+        context.item_date = is_item
+            .then(|| self.dates(&block.tokens, context))
+            .and_then(|dates| dates.into_iter().map(|(dated, _)| dated).find(|dated| is_act_day(dated) && !dated.is_future));
         context.item_country = self.country_in(&block.tokens).or_else(|| is_item.then(|| self.first_country(&block.tokens)).flatten());
         let is_first = acts.len();
         for sentence in layout::sentences(self.subject.text, self.tokens, &block.tokens, self.words) {
@@ -277,7 +280,7 @@ impl<'a> Story<'a> {
             let named_before = mentions.iter().find(|mention| {
                 matches!(mention.part, Part::Office | Part::Toward) && mention.is_known && self.says_the_town(sentence, mention.tokens.end)
             });
-            if let Some(mention) = named_before {
+            if let Some(mention) = named_before.filter(|_| cues.iter().any(|hit| hit.value.is_act())) {
                 sites.push(self.locate(mention, country.as_deref(), &[], context));
             } else if let Some((spot, _)) = context.scene.take().filter(|(_, block)| *block == at) {
                 sites.push(spot);
@@ -617,6 +620,9 @@ impl<'a> Story<'a> {
         if let Some((dated, tokens)) = since {
             return Some((dated.clone(), Some(tokens.clone())));
         }
+        if let Some(dated) = &context.item_date {
+            return Some((dated.clone(), None));
+        }
         context.day.map(|day| (Dated::of(Span::of_day(day), DatePrecision::Day), None))
     }
 
@@ -884,6 +890,7 @@ impl<'a> Story<'a> {
             within: within.iter().copied().filter(|unit| !own.contains(unit) && !unit.contains(own)).collect(),
             day: context.day.or(self.published),
             near,
+            limit: 5,
             ..Query::of(&words)
         };
         let mut location = self.gazetteer.locate_phrase(&words, &query);
@@ -914,10 +921,19 @@ impl<'a> Story<'a> {
                 break;
             };
             let end = (end as usize).min(mention.name.start);
+            // وسط مدينة: the middle of a town is the town.
+            let is_middle = class == W::Wind && matches!(&*self.tokens[start].form, "وسط" | "central" | "centre" | "downtown");
+            if is_middle && matches!(self.marks.places[end], Some((W::Settle, ..))) {
+                start = end;
+                continue;
+            }
             let is_kind = matches!(class, W::Unit | W::Settle | W::Nature | W::Area)
                 && generic::hint_of(&self.tokens[start].form).is_some();
             let leads = matches!(class, W::In | W::To | W::From | W::Office | W::Away | W::Joint | W::Site);
             // *Village de Di*: small words between the kind and the name stay.
+            if mention.is_between && class == W::From {
+                break;
+            }
             let is_unknown_kind = !is_kind && is_plain && matches!(class, W::Unit | W::Settle | W::Nature | W::Area);
             if is_unknown_kind {
                 start = end;
@@ -1018,6 +1034,8 @@ pub(super) struct Context {
     heading: Option<usize>,
     country: Option<String>,
     item_country: Option<String>,
+    /// The first date of the item that is read.
+    item_date: Option<Dated>,
     item_place: Option<Spot>,
     /// Where a sentence without an act has put the story, and its block.
     scene: Option<(Spot, usize)>,
@@ -1105,6 +1123,14 @@ fn same_means(a: &Act, b: &Act) -> bool {
 
 /// Abductions, arrests and the like are acts of their own beside attacks.
 fn kinds_agree(old: &Act, new: &Act) -> bool {
+    let has_any = |act: &Act, cues: &[Cue]| act.cues.iter().any(|(own, _)| cues.contains(own));
+    let is_remote = |act: &Act| has_any(act, &[Cue::Ied, Cue::Suicide, Cue::Air, Cue::Shelling, Cue::Grenade]);
+    let is_taking = |act: &Act| {
+        has_any(act, &[Cue::Abduct]) && !has_any(act, &[Cue::Strike, Cue::Assault, Cue::Ambush, Cue::Kill, Cue::Clash])
+    };
+    if is_remote(old) && is_taking(new) || is_taking(old) && is_remote(new) {
+        return false;
+    }
     let family = |act: &Act| {
         let has = |cue: Cue| act.cues.iter().any(|(own, _)| *own == cue);
         if has(Cue::Arrest) && !has(Cue::Kill) {

@@ -21,6 +21,8 @@ pub struct Token {
     pub is_joined: bool,
     /// It begins with a capital letter.
     pub is_capital: bool,
+    /// It is written with the sign of an indefinite accusative, which names of places never have.
+    pub is_accusative: bool,
     /// Line breaks that stand before it: 0 within a line, 2 and more where an empty line divides.
     pub n_breaks: u8,
 }
@@ -136,6 +138,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
             kind,
             is_joined: !tokens.is_empty() && end_of_last == start,
             is_capital: first.is_uppercase(),
+            is_accusative: written.contains('\u{64b}'),
             n_breaks: std::mem::take(&mut n_breaks),
         });
         end_of_last = end;
@@ -179,8 +182,7 @@ fn mark(c: char) -> char {
         '،' | '、' | '٬' => ',',
         '؛' => ';',
         '؟' => '?',
-        '۔' | '…' => '.',
-        '٫' => '.',
+        '۔' | '…' | '٫' => '.',
         '●' | '▪' | '■' | '‣' | '◦' | '·' | '∙' | '◆' | '►' | '▸' | '➤' | '✓' | '→' => '•',
         _ => c,
     }
