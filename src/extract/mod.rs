@@ -82,6 +82,7 @@ pub fn read(subject: &Subject, gazetteer: &Gazetteer, words: &Words) -> Reading 
         published,
         period,
         country: country_of(&tokens, &marks, words),
+        group: parties::group_of(&layout.blocks, &marks, words, published),
         blocks: &layout.blocks,
     };
     let mut candidates = story.candidates();

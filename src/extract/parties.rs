@@ -5,10 +5,12 @@ use std::ops::Range;
 
 use super::actor::Side;
 use super::candidate::{Candidate, Figure};
+use super::layout::Block;
+use super::marks::Marks;
 use super::story::{Act, Story};
-use super::words::{Cue, People};
+use super::words::{Cue, People, Words};
 use crate::incident::{Deaths, Evidence, Field, SubEvent};
-use crate::time::{DatePrecision, Span};
+use crate::time::{DatePrecision, Day, Span};
 
 /// Everybody named in the sentences of an act.
 #[derive(Debug, Default)]
@@ -90,6 +92,54 @@ pub(super) fn candidate(story: &Story, act: Act) -> Option<Candidate> {
         background: act.is_background,
         evidence,
         doubts,
+    })
+}
+
+/// The one armed group that a text names, and whether its beginning names it: claims by one group
+/// call it *the group* further on. `None` where it names several.
+pub(super) fn group_of(blocks: &[Block], marks: &Marks, words: &Words, published: Option<Day>) -> Option<(String, bool)> {
+    let span = published.map(Span::of_day);
+    let mut groups: Vec<(String, usize)> = Vec::new();
+    for (tokens, rows) in &marks.actors {
+        let Some(actor) = words.actors.choose(rows, None, span) else {
+            continue;
+        };
+        if !matches!(actor.side, Side::Jihadist | Side::Rebel) {
+            continue;
+        }
+        // A part counts as what it is part of.
+        let whole = actor
+            .relations
+            .iter()
+            .find(|(kind, _)| kind == "part_of")
+            .and_then(|(_, id)| words.actors.all().iter().find(|other| other.id == *id));
+        let name = whole.map_or(&actor.name, |whole| &whole.name).clone();
+        // The network behind a group is no party of its own.
+        if name == "AQIM" || name == "Al-Qaida" {
+            continue;
+        }
+        if !groups.iter().any(|(known, _)| *known == name) {
+            groups.push((name, tokens.start));
+        }
+    }
+    let [(name, first)] = groups.as_slice() else {
+        return None;
+    };
+    let beginning = blocks.iter().take(3).map(|block| block.tokens.end).max().unwrap_or(0);
+    Some((name.clone(), *first < beginning))
+}
+
+/// Words that stand for the group that was named before.
+fn means_the_group(story: &Story, act: &Act) -> bool {
+    act.sentences.iter().any(|sentence| {
+        sentence.clone().any(|at| {
+            let before = at.checked_sub(1).map_or("", |before| &*story.tokens[before].form);
+            match &*story.tokens[at].form {
+                "group" | "groupe" | "organisation" | "organization" => matches!(before, "the" | "le" | "ce" | "du" | "this" | "l"),
+                "jihadistes" | "combattants" => matches!(before, "memes" | "ces"),
+                form => form.ends_with("الجماعه") || form.ends_with("التنظيم") || form == "للجماعه" || form == "عناصرها" || form == "مقاتلوها" || form == "مقاتليها",
+            }
+        })
     })
 }
 
@@ -230,6 +280,12 @@ fn initiator(
         return (Some(name.clone()), Some(words.clone()));
     }
     let armed = cast.people.iter().find(|(_, people, _)| *people == People::Armed);
+    if let Some((name, is_first)) = &story.group {
+        let claims = act.cues.iter().any(|(cue, _)| *cue == Cue::Claim);
+        if means_the_group(story, act) || *is_first && (claims || act.is_item && armed.is_none()) {
+            return (Some(name.clone()), None);
+        }
+    }
     // *A patrol of the army killed two herders*: nobody else is armed.
     if armed.is_none()
         && matches!(kind, SubEvent::Attack | SubEvent::Abduction)

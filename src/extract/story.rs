@@ -41,6 +41,8 @@ pub(super) struct Story<'a> {
     pub(super) period: Option<Span>,
     /// The country that most of the report speaks of.
     pub(super) country: Option<String>,
+    /// The one armed group that the report speaks of, and whether it does so from the beginning.
+    pub(super) group: Option<(String, bool)>,
     pub(super) blocks: &'a [Block],
 }
 

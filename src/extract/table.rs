@@ -28,7 +28,7 @@ const HEADS: &[(Column, &[&str])] = &[
     (Column::Country, &["country", "pays", "البلد", "دوله", "الدوله", "بلد"]),
     (Column::Place, &["location", "place", "locality", "localite", "lieu", "village", "town", "site", "المكان", "الموقع", "مكان", "البلده", "القريه", "ville", "axe"]),
     (Column::Unit, &["admin", "region", "province", "district", "cercle", "department", "departement", "state", "commune", "الولايه", "الاقليم", "المنطقه", "ولايه", "اقليم", "zone"]),
-    (Column::Deaths, &["killed", "deaths", "dead", "fatalities", "tues", "morts", "deces", "قتلي", "القتلي", "قتيل", "bilan", "kia"]),
+    (Column::Deaths, &["killed", "fat", "tue", "fatal", "deaths", "dead", "fatalities", "tues", "morts", "deces", "قتلي", "القتلي", "قتيل", "bilan", "kia"]),
     (Column::Kind, &["type", "event", "incident", "evenement", "nature", "category", "categorie", "النوع", "نوع", "الحدث", "الحادث"]),
 ];
 
@@ -180,6 +180,9 @@ fn deaths(story: &Story, cell: &Range<usize>) -> Option<Toll> {
     if figures.is_empty() {
         let digits = cell.clone().filter(|&at| story.tokens[at].kind == Kind::Digits);
         figures.extend(digits.filter_map(|at| story.tokens[at].form.parse::<u32>().ok()));
+    }
+    if figures.is_empty() {
+        return None;
     }
     let (low, high) = (*figures.iter().min()?, *figures.iter().max()?);
     Some(Toll {

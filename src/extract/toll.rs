@@ -47,7 +47,12 @@ const MOST: u32 = 1500;
 /// What a part of a sentence says of the dead; `None` where it says nothing.
 pub fn toll(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Option<Toll> {
     let figures = figures(tokens, marks, part);
-    if figures.is_empty() {
+    let unhurt = marks.cues_in(part).iter().find(|hit| hit.value == Cue::Unhurt);
+    let kills = marks.cues_in(part).iter().any(|hit| {
+        matches!(hit.value, Cue::Kill | Cue::Dead)
+            && !unhurt.is_some_and(|unhurt| unhurt.tokens.start <= hit.tokens.start && hit.tokens.end <= unhurt.tokens.end)
+    });
+    if figures.is_empty() || unhurt.is_some() && !kills {
         let unhurt = marks.cues_in(part).iter().find(|hit| hit.value == Cue::Unhurt)?;
         return Some(Toll {
             low: 0,
@@ -116,7 +121,7 @@ fn add_up(tokens: &[Token], marks: &Marks, figures: &[Figure]) -> Toll {
 }
 
 fn is_including(token: &Token) -> bool {
-    matches!(&*token.form, "including" | "dont" | "بينهم" | "منهم" | "بينها" | "among" | "parmi" | "compris")
+    matches!(&*token.form, "including" | "dont" | "بينهم" | "منهم" | "منها" | "بينها" | "among" | "parmi" | "compris" | "ضمنهم")
 }
 
 fn figures(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Vec<Figure> {
@@ -212,30 +217,46 @@ fn is_dual(form: &str) -> bool {
     let Some(stem) = form.strip_suffix("ان").or_else(|| form.strip_suffix("ين")) else {
         return false;
     };
-    DUAL.contains(&stem)
+    // Of nouns with a regular plural only the nominative is certainly a dual.
+    DUAL.contains(&stem) || form.ends_with("ان") && REGULAR.contains(&stem)
 }
+
+/// Stems of nouns whose plural ends in ين as well.
+const REGULAR: &[&str] = &["شرطي", "دركي", "مدني", "عسكري", "صياد", "سايق", "مزارع", "معلم", "مسلح", "مهاجم", "متطوع", "مهندس"];
 
 /// Stems of nouns whose plural is broken, so that ين behind them is the dual.
 const DUAL: &[&str] = &[
-    "جندي", "قتيل", "شخص", "عنصر", "ضابط", "شرطي", "رجل", "طفل", "راعي", "امام", "قايد", "تاجر", "حارس", "طالب", "عامل",
-    "طبيب", "سايق", "جثت", "ضحيت", "امرات", "دركي", "شقيق", "صياد", "استاذ", "تلميذ", "فرد", "مدني", "عسكري", "شاب", "فتات",
+    "جندي", "قتيل", "شخص", "عنصر", "ضابط", "رجل", "طفل", "راعي", "امام", "قايد", "تاجر", "حارس", "طالب", "عامل",
+    "طبيب", "جثت", "ضحيت", "امرات", "شقيق", "استاذ", "تلميذ", "فرد", "شاب", "فتات",
 ];
 
 /// The noun for people behind a number, and the token behind it.
 fn noun(tokens: &[Token], marks: &Marks, from: usize, end: usize) -> (Option<People>, usize) {
     for at in from..end.min(from + 4) {
-        if tokens[at].kind == Kind::Mark && !tokens[at].is_mark("\"") && !tokens[at].is_mark("'") {
-            break;
-        }
         if let Some(hit) = marks.people_in(&(at..at + 1)).first() {
             return (Some(hit.value), hit.tokens.end);
         }
-        if marks.taken[at].by_number {
+        let token = &tokens[at];
+        let is_passed = token.is_mark("\"")
+            || token.is_mark("'")
+            || token.is_mark("-")
+            || marks.taken[at].by_actor
+            || marks.nations_in(&(at..at + 1)).first().is_some()
+            || PASSED.contains(&&*token.form)
+            || token.form.ends_with("ed") && token.is_word();
+        if !is_passed {
             break;
         }
     }
     (None, from)
 }
+
+/// Words that may stand between a number and its noun.
+const PASSED: &[&str] = &[
+    "other", "others", "more", "further", "young", "of", "its", "their", "the", "our", "local", "senior", "suspected", "alleged",
+    "presumed", "autres", "autre", "de", "des", "d", "du", "leurs", "ses", "nos", "jeunes", "presumes", "suspected", "unarmed",
+    "security", "army", "من", "اخرين", "اخرون", "عدد", "افراد", "foreign", "male", "female", "additional",
+];
 
 /// A number without a noun may still count people: *13 killed*, *tué 13*, *13 of them*.
 fn stands_for_people(tokens: &[Token], marks: &Marks, from: usize, end: usize) -> bool {
@@ -249,8 +270,10 @@ fn stands_for_people(tokens: &[Token], marks: &Marks, from: usize, end: usize) -
         return false;
     }
     let is_fate = |hit: &super::lexicon::Hit<Cue>| matches!(hit.value, Cue::Dead | Cue::Kill | Cue::Wounded | Cue::Execute | Cue::Captured);
-    let near = from..end.min(from + 2);
+    let near = from..end.min(from + 1);
+    let is_be = matches!(&*next.form, "were" | "was" | "are" | "have" | "had" | "ont" | "sont" | "etaient" | "ete");
     marks.cues_in(&near).iter().any(is_fate)
+        || is_be
         || !marks.actors_in(&near).is_empty()
         || matches!(&*next.form, "of" | "d" | "de" | "و" | "in" | "and" | "et" | "a" | "dans" | "others" | "autres" | "اخرين" | "اخرون" | "من")
 }
@@ -265,24 +288,33 @@ fn fate(tokens: &[Token], marks: &Marks, part: &Range<usize>, number: &Range<usi
     let is_arabic = tokens[number.start].is_arabic() || tokens[noun_end - 1].is_arabic();
     let before = part.start.max(number.start.saturating_sub(FAR))..number.start;
     let behind = number.start..part.end.min(noun_end + FAR);
+    // What lies between a number and the word for its fate makes that word less likely its own.
+    let apart = |gap: Range<usize>| {
+        let n_commas = gap.clone().filter(|&at| tokens[at].is_mark(",") || tokens[at].is_mark(";") || tokens[at].is_mark(".")).count();
+        let n_ands = gap.clone().filter(|&at| is_and(&tokens[at])).count();
+        gap.len() + 4 * n_commas + 3 * n_ands
+    };
     let last = marks
         .cues_in(&before)
         .iter()
         .rev()
-        .find_map(|hit| Some((of(hit.value)?, number.start.saturating_sub(hit.tokens.end))));
+        .find_map(|hit| Some((of(hit.value)?, apart(hit.tokens.end.min(number.start)..number.start))));
     let next = marks
         .cues_in(&behind)
         .iter()
         .filter(|hit| hit.tokens.start >= number.end || hit.tokens.contains(&number.start))
-        .find_map(|hit| Some((of(hit.value)?, hit.tokens.start.saturating_sub(noun_end))));
+        .find_map(|hit| Some((of(hit.value)?, apart(noun_end.min(hit.tokens.start)..hit.tokens.start))));
     match (last, next) {
         (None, None) => None,
         (Some((fate, _)), None) | (None, Some((fate, _))) => Some(fate),
         (Some((last, back)), Some((next, on))) => {
-            // *Killing 13 soldiers and wounding five*: what stands directly before decides.
-            let is_close_before = back <= 2;
-            let prefers_before = is_close_before || is_arabic && back <= on + 3 || back < on;
-            Some(if on == 0 && !is_close_before { next } else if prefers_before { last } else { next })
+            let is_before = if is_arabic { back <= on } else { back < on };
+            Some(if is_before { last } else { next })
         }
     }
+}
+
+fn is_and(token: &Token) -> bool {
+    matches!(&*token.form, "and" | "et" | "و" | "while" | "tandis" | "فيما" | "بينما")
+        || token.is_arabic() && token.form.starts_with('و') && token.form.chars().count() > 3
 }
