@@ -183,7 +183,9 @@ impl Gazetteer {
             Some(_) => (LATIN_SHARE * at_most(phones.len()), WINDOW_IN_LATIN),
             None => (at_most(phones.len()), WINDOW),
         };
-        at_most -= reading.cost;
+        // What an earlier reading found counts for the later ones too.
+        let best = found.iter().map(|candidate| candidate.cost);
+        at_most = at_most.min(best.fold(f32::INFINITY, f32::min) + window) - reading.cost;
         let softened = sound::softened(&phones).map(|phones| (phones, cost::SOFTENED_COST));
         let mut key = String::new();
         for (phones, softened) in [(phones, 0.0)].into_iter().chain(softened) {
@@ -274,6 +276,8 @@ impl Gazetteer {
         let of = self.index.name(name);
         let kind_cost = match of.kind {
             NameKind::Main => 0.0,
+            // Known under its unit's name, whatever its row is called.
+            NameKind::Other if self.seat_names.binary_search(&name).is_ok() => 0.0,
             NameKind::Other if how >= How::Sound => self.other_name_cost(of),
             // The Arabic names of the table are few and trusted.
             NameKind::Other if self.is_from_arabic_column(of) => 0.0,

@@ -117,6 +117,9 @@ struct Sound {
     name: u32,
 }
 
+/// How far the first look goes: half of all names have one this near.
+const FIRST_REACH: f32 = 0.3;
+
 /// Phones beyond this are not compared.
 const MAX_PHONES: usize = 255;
 
@@ -242,24 +245,41 @@ impl Index {
     ) {
         let mut sought = Sought::of(phones);
         let bound = Bound::of(sought.phones(), sound::is_arabic(phones));
-        let mut at_most = at_most;
-        for (least, skeleton) in bound.near(&self.skeletons, at_most) {
-            if least > at_most {
-                return;
-            }
-            sought.share(0);
-            for form in self.forms_from[skeleton as usize]..self.forms_from[skeleton as usize + 1] {
-                let of = Form::of(&self.forms[FORM * form as usize..]);
-                sought.share(usize::from(of.n_shared));
-                if among == Among::Known && !of.is_known {
+        let (mut at_most, mut done) = (at_most, -1.0);
+        let mut reach = FIRST_REACH;
+        let mut is_found = false;
+        // In widening circles: what lies near draws the limit in before the far ones are looked at.
+        loop {
+            let to = at_most.min(reach);
+            for (least, skeleton) in bound.near(&self.skeletons, to) {
+                if least > at_most {
+                    return;
+                }
+                if least <= done {
                     continue;
                 }
-                let softened = if of.is_softened { SOFTENED_COST } else { 0.0 };
-                let phones = &self.phones[of.start as usize..][..usize::from(of.n_phones)];
-                if let Some(cost) = sought.distance_on(phones, of.is_arabic, at_most - softened) {
-                    at_most = found(self.names_of(form), cost + softened).min(at_most);
+                sought.share(0);
+                let (from, to) = (skeleton as usize, skeleton as usize + 1);
+                for form in self.forms_from[from]..self.forms_from[to] {
+                    let of = Form::of(&self.forms[FORM * form as usize..]);
+                    sought.share(usize::from(of.n_shared));
+                    if among == Among::Known && !of.is_known {
+                        continue;
+                    }
+                    let softened = if of.is_softened { SOFTENED_COST } else { 0.0 };
+                    let phones = &self.phones[of.start as usize..][..usize::from(of.n_phones)];
+                    let cost = sought.distance_on(phones, of.is_arabic, at_most - softened);
+                    if let Some(cost) = cost {
+                        is_found = true;
+                        at_most = found(self.names_of(form), cost + softened).min(at_most);
+                    }
                 }
             }
+            if to >= at_most {
+                return;
+            }
+            done = to;
+            reach = if is_found { at_most } else { 2.0 * reach };
         }
     }
 

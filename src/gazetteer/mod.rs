@@ -67,10 +67,13 @@ pub struct Gazetteer {
     unit_keys: Vec<String>,
     violence: Violence,
     dated: DatedUnits,
+    /// The names that settlements share with their units, in order.
+    seat_names: Vec<u32>,
     /// The rows of countries.
     countries: Vec<u32>,
     /// Found when first asked for.
     roads: std::sync::OnceLock<Vec<roads::Road>>,
+    by_roads: OnceLock<Vec<u32>>,
     /// For [`Gazetteer::search`]: made when it is first needed.
     typed: OnceLock<Typed>,
 }
@@ -105,7 +108,7 @@ impl Gazetteer {
         let unit_keys: Vec<String> = (0..table.units.len() as u32)
             .map(|unit| fold::key(table.unit(unit)))
             .collect();
-        seats::mark(&mut table, &index);
+        let seat_names = seats::mark(&mut table, &index);
         let grid = Grid::build(&table);
         let violence = Violence::of(&table);
         let dated = DatedUnits::of(&units, &table, &index, &unit_keys);
@@ -120,8 +123,10 @@ impl Gazetteer {
             unit_keys,
             violence,
             dated,
+            seat_names,
             countries,
             roads: std::sync::OnceLock::new(),
+            by_roads: OnceLock::new(),
             typed: OnceLock::new(),
         }
     }

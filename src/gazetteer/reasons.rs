@@ -85,6 +85,8 @@ impl Gazetteer {
             }
         }
         reasons.extend(kind_reason(place));
+        let road = self.road_by(candidate.row);
+        reasons.extend(road.map(|road| format!("By the main road {road}")));
         reasons
     }
 
@@ -154,6 +156,9 @@ fn kind_reason(place: &Row) -> Option<String> {
                 "{first}{}: more often meant than a village",
                 letters.as_str()
             )
+        }
+        _ if place.names_unit && place.feature.prior() < Feature::Town.prior() => {
+            "Gives its name to a commune: more often meant than other villages".to_owned()
         }
         _ if place.population >= 5000 => format!("{} people live there", place.population),
         feature if feature.group() == Group::Settlement => return None,
