@@ -9,7 +9,7 @@ use super::feature::Feature;
 use super::load::Table;
 use super::names::{Name, names};
 use super::slips::{Slips, eight};
-use crate::text::bound::Bound;
+use crate::text::bound::{Bound, tree_of};
 use crate::text::cost::{SOFTENED_COST, Sought};
 use crate::text::fold;
 use crate::text::skeleton::Skeleton;
@@ -28,9 +28,9 @@ pub(super) struct Index {
     /// The last eight letters of each key in Latin script, the last first, sorted; and whose.
     pub(super) tails: Array<u64>,
     pub(super) by_tail: Array<u32>,
-    /// Every skeleton once, sorted; the forms of the one at `i` are
+    /// Every skeleton once, as [`tree_of`] gives them; the forms of number `i` are
     /// `forms[forms_from[i]..forms_from[i + 1]]`.
-    pub(super) skeletons: Array<u64>,
+    pub(super) skeletons: Array<u32>,
     pub(super) forms_from: Array<u32>,
     /// [`Form`]s, packed.
     pub(super) forms: Array<u32>,
@@ -193,7 +193,7 @@ impl Index {
             by_head: by_head.into(),
             tails: tails.into(),
             by_tail: by_tail.into(),
-            skeletons: forms.skeletons.into(),
+            skeletons: tree_of(&forms.skeletons).into(),
             forms_from: forms.forms_from.into(),
             forms: forms.forms.into(),
             sounding_from: forms.names_from.into(),
@@ -263,7 +263,7 @@ impl Index {
                 for form in self.forms_from[from]..self.forms_from[to] {
                     let of = Form::of(&self.forms[FORM * form as usize..]);
                     sought.share(usize::from(of.n_shared));
-                    if among == Among::Known && !of.is_known {
+                    if among == Among::Known && !of.is_known || sought.is_hopeless() {
                         continue;
                     }
                     let softened = if of.is_softened { SOFTENED_COST } else { 0.0 };
