@@ -70,11 +70,11 @@ const STRIPPED_COST: f32 = 0.04;
 const SHARED_COST: f32 = 0.02;
 /// What sounds farther than the nearest by more than this does not count beside it; less is needed
 /// where the script is the same.
-const WINDOW: f32 = 0.8;
+const WINDOW: f32 = 0.65;
 const WINDOW_IN_LATIN: f32 = 0.5;
 /// Within Latin script names are looked for by sound within this share of the usual distance: what
 /// is farther is found by its letters.
-const LATIN_SHARE: f32 = 0.7;
+const LATIN_SHARE: f32 = 0.5;
 /// How much letters count beside sounds within Latin script. Of 2,000 names of the gazetteer with
 /// one or two random slips the first choice is right for 0.50 without letters, 0.71 at a half, all
 /// of the growth but a hundredth by 0.65, while real variants lose: 0.65 right at 0.4, 0.62 at 0.8.
@@ -84,6 +84,8 @@ const LETTERS: f32 = 0.65;
 const OTHER_SCRIPT: f32 = 0.8;
 /// Letters are not searched for slips where a name as near as this is known.
 const NEAR_ENOUGH: f32 = 0.2;
+/// Two slips are looked for only where fewer names than this have one.
+const ENOUGH: usize = 5;
 /// Two slips of the pen.
 const MAX_BY_LETTERS: f32 = 1.7;
 
@@ -235,9 +237,25 @@ impl Gazetteer {
         {
             return;
         }
+        let n_known = found.len();
+        self.gather_slips(reading, &letters, 1, scope, found);
+        // A word of four letters and two slips is another word.
+        if found.len() < n_known + ENOUGH && letters.len() > 4 {
+            self.gather_slips(reading, &letters, 2, scope, found);
+        }
+    }
+
+    fn gather_slips(
+        &self,
+        reading: &Reading,
+        letters: &str,
+        n_slips: usize,
+        scope: Scope,
+        found: &mut Vec<Candidate>,
+    ) {
         let mut sought = Sought::of(&sound::phones_of(&reading.text));
         let (mut key, mut last, mut cost) = (String::new(), String::new(), None);
-        for name in self.index.mistyped(&letters) {
+        for name in self.index.mistyped(letters, n_slips) {
             let text = self.table.str(self.index.name(name).slice);
             key.clear();
             fold::key_onto(text, &mut key);

@@ -283,12 +283,12 @@ impl Index {
         }
     }
 
-    /// The names in Latin script whose key is `key` but for one or two slips of the pen, and some
-    /// more. Names of one key stand together.
-    pub(super) fn mistyped(&self, key: &str) -> impl Iterator<Item = u32> {
+    /// The names in Latin script whose key is `key` but for so many slips of the pen, one or two,
+    /// and some more. Names of one key stand together.
+    pub(super) fn mistyped(&self, key: &str, n_slips: usize) -> impl Iterator<Item = u32> {
         let backwards: Vec<u8> = key.bytes().rev().collect();
-        let heads = Slips::forwards(key.as_bytes()).among(&self.heads);
-        let tails = Slips::backwards(&backwards).among(&self.tails);
+        let heads = Slips::forwards(key.as_bytes(), n_slips).among(&self.heads);
+        let tails = Slips::backwards(&backwards, n_slips).among(&self.tails);
         let by_head = heads.into_iter().flat_map(|range| &self.by_head[range]);
         let by_tail = tails.into_iter().flat_map(|range| &self.by_tail[range]);
         by_head.chain(by_tail).copied()
