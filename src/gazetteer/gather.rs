@@ -180,6 +180,13 @@ impl Gazetteer {
             Scope::UnitsAndTowns => Among::Known,
             _ => Among::All,
         };
+        if scope != Scope::UnitsAndTowns {
+            self.recent
+                .sounding(&reading.text, &phones, |name, cost, is_same| {
+                    let how = if is_same { How::Letters } else { How::Sound };
+                    found.push(self.candidate(name, cost, how, reading));
+                });
+        }
         let letters = reading.letters();
         let (mut at_most, window) = match letters {
             Some(_) => (LATIN_SHARE * at_most(phones.len()), WINDOW_IN_LATIN),

@@ -40,6 +40,8 @@ pub(super) struct Index {
     pub(super) sounding: Array<u32>,
     /// The phones of all forms.
     pub(super) phones: Array<u8>,
+    /// Names that were added later, for [`Index::name`] alone.
+    pub(super) added: Vec<Name>,
 }
 
 /// Values of the program's memory, or in it.
@@ -199,13 +201,23 @@ impl Index {
             sounding_from: forms.names_from.into(),
             sounding: forms.names.into(),
             phones: forms.phones.into(),
+            added: Vec::new(),
         }
     }
 
     /// A name.
     pub(super) fn name(&self, name: u32) -> Name {
         let at = NAME * name as usize;
-        Name::of(&self.names[at..at + NAME])
+        match self.names.get(at..at + NAME) {
+            Some(packed) => Name::of(packed),
+            None => self.added[name as usize - self.names.len() / NAME],
+        }
+    }
+
+    /// Adds a name that is not looked for here, and gives its number.
+    pub(super) fn add(&mut self, name: Name) -> u32 {
+        self.added.push(name);
+        (self.names.len() / NAME + self.added.len() - 1) as u32
     }
 
     /// The names whose key is `key`.
