@@ -60,6 +60,38 @@ struct Reading {
     text: String,
     hint: Option<Hint>,
     cost: f32,
+    /// What folding took from it, where it is all that is written and in Latin script.
+    marks: Option<Marks>,
+}
+
+/// Accents, hyphens, apostrophes and spaces of a name, which tell two apart that are else alike: so
+/// many of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Marks([u8; 8]);
+
+/// What each mark too many or too few costs: no more than decides between equals.
+const MARK_COST: f32 = 0.005;
+
+impl Marks {
+    fn of(text: &str) -> Self {
+        let mut marks = Self::default();
+        for letter in text.chars() {
+            let place = match letter {
+                ' ' => 0,
+                '-' => 1,
+                '\'' | '’' => 2,
+                letter if !letter.is_ascii() => 3 + letter as usize % 5,
+                _ => continue,
+            };
+            marks.0[place] = marks.0[place].saturating_add(1);
+        }
+        marks
+    }
+
+    fn cost(self, other: Self) -> f32 {
+        let both = self.0.iter().zip(other.0);
+        MARK_COST * both.map(|(a, b)| f32::from(a.abs_diff(b))).sum::<f32>()
+    }
 }
 
 /// What it costs that only one word of a longer name is written: *Macina* for *Ké-Macina*.
@@ -310,10 +342,14 @@ impl Gazetteer {
             NameKind::Stripped => STRIPPED_COST,
             NameKind::Part => PART_COST,
         };
+        let marks = reading.marks.filter(|_| how >= How::Letters);
+        let marks_cost = marks.map_or(0.0, |marks| {
+            marks.cost(Marks::of(self.table.str(of.slice)))
+        });
         Candidate {
             row: of.row,
             name,
-            cost: cost + kind_cost + reading.cost,
+            cost: cost + kind_cost + reading.cost + marks_cost,
             how,
             hint: reading.hint,
         }
@@ -343,6 +379,7 @@ impl Gazetteer {
 /// The ways to read what is written, the plainest first.
 fn readings(written: &str) -> Vec<Reading> {
     let folded = fold::folded(written);
+    let marks = folded.is_ascii().then(|| Marks::of(written.trim()));
     let mut readings = Vec::new();
     let mut add = |text: &str, hint, cost| {
         let text = text.trim();
@@ -351,6 +388,7 @@ fn readings(written: &str) -> Vec<Reading> {
                 text: text.to_owned(),
                 hint,
                 cost,
+                marks: marks.filter(|_| text == folded),
             });
         }
     };
