@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::date;
 use super::token::{Kind, Token};
-use super::words::{Section, Where, Words};
+use super::words::{Section, Words};
 
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -446,9 +446,4 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
     let is_lower = next.is_word() && !next.is_arabic() && !next.is_capital;
     let _ = text;
     !(is_initial || is_short && before.bytes.len() <= 5 && next.kind != Kind::Mark || is_lower)
-}
-
-/// Whether some tokens are words around names of places.
-pub fn is_where(words: &Words, tokens: &[Token], at: usize) -> Option<(usize, Where)> {
-    words.places.longest(tokens, at)
 }
