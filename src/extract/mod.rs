@@ -27,7 +27,7 @@ use std::ops::Range;
 pub use candidate::{Candidate, Figure};
 pub use words::{TABLES, Words};
 
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, Memory};
 use crate::incident::Language;
 use crate::time::Day;
 use marks::Marks;
@@ -45,6 +45,12 @@ pub struct Subject<'a> {
     pub published: Option<Day>,
     /// The language of most of it.
     pub language: Language,
+    /// What the project has learnt about names; `None` for a reading that nobody has influenced.
+    pub memory: Option<&'a Memory>,
+    /// The row of the report in the project, for decisions that were made for one report.
+    pub report: Option<i64>,
+    /// The name of the report's source, for decisions that were made for one source.
+    pub source: Option<&'a str>,
 }
 
 /// What was found in a text.

@@ -657,6 +657,9 @@ impl<'a> Story<'a> {
             country,
             within: within.iter().copied().filter(|unit| !own.contains(unit) && !unit.contains(own)).collect(),
             day: context.day.or(self.published),
+            memory: self.subject.memory,
+            report: self.subject.report,
+            source: self.subject.source,
             ..Query::of(&words)
         };
         let mut location = self.gazetteer.locate_phrase(&words, &query);
