@@ -16,7 +16,7 @@ const MANY: usize = 4;
 
 /// What is said of reports.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(super) struct Reports {
     /// Files of reports (.txt, .md, .html, .docx, .eml), folders of them, or - for standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -42,7 +42,7 @@ enum From {
     Nowhere(String),
 }
 
-impl Args {
+impl Reports {
     /// What is said of every report.
     pub(super) fn told(&self) -> Result<Told, Error> {
         let language = |code: &str| {

@@ -13,7 +13,7 @@ use crate::desk::reader::Known;
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
-    reports: reports::Args,
+    reports: reports::Reports,
     /// One JSON object a line, one line a report, instead of pages for people
     #[arg(long)]
     json: bool,
