@@ -260,7 +260,10 @@ fn begins_with_date(tokens: &[Token], body: &Range<usize>, dates: &[date::Mentio
         return false;
     };
     let has_figure = tokens[date.tokens.clone()].iter().any(|token| token.kind == Kind::Digits);
-    let mark = tokens.get(date.tokens.end).filter(|_| date.tokens.end < body.end);
+    // `3 fév., Est`: the stop of an abbreviation.
+    let stop = tokens.get(date.tokens.end).is_some_and(|token| token.is_mark(".") && token.is_joined);
+    let behind = date.tokens.end + usize::from(stop);
+    let mark = tokens.get(behind).filter(|_| behind < body.end);
     let is_mark = mark.is_some_and(|mark| [":", "-", ",", "(", "/"].iter().any(|known| mark.is_mark(known)));
     has_figure && is_mark && body.len() > 7
 }
@@ -302,8 +305,21 @@ fn behind_mark(text: &str, tokens: &[Token], line: Range<usize>) -> (usize, bool
     let is = |at: usize, marks: &[&str]| {
         at < line.end && marks.iter().any(|mark| tokens[at].is_mark(mark))
     };
-    while is(at, &["•", "-", ">", "*", "+", "►", "➡", "🔴", "⚠", "‼", "️"]) {
+    // Bullets, arrows and pictures of every kind.
+    let is_symbol = |at: usize| {
+        at < line.end
+            && tokens[at].kind == Kind::Mark
+            && (is(at, &["•", "-", ">", "*", "+"]) || tokens[at].form.chars().all(|c| c as u32 >= 0x2190))
+    };
+    while is_symbol(at) {
         at += 1;
+    }
+    // `1⃣`: a figure in a box.
+    let is_boxed = at < line.end
+        && tokens[at].kind == Kind::Digits
+        && text.get(tokens[at].bytes.clone()).is_some_and(|written| written.contains('\u{20e3}'));
+    if is_boxed && at + 1 < line.end {
+        return (at + 1, true);
     }
     let has_bullet = at > line.start;
     let is_open = is(at, &["(", "["]);
@@ -325,8 +341,54 @@ fn behind_mark(text: &str, tokens: &[Token], line: Range<usize>) -> (usize, bool
     if has_bullet && is_rest { (at, true) } else { (line.start, false) }
 }
 
-/// Sentences of a block.
-pub fn sentences(text: &str, tokens: &[Token], block: &Range<usize>) -> Vec<Range<usize>> {
+/// Sentences of a block. Headlines of other articles within it (*Lire aussi : …*) are left out.
+pub fn sentences(text: &str, tokens: &[Token], block: &Range<usize>, words: &Words) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut from = block.start;
+    let mut at = block.start;
+    while at < block.end {
+        let related = words.sections.longest(&tokens[..block.end], at).filter(|&(end, section)| {
+            section == Section::Related && tokens.get(end).is_some_and(|next| next.is_mark(":"))
+        });
+        let Some((end, _)) = related else {
+            at += 1;
+            continue;
+        };
+        if from < at {
+            parts.push(from..at);
+        }
+        at = end_of_headline(tokens, end + 1, block.end, words);
+        from = at;
+    }
+    if from < block.end {
+        parts.push(from..block.end);
+    }
+    parts.iter().flat_map(|part| plain_sentences(text, tokens, part)).collect()
+}
+
+/// Where a headline within running text ends: at a full stop, or where a capital begins a sentence.
+fn end_of_headline(tokens: &[Token], from: usize, end: usize, words: &Words) -> usize {
+    for at in from..end {
+        let token = &tokens[at];
+        if token.is_mark(".") {
+            return at + 1;
+        }
+        let is_start = at > from + 3
+            && token.is_capital
+            && words.ordinary.has_word(&token.form)
+            && !tokens[at - 1].is_mark(":")
+            && !tokens[at - 1].is_mark("-")
+            && !tokens[at - 1].is_mark("'")
+            && !tokens[at - 1].is_capital;
+        let is_elided = tokens.get(at + 1).is_some_and(|next| next.is_mark("'")) && token.is_capital && token.form.len() <= 2 && at > from + 3;
+        if is_start || is_elided {
+            return at;
+        }
+    }
+    end
+}
+
+fn plain_sentences(text: &str, tokens: &[Token], block: &Range<usize>) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut from = block.start;
     for at in block.clone() {
@@ -345,7 +407,8 @@ pub fn sentences(text: &str, tokens: &[Token], block: &Range<usize>) -> Vec<Rang
 const ABBREVIATIONS: &[&str] = &[
     "prov", "dept", "dpt", "no", "nos", "art", "mr", "mrs", "dr", "st", "ste", "col", "gen", "lt", "capt", "cdt", "sgt",
     "maj", "approx", "etc", "vs", "env", "km", "reg", "resp", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
-    "sept", "oct", "nov", "dec", "janv", "fev", "avr", "juil", "u", "s", "m", "mme", "hon", "rev", "inc", "al",
+    "lun", "mer", "merc", "jeu", "ven", "vend", "sam", "dim", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri",
+    "sat", "sun", "sept", "oct", "nov", "dec", "janv", "fev", "avr", "juil", "u", "s", "m", "mme", "hon", "rev", "inc", "al",
 ];
 
 fn ends_sentence(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {

@@ -32,6 +32,8 @@ pub struct Hit<V> {
     pub value: V,
 }
 
+/// The bytes of the shortest word behind a particle: three Arabic letters.
+const LEAST_STEM: usize = 6;
 /// The shortest beginning of a word that stands for all its endings.
 const LEAST_OPEN: usize = 3;
 
@@ -77,6 +79,22 @@ impl<V: Copy + PartialEq> Lexicon<V> {
         found
     }
 
+    /// Every phrase of whole words with its values, in an order that does not change.
+    pub fn all(&self) -> Vec<(String, V)> {
+        let mut found = Vec::new();
+        let mut open = vec![(0_u32, String::new())];
+        while let Some((node, phrase)) = open.pop() {
+            found.extend(self.values[node as usize].iter().map(|&value| (phrase.clone(), value)));
+            let mut next: Vec<_> = self.nodes[node as usize].whole.iter().collect();
+            next.sort();
+            for (word, &node) in next {
+                let longer = if phrase.is_empty() { word.to_string() } else { format!("{phrase} {word}") };
+                open.push((node, longer));
+            }
+        }
+        found
+    }
+
     /// Every phrase that begins at a token: the values and the token behind it.
     pub fn at(&self, tokens: &[Token], from: usize, found: &mut Vec<(usize, V)>) {
         self.walk(tokens, from, 0, found);
@@ -109,19 +127,40 @@ impl<V: Copy + PartialEq> Lexicon<V> {
             return;
         }
         let of = &self.nodes[node as usize];
-        for stem in token.stems().chain((!token.is_word()).then_some(&*token.form)) {
-            let next = of.whole.get(stem).copied().or_else(|| {
-                let ends = stem.char_indices().map(|(at, _)| at).skip(LEAST_OPEN);
-                let ends: Vec<usize> = ends.chain([stem.len()]).collect();
-                ends.into_iter()
-                    .rev()
-                    .find_map(|end| of.open.get(&stem[..end]).copied())
+        let whole = &*token.form;
+        for stem in token.stems().chain((!token.is_word()).then_some(whole)) {
+            // What is left behind a particle must still be a word: بلو is no *if*.
+            if stem.len() < LEAST_STEM && stem.len() < whole.len() && token.is_arabic() {
+                continue;
+            }
+            let accusative = || {
+                // هجوما for هجوم.
+                let is_word = |bare: &&str| token.is_arabic() && bare.len() >= LEAST_STEM;
+                let bare = stem.strip_suffix('ا').filter(|bare| bare.len() > LEAST_STEM);
+                let found = bare.filter(is_word).and_then(|bare| of.whole.get(bare));
+                // هجومها for هجوم.
+                let own = || {
+                    let suffixes = ["هما", "ها", "هم", "نا"];
+                    let mut bare = suffixes.iter().filter_map(|suffix| stem.strip_suffix(suffix));
+                    bare.find_map(|bare| of.whole.get(bare).filter(|_| is_word(&bare)))
+                };
+                found.or_else(own).copied()
+            };
+            let whole = of.whole.get(stem).copied().or_else(accusative);
+            let mut ends = (LEAST_OPEN..=stem.chars().count()).rev().filter_map(|n| {
+                let end = stem.char_indices().nth(n).map_or(stem.len(), |(end, _)| end);
+                of.open.get(&stem[..end]).copied()
             });
-            let Some(next) = next else { continue };
-            found.extend(self.values[next as usize].iter().map(|&value| (at + 1, value)));
-            let node = &self.nodes[next as usize];
-            if !node.whole.is_empty() || !node.open.is_empty() {
-                self.walk(tokens, at + 1, next, found);
+            let open = if of.open.is_empty() { None } else { ends.next() };
+            if whole.is_none() && open.is_none() {
+                continue;
+            }
+            for next in whole.into_iter().chain(open) {
+                found.extend(self.values[next as usize].iter().map(|&value| (at + 1, value)));
+                let node = &self.nodes[next as usize];
+                if !node.whole.is_empty() || !node.open.is_empty() {
+                    self.walk(tokens, at + 1, next, found);
+                }
             }
             // The fullest form that is known is what was meant.
             break;

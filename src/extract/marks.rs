@@ -127,6 +127,7 @@ impl Marks {
             };
             !(hit.value.is_act() && not_acts.iter().any(is_within))
         });
+        marks.settle_takings(tokens);
         marks.take_tokens();
         marks.find_places(tokens, words);
         marks
@@ -152,6 +153,24 @@ impl Marks {
                 value: cue,
             }),
         }
+    }
+
+    /// *Took six herders* is an abduction, *took the road* is not.
+    fn settle_takings(&mut self, tokens: &[Token]) {
+        let people = std::mem::take(&mut self.people);
+        for hit in &mut self.cues {
+            let behind = hit.tokens.end..(hit.tokens.end + 6).min(tokens.len());
+            let is_of_people = hit.value == Cue::Take
+                && within(&people, &behind, |hit| hit.tokens.start)
+                    .iter()
+                    .any(|hit| matches!(hit.value, People::Civilian | People::Official | People::Person))
+                && !behind.clone().any(|at| tokens[at].is_mark("."));
+            if is_of_people {
+                hit.value = Cue::Abduct;
+            }
+        }
+        self.people = people;
+        self.cues.retain(|hit| hit.value != Cue::Take);
     }
 
     fn take_tokens(&mut self) {
@@ -183,7 +202,11 @@ impl Marks {
     fn find_places(&mut self, tokens: &[Token], words: &Words) {
         let mut at = 0;
         while at < tokens.len() {
-            let found = words.places.longest(tokens, at).filter(|&(end, class)| {
+            let mut all = Vec::new();
+            words.places.at(tokens, at, &mut all);
+            // Of words that mean several things the first class of the table's list.
+            let longest = all.into_iter().max_by_key(|&(end, class)| (end, std::cmp::Reverse(class)));
+            let found = longest.filter(|&(end, class)| {
                 // A single letter is a direction only as a capital: *8 km N of Téra*.
                 let is_letter = class == Where::Wind && tokens[at].form.len() == 1;
                 (!is_letter || tokens[at].is_capital) && end > at

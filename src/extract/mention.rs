@@ -60,12 +60,20 @@ pub struct Mention {
     pub is_near: bool,
     /// A word for a settlement stands before it.
     pub is_settlement: bool,
+    /// Words such as *in* or *near* stand before it, not only *of* or *the*.
+    pub is_led: bool,
+    /// The words say that an area is meant, which may be that of a village.
+    pub is_area: bool,
+    /// A word for a natural feature, a park or an airport stands before it.
+    pub is_nature: bool,
+    /// Where words behind it end that say where it lies: *Pensa, north of Ouagadougou*.
+    pub beside_end: Option<usize>,
     /// It is written like a name of the gazetteer.
     pub is_known: bool,
 }
 
 /// A name in a script without capitals is one only if a place sounds as near as this.
-const NEAR_WITH_WEAK_LEAD: f32 = 0.35;
+const NEAR_WITH_WEAK_LEAD: f32 = 0.4;
 /// The same behind a word for a kind of place.
 const NEAR_WITH_STRONG_LEAD: f32 = 0.7;
 /// A longer name is preferred if it is not farther by more than this.
@@ -104,7 +112,7 @@ impl Left {
             match class {
                 Where::Away => return Part::Away,
                 Where::Office => return Part::Office,
-                Where::To => return Part::Toward,
+                Where::To if !measured => return Part::Toward,
                 Where::From if !measured => return Part::Origin,
                 _ => {}
             }
@@ -120,6 +128,7 @@ impl Left {
                     | Where::Between
                     | Where::Road
                     | Where::Unit
+                    | Where::Area
                     | Where::Settle
                     | Where::Site
                     | Where::Nature
@@ -142,7 +151,9 @@ impl<'a> Finder<'a> {
         let mut mentions: Vec<Mention> = Vec::new();
         let mut at = sentence.start;
         while at < sentence.end {
-            let found = if self.tokens[at].is_arabic() {
+            let found = if let Some(capital) = self.capital(sentence, at) {
+                Some(capital)
+            } else if self.tokens[at].is_arabic() {
                 self.arabic(sentence, at)
             } else {
                 self.latin(sentence, at)
@@ -156,7 +167,55 @@ impl<'a> Finder<'a> {
             }
         }
         self.relate(&mut mentions);
+        self.leave_bare(sentence, &mut mentions);
+        self.set_voices(sentence, &mut mentions);
         mentions
+    }
+
+    /// The name at the head of a heading that has a day beside it: *Balavé, 12 January*.
+    pub fn head(&self, heading: &Range<usize>) -> Option<Mention> {
+        let at = (heading.start..heading.end).find(|&at| self.tokens[at].is_word() && !self.marks.taken[at].by_date)?;
+        if !self.tokens[at].is_arabic() || !self.may_be_arabic_name(at) {
+            return None;
+        }
+        let (name, is_known) = self.arabic_name(heading, at, Lead::Weak, false, 0)?;
+        let left = Left {
+            start: at,
+            classes: vec![Where::In],
+        };
+        Some(self.mention(name.clone(), name, &left, is_known, false))
+    }
+
+    /// *In the capital*, في العاصمة المالية, with no name beside it.
+    fn capital(&self, sentence: &Range<usize>, at: usize) -> Option<Mention> {
+        let form = &*self.tokens[at].form;
+        let is_capital = matches!(form, "capital" | "capitale") || form.ends_with("العاصمه") || form == "للعاصمه";
+        if !is_capital {
+            return None;
+        }
+        let next = at + 1;
+        let is_name = |at: usize| {
+            self.tokens[at].is_capital && !self.marks.taken[at].by_word || self.may_be_arabic_name(at)
+                || self.marks.nations_in(&(at..at + 1)).iter().any(|hit| hit.value.naming == super::actor::Naming::Capital)
+        };
+        if next < sentence.end && self.tokens[next].is_word() && is_name(next) {
+            return None;
+        }
+        let mut left = self.left(sentence, at);
+        if self.tokens[at].is_arabic() && at > sentence.start
+            && let Some((class, words)) = self.class_at(at - 1)
+        {
+            left.classes.push(class);
+            left.start = words.start;
+        }
+        let is_of = next < sentence.end && self.marks.nations_in(&(next..next + 1)).iter().any(|hit| hit.value.naming == super::actor::Naming::Adjective);
+        let leads = left.classes.iter().any(|class| matches!(class, Where::In | Where::Near));
+        (leads || is_of).then(|| {
+            let mut mention = self.mention(left.start..next, at..next, &left, true, false);
+            mention.lead = Lead::Strong;
+            mention.is_settlement = true;
+            mention
+        })
     }
 
     fn written(&self, tokens: &Range<usize>) -> &'a str {
@@ -177,6 +236,11 @@ impl<'a> Finder<'a> {
     fn latin(&self, sentence: &Range<usize>, at: usize) -> Option<Mention> {
         let token = &self.tokens[at];
         if !token.is_word() || !token.is_capital {
+            return None;
+        }
+        // *4 km S of Makalondi*.
+        let is_wind = token.form.len() <= 2 && matches!(self.class_at(at), Some((Where::Wind, _)));
+        if is_wind && self.tokens.get(at + 1).is_some_and(|next| matches!(&*next.form, "of" | "de" | "d")) {
             return None;
         }
         let mut name = self.run(sentence, at);
@@ -240,6 +304,10 @@ impl<'a> Finder<'a> {
             is_measured: left.has(Where::Km),
             is_near: left.has(Where::Near),
             is_settlement: left.has(Where::Settle),
+            is_nature: left.has(Where::Nature),
+            beside_end: None,
+            is_led: left.classes.iter().any(|class| !matches!(class, Where::Joint | Where::And)),
+            is_area: left.has(Where::Area) && !left.has(Where::Settle),
             is_known,
             tokens,
             name,
@@ -360,7 +428,7 @@ impl<'a> Finder<'a> {
         let is_led = at > 0
             && matches!(
                 self.class_at(at - 1),
-                Some((Where::In | Where::Near | Where::Settle | Where::Unit | Where::Site | Where::Nature | Where::To | Where::From, _))
+                Some((Where::In | Where::Near | Where::Settle | Where::Unit | Where::Area | Where::Site | Where::Nature | Where::To | Where::From, _))
             );
         let is_nation = self.marks.nations.iter().any(|hit| hit.tokens.contains(&at));
         !is_first && is_led && !is_nation && self.is_named(&(at..at + 1))
@@ -394,7 +462,8 @@ impl<'a> Finder<'a> {
             }
             if let Some((class, words)) = self.class_at(before).filter(|(_, words)| words.end == left.start) {
                 // What was said before the place it is in belongs to another name.
-                let is_new = left.has(Where::In) && !matches!(class, Where::To | Where::From | Where::Office | Where::Away | Where::In);
+                let is_measure = left.has(Where::Wind) && matches!(class, Where::Km | Where::Joint | Where::Wind);
+                let is_new = left.has(Where::In) && !is_measure && !matches!(class, Where::To | Where::From | Where::Office | Where::Away | Where::In);
                 if is_new || class == Where::And && !left.classes.is_empty() || class == Where::Border {
                     break;
                 }
@@ -405,16 +474,19 @@ impl<'a> Finder<'a> {
                 }
                 continue;
             }
-            let is_measure = self.is_measure(sentence, before, left.has(Where::Km));
-            if is_measure {
+            // *Près d’Inékar*.
+            let is_elision = self.tokens[before].is_mark("'") && self.tokens[before].is_joined;
+            if is_elision || self.is_measure(sentence, before, left.has(Where::Km)) {
                 left.start = before;
                 continue;
             }
             break;
         }
-        // Numbers belong to a length only.
+        // Numbers belong to a length only; an apostrophe to the word before it.
         if !left.has(Where::Km) {
-            while left.start < name && self.marks.places[left.start].is_none() {
+            while left.start < name && self.marks.places[left.start].is_none()
+                && !self.tokens[left.start].is_word()
+            {
                 left.start += 1;
             }
         }
@@ -453,7 +525,7 @@ impl<'a> Finder<'a> {
         // Words for a kind of place before the second name.
         while at < sentence.end && !self.tokens[at].is_capital {
             let (class, words) = self.class_at(at)?;
-            if !matches!(class, Where::Settle | Where::Joint | Where::Site | Where::Nature | Where::Unit) {
+            if !matches!(class, Where::Settle | Where::Joint | Where::Site | Where::Nature | Where::Unit | Where::Area) {
                 return None;
             }
             at = words.end;
@@ -468,8 +540,10 @@ impl<'a> Finder<'a> {
         let mut classes = Vec::new();
         while end < sentence.end && self.tokens[end].n_breaks == 0 {
             match self.class_at(end) {
-                Some((class @ (Where::Unit | Where::Road | Where::Site | Where::Nature), words))
-                    if words.start == end && !self.tokens[end].is_arabic() =>
+                Some((class @ (Where::Unit | Where::Area | Where::Road | Where::Site | Where::Nature), words))
+                    if words.start == end
+                        && !self.tokens[end].is_arabic()
+                        && !self.tokens.get(words.end).is_some_and(|next| matches!(&*next.form, "of" | "de" | "du" | "d")) =>
                 {
                     classes.push(class);
                     end = words.end;
@@ -496,12 +570,17 @@ impl<'a> Finder<'a> {
                 if words.start != at || class == Where::Border {
                     return None;
                 }
+                // البلدية, المنطقة: the word is definite, so that no name of its own follows.
+                let is_thing = matches!(class, Where::Site | Where::Nature | Where::Settle | Where::Unit | Where::Area);
+                if is_thing && self.is_definite(&words) {
+                    return None;
+                }
                 // *In*, *near* and the like behind a word for a thing begin the words that say where.
                 let is_joint = matches!(class, Where::From | Where::To | Where::In)
                     && (left.has(Where::Km) || left.has(Where::Near) || left.has(Where::Wind) || left.has(Where::Joint));
                 let begins = matches!(class, Where::In | Where::To | Where::From | Where::Office | Where::Away | Where::Near | Where::Between | Where::Road);
                 let has_thing = left.classes.iter().any(|class| {
-                    matches!(class, Where::Site | Where::Nature | Where::Settle | Where::Unit | Where::Office)
+                    matches!(class, Where::Site | Where::Nature | Where::Settle | Where::Unit | Where::Area | Where::Office)
                 });
                 if begins && has_thing && !is_joint {
                     left.classes.retain(|class| matches!(class, Where::To | Where::From | Where::Away | Where::Office));
@@ -523,20 +602,43 @@ impl<'a> Finder<'a> {
             }
             break;
         }
-        if at >= sentence.end {
+        if at >= sentence.end && left.classes.len() < 2 {
             return None;
         }
         // A particle on the name itself: بأجلهوك.
-        if left.classes.is_empty() {
+        if left.classes.is_empty() && at < sentence.end {
             let form = &self.tokens[at].form;
             let stem = form.strip_prefix('ب').filter(|_| self.gazetteer.named(form).is_empty());
             if stem.is_some_and(|stem| stem.chars().count() > 2) && self.may_be_arabic_name(at) {
                 direct = Some('ب'.len_utf8());
             }
         }
+        // The last of these words may itself be the name: *a well east of Ber* (بئر شرق بير).
+        let is_name_left = at < sentence.end && self.may_be_arabic_name(at);
+        if !is_name_left && left.classes.len() > 1 && at > left.start + 1 {
+            let last = at - 1..at;
+            let is_thing = left.classes.last() == Some(&Where::Nature);
+            let before = left.classes[left.classes.len() - 2];
+            if is_thing && matches!(before, Where::Wind | Where::Near | Where::In) && self.gazetteer.likeness(&self.tokens[at - 1].form, None).is_some_and(|cost| cost < 0.1) {
+                left.classes.pop();
+                return Some(self.mention(left.start..at, last, &left, true, false));
+            }
+        }
+        if at >= sentence.end {
+            return None;
+        }
         let lead = if direct.is_some() { Lead::Weak } else { left.lead() };
-        let (name, is_known) = self.arabic_name(sentence, at, lead, direct.unwrap_or(0))?;
-        if direct.is_some() && !is_known && self.tokens[at].form.chars().count() < 6 {
+        let is_thing_led = left.classes.iter().any(|class| matches!(class, Where::Settle | Where::Unit | Where::Nature | Where::Site));
+        let (name, is_known) = self.arabic_name(sentence, at, lead, is_thing_led, direct.unwrap_or(0))?;
+        // *On* leads to much besides places.
+        let is_on = at > from && matches!(&*self.tokens[at - 1].form, "علي" | "وعلي" | "لدي" | "امام" | "عبر" | "عند");
+        if is_on && lead == Lead::Weak && !is_known {
+            let is_name = self.tokens[at].form.chars().count() >= 5 && self.likes(&name, 0.2);
+            if !is_name {
+                return None;
+            }
+        }
+        if direct.is_some() && !is_known {
             return None;
         }
         if direct.is_some() {
@@ -563,6 +665,13 @@ impl<'a> Finder<'a> {
         (lead != Lead::None || mention.is_known).then_some(mention)
     }
 
+    /// Whether an Arabic word for a thing has the article; *the capital* may have its name behind.
+    fn is_definite(&self, words: &Range<usize>) -> bool {
+        let form = &*self.tokens[words.start].form;
+        let has_article = ["ال", "بال", "وال", "لل", "فال", "كال"].iter().any(|article| form.starts_with(article));
+        has_article && words.len() == 1 && !form.ends_with("عاصمه") && !form.ends_with("وادي")
+    }
+
     fn is_before_km(&self, sentence: &Range<usize>, at: usize) -> bool {
         (at + 1..sentence.end.min(at + 5)).any(|at| matches!(self.class_at(at), Some((Where::Km, _))))
     }
@@ -584,6 +693,7 @@ impl<'a> Finder<'a> {
         sentence: &Range<usize>,
         from: usize,
         lead: Lead,
+        is_thing_led: bool,
         skip: usize,
     ) -> Option<(Range<usize>, bool)> {
         let mut longest = 0;
@@ -618,7 +728,7 @@ impl<'a> Finder<'a> {
         }
         // An ordinary word may still be a name as written: only behind a word for its kind.
         if longest == 0 {
-            let is_led = lead == Lead::Strong && self.tokens[from].is_arabic() && self.class_at(from).is_none();
+            let is_led = is_thing_led && self.tokens[from].is_arabic() && self.class_at(from).is_none();
             let is_taken = self.marks.taken[from];
             let is_name = is_led && !is_taken.by_date && !is_taken.by_actor && !self.is_nation(from)
                 && !self.gazetteer.named(&form(1)).is_empty();
@@ -629,7 +739,8 @@ impl<'a> Finder<'a> {
                 return Some((from..from + n, true));
             }
         }
-        if lead == Lead::None {
+        // A name with the article is a word unless it is known: قرب المدرج.
+        if lead == Lead::None || !is_thing_led && self.tokens[from].form.starts_with("ال") {
             return None;
         }
         let most = if lead == Lead::Strong { NEAR_WITH_STRONG_LEAD } else { NEAR_WITH_WEAK_LEAD };
@@ -664,21 +775,21 @@ impl<'a> Finder<'a> {
         }
         let is_word = |at: usize, word: &str| &*self.tokens[at].form == word;
         let mut skip = 0;
-        if is_word(at, "و") || is_word(at, "الي") {
+        if is_word(at, "و") || is_word(at, "الي") || self.tokens[at].is_mark("-") {
             at += 1;
         } else if self.tokens[at].form.starts_with('و') {
             skip = 'و'.len_utf8();
         } else {
             return None;
         }
-        while at < sentence.end && matches!(self.class_at(at), Some((Where::Settle | Where::Unit | Where::Site | Where::Nature, _))) {
+        while at < sentence.end && matches!(self.class_at(at), Some((Where::Settle | Where::Unit | Where::Area | Where::Site | Where::Nature, _))) {
             at += 1;
             skip = 0;
         }
         if at >= sentence.end {
             return None;
         }
-        let name = self.arabic_name(sentence, at, Lead::Strong, skip);
+        let name = self.arabic_name(sentence, at, Lead::Strong, false, skip);
         Some(name.map_or(at + 1, |(name, _)| name.end))
     }
 
@@ -686,7 +797,7 @@ impl<'a> Finder<'a> {
     fn relate(&self, mentions: &mut [Mention]) {
         for at in 1..mentions.len() {
             let (before, rest) = mentions.split_at_mut(at);
-            let (Some(before), Some((this, behind))) = (before.last(), rest.split_first_mut()) else {
+            let (Some(before), Some((this, behind))) = (before.last_mut(), rest.split_first_mut()) else {
                 continue;
             };
             let gap = before.tokens.end..this.tokens.start;
@@ -695,6 +806,20 @@ impl<'a> Finder<'a> {
                     && !self.marks.cues_in(gap).iter().any(|hit| hit.value.is_act())
                     && !gap.clone().any(|at| self.tokens[at].is_mark(";") || self.tokens[at].is_mark(":"))
             };
+            // *On the way from Niono to Diabaly*.
+            let is_way = before.part == Part::Origin && this.part == Part::Toward && gap.is_empty()
+                && (before.tokens.start.saturating_sub(2)..before.tokens.start).any(|at| {
+                    matches!(&*self.tokens[at].form, "way" | "road" | "route" | "highway" | "trip" | "trajet" | "travelling" | "traveling" | "طريق" | "الطريق")
+                });
+            if is_way {
+                before.tokens.end = this.tokens.end;
+                before.name.end = this.name.end;
+                before.part = Part::Site;
+                before.lead = Lead::Strong;
+                before.is_between = true;
+                this.part = Part::Around;
+                continue;
+            }
             if this.part != Part::Site || !is_free(&gap) {
                 continue;
             }
@@ -706,6 +831,11 @@ impl<'a> Finder<'a> {
                 continue;
             }
             if is_and || !matches!(before.part, Part::Site | Part::Around) {
+                continue;
+            }
+            // *On the road of A between B and C*.
+            if gap.is_empty() && this.is_between && !before.is_between {
+                before.part = Part::Around;
                 continue;
             }
             // One of a row: *in A, B and C*.
@@ -721,17 +851,91 @@ impl<'a> Finder<'a> {
                 || this.is_near
                 || this.is_unit;
             let is_next = gap.clone().all(|at| self.tokens[at].kind == Kind::Mark);
-            if !is_row && (tells_where || is_next && !before.is_unit && !before.is_near) {
+            if !is_row && is_next && !before.is_led && this.is_led && before.lead == Lead::Weak && !tells_where {
+                before.part = Part::Around;
+            } else if !is_row && (tells_where || is_next && !before.is_unit && !before.is_near) {
                 this.part = Part::Around;
+                let is_beside = this.is_measured
+                    || self.marks.places[this.tokens.start].is_some_and(|(class, ..)| class == Where::Wind);
+                if is_beside && gap.len() <= 1 && !before.is_measured && !before.is_between {
+                    before.beside_end = Some(this.tokens.end);
+                }
+            }
+        }
+    }
+
+    /// *A source in X said*; *in X, the minister announced*: who speaks, not where it happened.
+    fn set_voices(&self, sentence: &Range<usize>, mentions: &mut [Mention]) {
+        use super::words::Cue;
+        let n = mentions.len();
+        // *Arrested at Tounouga and handed to the gendarmerie of Gaya*.
+        let has_led = mentions.iter().any(|mention| mention.part == Part::Site && mention.is_led && !mention.is_unit && !mention.is_area);
+        for (at, mention) in mentions.iter_mut().enumerate() {
+            if has_led && at > 0 && mention.part == Part::Site && !mention.is_led && mention.lead == Lead::Weak {
+                mention.part = Part::Around;
+            }
+        }
+        for mention in mentions.iter_mut() {
+            let is_belt = mention.name.len() == 1 && matches!(&*self.tokens[mention.name.start].form, "sahel" | "الساحل");
+            if is_belt && mention.part == Part::Site {
+                mention.part = Part::Around;
+            }
+        }
+        for at in 0..n {
+            let this = &mentions[at];
+            if this.part != Part::Site || this.is_measured || this.is_between {
+                continue;
+            }
+            let before = this.tokens.start.saturating_sub(2).max(sentence.start)..this.tokens.start;
+            let is_voice = self.marks.cues_in(&before).iter().any(|hit| hit.value == Cue::Speech)
+                && !self.marks.cues_in(&before).iter().any(|hit| hit.value.is_act());
+            let behind = this.tokens.end..(this.tokens.end + 3).min(sentence.end);
+            let speaks = this.tokens.start <= sentence.start + 1
+                && self.marks.cues_in(&behind).first().is_some_and(|hit| hit.value == Cue::Speech);
+            let is_article = !this.is_led
+                && this.tokens.start < this.name.start
+                && matches!(&*self.tokens[this.tokens.start].form, "a" | "an");
+            if is_voice || speaks {
+                mentions[at].part = Part::Office;
+            } else if is_article {
+                mentions[at].part = Part::Around;
+            }
+        }
+    }
+
+    /// A bare name is where something happened only as the object of what was done (*raided Sollé*),
+    /// at the head, or in a row with one that is.
+    fn leave_bare(&self, sentence: &Range<usize>, mentions: &mut [Mention]) {
+        for at in 0..mentions.len() {
+            let this = &mentions[at];
+            if this.lead != Lead::None || this.part != Part::Site {
+                continue;
+            }
+            let start = this.tokens.start;
+            let reach = if self.tokens[start].is_arabic() { 1 } else { 4 };
+            let before = start.saturating_sub(reach).max(sentence.start)..start;
+            let is_object = self.marks.cues_in(&before).iter().any(|hit| hit.value.is_act());
+            let is_head = start < sentence.start + 12
+                && (start == sentence.start
+                    || self.tokens[start - 1].kind == Kind::Mark
+                    || self.marks.taken[start - 1].by_date)
+                && (this.tokens.end >= sentence.end || self.tokens[this.tokens.end].kind == Kind::Mark && !self.tokens[this.tokens.end].is_mark("'"));
+            // *They reached Ouarokuy, where they fired*.
+            let is_told_of = (this.tokens.end..(this.tokens.end + 2).min(sentence.end))
+                .any(|at| matches!(&*self.tokens[at].form, "where" | "ou" | "حيث"));
+            let is_row = at > 0 && mentions[at - 1].part == Part::Site && {
+                let gap = mentions[at - 1].tokens.end..start.max(mentions[at - 1].tokens.end);
+                gap.len() <= 2
+            };
+            if !(is_object || is_head || is_row || is_told_of) {
+                mentions[at].part = Part::Around;
             }
         }
     }
 
     fn is_joined_by_and(&self, gap: &Range<usize>, this: &Mention) -> bool {
         let first = this.tokens.start;
-        let is_and = |at: usize| {
-            matches!(self.class_at(at), Some((Where::And, _))) && !self.tokens[at].is_mark("-")
-        };
+        let is_and = |at: usize| matches!(&*self.tokens[at].form, "and" | "et" | "و" | "or" | "ou" | "&");
         gap.clone().any(is_and)
             || is_and(first)
             || self.tokens[first].is_arabic()

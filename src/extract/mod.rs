@@ -78,6 +78,7 @@ pub fn read(subject: &Subject, gazetteer: &Gazetteer, words: &Words) -> Reading 
     if published.is_none() {
         notes.push("The day of publication is not known: days such as Monday or yesterday stay unknown".to_owned());
     }
+    let period = date::period_in(&tokens, &words.dates).map(|(span, _)| span);
     let story = Story {
         subject,
         tokens: &tokens,
@@ -85,7 +86,7 @@ pub fn read(subject: &Subject, gazetteer: &Gazetteer, words: &Words) -> Reading 
         words,
         gazetteer,
         published,
-        period: None,
+        period,
         country: country_of(&tokens, &marks, words),
         blocks: &layout.blocks,
     };

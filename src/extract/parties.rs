@@ -139,7 +139,7 @@ fn kind(cues: &[Cue], cast: &Cast, has_dead: bool) -> SubEvent {
         SubEvent::DisruptedWeaponsUse
     } else if has(Cue::Ied) {
         SubEvent::RemoteExplosive
-    } else if has(Cue::Air) && !has(Cue::Ambush) {
+    } else if (has(Cue::Air) || has(Cue::Weapon)) && !has(Cue::Ambush) && !has(Cue::Clash) {
         SubEvent::AirDroneStrike
     } else if has(Cue::Grenade) {
         SubEvent::Grenade

@@ -147,6 +147,10 @@ fn row(story: &Story, at: usize, whole: &Range<usize>, cells: &[Range<usize>], c
         is_measured: true,
         is_near: false,
         is_settlement: false,
+        is_nature: false,
+        beside_end: None,
+        is_led: true,
+        is_area: false,
         is_known: true,
     };
     let spot = story.locate(&mention, country.as_deref(), &units, &Context::default());

@@ -58,6 +58,7 @@ classes! {
         Sexual = "sexual",
         Blockade = "blockade",
         Bodies = "bodies",
+        Weapon = "weapon",
         Dead = "dead",
         Wounded = "wounded",
         Captured = "captured",
@@ -76,6 +77,7 @@ classes! {
         Separate = "separate",
         Claim = "claim",
         Passive = "passive",
+        Take = "take",
         NotAct = "notact",
     }
 }
@@ -108,6 +110,7 @@ classes! {
         And = "and",
         Road = "road",
         Unit = "unit",
+        Area = "area",
         Settle = "settle",
         Site = "site",
         Nature = "nature",
@@ -192,6 +195,20 @@ impl Words {
             .get_or_init(|| Self::with(language, &[]).expect("the program's tables are read in a test"))
     }
 
+    /// *Près de* is also written *près d’*, *près du*, *près des*.
+    fn add_elisions(&mut self) {
+        for (phrase, class) in self.places.all() {
+            let elided = [(" de", [" d", " du", " des", " de la"]), (" a", [" au", " aux", " l", " a la"])];
+            for (ending, others) in elided {
+                if let Some(rest) = phrase.strip_suffix(ending) {
+                    for other in others {
+                        self.places.add(&format!("{rest}{other}"), class);
+                    }
+                }
+            }
+        }
+    }
+
     /// The program's own tables and further lines for some of them, each by the table's name.
     /// The first line that cannot be used is an error: a word that is silently missing would be
     /// looked for in vain.
@@ -230,6 +247,7 @@ impl Words {
         for (name, text) in texts("where.tsv") {
             tables::read_classes(name, text, code, Where::of_code, &mut words.places)?;
         }
+        words.add_elisions();
         for (name, text) in texts("people.tsv") {
             tables::read_classes(name, text, code, People::of_code, &mut words.people)?;
         }

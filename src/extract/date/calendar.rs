@@ -1,5 +1,5 @@
 //! Days that are named by month, in figures or in words, in one calendar or both:
-//! `Lun 14/07`, `July 19, 2024`, `10 محرم 1446هـ الموافق لـ 16 يوليو 2024م`.
+//! `Lun 14/07`, `July 19, 2024`, `7 رجب 1445هـ الموافق لـ 19 يناير 2024م`.
 
 use super::words::{Role, Text};
 use super::{Date, Gregorian, HijriDate};
@@ -32,7 +32,7 @@ impl Text<'_> {
     fn behind_weekday(&self, at: usize) -> usize {
         let at = self.skip(at, Role::Part);
         let at = at + usize::from(self.mark(at, ",") || self.mark(at, "("));
-        let at = self.skip(at, Role::On);
+        let at = self.skip(self.skip(at, Role::Twin), Role::On);
         self.skip_of(at)
     }
 
@@ -138,20 +138,32 @@ impl Text<'_> {
             return false;
         };
         let previous = &self.tokens[before];
-        let is_figures = |at: Option<usize>| at.is_some_and(|at| self.figures(at, 9).is_some());
-        self.is_joined(at)
-            && (previous.is_word() && !previous.is_arabic()
-                || matches!(&*previous.form, "." | "," | "/" | "-" | ":")
-                    && self.is_joined(before)
-                    && is_figures(before.checked_sub(1)))
+        let is_figures = |back: usize| {
+            before
+                .checked_sub(back)
+                .is_some_and(|at| self.figures(at, 9).is_some())
+        };
+        let is_joint = |at: usize, marks: &[&str]| {
+            self.is_joined(at) && marks.iter().any(|mark| self.mark(at, mark))
+        };
+        // `10-14` is two days, `2026-03-02` is read as one.
+        let is_chain = is_figures(1)
+            && (is_joint(before, &[".", ",", "/", ":"])
+                || is_joint(before, &["-"])
+                    && before > 2
+                    && is_joint(before - 2, &["-", "/"])
+                    && is_figures(3));
+        self.is_joined(at) && (previous.is_word() && !previous.is_arabic() || is_chain)
     }
 
     fn is_after_day_word(&self, at: usize) -> bool {
         let is = |at: usize| {
             self.pick(at, |role| match role {
-                Role::On | Role::Weekday(_) | Role::WeekdayShort(_) | Role::DayWord | Role::From => {
-                    Some(())
-                }
+                Role::On
+                | Role::Weekday(_)
+                | Role::WeekdayShort(_)
+                | Role::DayWord
+                | Role::From => Some(()),
                 _ => None,
             })
             .is_some()
@@ -176,13 +188,12 @@ impl Text<'_> {
 
     /// A month by name, and again by its other name: `آذار/مارس`, `يونيو (حزيران)`.
     pub(super) fn month(&self, at: usize, beside_day: bool) -> Option<(usize, i8)> {
-        let (end, month) = self.pick(at, |role| match role {
-            Role::Month(month) | Role::MonthWeak(month) => Some(month),
-            Role::MonthShort(month) if beside_day => Some(month),
+        let (end, (month, is_short)) = self.pick(at, |role| match role {
+            Role::Month(month) | Role::MonthWeak(month) => Some((month, false)),
+            Role::MonthShort(month) if beside_day => Some((month, true)),
             _ => None,
         })?;
-        let is_short = self.tokens[at].form.chars().count() <= 5;
-        let dot = is_short && beside_day && self.mark(end, ".") && self.is_joined(end);
+        let dot = is_short && self.mark(end, ".") && self.is_joined(end);
         let end = end + usize::from(dot && !self.is_apart(end + 1));
         let again = |at: usize| {
             self.pick(at, |role| match role {
@@ -203,7 +214,8 @@ impl Text<'_> {
 
     /// A year behind a month: `2024`, `, 2024`, `من عام 2024م`.
     pub(super) fn year(&self, at: usize) -> Option<(usize, i16)> {
-        let start = at + usize::from(self.mark(at, ",") || self.mark(at, "-") && self.is_joined(at));
+        let start =
+            at + usize::from(self.mark(at, ",") || self.mark(at, "-") && self.is_joined(at));
         let start = self.skip_of(start);
         let start = self.skip(start, Role::YearWord);
         let (year, n_digits) = self.figures(start, 4)?;
@@ -226,7 +238,8 @@ impl Text<'_> {
         if self.is_apart(end) {
             return None;
         }
-        let hyphen = usize::from(self.mark(end, "-") && self.is_joined(end) && self.is_joined(end + 1));
+        let hyphen =
+            usize::from(self.mark(end, "-") && self.is_joined(end) && self.is_joined(end + 1));
         let start = self.skip_of(end + hyphen);
         let named = self.skip(start, Role::MonthWord);
         let (end, month) = self.month(named, true).or_else(|| {
@@ -267,7 +280,7 @@ impl Text<'_> {
         (end, date)
     }
 
-    /// `10 محرم 1446هـ`, `3 Sha'ban`.
+    /// `7 رجب 1445هـ`, `3 Sha'ban`.
     fn hijri(&self, at: usize) -> Option<(usize, Date)> {
         let (end, day) = self.day(at)?;
         let start = self.skip_of(end);
@@ -305,7 +318,12 @@ fn year_of(year: i32, n_digits: usize) -> Option<i16> {
 /// Day before month, unless only the other order is possible.
 fn day_and_month(first: i32, second: i32, year: Option<i16>) -> Option<Gregorian> {
     let date = month_and_day(second, first, year);
-    date.or_else(|| month_and_day(first, second, year).map(|date| Gregorian { may_swap: false, ..date }))
+    date.or_else(|| {
+        month_and_day(first, second, year).map(|date| Gregorian {
+            may_swap: false,
+            ..date
+        })
+    })
 }
 
 fn month_and_day(month: i32, day: i32, year: Option<i16>) -> Option<Gregorian> {

@@ -33,7 +33,9 @@ impl Hijri {
 
     /// The year in which a day falls, or one beside it at the turn of the year.
     pub fn year_near(day: Day) -> i16 {
-        ((30 * (day.0 - BEFORE_FIRST) + 10_646).div_euclid(10_631)) as i16
+        let since = i64::from(day.0) - i64::from(BEFORE_FIRST);
+        // Beyond this the Gregorian calendar of files has ended.
+        (30 * since + 10_646).div_euclid(10_631).clamp(1, 9_999) as i16
     }
 }
 

@@ -1,9 +1,10 @@
 //! Dates as they are written in reports, in three languages and two calendars: first what is written
-//! ([`find`]), then which days it means once the day of publication is known ([`resolve`]). Knows
+//! ([`find`]), then which days it means once the day of publication is known ([`resolve()`]). Knows
 //! neither incidents nor which date belongs to which, and reads no clock.
 
 mod calendar;
 mod hijri;
+mod in_calendar;
 mod published;
 mod relative;
 mod resolve;
@@ -18,7 +19,7 @@ use super::token::Token;
 
 pub use super::phrases::Error;
 pub use hijri::Hijri;
-pub use published::published_in;
+pub use published::{period_in, published_in};
 pub use resolve::{Anchor, Dated, resolve};
 pub use words::{DateWords, Unit};
 
@@ -60,14 +61,18 @@ pub enum Bound {
 pub enum Days {
     /// A day of a month, in one or both calendars.
     Date(Date),
+    /// The week in which a day falls: `the week of 12 May`.
+    WeekOf(Date),
     /// A day of a month that is not named: `le 14`, `يوم 14`.
     DayOfMonth(i8),
     /// A day of last, this or next month: `الثاني والعشرين من الشهر الجاري`.
     DayOfRelativeMonth {
         /// The day of the month.
         day: i8,
-        /// Months from the month of publication.
+        /// How many months later; negative for earlier.
         offset: i32,
+        /// From where.
+        from: From,
     },
     /// A weekday alone.
     Weekday {
@@ -187,7 +192,7 @@ pub enum Which {
     Plain,
     /// The last before publication.
     Last,
-    /// That of this week, month or year.
+    /// This one: as if nothing were said, but for months and weeks.
     This,
     /// The first after publication.
     Next,

@@ -1,11 +1,11 @@
-//! The day on which a report was published, where the report says so itself.
+//! The day on which a report was published and the time that it reports on, where it says so itself.
 
 use std::ops::Range;
 
 use super::words::{Role, Text};
 use super::{Date, DateWords, Days};
 use crate::extract::token::Token;
-use crate::time::Day;
+use crate::time::{Day, Span};
 
 /// How far into a text its own date may stand, in tokens.
 const HEAD: usize = 200;
@@ -28,6 +28,23 @@ pub fn published_in(tokens: &[Token], words: &DateWords) -> Option<(Day, Range<u
             Some((day, range.start + start..range.end + start))
         })
 }
+
+/// The time that a report says it covers, and the tokens that say it: a span of days near the top, of
+/// more than two days and up to a quarter, with its year. `14 au 20 juillet 2025`.
+pub fn period_in(tokens: &[Token], words: &DateWords) -> Option<(Span, Range<usize>)> {
+    let head = &tokens[..tokens.len().min(TITLE)];
+    super::find(head, words).into_iter().find_map(|mention| {
+        if !matches!(mention.written.days, Days::Span(..)) || mention.written.is_night {
+            return None;
+        }
+        let dated = super::resolve(&mention.written, &super::Anchor::default())?;
+        let is_period = (3..=92).contains(&dated.span.n_days());
+        is_period.then_some((dated.span, mention.tokens))
+    })
+}
+
+/// How far into a text its period may stand, in tokens.
+const TITLE: usize = 60;
 
 /// Each line's tokens.
 fn lines(tokens: &[Token]) -> Vec<Range<usize>> {
@@ -60,7 +77,10 @@ impl Text<'_> {
         for at in line.start..line.end.min(line.start + PLACE) {
             let before = &self.tokens[line.start..at];
             // Digits or the end of a sentence before it: the line is no dateline.
-            if before.last().is_some_and(|token| token.is_mark(".") || self.figures(at - 1, 9).is_some()) {
+            if before
+                .last()
+                .is_some_and(|token| token.is_mark(".") || self.figures(at - 1, 9).is_some())
+            {
                 return None;
             }
             let Some((end, day)) = self.whole_day(at) else {
@@ -68,10 +88,16 @@ impl Text<'_> {
             };
             let is_divided = at == line.start
                 || before.last().is_some_and(|token| {
-                    matches!(&*token.form, "," | "(" | "-" | "*" | ":" | "|" | "•") || self.role(at - 1, Role::On).is_some()
+                    matches!(&*token.form, "," | "(" | "-" | "*" | ":" | "|" | "•")
+                        || self.role(at - 1, Role::On).is_some()
                 })
-                || before.iter().any(|token| !token.is_word() && !token.is_mark("'") && !token.is_mark("*"));
-            let dash = self.mark(end, "-") || self.mark(end, ")") || self.mark(end, "(") || self.mark(end, ":");
+                || before
+                    .iter()
+                    .any(|token| !token.is_word() && !token.is_mark("'") && !token.is_mark("*"));
+            let dash = self.mark(end, "-")
+                || self.mark(end, ")")
+                || self.mark(end, "(")
+                || self.mark(end, ":");
             let is_line = line.end.saturating_sub(end) <= BEHIND;
             return (is_divided && (is_line || dash)).then_some((day, at..end));
         }

@@ -50,6 +50,7 @@ impl Text<'_> {
             (end, Days::Date(date), false)
         });
         let others = [
+            self.week_of(at),
             self.named_day(at),
             self.weekday_alone(at),
             self.month_alone(at),
@@ -92,7 +93,10 @@ impl Text<'_> {
             .beside(at)
             .and_then(|(end, beside)| Some((end, beside.which()?)))
             // `samedi ce village`: only words that follow in that language.
-            .filter(|(_, which)| *which != Which::This || self.tokens[at].is_arabic() && !self.tokens[at].form.starts_with("هذ"));
+            .filter(|(_, which)| {
+                *which != Which::This
+                    || self.tokens[at].is_arabic() && !self.tokens[at].form.starts_with("هذ")
+            });
         which.unwrap_or((at, Which::Plain))
     }
 
@@ -105,7 +109,14 @@ impl Text<'_> {
             Role::Weekend => Some((0, From::Context, false)),
             _ => None,
         })?;
-        if self.role(at, Role::Weekend).is_some() && self.pick(at, |role| matches!(role, Role::Day(_) | Role::DayNight(_) | Role::ContextDay(_)).then_some(())).is_none() {
+        if self.role(at, Role::Weekend).is_some()
+            && self
+                .pick(at, |role| {
+                    matches!(role, Role::Day(_) | Role::DayNight(_) | Role::ContextDay(_))
+                        .then_some(())
+                })
+                .is_none()
+        {
             let (end, _) = self.which_behind(end);
             return Some((end, Days::Weekend, false));
         }
@@ -142,14 +153,33 @@ impl Text<'_> {
             Some((end, beside)) => (end, beside.which()?),
             None => (at, Which::Plain),
         };
-        let at_line = start == 0 || self.tokens[start].n_breaks > 0 || self.mark(start - 1, "•");
+        // `this past Sunday`
+        let (start, before) = match self.beside(start) {
+            Some((end, Beside::Recent | Beside::Last)) if start > at => (end, Which::Last),
+            _ => (start, before),
+        };
+        let start_token = self.tokens.get(start)?;
+        let at_line = start == 0 || start_token.n_breaks > 0 || self.mark(start - 1, "•");
         let (end, weekday) = self.weekday(start, at_line)?;
-        if self.weekday(start, false).is_none() && !["-", ",", ":", "/"].iter().any(|mark| self.mark(end, mark)) {
+        if self.weekday(start, false).is_none()
+            && !["-", ",", ":", "/"].iter().any(|mark| self.mark(end, mark))
+        {
             return None;
         }
         let (end, behind) = self.which_behind(end);
-        let which = if behind == Which::Plain { before } else { behind };
+        let which = if behind == Which::Plain {
+            before
+        } else {
+            behind
+        };
         Some((end, Days::Weekday { weekday, which }, false))
+    }
+
+    /// `the week of 12 May`, `semaine du 14 juillet`.
+    fn week_of(&self, at: usize) -> Option<Read> {
+        let start = self.role(self.role(at, Role::Unit(Unit::Week))?, Role::Of)?;
+        let (end, date) = self.date(self.skip_of(start))?;
+        Some((end, Days::WeekOf(date), false))
     }
 
     /// A month, where a word beside it or a year says that it is one: `in November`, `juillet dernier`.
@@ -179,7 +209,11 @@ impl Text<'_> {
             None => (end, None),
         };
         let (end, behind) = self.which_behind(end);
-        let which = if behind == Which::Plain { before } else { behind };
+        let which = if behind == Which::Plain {
+            before
+        } else {
+            behind
+        };
         let is_told = is_in || is_month || year.is_some() || which != Which::Plain;
         let days = Days::Month {
             month,
@@ -196,12 +230,17 @@ impl Text<'_> {
         let start = start.map_or(at, |end| self.skip_of(end));
         let word = self.skip(start, Role::YearWord);
         let lists = at > 1 && self.role(at - 1, Role::And).is_some();
-        let lists = lists && self.figures(at - 2, 4).is_some_and(|(n, _)| (1950..=2100).contains(&n));
+        let lists = lists
+            && self
+                .figures(at - 2, 4)
+                .is_some_and(|(n, _)| (1950..=2100).contains(&n));
         if word == at && !lists || self.is_apart(word) && word > at {
             return None;
         }
         let (end, year) = self.year(word)?;
-        let (figures, _) = self.figures(end - 1, 4).or_else(|| self.figures(end.checked_sub(2)?, 4))?;
+        let (figures, _) = self
+            .figures(end - 1, 4)
+            .or_else(|| self.figures(end.checked_sub(2)?, 4))?;
         // `in 2000 villages` may be a number, `in 2015` is none.
         let is_year = word > start || (1950..=2100).contains(&figures) && figures % 1000 != 0;
         let part = Part::Whole;
@@ -224,7 +263,9 @@ impl Text<'_> {
         }
         let (end, beside) = match (before, self.beside(end)) {
             // The days of a week: `هذا الأسبوع الماضي` says it twice.
-            (_, Some((end, beside))) if before.is_none_or(|before| before == Beside::This) => (end, beside),
+            (_, Some((end, beside))) if before.is_none_or(|before| before == Beside::This) => {
+                (end, beside)
+            }
             (Some(before), _) => (end, before),
             _ => return None,
         };
@@ -262,7 +303,9 @@ impl Text<'_> {
                     return None;
                 }
                 // `ces trois derniers jours`: the word that says more counts.
-                beside = beside.filter(|known| *known != Beside::This).or(Some(found));
+                beside = beside
+                    .filter(|known| *known != Beside::This)
+                    .or(Some(found));
                 end = next;
             } else if let (None, Some((next, found))) = (n, self.count(end)) {
                 (n, end) = (Some(found), next);
@@ -342,7 +385,11 @@ impl Text<'_> {
             Role::Units(unit) => Some((unit, None)),
             _ => None,
         })?;
-        let end = if n.is_none() { self.skip(end, Role::Few) } else { end };
+        let end = if n.is_none() {
+            self.skip(end, Role::Few)
+        } else {
+            end
+        };
         (self.tokens[at].is_arabic() && !self.at(at)[0].has_article).then_some((end, unit, n))
     }
 
@@ -360,24 +407,28 @@ impl Text<'_> {
             Role::LaterBefore => Some((1, From::Context)),
             _ => None,
         });
-        let (end, (unit, n), (sign, from)) = match before {
-            Some((start, way)) => {
-                let (end, unit, n) = self.stretch(start)?;
-                (end, (unit, n), way)
+        let (end, unit, n, (sign, from)) = if let Some((start, way)) = before {
+            let (end, unit, n) = self.stretch(start)?;
+            let is_later = way == (1, From::Context);
+            // `بعد أيام من الهجوم` tells of what was before.
+            match self.after(end).filter(|_| is_later) {
+                Some((end, way)) => (end, unit, n, way),
+                None => (end, unit, n, way),
             }
-            None => {
-                // `a few days later`: the article belongs to the words.
-                let article = self.count(at).filter(|(end, n)| *n == 1 && self.role(*end, Role::Few).is_some());
-                let start = article.map_or(at, |(end, _)| end);
-                let (end, unit, n) = self.stretch(start)?;
-                let (end, way) = self.pick(end, |role| match role {
-                    Role::AgoAfter => Some((-1, From::Published)),
-                    Role::LaterAfter => Some((1, From::Context)),
-                    Role::EarlierAfter => Some((-1, From::Context)),
-                    _ => None,
-                })?;
-                (end, (unit, n), way)
-            }
+        } else {
+            // `a few days later`: the article belongs to the words.
+            let article = self
+                .count(at)
+                .filter(|&(end, n)| n == 1 && self.role(end, Role::Few).is_some());
+            let (end, unit, n) = self.stretch(article.map_or(at, |(end, _)| end))?;
+            let told = self.pick(end, |role| match role {
+                Role::AgoAfter => Some((-1, From::Published)),
+                Role::LaterAfter => Some((1, From::Context)),
+                Role::EarlierAfter => Some((-1, From::Context)),
+                _ => None,
+            });
+            let (end, way) = told.or_else(|| self.after(end))?;
+            (end, unit, n, way)
         };
         let days = match n {
             Some(n) => Days::Shift {
@@ -394,22 +445,50 @@ impl Text<'_> {
         Some((end, days, false))
     }
 
+    /// `after` behind a stretch of time. With what happened first behind it, that was before:
+    /// *two days after the raid*. Alone, it tells of what came later: *two days after that, …*
+    fn after(&self, at: usize) -> Option<(usize, (i32, From))> {
+        let end = self.role(at, Role::After)?;
+        if let Some(end) = self.role(end, Role::Then) {
+            return Some((end, (1, From::Context)));
+        }
+        let is_alone = self.tokens.get(end).is_none_or(|next| !next.is_word());
+        Some((end, (if is_alone { 1 } else { -1 }, From::Context)))
+    }
+
     /// `le 14`, `on the 14th`, `يوم 14`, `الثاني والعشرين من الشهر الجاري`.
     fn day_of_month(&self, at: usize) -> Option<Read> {
+        // `١٤ منه`, the 14th of it.
+        if let Some((end, day)) = self.day(at)
+            && let Some(next) = self.tokens.get(end)
+            && &*next.form == "منه"
+        {
+            return Some((end + 1, Days::DayOfMonth(day), false));
+        }
         if let Some((end, day)) = self.day(at) {
             let start = self.skip_of(end);
             let (end, days, _) = self.unit_of(start)?;
-            if let Days::Relative { unit: Unit::Month, offset, from: From::Published, .. } = days
+            if let Days::Relative {
+                unit: Unit::Month,
+                offset,
+                from,
+                ..
+            } = days
                 && start > end.min(at)
             {
-                return Some((end, Days::DayOfRelativeMonth { day, offset }, false));
+                return Some((end, Days::DayOfRelativeMonth { day, offset, from }, false));
             }
             return None;
         }
-        let start = self.role(at, Role::On).or_else(|| self.role(at, Role::DayWord))?;
+        let start = self
+            .role(at, Role::On)
+            .or_else(|| self.role(at, Role::DayWord))?;
         let start = self.skip(start, Role::Of);
         let (day, _) = self.figures(start, 2)?;
         let (end, _) = self.day(start)?;
+        if self.date(start).is_some() || self.span(start, false).is_some() {
+            return None;
+        }
         let form = &*self.tokens[at].form;
         let is_told = match form {
             "le" => end == start + 1,
@@ -444,9 +523,20 @@ impl Text<'_> {
         }
         let start = self.skip(start, Role::MonthWord);
         let named = self.month(start, false).map(|(end, month)| {
-            let (end, year) = self.year(end).map_or((end, None), |(end, year)| (end, Some(year)));
+            let (end, year) = self
+                .year(end)
+                .map_or((end, None), |(end, year)| (end, Some(year)));
             let (end, which) = self.which_behind(end);
-            (end, Days::Month { month, year, which, part }, false)
+            (
+                end,
+                Days::Month {
+                    month,
+                    year,
+                    which,
+                    part,
+                },
+                false,
+            )
         });
         named
             .or_else(|| {
@@ -454,16 +544,32 @@ impl Text<'_> {
                     let (end, year) = self.year(start)?;
                     Some((end, Days::Year { year, part }, false))
                 })?;
-                let Days::Year { year, .. } = days else { return None };
+                let Days::Year { year, .. } = days else {
+                    return None;
+                };
                 Some((end, Days::Year { year, part }, false))
             })
             .or_else(|| {
                 // The month word may be the unit: مطلع الشهر الجاري.
                 let (end, days, _) = self.unit_of(start).or_else(|| self.unit_of(end))?;
                 match days {
-                    Days::Relative { unit, offset, from, weekday, .. } if unit != Unit::Day => {
-                        Some((end, Days::Relative { unit, offset, from, weekday, part }, false))
-                    }
+                    Days::Relative {
+                        unit,
+                        offset,
+                        from,
+                        weekday,
+                        ..
+                    } if unit != Unit::Day => Some((
+                        end,
+                        Days::Relative {
+                            unit,
+                            offset,
+                            from,
+                            weekday,
+                            part,
+                        },
+                        false,
+                    )),
                     _ => None,
                 }
             })

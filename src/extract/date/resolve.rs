@@ -1,9 +1,9 @@
 //! Which days a written date means, seen from the day of publication. What cannot be known without
 //! that day is not guessed.
 
-use super::hijri::Hijri;
+use super::in_calendar;
 use super::words::Unit;
-use super::{Bound, Date, Days, From, Gregorian, HijriDate, Part, Which, Written};
+use super::{Bound, Days, From, Part, Which, Written};
 use crate::time::{DatePrecision, Day, Span, Step};
 
 /// What is known of a text when a date in it is resolved.
@@ -19,7 +19,10 @@ pub struct Anchor {
 
 /// The days that a written date means.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a question that a caller asks alone")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question that a caller asks alone"
+)]
 pub struct Dated {
     /// From the first to the last.
     pub span: Span,
@@ -43,12 +46,17 @@ pub struct Dated {
     pub is_year_chosen: bool,
 }
 
+/// The years 1000 to 9000.
+const FIRST: Day = Day(-354_285);
+const LAST: Day = Day(2_567_604);
+
 /// How many days after publication a date without its year may lie: what is planned for next week.
-const AHEAD: i32 = 7;
+pub(super) const AHEAD: i32 = 7;
 
 /// The days that a written date means; `None` where it is counted from a day that is not known, or
 /// the calendar has no such day.
 pub fn resolve(written: &Written, anchor: &Anchor) -> Option<Dated> {
+    let anchor = &anchor.within_calendar();
     let mut dated = resolve_days(&written.days, anchor)?;
     dated.is_night = written.is_night;
     if let (true, Days::Span(..)) = (written.is_night, &written.days)
@@ -80,8 +88,8 @@ pub fn resolve(written: &Written, anchor: &Anchor) -> Option<Dated> {
 }
 
 impl Dated {
-    pub fn new(span: Span, precision: DatePrecision) -> Self { Self::of(span, precision) }
-    fn of(span: Span, precision: DatePrecision) -> Self {
+    /// Some days known so exactly, of which nothing else is said.
+    pub fn of(span: Span, precision: DatePrecision) -> Self {
         Self {
             span,
             precision,
@@ -96,7 +104,7 @@ impl Dated {
         }
     }
 
-    fn day(day: Day) -> Self {
+    pub(super) fn day(day: Day) -> Self {
         Self::of(Span::of_day(day), DatePrecision::Day)
     }
 
@@ -109,6 +117,18 @@ impl Dated {
 }
 
 impl Anchor {
+    /// Without days of which the calendar knows nothing, so that days can be counted from each.
+    fn within_calendar(self) -> Self {
+        let is_within = |day: &Day| (FIRST..=LAST).contains(day);
+        Self {
+            published: self.published.filter(is_within),
+            context: self.context.filter(is_within),
+            period: self
+                .period
+                .filter(|period| is_within(&period.start()) && is_within(&period.end())),
+        }
+    }
+
     fn from(&self, from: From) -> Option<Day> {
         match from {
             From::Published => self.published,
@@ -117,7 +137,7 @@ impl Anchor {
     }
 
     /// The day that what is not dated fully lies before: that of publication, or the next best.
-    fn now(&self) -> Option<Day> {
+    pub(super) fn now(&self) -> Option<Day> {
         let period = self.period.map(Span::end);
         self.published.or(period).or(self.context)
     }
@@ -135,24 +155,18 @@ impl Anchor {
 
 pub(super) fn resolve_days(days: &Days, anchor: &Anchor) -> Option<Dated> {
     match days {
-        Days::Date(date) => resolve_date(date, anchor),
-        Days::DayOfMonth(day) => {
-            let (from, latest) = match anchor.context {
-                Some(context) => (context, anchor.published.unwrap_or(context.plus(31)).plus(AHEAD)),
-                None => (anchor.now()?, anchor.now()?),
-            };
-            let candidates = [0, -1, -2].map(|n| Step::Month.floor_plus(from, n));
-            let day = candidates.into_iter().find_map(|first| {
-                let (year, month, _) = first.ymd();
-                Day::of(year, month, *day).filter(|&day| day <= latest)
-            })?;
-            let is_relative_to_context = anchor.context.is_some();
-            Some(Dated { is_relative_to_context, ..Dated::day(day) })
+        Days::Date(date) => in_calendar::resolve(date, anchor),
+        Days::WeekOf(date) => {
+            let day = in_calendar::resolve(date, anchor)?.span.start();
+            let monday = Step::Week.floor(day);
+            let week = Span::between(monday, monday.plus(6));
+            Some(Dated::of(anchor.until_published(week), DatePrecision::Week))
         }
-        Days::DayOfRelativeMonth { day, offset } => {
-            let first = Step::Month.floor_plus(anchor.published?, *offset);
+        Days::DayOfMonth(day) => day_of_month(*day, anchor),
+        Days::DayOfRelativeMonth { day, offset, from } => {
+            let first = Step::Month.floor_plus(anchor.from(*from)?, *offset);
             let (year, month, _) = first.ymd();
-            Day::of(year, month, *day).map(Dated::day)
+            Day::of(year, month, *day).map(|day| Dated::day(day).counted_from(*from))
         }
         Days::Weekday { weekday, which } => resolve_weekday(*weekday, *which, anchor),
         Days::Weekend => {
@@ -160,16 +174,31 @@ pub(super) fn resolve_days(days: &Days, anchor: &Anchor) -> Option<Dated> {
             let span = Span::between(sunday.plus(-1), sunday);
             Some(Dated::of(span, DatePrecision::Range))
         }
-        Days::Relative { unit, offset, from, weekday, part } => {
+        Days::Relative {
+            unit,
+            offset,
+            from,
+            weekday,
+            part,
+        } => {
             let base = anchor.from(*from)?;
-            resolve_relative(*unit, *offset, base, *weekday, *part, anchor)
-                .map(|dated| dated.counted_from(*from))
+            let dated = match unit {
+                Unit::Day => relative_day(*offset, base, *weekday),
+                Unit::Week => relative_step(Step::Week, *offset, base, *part, anchor),
+                Unit::Month => relative_step(Step::Month, *offset, base, *part, anchor),
+                Unit::Year => relative_step(Step::Year, *offset, base, *part, anchor),
+            };
+            Some(dated.counted_from(*from))
         }
         Days::Shift { unit, n, from } => {
             let base = anchor.from(*from)?;
             Some(shifted(*unit, *n, base).counted_from(*from))
         }
-        Days::Few { unit, is_after, from } => {
+        Days::Few {
+            unit,
+            is_after,
+            from,
+        } => {
             let base = anchor.from(*from)?;
             // A few is up to seven days, four weeks, six months, five years.
             let n_days = match unit {
@@ -178,23 +207,56 @@ pub(super) fn resolve_days(days: &Days, anchor: &Anchor) -> Option<Dated> {
                 Unit::Month => 183,
                 Unit::Year => 5 * 365,
             };
-            let far = if *is_after { n_days } else { -n_days };
-            let span = Span::between(base.plus(i32::signum(far)), base.plus(far));
-            let span = if *is_after { anchor.until_published(span) } else { span };
+            let far: i32 = if *is_after { n_days } else { -n_days };
+            let span = Span::between(base.plus(far.signum()), base.plus(far));
+            let span = if *is_after {
+                anchor.until_published(span)
+            } else {
+                span
+            };
             Some(Dated::of(span, precision_of(n_days)).counted_from(*from))
         }
-        Days::Rolling { unit, n, is_after, from } => resolve_rolling(*unit, *n, *is_after, *from, anchor),
-        Days::Month { month, year, which, part } => {
-            resolve_month(*month, *year, *which, *part, anchor)
-        }
+        Days::Rolling {
+            unit,
+            n,
+            is_after,
+            from,
+        } => resolve_rolling(*unit, *n, *is_after, *from, anchor),
+        Days::Month {
+            month,
+            year,
+            which,
+            part,
+        } => resolve_month(*month, *year, *which, *part, anchor),
         Days::Year { year, part } => {
             let first = Day::of(*year, 1, 1)?;
             let span = part_of(Span::between(first, Day::of(*year, 12, 31)?), *part);
             let dated = Dated::of(anchor.until_published(span), DatePrecision::Year);
-            Some(Dated { is_year_only: true, ..dated })
+            Some(Dated {
+                is_year_only: true,
+                ..dated
+            })
         }
         Days::Span(first, second) => resolve_span(first, second, anchor),
     }
+}
+
+/// A day of the month that the text spoke of last, or of the last that fits.
+fn day_of_month(day: i8, anchor: &Anchor) -> Option<Dated> {
+    let from = anchor.context.or(anchor.now())?;
+    let latest = match (anchor.context, anchor.published) {
+        (Some(_), Some(published)) => published.plus(AHEAD),
+        (Some(context), None) => context.plus(31),
+        (None, _) => from,
+    };
+    let day = [0, -1, -2].into_iter().find_map(|n| {
+        let (year, month, _) = Step::Month.floor_plus(from, n).ymd();
+        Day::of(year, month, day).filter(|&day| day <= latest)
+    })?;
+    Some(Dated {
+        is_relative_to_context: anchor.context.is_some(),
+        ..Dated::day(day)
+    })
 }
 
 fn resolve_span(first: &Days, second: &Days, anchor: &Anchor) -> Option<Dated> {
@@ -217,8 +279,17 @@ fn resolve_span(first: &Days, second: &Days, anchor: &Anchor) -> Option<Dated> {
     }
     let note = first_dated.note.or(second_dated.note.clone());
     let span = Span::between(from, to);
-    let precision = if from == to { DatePrecision::Day } else { DatePrecision::Range };
-    Some(Dated { span, precision, note, ..second_dated })
+    let precision = if from == to {
+        DatePrecision::Day
+    } else {
+        DatePrecision::Range
+    };
+    Some(Dated {
+        span,
+        precision,
+        note,
+        ..second_dated
+    })
 }
 
 /// The latest day of a weekday up to a day.
@@ -240,48 +311,50 @@ fn resolve_weekday(weekday: i8, which: Which, anchor: &Anchor) -> Option<Dated> 
         return Some(Dated::day(day).counted_from(From::Context));
     };
     let day = match which {
-        Which::Plain => latest_weekday(weekday, published),
+        // `ce dimanche` is the one just past more often than the one to come.
+        Which::Plain | Which::This => latest_weekday(weekday, published),
         Which::Last => latest_weekday(weekday, published.plus(-1)),
         Which::Next => latest_weekday(weekday, published.plus(7)),
-        Which::This => Step::Week.floor(published).plus(i32::from(weekday)),
     };
     Some(Dated::day(day))
 }
 
-fn resolve_relative(
-    unit: Unit,
-    offset: i32,
-    base: Day,
-    weekday: Option<i8>,
-    part: Part,
-    anchor: &Anchor,
-) -> Option<Dated> {
-    let step = match unit {
-        Unit::Day => {
-            let day = base.plus(offset);
-            let Some(weekday) = weekday.filter(|&weekday| day.weekday() != weekday) else {
-                return Some(Dated::day(day));
-            };
-            // A report that came out a day or two after it was written: the weekday counts.
-            let meant = latest_weekday(weekday, day);
-            let note = Some(format!("{day} is no {}", meant.weekday_name()));
-            return Some(Dated { note, ..Dated::day(meant) });
-        }
-        Unit::Week => Step::Week,
-        Unit::Month => Step::Month,
-        Unit::Year => Step::Year,
+/// A day counted from another. Where it is named by weekday too, a report may have come out a day or
+/// two after it was written, and the weekday counts.
+fn relative_day(offset: i32, base: Day, weekday: Option<i8>) -> Dated {
+    let day = base.plus(offset);
+    let Some(weekday) = weekday.filter(|&weekday| day.weekday() != weekday) else {
+        return Dated::day(day);
     };
+    let meant = latest_weekday(weekday, day);
+    let note = Some(format!("{day} is no {}", meant.weekday_name()));
+    Dated {
+        note,
+        ..Dated::day(meant)
+    }
+}
+
+/// A week, month or year counted from that of a day.
+fn relative_step(step: Step, offset: i32, base: Day, part: Part, anchor: &Anchor) -> Dated {
+    // *This week* is that of a weekly report.
+    let is_this_week = step == Step::Week && offset == 0 && part == Part::Whole;
+    if let (true, Some(period)) = (is_this_week, anchor.period.filter(|p| p.n_days() <= 8)) {
+        return Dated::of(period, DatePrecision::Week);
+    }
     let first = step.floor_plus(base, offset);
     let whole = Span::between(first, step.floor_plus(base, offset + 1).plus(-1));
-    let precision = match unit {
-        Unit::Day => DatePrecision::Day,
-        Unit::Week => DatePrecision::Week,
-        Unit::Month => DatePrecision::Month,
-        Unit::Year => DatePrecision::Year,
+    let precision = match step {
+        Step::Day => DatePrecision::Day,
+        Step::Week => DatePrecision::Week,
+        Step::Month => DatePrecision::Month,
+        Step::Quarter => DatePrecision::Quarter,
+        Step::Year => DatePrecision::Year,
     };
     let dated = Dated::of(anchor.until_published(part_of(whole, part)), precision);
-    let is_year_only = unit == Unit::Year;
-    Some(Dated { is_year_only, ..dated })
+    Dated {
+        is_year_only: step == Step::Year,
+        ..dated
+    }
 }
 
 fn shifted(unit: Unit, n: i32, base: Day) -> Dated {
@@ -307,9 +380,15 @@ fn resolve_rolling(
     anchor: &Anchor,
 ) -> Option<Dated> {
     // In a text that tells what happened, *the next four days* follow the day it spoke of.
-    let is_told = is_after && anchor.context.is_some_and(|day| anchor.published.is_none_or(|published| day < published));
+    let is_told = is_after
+        && n.is_some()
+        && anchor
+            .context
+            .is_some_and(|day| anchor.published.is_none_or(|published| day < published));
     let from = if is_told { From::Context } else { from };
-    let base = anchor.from(from).or(if is_after { None } else { anchor.published })?;
+    let base = anchor
+        .from(from)
+        .or(if is_after { None } else { anchor.published })?;
     let n = n.unwrap_or(match unit {
         Unit::Day => 7,
         Unit::Week | Unit::Month => 4,
@@ -325,7 +404,10 @@ fn resolve_rolling(
         let span = Span::between(base.plus(1), base.plus(n_days));
         (span, DatePrecision::Range)
     } else {
-        (Span::between(base.plus(n_days.saturating_neg()), base), precision_of(n_days))
+        (
+            Span::between(base.plus(n_days.saturating_neg()), base),
+            precision_of(n_days),
+        )
     };
     Some(Dated::of(span, precision).counted_from(from))
 }
@@ -336,7 +418,7 @@ fn precision_of(n_days: i32) -> DatePrecision {
         ..=1 => DatePrecision::Day,
         2..=10 => DatePrecision::Week,
         11..=45 => DatePrecision::Month,
-        46..=100 => DatePrecision::Quarter,
+        46..=185 => DatePrecision::Quarter,
         _ => DatePrecision::Year,
     }
 }
@@ -348,26 +430,26 @@ fn resolve_month(
     part: Part,
     anchor: &Anchor,
 ) -> Option<Dated> {
-    let first = match year {
-        Some(year) => Day::of(year, month, 1)?,
-        None => {
-            let now = anchor.now()?;
-            let (year, this_month, _) = now.ymd();
-            let year = match which {
-                Which::Plain if month <= this_month => year,
-                Which::Last if month < this_month => year,
-                Which::Plain | Which::Last => year - 1,
-                Which::This => year,
-                Which::Next if month > this_month => year,
-                Which::Next => year + 1,
-            };
-            Day::of(year, month, 1)?
-        }
+    let chosen = || {
+        let (year, this_month, _) = anchor.now()?.ymd();
+        Some(match which {
+            Which::Plain if month > this_month => year - 1,
+            Which::Last if month >= this_month => year - 1,
+            Which::Next if month <= this_month => year + 1,
+            _ => year,
+        })
     };
+    let first = Day::of(year.or_else(chosen)?, month, 1)?;
     let whole = Span::between(first, Step::Month.floor_plus(first, 1).plus(-1));
-    let dated = Dated::of(anchor.until_published(part_of(whole, part)), DatePrecision::Month);
+    let dated = Dated::of(
+        anchor.until_published(part_of(whole, part)),
+        DatePrecision::Month,
+    );
     let is_year_chosen = year.is_none();
-    Some(Dated { is_year_chosen, ..dated })
+    Some(Dated {
+        is_year_chosen,
+        ..dated
+    })
 }
 
 /// A third of a span: of a month, ten days or eleven.
@@ -380,136 +462,4 @@ fn part_of(span: Span, part: Part) -> Span {
         Part::Mid => Span::between(start.plus(third), start.plus(2 * third - 1)),
         Part::Late => Span::between(start.plus(2 * third), end),
     }
-}
-
-fn resolve_date(date: &Date, anchor: &Anchor) -> Option<Dated> {
-    let hijri = date.hijri.and_then(|hijri| resolve_hijri(hijri, date, anchor));
-    let Some(written) = date.gregorian else {
-        return hijri;
-    };
-    // The twin tells the year where none is written.
-    let hint = hijri.as_ref().map(|hijri| hijri.span.start());
-    let (mut dated, whole) = resolve_gregorian(written, date, anchor, hint)?;
-    if let (Some(hijri), Some(HijriDate { year, .. })) = (hint, date.hijri) {
-        let apart = (dated.span.start().0 - hijri.0).abs();
-        // Without its year, the Hijri date is known to the year only by guess.
-        if apart > 2 && (year.is_some() || whole.year.is_none()) {
-            let days = if apart == 1 { "day" } else { "days" };
-            dated.note = Some(format!(
-                "the Hijri date ({hijri}) lies {apart} {days} from the Gregorian, which was taken"
-            ));
-        }
-    }
-    Some(dated)
-}
-
-fn resolve_gregorian(
-    written: Gregorian,
-    date: &Date,
-    anchor: &Anchor,
-    hint: Option<Day>,
-) -> Option<(Dated, Gregorian)> {
-    let fits = |day: Day| date.weekday.is_none_or(|weekday| day.weekday() == weekday);
-    let swapped = written.may_swap.then_some(Gregorian {
-        day: written.month,
-        month: written.day,
-        ..written
-    });
-    let of = |written: Gregorian, year: i16| Day::of(year, written.month, written.day);
-    let Some(year) = written.year else {
-        let day = match hint {
-            Some(hint) => years_near(hint).filter_map(|year| of(written, year)).min_by_key(|day| (day.0 - hint.0).abs())?,
-            None => without_year(written, date, anchor)?,
-        };
-        let note = (!fits(day)).then(|| no_weekday(day, date));
-        let dated = Dated { note: note.flatten(), is_year_chosen: true, ..Dated::day(day) };
-        return Some((dated, written));
-    };
-    let day = of(written, year);
-    let other = swapped.and_then(|swapped| of(swapped, year));
-    // Day before month, unless the calendar or the weekday says otherwise.
-    let day = match (day, other) {
-        (Some(day), Some(other)) if !fits(day) && fits(other) => other,
-        (Some(day), _) => day,
-        (None, other) => other?,
-    };
-    let note = if fits(day) { None } else { no_weekday(day, date) };
-    Some((Dated { note, ..Dated::day(day) }, written))
-}
-
-fn no_weekday(day: Day, date: &Date) -> Option<String> {
-    const MONDAY: Day = Day(4);
-    let wanted = MONDAY.plus(i32::from(date.weekday?));
-    Some(format!("{day} is a {}, not a {}", day.weekday_name(), wanted.weekday_name()))
-}
-
-fn years_near(day: Day) -> impl DoubleEndedIterator<Item = i16> {
-    let (year, ..) = day.ymd();
-    year - 1..=year + 1
-}
-
-/// A day and month in the year that fits best: the weekday, the reported time, then the latest that
-/// is not far after publication.
-fn without_year(written: Gregorian, date: &Date, anchor: &Anchor) -> Option<Day> {
-    let now = anchor.now()?;
-    let days: Vec<Day> = years_near(now)
-        .filter_map(|year| Day::of(year, written.month, written.day))
-        .collect();
-    // 29 February may lie up to eight years back.
-    let days = if days.is_empty() {
-        let (year, ..) = now.ymd();
-        (2..9).find_map(|n| Day::of(year - n, written.month, written.day)).into_iter().collect()
-    } else {
-        days
-    };
-    if let Some(period) = anchor.period
-        && let Some(&day) = days.iter().find(|&&day| period.contains(day))
-    {
-        return Some(day);
-    }
-    if anchor.published.is_none() {
-        return days.into_iter().min_by_key(|day| (day.0 - now.0).abs());
-    }
-    match date.which {
-        Which::Next => return days.into_iter().find(|&day| day > now),
-        Which::Last => return days.into_iter().rfind(|&day| day < now),
-        Which::Plain | Which::This => {}
-    }
-    if let Some(weekday) = date.weekday {
-        let mut fitting: Vec<Day> = days.iter().copied().filter(|day| day.weekday() == weekday).collect();
-        // The nearest: a planned day may lie months ahead, and its weekday says so.
-        fitting.sort_by_key(|day| (day.0 - now.0).abs());
-        if let Some(&day) = fitting.first() {
-            return Some(day);
-        }
-    }
-    days.into_iter().rfind(|&day| day <= now.plus(AHEAD))
-}
-
-/// A Hijri date, set right by its weekday; without its year, the latest up to publication.
-fn resolve_hijri(hijri: HijriDate, date: &Date, anchor: &Anchor) -> Option<Dated> {
-    let day = match hijri.year {
-        Some(year) => hijri.in_year(year),
-        None => {
-            let now = anchor.now()?;
-            let year = Hijri::year_near(now);
-            let days = (year - 1..=year + 1).map(|year| hijri.in_year(year));
-            match anchor.published {
-                Some(published) => days.filter(|&day| day <= published.plus(2)).max()?,
-                None => days.min_by_key(|day| (day.0 - now.0).abs())?,
-            }
-        }
-    };
-    let set_right = date.weekday.and_then(|weekday| {
-        let near = [0, -1, 1, -2, 2].map(|n| day.plus(n));
-        near.into_iter().find(|day| day.weekday() == weekday)
-    });
-    let note = match (set_right, date.weekday) {
-        (Some(_), _) => None,
-        (None, Some(_)) => no_weekday(day, date),
-        (None, None) => Some("reckoned from the Hijri date: a day more or less".to_owned()),
-    };
-    let is_year_chosen = hijri.year.is_none();
-    let day = set_right.unwrap_or(day);
-    Some(Dated { note, is_year_chosen, ..Dated::day(day) })
 }

@@ -8,6 +8,10 @@ use super::{Bound, Date, Days, From, Gregorian, Which, Written};
 impl Text<'_> {
     /// The longest date that begins at a token.
     pub(super) fn mention(&self, at: usize) -> Option<(usize, Written)> {
+        // Most words have to do with no date.
+        if self.at(at).is_empty() && self.figures(at, 4).is_none() {
+            return None;
+        }
         let readings = [self.bounded(at), self.night(at), self.plain(at)];
         let mut best: Option<(usize, Written)> = None;
         for read in readings.into_iter().flatten() {
@@ -17,7 +21,7 @@ impl Text<'_> {
         }
         let (end, mut written) = best?;
         // `lundi soir`, `Sunday night`, `السبت ليلا`
-        let is_day = !matches!(written.days, Days::Month { .. } | Days::Year { .. } | Days::Rolling { .. });
+        let is_day = written.days.is_of_days();
         let end = match self.tokens.get(end) {
             Some(next) if is_day && next.n_breaks == 0 && next.is_word() => {
                 if let Some(end) = self.role(end, Role::Night) {
@@ -48,7 +52,12 @@ impl Text<'_> {
         if bound == Bound::Since
             && !self.tokens[at].is_arabic()
             && let Some((end, unit, n)) = self.stretch(start)
-            && self.pick(end, |role| matches!(role, Role::AgoAfter | Role::EarlierAfter | Role::LaterAfter).then_some(())).is_none()
+            && self
+                .pick(end, |role| {
+                    matches!(role, Role::AgoAfter | Role::EarlierAfter | Role::LaterAfter)
+                        .then_some(())
+                })
+                .is_none()
         {
             let days = Days::Rolling {
                 unit,
@@ -59,7 +68,9 @@ impl Text<'_> {
             return Some((end, written(days, bound, false)));
         }
         let bare = self.month(start, false).map(|(end, month)| {
-            let (end, year) = self.year(end).map_or((end, None), |(end, year)| (end, Some(year)));
+            let (end, year) = self
+                .year(end)
+                .map_or((end, None), |(end, year)| (end, Some(year)));
             let days = Days::Month {
                 month,
                 year,
@@ -79,7 +90,11 @@ impl Text<'_> {
     /// `in the night of 3 to 4 January`, `dans la nuit de dimanche à lundi`, `ليل الأحد الاثنين`.
     fn night(&self, at: usize) -> Option<(usize, Written)> {
         let lead = self.skip_of(at);
-        let lead = if self.role(lead, Role::Night).is_some() { lead } else { at };
+        let lead = if self.role(lead, Role::Night).is_some() {
+            lead
+        } else {
+            at
+        };
         let end = self.role(lead, Role::Night)?;
         let start = self.skip(end, Role::On);
         let start = self.skip_of(start);
@@ -90,17 +105,23 @@ impl Text<'_> {
             .span(start, true)
             .or_else(|| self.span(end, true))
             .or_else(|| {
-                let (end, days, is_night) = self.point(start).or_else(|| self.point(self.skip(start, Role::From)))?;
+                let (end, days, is_night) = self
+                    .point(start)
+                    .or_else(|| self.point(self.skip(start, Role::From)))?;
                 // The night of a month is none.
-                matches!(days, Days::Date(_) | Days::Weekday { .. } | Days::DayOfMonth(_) | Days::Relative { unit: Unit::Day, .. })
-                    .then_some((end, days, is_night))
+                days.is_of_days().then_some((end, days, is_night))
             })?;
         // `overnight Saturday` goes into the next day.
         let days = match days {
-            Days::Weekday { weekday, which } if &*self.tokens[lead].form == "overnight" => Days::Span(
-                Box::new(Days::Weekday { weekday, which }),
-                Box::new(Days::Weekday { weekday: (weekday + 1) % 7, which: Which::Plain }),
-            ),
+            Days::Weekday { weekday, which } if &*self.tokens[lead].form == "overnight" => {
+                Days::Span(
+                    Box::new(Days::Weekday { weekday, which }),
+                    Box::new(Days::Weekday {
+                        weekday: (weekday + 1) % 7,
+                        which: Which::Plain,
+                    }),
+                )
+            }
             days => days,
         };
         Some((after, written(days, Bound::On, true)))
@@ -108,28 +129,26 @@ impl Text<'_> {
 
     /// A span or a single date, with the part of the day before it.
     fn plain(&self, at: usize) -> Option<(usize, Written)> {
-        let part = self.role(at, Role::Part);
-        let start = part.map_or(at, |end| self.skip_of(end));
-        if part.is_some() && self.is_apart(start) {
-            return None;
-        }
-        let start = if part.is_some() { self.skip(self.skip(start, Role::DayWord), Role::On) } else { start };
-        let span = self.span(start, false);
-        let point = self.point(start);
-        let (end, days, is_night) = match (span, point) {
-            (Some(span), Some(point)) if point.0 >= span.0 => point,
-            (Some(span), _) => span,
-            (None, point) => point?,
-        };
-        // A part of the day before a month is another part: `early June`.
-        if part.is_some() && !matches!(days, Days::Date(_) | Days::Weekday { .. } | Days::DayOfMonth(_) | Days::Relative { unit: Unit::Day, .. } | Days::Span(..)) {
-            return None;
-        }
+        let behind_part = self.role(at, Role::Part).filter(|&end| !self.is_apart(end));
+        let with_part = behind_part.and_then(|end| {
+            let start = self.skip(self.skip_of(end), Role::DayWord);
+            // A part of the day before a month is another part: `early June`.
+            self.span_or_point(self.skip(start, Role::On))
+                .filter(|(_, days, _)| days.is_of_days())
+        });
+        let (end, days, is_night) = with_part.or_else(|| self.span_or_point(at))?;
         Some((end, written(days, Bound::On, is_night)))
     }
 
+    fn span_or_point(&self, at: usize) -> Option<Read> {
+        match (self.span(at, false), self.point(at)) {
+            (Some(span), Some(point)) if point.0 >= span.0 => Some(point),
+            (span, point) => span.or(point),
+        }
+    }
+
     /// `from 10 to 14 January`, `14 au 20 juillet`, `الجمعة والسبت`, `6 and 7 August`.
-    fn span(&self, at: usize, is_night: bool) -> Option<Read> {
+    pub(super) fn span(&self, at: usize, is_night: bool) -> Option<Read> {
         let lead = self.pick(at, |role| match role {
             Role::Between => Some(true),
             Role::From => Some(false),
@@ -140,41 +159,54 @@ impl Text<'_> {
         if is_from && self.is_apart(start) {
             return None;
         }
-        let inner = self.skip(self.skip(start, Role::On), Role::Of);
-        let (first_end, first) = self.end_point(inner, is_from)?;
-        let (joint, is_and) = self.joint(first_end, is_from, is_between, is_night)?;
+        let first_at = self.skip(self.skip(start, Role::On), Role::Of);
+        let (first_end, first) = self.end_point(first_at, is_from, true)?;
+        let (joint, is_and) = self.joint(first_end, is_from, is_night)?;
         if self.is_apart(joint) {
             return None;
         }
         let inner = self.skip(self.skip(joint, Role::On), Role::Of);
-        let (mut end, second) = self.end_point(inner, true)?;
+        let (mut end, second) = self.end_point(inner, true, false)?;
         let (first, second) = match (first, second) {
-            (End::Day(_), End::Day(_)) => return None,
-            (End::Day(day), End::Known(Days::Date(date))) => {
+            (End::Day { day, weekday }, End::Known(Days::Date(date))) => {
+                let second = date.gregorian.map(|date| date.day);
+                if day >= second.or(date.hijri.map(|date| date.day))? {
+                    return None;
+                }
                 let first = Date {
-                    weekday: None,
+                    weekday,
                     gregorian: date.gregorian.map(|whole| Gregorian { day, ..whole }),
                     hijri: date.hijri.map(|whole| super::HijriDate { day, ..whole }),
                     which: date.which,
                 };
-                (Days::Date(first), Days::Date(date))
+                let first = Days::Date(first);
+                let second = Days::Date(date);
+                // `on 3 and 5 January`: two dates, and the month belongs to both.
+                if is_and && !is_between && !is_next(&first, &second) {
+                    return Some((first_end, first, false));
+                }
+                (first, second)
             }
-            (End::Known(Days::Date(date)), End::Day(day)) => {
+            (End::Known(Days::Date(date)), End::Day { day, .. }) => {
                 // `January 10-14, 2024`: only where the month came first.
-                let is_month_first = self.month(self.skip_of(inner.min(at)), true).is_some() || self.month(start, true).is_some();
-                if is_and || !is_month_first {
+                if is_and || self.month(first_at, true).is_none() {
                     return None;
                 }
                 let mut year = date.gregorian.and_then(|date| date.year);
                 if let (None, Some((after, written))) = (year, self.year(end)) {
                     (year, end) = (Some(written), after);
                 }
-                let of = |day| Days::Date(Date { gregorian: date.gregorian.map(|whole| Gregorian { day, year, ..whole }), ..date });
+                let of = |day| {
+                    Days::Date(Date {
+                        gregorian: date.gregorian.map(|whole| Gregorian { day, year, ..whole }),
+                        ..date
+                    })
+                };
                 let first = date.gregorian?.day;
                 (of(first), of(day))
             }
             (End::Known(first), End::Known(second)) => (first, second),
-            (End::Day(_), End::Known(_)) | (End::Known(_), End::Day(_)) => return None,
+            _ => return None,
         };
         if !is_pair(&first, &second) || is_and && !is_between && !is_next(&first, &second) {
             return None;
@@ -189,9 +221,10 @@ impl Text<'_> {
     }
 
     /// What joins the two ends of a span, and whether it is `and`.
-    fn joint(&self, at: usize, is_from: bool, is_between: bool, is_night: bool) -> Option<(usize, bool)> {
+    fn joint(&self, at: usize, is_from: bool, is_night: bool) -> Option<(usize, bool)> {
         let token = self.tokens.get(at)?;
-        if token.is_mark("-") {
+        // `ليلة السبت/الأحد`
+        if token.is_mark("-") || is_night && token.is_mark("/") {
             return Some((at + 1, false));
         }
         if let Some(end) = self.role(at, Role::To)
@@ -199,7 +232,6 @@ impl Text<'_> {
         {
             return Some((end, false));
         }
-        let _ = is_between;
         if let Some(end) = self.role(at, Role::And) {
             return Some((end, true));
         }
@@ -212,7 +244,7 @@ impl Text<'_> {
     }
 
     /// One end of a span: a date, or a day whose month stands at the other end.
-    fn end_point(&self, at: usize, may_be_bare: bool) -> Option<(usize, End)> {
+    fn end_point(&self, at: usize, may_be_bare: bool, is_first: bool) -> Option<(usize, End)> {
         let known = self.date(at).map(|(end, date)| (end, Days::Date(date)));
         let known = known
             .or_else(|| {
@@ -225,30 +257,73 @@ impl Text<'_> {
             })
             .or_else(|| {
                 let (end, month) = self.month(at, false)?;
-                let (end, year) = self.year(end).map_or((end, None), |(end, year)| (end, Some(year)));
+                let (end, year) = self
+                    .year(end)
+                    .map_or((end, None), |(end, year)| (end, Some(year)));
                 let part = super::Part::Whole;
-                may_be_bare.then_some((end, Days::Month { month, year, which: Which::Plain, part }))
+                (may_be_bare || year.is_some()).then_some((
+                    end,
+                    Days::Month {
+                        month,
+                        year,
+                        which: Which::Plain,
+                        part,
+                    },
+                ))
+            })
+            .or_else(|| {
+                let (end, year) = self.year(at)?;
+                let is_year = may_be_bare && (1950..2050).contains(&year);
+                let part = super::Part::Whole;
+                is_year.then_some((end, Days::Year { year, part }))
             });
         if let Some((end, days)) = known {
+            // `من الإثنين 4 إلى الأحد 10 مايو`
+            if let (true, Days::Weekday { weekday, .. }) = (is_first, &days)
+                && let Some((end, day)) = self.day(end)
+            {
+                let weekday = Some(*weekday);
+                return Some((end, End::Day { day, weekday }));
+            }
             return Some((end, End::Known(days)));
         }
         let (end, day) = self.day(at)?;
-        Some((end, End::Day(day)))
+        Some((end, End::Day { day, weekday: None }))
+    }
+}
+
+impl Days {
+    /// Whether it names days, which have nights and mornings.
+    fn is_of_days(&self) -> bool {
+        matches!(
+            self,
+            Self::Date(_)
+                | Self::Weekday { .. }
+                | Self::DayOfMonth(_)
+                | Self::Span(..)
+                | Self::Relative {
+                    unit: Unit::Day,
+                    ..
+                }
+        )
     }
 }
 
 /// One end of a span.
 enum End {
     Known(Days),
-    Day(i8),
+    Day { day: i8, weekday: Option<i8> },
 }
 
 /// Whether two dates can be the ends of one span.
 fn is_pair(first: &Days, second: &Days) -> bool {
     matches!(
         (first, second),
-        (Days::Date(_) | Days::Weekday { .. }, Days::Date(_) | Days::Weekday { .. })
-            | (Days::Month { .. }, Days::Month { .. })
+        (
+            Days::Date(_) | Days::Weekday { .. },
+            Days::Date(_) | Days::Weekday { .. }
+        ) | (Days::Month { .. }, Days::Month { .. })
+            | (Days::Year { .. }, Days::Year { .. })
     )
 }
 

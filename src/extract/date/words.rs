@@ -70,6 +70,8 @@ pub(super) enum Role {
     LaterBefore,
     LaterAfter,
     EarlierAfter,
+    After,
+    Then,
     Of,
     MonthWord,
     YearWord,
@@ -163,12 +165,8 @@ fn is_one_edit(a: &str, b: &str) -> bool {
 
 fn role(row: Row<'_>) -> Result<Role, Error> {
     let within = |low: i32, high: i32| {
-        row.number().and_then(|n| {
-            (low..=high)
-                .contains(&n)
-                .then_some(n)
-                .ok_or(row.no_value())
-        })
+        row.number()
+            .and_then(|n| (low..=high).contains(&n).then_some(n).ok_or(row.no_value()))
     };
     let unit = || match row.value {
         "day" => Ok(Unit::Day),
@@ -220,6 +218,8 @@ fn role(row: Row<'_>) -> Result<Role, Error> {
         "later-before" => Role::LaterBefore,
         "later-after" => Role::LaterAfter,
         "earlier-after" => Role::EarlierAfter,
+        "after" => Role::After,
+        "then" => Role::Then,
         "of" => Role::Of,
         "month-word" => Role::MonthWord,
         "year-word" => Role::YearWord,
@@ -255,6 +255,10 @@ impl<'a> Text<'a> {
                         !found.has_preposition && !found.has_article
                     }
                     Role::MonthWeak(_) => token.is_capital,
+                    // `tués` is not Tues.
+                    Role::WeekdayShort(_) => token.bytes.len() == token.form.len(),
+                    // اليوم is today.
+                    Role::DayWord => !found.has_article,
                     _ => true,
                 }
             }));
@@ -279,7 +283,9 @@ impl<'a> Text<'a> {
     /// The end of a phrase of this role.
     pub(super) fn role(&self, at: usize, role: Role) -> Option<usize> {
         let mut found = self.at(at).iter();
-        found.find(|found| found.means == role).map(|found| found.end)
+        found
+            .find(|found| found.means == role)
+            .map(|found| found.end)
     }
 
     /// What a phrase says, by a function that picks roles, and its end.

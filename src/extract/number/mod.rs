@@ -208,8 +208,9 @@ pub fn find(tokens: &[Token], words: &NumberWords) -> Vec<Number> {
         at = match step {
             Step::Skip(end) => end.max(at + 1),
             Step::Nothing => at + 1,
+            Step::Number(figure) if start == at && is_year(tokens, at, figure) => figure.end,
             Step::Number(figure) => {
-                let number = number(tokens, at, figure, how, is_between, words);
+                let number = number(tokens, at..start, figure, how, is_between, words);
                 let end = number.tokens.end;
                 numbers.push(number);
                 end
@@ -217,6 +218,12 @@ pub fn find(tokens: &[Token], words: &NumberWords) -> Vec<Number> {
         };
     }
     numbers
+}
+
+/// Four figures that say a year far more often than they count: `the 2021 raid`.
+fn is_year(tokens: &[Token], at: usize, figure: Figure) -> bool {
+    let is_bare = figure.is_digits && figure.end == at + 1 && tokens[at].form.len() == 4;
+    is_bare && (1990..2050).contains(&figure.best) && figure.best != 2000
 }
 
 /// The words before a number: how it is meant, where it begins, and whether it is `between`.
@@ -236,7 +243,8 @@ fn before(tokens: &[Token], at: usize, words: &NumberWords) -> (Option<How>, usi
         }
     }
     // `~15`, `>15`, `+15`.
-    if let (None, Some(token)) = (how, tokens.get(start)) {
+    let is_joined = tokens.get(start + 1).is_some_and(|token| token.is_joined);
+    if let (None, true, Some(token)) = (how, is_joined, tokens.get(start)) {
         how = match &*token.form {
             "~" | "≈" => Some(How::About),
             ">" | "+" => Some(How::MoreThan),
@@ -251,14 +259,14 @@ fn before(tokens: &[Token], at: usize, words: &NumberWords) -> (Option<How>, usi
 /// A figure with what is said around it.
 fn number(
     tokens: &[Token],
-    start: usize,
+    lead: Range<usize>,
     figure: Figure,
     how: Option<How>,
     is_between: bool,
     words: &NumberWords,
 ) -> Number {
     let mut number = Number {
-        tokens: start..figure.end,
+        tokens: lead.start..figure.end,
         low: figure.low,
         high: Some(figure.best),
         best: figure.best,
@@ -273,6 +281,10 @@ fn number(
         };
         number.how = How::Between;
         return number;
+    }
+    if is_between {
+        // `between ten years and life`
+        number.tokens.start = lead.end;
     }
     if figure.how == How::Dozens {
         number.high = None;

@@ -75,9 +75,10 @@ impl NumberWords {
     }
 }
 
-/// لست and بعد are words of their own: after ب ل ك only longer numbers count.
+/// Whether a number may hide behind ب or ل: لست and كميات are words of their own.
 fn is_long(tokens: &[Token], at: usize) -> bool {
-    tokens[at].form.chars().count() > 3
+    let form = tokens[at].form.trim_start_matches(['و', 'ف']);
+    form.chars().count() > 3 && !form.starts_with('ك')
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
