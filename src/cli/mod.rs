@@ -5,7 +5,9 @@ mod alias;
 mod build;
 mod check;
 mod list;
+mod read;
 mod render;
+mod reports;
 mod resolve;
 mod sample;
 pub mod screen;
@@ -51,6 +53,8 @@ enum Command {
     Render(render::Args),
     /// Print the incidents
     List(list::Args),
+    /// Say which incidents reports in Arabic, French or English seem to tell, and store nothing
+    Read(read::Args),
     /// Put the sample into the project, or take it out
     Sample(sample::Args),
     /// Make the program's data files from their sources
@@ -89,6 +93,22 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// Of a table of words that was named.
+    #[error("{fault}; nothing was read: {}", path.display())]
+    Words {
+        /// Which line, and what is wrong with it.
+        fault: crate::extract::tables::Error,
+        /// The file.
+        path: PathBuf,
+    },
+    /// Some reports could not be read; each was told of.
+    #[error("{n_unread} of {n} could not be read, as told above")]
+    Unread {
+        /// How many.
+        n_unread: usize,
+        /// Of how many.
+        n: usize,
+    },
     /// Of an option whose value cannot be used.
     #[error("{0}")]
     Usage(String),
@@ -125,6 +145,7 @@ pub fn run(args: Args, out: &mut dyn Write, notes: &mut dyn Write) -> Result<(),
         Some(Command::Check(asked)) => check::run(&asked, &places, out, notes),
         Some(Command::Render(asked)) => render::run(&asked, args.db, &places, notes),
         Some(Command::List(asked)) => list::run(&asked, args.db, &places, out),
+        Some(Command::Read(asked)) => read::run(&asked, &places, out, notes),
         Some(Command::Sample(asked)) => sample::run(&asked, args.db, &places, notes),
         Some(Command::Build(asked)) => build::run(&asked, notes),
     }

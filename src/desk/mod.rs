@@ -7,6 +7,7 @@ pub mod job;
 mod learn;
 pub mod names_csv;
 pub mod project;
+pub mod reader;
 mod settle;
 #[cfg(test)]
 mod tests;

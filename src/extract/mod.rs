@@ -27,7 +27,7 @@ use std::ops::Range;
 pub use candidate::{Candidate, Figure};
 pub use words::{TABLES, Words};
 
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, Memory};
 use crate::incident::Language;
 use crate::time::Day;
 use marks::Marks;
@@ -45,6 +45,12 @@ pub struct Subject<'a> {
     pub published: Option<Day>,
     /// The language of most of it.
     pub language: Language,
+    /// What the project has learnt about names; `None` for a reading that nobody has influenced.
+    pub memory: Option<&'a Memory>,
+    /// The row of the report in the project, for decisions that were made for one report.
+    pub report: Option<i64>,
+    /// The name of the report's source, for decisions that were made for one source.
+    pub source: Option<&'a str>,
 }
 
 /// What was found in a text.
@@ -70,7 +76,10 @@ pub fn read(subject: &Subject, gazetteer: &Gazetteer, words: &Words) -> Reading 
         Some(day)
     });
     if published.is_none() {
-        notes.push("The day of publication is not known: days such as Monday or yesterday stay unknown".to_owned());
+        notes.push(
+            "The day of publication is not known: days such as Monday or yesterday stay unknown"
+                .to_owned(),
+        );
     }
     let period = date::period_in(&tokens, &words.dates).map(|(span, _)| span);
     let story = Story {
@@ -101,7 +110,11 @@ fn country_of(tokens: &[Token], marks: &Marks, words: &Words) -> Option<String> 
         let iso = words.actors.country(hit.value.country).iso.as_str();
         if story::is_in_theatre(iso) {
             // What stands at the beginning says what the text is about.
-            let weight = if hit.tokens.start < tokens.len().min(60) { 2.0 } else { 1.0 };
+            let weight = if hit.tokens.start < tokens.len().min(60) {
+                2.0
+            } else {
+                1.0
+            };
             *counts.entry(iso).or_default() += weight;
         }
     }
@@ -117,5 +130,21 @@ fn country_of(tokens: &[Token], marks: &Marks, words: &Words) -> Option<String> 
 pub fn debug_tokens(text: &str, words: &Words) -> Vec<String> {
     let tokens = token::tokens(text);
     let marks = Marks::find(&tokens, words);
-    tokens.iter().enumerate().map(|(at, token)| format!("{at} {} {:?} {:?} {:?}", token.form, marks.places[at], marks.taken[at], marks.cues_in(&(at..at + 1)).iter().map(|hit| hit.value).collect::<Vec<_>>())).collect()
+    tokens
+        .iter()
+        .enumerate()
+        .map(|(at, token)| {
+            format!(
+                "{at} {} {:?} {:?} {:?}",
+                token.form,
+                marks.places[at],
+                marks.taken[at],
+                marks
+                    .cues_in(&(at..at + 1))
+                    .iter()
+                    .map(|hit| hit.value)
+                    .collect::<Vec<_>>()
+            )
+        })
+        .collect()
 }

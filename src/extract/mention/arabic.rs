@@ -13,7 +13,8 @@ use crate::extract::words::Where;
 impl Finder<'_> {
     /// The name at the head of a heading that has a day beside it: *Balavé, 12 January*.
     pub fn head(&self, heading: &Range<usize>) -> Option<Mention> {
-        let at = (heading.start..heading.end).find(|&at| self.tokens[at].is_word() && !self.marks.taken[at].by_date)?;
+        let at = (heading.start..heading.end)
+            .find(|&at| self.tokens[at].is_word() && !self.marks.taken[at].by_date)?;
         if !self.tokens[at].is_arabic() || !self.may_be_arabic_name(at) {
             return None;
         }
@@ -42,19 +43,45 @@ impl Finder<'_> {
                     return None;
                 }
                 // البلدية, المنطقة: the word is definite, so that no name of its own follows.
-                let is_thing = matches!(class, Where::Site | Where::Nature | Where::Settle | Where::Unit | Where::Area);
+                let is_thing = matches!(
+                    class,
+                    Where::Site | Where::Nature | Where::Settle | Where::Unit | Where::Area
+                );
                 if is_thing && self.is_definite(&words) {
                     return None;
                 }
                 // *In*, *near* and the like behind a word for a thing begin the words that say where.
                 let is_joint = matches!(class, Where::From | Where::To | Where::In)
-                    && (left.has(Where::Km) || left.has(Where::Near) || left.has(Where::Wind) || left.has(Where::Joint));
-                let begins = matches!(class, Where::In | Where::To | Where::From | Where::Office | Where::Away | Where::Near | Where::Between | Where::Road);
+                    && (left.has(Where::Km)
+                        || left.has(Where::Near)
+                        || left.has(Where::Wind)
+                        || left.has(Where::Joint));
+                let begins = matches!(
+                    class,
+                    Where::In
+                        | Where::To
+                        | Where::From
+                        | Where::Office
+                        | Where::Away
+                        | Where::Near
+                        | Where::Between
+                        | Where::Road
+                );
                 let has_thing = left.classes.iter().any(|class| {
-                    matches!(class, Where::Site | Where::Nature | Where::Settle | Where::Unit | Where::Area | Where::Office)
+                    matches!(
+                        class,
+                        Where::Site
+                            | Where::Nature
+                            | Where::Settle
+                            | Where::Unit
+                            | Where::Area
+                            | Where::Office
+                    )
                 });
                 if begins && has_thing && !is_joint {
-                    left.classes.retain(|class| matches!(class, Where::To | Where::From | Where::Away | Where::Office));
+                    left.classes.retain(|class| {
+                        matches!(class, Where::To | Where::From | Where::Away | Where::Office)
+                    });
                     left.start = at;
                 }
                 left.classes.push(class);
@@ -79,7 +106,9 @@ impl Finder<'_> {
         // A particle on the name itself: بأجلهوك.
         if left.classes.is_empty() && at < sentence.end {
             let form = &self.tokens[at].form;
-            let stem = form.strip_prefix('ب').filter(|_| self.gazetteer.named(form).is_empty());
+            let stem = form
+                .strip_prefix('ب')
+                .filter(|_| self.gazetteer.named(form).is_empty());
             if stem.is_some_and(|stem| stem.chars().count() > 2) && self.may_be_arabic_name(at) {
                 direct = Some('ب'.len_utf8());
             }
@@ -90,7 +119,13 @@ impl Finder<'_> {
             let last = at - 1..at;
             let is_thing = left.classes.last() == Some(&Where::Nature);
             let before = left.classes[left.classes.len() - 2];
-            if is_thing && matches!(before, Where::Wind | Where::Near | Where::In) && self.gazetteer.likeness(&self.tokens[at - 1].form, None).is_some_and(|cost| cost < 0.1) {
+            if is_thing
+                && matches!(before, Where::Wind | Where::Near | Where::In)
+                && self
+                    .gazetteer
+                    .likeness(&self.tokens[at - 1].form, None)
+                    .is_some_and(|cost| cost < 0.1)
+            {
                 left.classes.pop();
                 return Some(self.mention(left.start..at, last, &left, true, false));
             }
@@ -98,11 +133,25 @@ impl Finder<'_> {
         if at >= sentence.end {
             return None;
         }
-        let lead = if direct.is_some() { Lead::Weak } else { left.lead() };
-        let is_thing_led = left.classes.iter().any(|class| matches!(class, Where::Settle | Where::Unit | Where::Nature | Where::Site));
-        let (name, is_known) = self.arabic_name(sentence, at, lead, is_thing_led, direct.unwrap_or(0))?;
+        let lead = if direct.is_some() {
+            Lead::Weak
+        } else {
+            left.lead()
+        };
+        let is_thing_led = left.classes.iter().any(|class| {
+            matches!(
+                class,
+                Where::Settle | Where::Unit | Where::Nature | Where::Site
+            )
+        });
+        let (name, is_known) =
+            self.arabic_name(sentence, at, lead, is_thing_led, direct.unwrap_or(0))?;
         // *On* leads to much besides places.
-        let is_on = at > from && matches!(&*self.tokens[at - 1].form, "علي" | "وعلي" | "لدي" | "امام" | "عبر" | "عند");
+        let is_on = at > from
+            && matches!(
+                &*self.tokens[at - 1].form,
+                "علي" | "وعلي" | "لدي" | "امام" | "عبر" | "عند"
+            );
         if is_on && lead == Lead::Weak && !is_known {
             let is_name = self.tokens[at].form.chars().count() >= 5 && self.likes(&name, 0.2);
             if !is_name {
@@ -124,8 +173,12 @@ impl Finder<'_> {
         }
         // The same name in Latin letters: موبتي Mopti.
         let mut end = name.end;
-        let behind = end + usize::from(self.tokens.get(end).is_some_and(|token| token.is_mark("(")));
-        if let Some(token) = self.tokens.get(behind).filter(|token| behind < sentence.end && token.is_capital && token.n_breaks == 0)
+        let behind =
+            end + usize::from(self.tokens.get(end).is_some_and(|token| token.is_mark("(")));
+        if let Some(token) = self
+            .tokens
+            .get(behind)
+            .filter(|token| behind < sentence.end && token.is_capital && token.n_breaks == 0)
             && !token.is_arabic()
             && !self.marks.taken[behind].by_actor
         {
@@ -139,12 +192,15 @@ impl Finder<'_> {
     /// Whether an Arabic word for a thing has the article; *the capital* may have its name behind.
     pub(super) fn is_definite(&self, words: &Range<usize>) -> bool {
         let form = &*self.tokens[words.start].form;
-        let has_article = ["ال", "بال", "وال", "لل", "فال", "كال"].iter().any(|article| form.starts_with(article));
+        let has_article = ["ال", "بال", "وال", "لل", "فال", "كال"]
+            .iter()
+            .any(|article| form.starts_with(article));
         has_article && words.len() == 1 && !form.ends_with("عاصمه") && !form.ends_with("وادي")
     }
 
     pub(super) fn is_before_km(&self, sentence: &Range<usize>, at: usize) -> bool {
-        (at + 1..sentence.end.min(at + 5)).any(|at| matches!(self.class_at(at), Some((Where::Km, _))))
+        (at + 1..sentence.end.min(at + 5))
+            .any(|at| matches!(self.class_at(at), Some((Where::Km, _))))
     }
 
     pub(super) fn may_be_arabic_name(&self, at: usize) -> bool {
@@ -152,9 +208,16 @@ impl Finder<'_> {
         let taken = self.marks.taken[at];
         let is_free = taken.is_free()
             || taken.by_particle
-                && Taken { by_particle: false, ..taken }.is_free()
+                && Taken {
+                    by_particle: false,
+                    ..taken
+                }
+                .is_free()
                 && !self.gazetteer.named(&token.form).is_empty();
-        token.is_arabic() && is_free && self.class_at(at).is_none() && token.form.chars().count() >= 2
+        token.is_arabic()
+            && is_free
+            && self.class_at(at).is_none()
+            && token.form.chars().count() >= 2
     }
 
     /// The name at a token, and whether it is written like one of the gazetteer. `skip` bytes of
@@ -191,7 +254,11 @@ impl Finder<'_> {
                 && !self.marks.taken[at].by_date
                 && !self.marks.taken[at].by_actor
         };
-        if lead > Lead::None && longest < 2 && (from..from + 2).all(is_arabic) && self.class_at(from).is_none() {
+        if lead > Lead::None
+            && longest < 2
+            && (from..from + 2).all(is_arabic)
+            && self.class_at(from).is_none()
+        {
             let both = form(2);
             if !self.gazetteer.named(&both).is_empty() {
                 return Some((from..from + 2, true));
@@ -199,9 +266,13 @@ impl Finder<'_> {
         }
         // An ordinary word may still be a name as written: only behind a word for its kind.
         if longest == 0 {
-            let is_led = is_thing_led && self.tokens[from].is_arabic() && self.class_at(from).is_none();
+            let is_led =
+                is_thing_led && self.tokens[from].is_arabic() && self.class_at(from).is_none();
             let is_taken = self.marks.taken[from];
-            let is_name = is_led && !is_taken.by_date && !is_taken.by_actor && !self.is_nation(from)
+            let is_name = is_led
+                && !is_taken.by_date
+                && !is_taken.by_actor
+                && !self.is_nation(from)
                 && !self.gazetteer.named(&form(1)).is_empty();
             return is_name.then(|| (from..from + 1, true));
         }
@@ -214,7 +285,11 @@ impl Finder<'_> {
         if lead == Lead::None || !is_thing_led && self.tokens[from].form.starts_with("ال") {
             return None;
         }
-        let most = if lead == Lead::Strong { NEAR_WITH_STRONG_LEAD } else { NEAR_WITH_WEAK_LEAD };
+        let most = if lead == Lead::Strong {
+            NEAR_WITH_STRONG_LEAD
+        } else {
+            NEAR_WITH_WEAK_LEAD
+        };
         let mut best: Option<(usize, f32)> = None;
         for n in 1..=longest {
             let Some(cost) = self.gazetteer.likeness(&form(n), None) else {
@@ -232,7 +307,10 @@ impl Finder<'_> {
     }
 
     pub(super) fn is_nation(&self, at: usize) -> bool {
-        self.marks.nations.iter().any(|hit| hit.tokens.contains(&at))
+        self.marks
+            .nations
+            .iter()
+            .any(|hit| hit.tokens.contains(&at))
     }
 
     /// The end of the second name of *between*, with و before it or written onto it.
@@ -253,7 +331,15 @@ impl Finder<'_> {
         } else {
             return None;
         }
-        while at < sentence.end && matches!(self.class_at(at), Some((Where::Settle | Where::Unit | Where::Area | Where::Site | Where::Nature, _))) {
+        while at < sentence.end
+            && matches!(
+                self.class_at(at),
+                Some((
+                    Where::Settle | Where::Unit | Where::Area | Where::Site | Where::Nature,
+                    _
+                ))
+            )
+        {
             at += 1;
             skip = 0;
         }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{Finder, Lead, Left, Mention, NEAR_IN_LATIN};
-use crate::extract::actor::{Nation, Naming};
+use crate::extract::actor::{Naming, Nation};
 use crate::extract::lexicon::Hit;
 use crate::extract::token::{Kind, Token};
 use crate::extract::words::Where;
@@ -18,13 +18,17 @@ impl Finder<'_> {
         }
         // *4 km S of Makalondi*.
         let is_wind = token.form.len() <= 2 && matches!(self.class_at(at), Some((Where::Wind, _)));
-        if is_wind && self.tokens.get(at + 1).is_some_and(|next| matches!(&*next.form, "of" | "de" | "d")) {
+        if is_wind
+            && self
+                .tokens
+                .get(at + 1)
+                .is_some_and(|next| matches!(&*next.form, "of" | "de" | "d"))
+        {
             return None;
         }
         let mut name = self.run(sentence, at);
-        let is_country = |hit: &Hit<Nation>| {
-            hit.tokens == name && hit.value.naming != Naming::Capital
-        };
+        let is_country =
+            |hit: &Hit<Nation>| hit.tokens == name && hit.value.naming != Naming::Capital;
         if self.marks.nations_in(&(at..at + 1)).iter().any(is_country) {
             return None;
         }
@@ -84,14 +88,19 @@ impl Finder<'_> {
             };
             let is_apostrophe = mark.is_mark("'") && mark.is_joined && tokens[next + 1].is_joined;
             let is_dash = mark.is_mark("-");
-            if (is_apostrophe || is_dash && mark.is_joined) && is_part(next + 1)
+            if (is_apostrophe || is_dash && mark.is_joined)
+                && is_part(next + 1)
                 && (tokens[next + 1].is_capital || is_apostrophe || tokens[next + 1].is_joined)
             {
                 end = next + 2;
                 continue;
             }
             // *Boni - Hombori*: a road, with spaces around the dash.
-            if is_dash && is_part(next + 1) && tokens[next + 1].is_capital && self.is_road_near(sentence, from) {
+            if is_dash
+                && is_part(next + 1)
+                && tokens[next + 1].is_capital
+                && self.is_road_near(sentence, from)
+            {
                 end = next + 2;
                 continue;
             }
@@ -100,7 +109,11 @@ impl Finder<'_> {
                 .take_while(|&at| is_joint_word(&tokens[at]))
                 .count();
             let behind = next + joints;
-            if joints > 0 && is_part(behind) && tokens[behind].is_capital && self.is_named(&(from..behind + 1)) {
+            if joints > 0
+                && is_part(behind)
+                && tokens[behind].is_capital
+                && self.is_named(&(from..behind + 1))
+            {
                 end = behind + 1;
                 continue;
             }
@@ -121,7 +134,11 @@ impl Finder<'_> {
         let taken = &self.marks.taken;
         let is_plain = |at: usize| {
             let taken = taken[at];
-            taken.by_actor || taken.by_date || taken.by_ordinary || taken.by_word || taken.by_number
+            taken.by_actor
+                || taken.by_date
+                || taken.by_ordinary
+                || taken.by_word
+                || taken.by_number
                 || self.tokens[at].kind == Kind::Mark
                 || matches!(self.class_at(at), Some((class, _)) if class != Where::Wind)
         };
@@ -140,7 +157,9 @@ impl Finder<'_> {
                 run.start += 1;
                 continue;
             }
-            if is_plain(run.start) && (run.len() > 1 || !self.may_be_name(run.start, is_first && !has_trimmed)) {
+            if is_plain(run.start)
+                && (run.len() > 1 || !self.may_be_name(run.start, is_first && !has_trimmed))
+            {
                 run.start += 1;
                 has_trimmed = true;
             } else {
@@ -162,9 +181,24 @@ impl Finder<'_> {
         let is_led = at > 0
             && matches!(
                 self.class_at(at - 1),
-                Some((Where::In | Where::Near | Where::Settle | Where::Unit | Where::Area | Where::Site | Where::Nature | Where::To | Where::From, _))
+                Some((
+                    Where::In
+                        | Where::Near
+                        | Where::Settle
+                        | Where::Unit
+                        | Where::Area
+                        | Where::Site
+                        | Where::Nature
+                        | Where::To
+                        | Where::From,
+                    _
+                ))
             );
-        let is_nation = self.marks.nations.iter().any(|hit| hit.tokens.contains(&at));
+        let is_nation = self
+            .marks
+            .nations
+            .iter()
+            .any(|hit| hit.tokens.contains(&at));
         !is_first && is_led && !is_nation && self.is_named(&(at..at + 1))
     }
 
@@ -188,16 +222,30 @@ impl Finder<'_> {
             if self.tokens[left.start].n_breaks > 0 {
                 break;
             }
-            if let Some((class, words)) = self.class_at(before).filter(|(_, words)| words.end == left.start) {
+            if let Some((class, words)) = self
+                .class_at(before)
+                .filter(|(_, words)| words.end == left.start)
+            {
                 // What was said before the place it is in belongs to another name.
-                let is_measure = left.has(Where::Wind) && matches!(class, Where::Km | Where::Joint | Where::Wind);
-                let is_new = left.has(Where::In) && !is_measure && !matches!(class, Where::To | Where::From | Where::Office | Where::Away | Where::In);
-                if is_new || class == Where::And && !left.classes.is_empty() || class == Where::Border {
+                let is_measure = left.has(Where::Wind)
+                    && matches!(class, Where::Km | Where::Joint | Where::Wind);
+                let is_new = left.has(Where::In)
+                    && !is_measure
+                    && !matches!(
+                        class,
+                        Where::To | Where::From | Where::Office | Where::Away | Where::In
+                    );
+                if is_new
+                    || class == Where::And && !left.classes.is_empty()
+                    || class == Where::Border
+                {
                     break;
                 }
                 left.classes.push(class);
                 left.start = words.start;
-                if matches!(class, Where::To | Where::From | Where::Office | Where::Away) && !left.has(Where::Km) {
+                if matches!(class, Where::To | Where::From | Where::Office | Where::Away)
+                    && !left.has(Where::Km)
+                {
                     break;
                 }
                 continue;
@@ -212,7 +260,8 @@ impl Finder<'_> {
         }
         // Numbers belong to a length only; an apostrophe to the word before it.
         if !left.has(Where::Km) {
-            while left.start < name && self.marks.places[left.start].is_none()
+            while left.start < name
+                && self.marks.places[left.start].is_none()
                 && !self.tokens[left.start].is_word()
             {
                 left.start += 1;
@@ -225,7 +274,8 @@ impl Finder<'_> {
     pub(super) fn is_measure(&self, sentence: &Range<usize>, at: usize, has_km: bool) -> bool {
         let token = &self.tokens[at];
         let is_number = self.marks.taken[at].by_number || token.kind == Kind::Digits;
-        let is_bracket = token.is_mark("(") || token.is_mark(")") || token.is_mark(",") && has_km && is_number;
+        let is_bracket =
+            token.is_mark("(") || token.is_mark(")") || token.is_mark(",") && has_km && is_number;
         let near_km = || {
             (at.saturating_sub(3).max(sentence.start)..at)
                 .any(|at| matches!(self.class_at(at), Some((Where::Km, _))))
@@ -244,8 +294,10 @@ impl Finder<'_> {
         if at >= sentence.end {
             return None;
         }
-        let is_and = matches!(self.class_at(at), Some((Where::And | Where::In | Where::To, _)))
-            || self.tokens[at].is_mark("-");
+        let is_and = matches!(
+            self.class_at(at),
+            Some((Where::And | Where::In | Where::To, _))
+        ) || self.tokens[at].is_mark("-");
         if !is_and {
             return None;
         }
@@ -253,12 +305,21 @@ impl Finder<'_> {
         // Words for a kind of place before the second name.
         while at < sentence.end && !self.tokens[at].is_capital {
             let (class, words) = self.class_at(at)?;
-            if !matches!(class, Where::Settle | Where::Joint | Where::Site | Where::Nature | Where::Unit | Where::Area) {
+            if !matches!(
+                class,
+                Where::Settle
+                    | Where::Joint
+                    | Where::Site
+                    | Where::Nature
+                    | Where::Unit
+                    | Where::Area
+            ) {
                 return None;
             }
             at = words.end;
         }
-        let run = (at < sentence.end && self.tokens[at].is_capital).then(|| self.run(sentence, at))?;
+        let run =
+            (at < sentence.end && self.tokens[at].is_capital).then(|| self.run(sentence, at))?;
         Some(run.end)
     }
 
@@ -268,10 +329,15 @@ impl Finder<'_> {
         let mut classes = Vec::new();
         while end < sentence.end && self.tokens[end].n_breaks == 0 {
             match self.class_at(end) {
-                Some((class @ (Where::Unit | Where::Area | Where::Road | Where::Site | Where::Nature), words))
-                    if words.start == end
-                        && !self.tokens[end].is_arabic()
-                        && !self.tokens.get(words.end).is_some_and(|next| matches!(&*next.form, "of" | "de" | "du" | "d")) =>
+                Some((
+                    class @ (Where::Unit | Where::Area | Where::Road | Where::Site | Where::Nature),
+                    words,
+                )) if words.start == end
+                    && !self.tokens[end].is_arabic()
+                    && !self
+                        .tokens
+                        .get(words.end)
+                        .is_some_and(|next| matches!(&*next.form, "of" | "de" | "du" | "d")) =>
                 {
                     classes.push(class);
                     end = words.end;
@@ -286,6 +352,19 @@ impl Finder<'_> {
 fn is_joint_word(token: &Token) -> bool {
     matches!(
         &*token.form,
-        "de" | "du" | "des" | "la" | "le" | "les" | "d" | "en" | "n" | "el" | "al" | "sur" | "of" | "the" | "'"
+        "de" | "du"
+            | "des"
+            | "la"
+            | "le"
+            | "les"
+            | "d"
+            | "en"
+            | "n"
+            | "el"
+            | "al"
+            | "sur"
+            | "of"
+            | "the"
+            | "'"
     )
 }

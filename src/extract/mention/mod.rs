@@ -183,27 +183,43 @@ impl<'a> Finder<'a> {
     /// *In the capital*, في العاصمة المالية, with no name beside it.
     fn capital(&self, sentence: &Range<usize>, at: usize) -> Option<Mention> {
         let form = &*self.tokens[at].form;
-        let is_capital = matches!(form, "capital" | "capitale") || form.ends_with("العاصمه") || form == "للعاصمه";
+        let is_capital = matches!(form, "capital" | "capitale")
+            || form.ends_with("العاصمه")
+            || form == "للعاصمه";
         if !is_capital {
             return None;
         }
         let next = at + 1;
         let is_name = |at: usize| {
-            self.tokens[at].is_capital && !self.marks.taken[at].by_word || self.may_be_arabic_name(at)
-                || self.marks.nations_in(&(at..at + 1)).iter().any(|hit| hit.value.naming == Naming::Capital)
+            self.tokens[at].is_capital && !self.marks.taken[at].by_word
+                || self.may_be_arabic_name(at)
+                || self
+                    .marks
+                    .nations_in(&(at..at + 1))
+                    .iter()
+                    .any(|hit| hit.value.naming == Naming::Capital)
         };
         if next < sentence.end && self.tokens[next].is_word() && is_name(next) {
             return None;
         }
         let mut left = self.left(sentence, at);
-        if self.tokens[at].is_arabic() && at > sentence.start
+        if self.tokens[at].is_arabic()
+            && at > sentence.start
             && let Some((class, words)) = self.class_at(at - 1)
         {
             left.classes.push(class);
             left.start = words.start;
         }
-        let is_of = next < sentence.end && self.marks.nations_in(&(next..next + 1)).iter().any(|hit| hit.value.naming == Naming::Adjective);
-        let leads = left.classes.iter().any(|class| matches!(class, Where::In | Where::Near));
+        let is_of = next < sentence.end
+            && self
+                .marks
+                .nations_in(&(next..next + 1))
+                .iter()
+                .any(|hit| hit.value.naming == Naming::Adjective);
+        let leads = left
+            .classes
+            .iter()
+            .any(|class| matches!(class, Where::In | Where::Near));
         (leads || is_of).then(|| {
             let mut mention = self.mention(left.start..next, at..next, &left, true, false);
             mention.lead = Lead::Strong;
@@ -242,14 +258,16 @@ impl<'a> Finder<'a> {
                 && !left.has(Where::Settle)
                 && !left.has(Where::Between)
                 && !is_road,
-            is_between: left.has(Where::Between)
-                || is_road && (has_two || self.has_and(&name)),
+            is_between: left.has(Where::Between) || is_road && (has_two || self.has_and(&name)),
             is_measured: left.has(Where::Km),
             is_near: left.has(Where::Near),
             is_settlement: left.has(Where::Settle),
             is_nature: left.has(Where::Nature),
             beside_end: None,
-            is_led: left.classes.iter().any(|class| !matches!(class, Where::Joint | Where::And)),
+            is_led: left
+                .classes
+                .iter()
+                .any(|class| !matches!(class, Where::Joint | Where::And)),
             is_area: left.has(Where::Area) && !left.has(Where::Settle),
             is_known,
             tokens,
@@ -258,15 +276,16 @@ impl<'a> Finder<'a> {
     }
 
     fn has_dash(&self, name: &Range<usize>) -> bool {
-        name.clone().any(|at| {
-            self.tokens[at].is_mark("-") && !self.is_named(name)
-        })
+        name.clone()
+            .any(|at| self.tokens[at].is_mark("-") && !self.is_named(name))
     }
 
     fn has_and(&self, name: &Range<usize>) -> bool {
         name.clone().skip(1).any(|at| {
-            matches!(self.class_at(at), Some((Where::And | Where::In | Where::To, _)))
-                || self.tokens[at].is_arabic() && self.tokens[at].form.starts_with('و')
+            matches!(
+                self.class_at(at),
+                Some((Where::And | Where::In | Where::To, _))
+            ) || self.tokens[at].is_arabic() && self.tokens[at].form.starts_with('و')
         })
     }
 

@@ -54,7 +54,12 @@ pub(super) fn is_around(coarse: &Act, fine: &Act) -> bool {
     };
     (outer.is_large_water() || outer.location.country == inner.location.country)
         && (same_unit(|location| &location.admin1)
-            || geo::distance_km(a, b) <= if outer.is_large_water() { 150.0 } else { outer.location.radius_km.unwrap_or(50.0) * 1.2 })
+            || geo::distance_km(a, b)
+                <= if outer.is_large_water() {
+                    150.0
+                } else {
+                    outer.location.radius_km.unwrap_or(50.0) * 1.2
+                })
 }
 
 /// Whether two tellings are of one act.
@@ -63,7 +68,8 @@ pub(super) fn is_same(old: &Act, new: &Act, is_separate: bool) -> bool {
         return false;
     };
     let is_place = a.is_at(b);
-    let is_told_again = !old.is_item && !is_separate && are_days_adjacent(old, new) && same_means(old, new);
+    let is_told_again =
+        !old.is_item && !is_separate && are_days_adjacent(old, new) && same_means(old, new);
     if !is_place || !are_dates_alike(old, new) && !is_told_again {
         return false;
     }
@@ -96,9 +102,30 @@ pub(super) fn same_means(a: &Act, b: &Act) -> bool {
 /// Abductions, arrests and the like are acts of their own beside attacks.
 pub(super) fn kinds_agree(old: &Act, new: &Act) -> bool {
     let has_any = |act: &Act, cues: &[Cue]| act.cues.iter().any(|(own, _)| cues.contains(own));
-    let is_remote = |act: &Act| has_any(act, &[Cue::Ied, Cue::Suicide, Cue::Air, Cue::Shelling, Cue::Grenade]);
+    let is_remote = |act: &Act| {
+        has_any(
+            act,
+            &[
+                Cue::Ied,
+                Cue::Suicide,
+                Cue::Air,
+                Cue::Shelling,
+                Cue::Grenade,
+            ],
+        )
+    };
     let is_taking = |act: &Act| {
-        has_any(act, &[Cue::Abduct]) && !has_any(act, &[Cue::Strike, Cue::Assault, Cue::Ambush, Cue::Kill, Cue::Clash])
+        has_any(act, &[Cue::Abduct])
+            && !has_any(
+                act,
+                &[
+                    Cue::Strike,
+                    Cue::Assault,
+                    Cue::Ambush,
+                    Cue::Kill,
+                    Cue::Clash,
+                ],
+            )
     };
     if is_remote(old) && is_taking(new) || is_taking(old) && is_remote(new) {
         return false;
@@ -153,12 +180,16 @@ impl Spot {
 
     /// A town that gives its name to a unit, whose area may be that of the unit.
     pub(super) fn is_seat(&self) -> bool {
-        matches!(self.feature(), Some(Feature::Seat1 | Feature::Seat2 | Feature::Capital | Feature::City))
+        matches!(
+            self.feature(),
+            Some(Feature::Seat1 | Feature::Seat2 | Feature::Capital | Feature::City)
+        )
     }
 
     /// A river or lake, as long as it may be, with nothing that says where on it.
     pub(super) fn is_large_water(&self) -> bool {
-        matches!(self.feature(), Some(Feature::River | Feature::Lake)) && self.location.relation != Relation::Near
+        matches!(self.feature(), Some(Feature::River | Feature::Lake))
+            && self.location.relation != Relation::Near
     }
 
     pub(in crate::extract) fn coarseness(&self) -> u8 {
@@ -175,7 +206,8 @@ impl Spot {
     /// Whether two spots may be the same place.
     pub(in crate::extract) fn is_at(&self, other: &Self) -> bool {
         let (Some(a), Some(b)) = (self.location.position, other.location.position) else {
-            return self.location.position.is_none() && other.location.position.is_none()
+            return self.location.position.is_none()
+                && other.location.position.is_none()
                 && self.location.written == other.location.written;
         };
         let is_way = |spot: &Self| spot.location.relation == Relation::Between;
@@ -191,7 +223,10 @@ impl Spot {
         if is_way(self) != is_way(other) {
             let ends = [self.location.ends, other.location.ends];
             let near_end = |position: Position| {
-                ends.iter().flatten().flatten().any(|&end| geo::distance_km(end, position) < SAME_KM)
+                ends.iter()
+                    .flatten()
+                    .flatten()
+                    .any(|&end| geo::distance_km(end, position) < SAME_KM)
             };
             return near_end(a) || near_end(b) || geo::distance_km(a, b) <= SAME_KM;
         }

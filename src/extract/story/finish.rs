@@ -12,10 +12,18 @@ impl Story<'_> {
     pub(super) fn finish(&self, mut acts: Vec<Act>) -> Vec<Candidate> {
         self.merge_headlines(&mut acts);
         self.merge_coarse(&mut acts);
-        let has_fine = acts.iter().any(|act| act.spot.as_ref().is_some_and(Spot::is_fine) && !act.is_background);
+        let has_fine = acts
+            .iter()
+            .any(|act| act.spot.as_ref().is_some_and(Spot::is_fine) && !act.is_background);
         acts.retain(|act| {
-            let is_day = act.is_dated && act.date.as_ref().is_some_and(|(dated, _)| dated.precision == DatePrecision::Day);
-            act.spot.as_ref().is_some_and(Spot::is_fine) || act.is_background || act.is_item && is_day
+            let is_day = act.is_dated
+                && act
+                    .date
+                    .as_ref()
+                    .is_some_and(|(dated, _)| dated.precision == DatePrecision::Day);
+            act.spot.as_ref().is_some_and(Spot::is_fine)
+                || act.is_background
+                || act.is_item && is_day
                 || (is_day || !has_fine) && !act.tolls.is_empty()
         });
         let newest = acts
@@ -27,13 +35,20 @@ impl Story<'_> {
         for mut act in acts {
             if act.date.is_none() {
                 act.date = self.published.map(|day| {
-                    (Dated::of(Span::between(day.plus(-NEWS_DAYS), day), DatePrecision::Week), None)
+                    (
+                        Dated::of(
+                            Span::between(day.plus(-NEWS_DAYS), day),
+                            DatePrecision::Week,
+                        ),
+                        None,
+                    )
                 });
             }
             let end = act.date.as_ref().map(|(dated, _)| dated.span.end());
             let reference = self.published.or(newest);
             if let (Some(end), Some(reference)) = (end, reference) {
-                let is_old = reference.0 - end.0 > OLD_DAYS && newest.is_none_or(|newest| newest.0 - end.0 > OLD_DAYS / 2);
+                let is_old = reference.0 - end.0 > OLD_DAYS
+                    && newest.is_none_or(|newest| newest.0 - end.0 > OLD_DAYS / 2);
                 act.is_background |= is_old && !(act.is_item && act.is_dated);
             }
             candidates.extend(parties::candidate(self, act));

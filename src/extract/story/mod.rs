@@ -88,14 +88,22 @@ impl<'a> Story<'a> {
         let mut acts: Vec<Act> = Vec::new();
         let mut context = Context::default();
         for (at, block) in self.blocks.iter().enumerate() {
-            if let Some(heading) = block.heading.filter(|&heading| context.heading != Some(heading)) {
+            if let Some(heading) = block
+                .heading
+                .filter(|&heading| context.heading != Some(heading))
+            {
                 context.heading = Some(heading);
                 context.country = self.country_in(&self.blocks[heading].tokens);
                 let heading = &self.blocks[heading].tokens;
                 context.is_recall = block.is_recall;
                 context.skips_below = heading.len() <= 8
                     && heading.start > self.blocks[0].tokens.end
-                    && self.marks.cues_in(heading).iter().any(|hit| matches!(hit.value, Cue::Deny | Cue::Plan | Cue::Sport | Cue::Exercise));
+                    && self.marks.cues_in(heading).iter().any(|hit| {
+                        matches!(
+                            hit.value,
+                            Cue::Deny | Cue::Plan | Cue::Sport | Cue::Exercise
+                        )
+                    });
                 context.post = self.post_day(heading).or(context.post);
             }
             match block.role {
@@ -113,7 +121,10 @@ impl<'a> Story<'a> {
     }
 
     pub(super) fn written(&self, tokens: &Range<usize>) -> &'a str {
-        self.subject.text.get(self.bytes(tokens)).unwrap_or_default()
+        self.subject
+            .text
+            .get(self.bytes(tokens))
+            .unwrap_or_default()
     }
 
     fn finder(&self) -> Finder<'a> {
@@ -130,14 +141,20 @@ impl<'a> Story<'a> {
     fn headline(&self, at: usize, block: &Block, acts: &mut Vec<Act>, context: &mut Context) {
         let before = acts.len();
         context.head_scene = None;
-        let has_act = self.marks.cues_in(&block.tokens).iter().any(|hit| hit.value.is_act());
+        let has_act = self
+            .marks
+            .cues_in(&block.tokens)
+            .iter()
+            .any(|hit| hit.value.is_act());
         if at > 0 && !has_act && block.tokens.len() <= 14 {
             let finder = self.finder();
             let mut mentions = finder.find(&block.tokens);
             if mentions.is_empty() && !self.marks.dates_in(&block.tokens).is_empty() {
                 mentions.extend(finder.head(&block.tokens));
             }
-            let country = self.country_in(&block.tokens).or_else(|| self.country.clone());
+            let country = self
+                .country_in(&block.tokens)
+                .or_else(|| self.country.clone());
             let sites = self.sites(&mentions, country.as_deref(), context);
             let dates = self.dates(&block.tokens, context);
             self.remember_day(&dates, &block.tokens, context);
@@ -155,19 +172,36 @@ impl<'a> Story<'a> {
         let is_item = block.role == Role::Item;
         if is_item {
             context.last = Vec::new();
-            context.day = context.day.filter(|_| self.marks.dates_in(&block.tokens).is_empty());
+            context.day = context
+                .day
+                .filter(|_| self.marks.dates_in(&block.tokens).is_empty());
             context.item_place = None;
         }
         context.item_date = is_item
             .then(|| self.dates(&block.tokens, context))
-            .and_then(|dates| dates.into_iter().map(|(dated, _)| dated).find(|dated| is_act_day(dated) && !dated.is_future));
-        context.item_country = self.country_in(&block.tokens).or_else(|| is_item.then(|| self.first_country(&block.tokens)).flatten());
+            .and_then(|dates| {
+                dates
+                    .into_iter()
+                    .map(|(dated, _)| dated)
+                    .find(|dated| is_act_day(dated) && !dated.is_future)
+            });
+        context.item_country = self
+            .country_in(&block.tokens)
+            .or_else(|| is_item.then(|| self.first_country(&block.tokens)).flatten());
         let is_first = acts.len();
-        for sentence in layout::sentences(self.subject.text, self.tokens, &block.tokens, self.words) {
+        for sentence in layout::sentences(self.subject.text, self.tokens, &block.tokens, self.words)
+        {
             if let Some(day) = self.post_day(&sentence).filter(|_| sentence.len() < 16) {
                 context.post = Some(day);
             }
-            self.sentence(at, block, is_item.then_some(is_first), &sentence, acts, context);
+            self.sentence(
+                at,
+                block,
+                is_item.then_some(is_first),
+                &sentence,
+                acts,
+                context,
+            );
         }
     }
 
@@ -183,7 +217,8 @@ impl<'a> Story<'a> {
         let cues = self.marks.cues_in(sentence);
         let stance = self.stance(block, sentence);
         let toll = toll::toll(self.tokens, self.marks, sentence);
-        let has_act = cues.iter().any(|hit| hit.value.is_act()) || self.dies_by_arms(sentence, toll.as_ref());
+        let has_act =
+            cues.iter().any(|hit| hit.value.is_act()) || self.dies_by_arms(sentence, toll.as_ref());
         let dates = self.dates(sentence, context);
         if stance == Stance::Not || context.skips_below && block.role != Role::Heading {
             log::debug!(target: "harmattan::reading", "{stance:?} | {} | {:?}", self.written(sentence), cues.iter().map(|hit| hit.value).collect::<Vec<_>>());
@@ -216,18 +251,30 @@ impl<'a> Story<'a> {
             log::debug!(target: "harmattan::reading", "quiet | {} | {} | dates {}", self.written(sentence), mentions.iter().map(|mention| format!("[{} {:?} {:?}]", self.written(&mention.tokens), mention.part, mention.lead)).collect::<String>(), dates.iter().map(|(dated, _)| format!("{}..{} ", dated.span.start(), dated.span.end())).collect::<String>());
             // An item's head names its place and day; what follows tells the act.
             if item_from.is_some() && context.item_place.is_none() {
-                context.item_place = self.sites(&mentions, country.as_deref(), context).into_iter().next();
+                context.item_place = self
+                    .sites(&mentions, country.as_deref(), context)
+                    .into_iter()
+                    .next();
             }
-            let is_news = |(dated, _): &(Dated, Range<usize>)| is_act_day(dated) && dated.precision == DatePrecision::Day;
+            let is_news = |(dated, _): &(Dated, Range<usize>)| {
+                is_act_day(dated) && dated.precision == DatePrecision::Day
+            };
             let sets_scene = dates.iter().any(is_news) || self.subject.language != Language::Arabic;
             if stance == Stance::Told && item_from.is_none() && sets_scene {
                 let mut mentions = finder.find(sentence);
                 self.set_datelines(block, sentence, &mut mentions);
-                let reached = mentions.iter().rposition(|mention| mention.part == Part::Toward);
-                if let Some(reached) = reached.filter(|_| !mentions.iter().any(|mention| mention.part == Part::Site)) {
+                let reached = mentions
+                    .iter()
+                    .rposition(|mention| mention.part == Part::Toward);
+                if let Some(reached) =
+                    reached.filter(|_| !mentions.iter().any(|mention| mention.part == Part::Site))
+                {
                     mentions[reached].part = Part::Site;
                 }
-                let fine = self.sites(&mentions, country.as_deref(), context).into_iter().find(Spot::is_fine);
+                let fine = self
+                    .sites(&mentions, country.as_deref(), context)
+                    .into_iter()
+                    .find(Spot::is_fine);
                 if let Some(spot) = fine {
                     context.scene = Some((spot, at));
                 }
@@ -258,15 +305,27 @@ impl<'a> Story<'a> {
         if sites.is_empty() {
             // *The town*, of which people were spoken of before.
             let named_before = mentions.iter().find(|mention| {
-                matches!(mention.part, Part::Office | Part::Toward) && mention.is_known && self.says_the_town(sentence, mention.tokens.end)
+                matches!(mention.part, Part::Office | Part::Toward)
+                    && mention.is_known
+                    && self.says_the_town(sentence, mention.tokens.end)
             });
-            if let Some(mention) = named_before.filter(|_| cues.iter().any(|hit| hit.value.is_act())) {
+            if let Some(mention) =
+                named_before.filter(|_| cues.iter().any(|hit| hit.value.is_act()))
+            {
                 sites.push(self.locate(mention, country.as_deref(), &[], context));
             } else if let Some((spot, _)) = context.scene.take().filter(|(_, block)| *block == at) {
                 sites.push(spot);
-            } else if let Some(spot) = context.head_scene.clone().filter(|_| context.last.is_empty()) {
+            } else if let Some(spot) = context
+                .head_scene
+                .clone()
+                .filter(|_| context.last.is_empty())
+            {
                 sites.push(spot);
-            } else if let Some(place) = context.item_place.clone().filter(|_| item_from.is_some_and(|from| acts.len() == from)) {
+            } else if let Some(place) = context
+                .item_place
+                .clone()
+                .filter(|_| item_from.is_some_and(|from| acts.len() == from))
+            {
                 sites.push(place);
             }
         } else if item_from.is_some() && context.item_place.is_none() {
@@ -280,7 +339,9 @@ impl<'a> Story<'a> {
                     act.cues.extend(act_cues.iter().cloned());
                     act.sentences.push(sentence.clone());
                     if act.date.is_none() || !act.is_dated {
-                        if let Some((dated, tokens)) = dates.iter().find(|(dated, _)| is_act_day(dated)) {
+                        if let Some((dated, tokens)) =
+                            dates.iter().find(|(dated, _)| is_act_day(dated))
+                        {
                             act.date = Some((dated.clone(), Some(tokens.clone())));
                             act.is_dated = true;
                         }
@@ -325,7 +386,10 @@ impl<'a> Story<'a> {
             context.day = Some(dated.span.end());
         }
         for &index in &last {
-            let spot = acts[index].spot.as_ref().filter(|spot| spot.is_fine() && spot.location.sure);
+            let spot = acts[index]
+                .spot
+                .as_ref()
+                .filter(|spot| spot.is_fine() && spot.location.sure);
             if let Some(position) = spot.and_then(|spot| spot.location.position)
                 && context.near.len() < MOST_NEAR
                 && !context.near.contains(&position)
@@ -343,13 +407,23 @@ impl<'a> Story<'a> {
         (from..sentence.end).any(|at| {
             let is_town = matches!(self.marks.places[at], Some((Where::Settle, ..)));
             let is_the = self.tokens[at].form.starts_with("ال")
-                || at > 0 && matches!(&*self.tokens[at - 1].form, "the" | "la" | "le" | "l" | "'" | "cette" | "this" | "ce");
+                || at > 0
+                    && matches!(
+                        &*self.tokens[at - 1].form,
+                        "the" | "la" | "le" | "l" | "'" | "cette" | "this" | "ce"
+                    );
             is_town && is_the
         })
     }
 
     /// A sentence without an act may give the toll of the one before.
-    fn continue_with(&self, toll: &Option<Toll>, sentence: &Range<usize>, acts: &mut [Act], context: &Context) {
+    fn continue_with(
+        &self,
+        toll: &Option<Toll>,
+        sentence: &Range<usize>,
+        acts: &mut [Act],
+        context: &Context,
+    ) {
         let ([index], Some(toll)) = (context.last.as_slice(), toll) else {
             return;
         };
@@ -358,7 +432,13 @@ impl<'a> Story<'a> {
     }
 
     /// Whether a sentence without a place goes on about the act before it.
-    fn continues(&self, dates: &[(Dated, Range<usize>)], sentence: &Range<usize>, acts: &[Act], context: &Context) -> bool {
+    fn continues(
+        &self,
+        dates: &[(Dated, Range<usize>)],
+        sentence: &Range<usize>,
+        acts: &[Act],
+        context: &Context,
+    ) -> bool {
         let Some(&index) = context.last.first() else {
             return false;
         };
@@ -370,7 +450,10 @@ impl<'a> Story<'a> {
         let other_day = dates.iter().any(|(dated, _)| {
             is_act_day(dated)
                 && acts[index].is_dated
-                && acts[index].date.as_ref().is_some_and(|(own, _)| !own.span.overlaps(dated.span))
+                && acts[index]
+                    .date
+                    .as_ref()
+                    .is_some_and(|(own, _)| !own.span.overlaps(dated.span))
         });
         !is_separate && !other_day
     }

@@ -29,20 +29,42 @@ impl Story<'_> {
         let count = |cue: Cue| cues.iter().filter(|hit| hit.value == cue).count();
         let n_acts = cues.iter().filter(|hit| hit.value.is_act()).count();
         let is_weapon = |hit: &crate::extract::lexicon::Hit<Cue>| {
-            matches!(hit.value, Cue::Ied | Cue::Suicide | Cue::Ambush | Cue::Abduct | Cue::Execute | Cue::Clash | Cue::Grenade)
+            matches!(
+                hit.value,
+                Cue::Ied
+                    | Cue::Suicide
+                    | Cue::Ambush
+                    | Cue::Abduct
+                    | Cue::Execute
+                    | Cue::Clash
+                    | Cue::Grenade
+            )
         };
         let is_plain = cues.iter().any(is_weapon) || has(Cue::Kill) && has(Cue::Dead);
         let heading = block.heading.map(|heading| &self.blocks[heading].tokens);
-        let head_has = |cue: Cue| heading.is_some_and(|heading| self.marks.cues_in(heading).iter().any(|hit| hit.value == cue));
+        let head_has = |cue: Cue| {
+            heading.is_some_and(|heading| {
+                self.marks
+                    .cues_in(heading)
+                    .iter()
+                    .any(|hit| hit.value == cue)
+            })
+        };
         let is_plural = self.tells_many(sentence);
         let is_long = self.marks.dates_in(sentence).iter().any(|mention| {
-            self.resolved(mention).is_some_and(|dated| dated.span.n_days() > 10 && dated.precision != DatePrecision::Year)
+            self.resolved(mention).is_some_and(|dated| {
+                dated.span.n_days() > 10 && dated.precision != DatePrecision::Year
+            })
         });
         let no_day = !self.marks.dates_in(sentence).iter().any(|mention| {
-            self.resolved(mention).is_some_and(|dated| dated.precision == DatePrecision::Day)
+            self.resolved(mention)
+                .is_some_and(|dated| dated.precision == DatePrecision::Day)
                 && !self.is_day_of_speech(sentence, &mention.tokens)
         });
-        let says_nothing = is_plural && no_day && block.role == Role::Prose && toll::toll(self.tokens, self.marks, sentence).is_none();
+        let says_nothing = is_plural
+            && no_day
+            && block.role == Role::Prose
+            && toll::toll(self.tokens, self.marks, sentence).is_none();
         if self.counts_acts(sentence) || is_plural && is_long || says_nothing {
             return Stance::Not;
         }
@@ -54,13 +76,36 @@ impl Story<'_> {
             return Stance::Not;
         }
         let is_question = self.tokens[sentence.end - 1].is_mark("?");
-        if has(Cue::Deny) || is_question || count(Cue::Sport) >= 2 || has(Cue::Sport) && (head_has(Cue::Sport) || !cues.iter().any(|hit| matches!(hit.value, Cue::Kill | Cue::Dead | Cue::Wounded | Cue::Ied | Cue::Abduct | Cue::Ambush))) {
+        if has(Cue::Deny)
+            || is_question
+            || count(Cue::Sport) >= 2
+            || has(Cue::Sport)
+                && (head_has(Cue::Sport)
+                    || !cues.iter().any(|hit| {
+                        matches!(
+                            hit.value,
+                            Cue::Kill
+                                | Cue::Dead
+                                | Cue::Wounded
+                                | Cue::Ied
+                                | Cue::Abduct
+                                | Cue::Ambush
+                        )
+                    }))
+        {
             return Stance::Not;
         }
         if has(Cue::Exercise) && !has(Cue::Dead) && !has(Cue::Kill) {
             return Stance::Not;
         }
-        if has(Cue::Accident) && !cues.iter().any(|hit| matches!(hit.value, Cue::Ied | Cue::Ambush | Cue::Assault | Cue::Strike | Cue::Shelling | Cue::Air)) {
+        if has(Cue::Accident)
+            && !cues.iter().any(|hit| {
+                matches!(
+                    hit.value,
+                    Cue::Ied | Cue::Ambush | Cue::Assault | Cue::Strike | Cue::Shelling | Cue::Air
+                )
+            })
+        {
             return Stance::Not;
         }
         if has(Cue::Calm) && !has(Cue::Kill) && n_acts <= 1 {
@@ -76,8 +121,14 @@ impl Story<'_> {
             return Stance::Not;
         }
         if has(Cue::Plan) && !(has(Cue::Kill) && has(Cue::Dead)) {
-            let first_act = cues.iter().find(|hit| hit.value.is_act()).map_or(0, |hit| hit.tokens.start);
-            let plan = cues.iter().find(|hit| hit.value == Cue::Plan).map_or(0, |hit| hit.tokens.start);
+            let first_act = cues
+                .iter()
+                .find(|hit| hit.value.is_act())
+                .map_or(0, |hit| hit.tokens.start);
+            let plan = cues
+                .iter()
+                .find(|hit| hit.value == Cue::Plan)
+                .map_or(0, |hit| hit.tokens.start);
             if plan < first_act + 6 || !has_dates {
                 return Stance::Not;
             }
@@ -85,28 +136,45 @@ impl Story<'_> {
         if has(Cue::Stats) {
             let is_long = self.marks.dates_in(sentence).iter().any(|mention| {
                 self.resolved(mention).is_some_and(|dated| {
-                    matches!(dated.precision, DatePrecision::Year | DatePrecision::Quarter) || dated.is_since
+                    matches!(
+                        dated.precision,
+                        DatePrecision::Year | DatePrecision::Quarter
+                    ) || dated.is_since
                 })
             });
             let has_day = self.marks.dates_in(sentence).iter().any(|mention| {
-                self.resolved(mention).is_some_and(|dated| dated.precision == DatePrecision::Day && !dated.is_since)
+                self.resolved(mention)
+                    .is_some_and(|dated| dated.precision == DatePrecision::Day && !dated.is_since)
             });
             if is_long || !has_day {
                 return Stance::Not;
             }
         }
         if count(Cue::Court) >= 2 || has(Cue::Court) && !is_plain && !has(Cue::Kill) {
-            return if has_dates { Stance::Recalled } else { Stance::Not };
+            return if has_dates {
+                Stance::Recalled
+            } else {
+                Stance::Not
+            };
         }
-        let spans: Vec<Dated> = self.marks.dates_in(sentence).iter().filter_map(|mention| self.resolved(mention)).collect();
-        if spans.iter().any(|dated| dated.precision == DatePrecision::Range && dated.span.n_days() > 40 && !dated.is_since) {
+        let spans: Vec<Dated> = self
+            .marks
+            .dates_in(sentence)
+            .iter()
+            .filter_map(|mention| self.resolved(mention))
+            .collect();
+        if spans.iter().any(|dated| {
+            dated.precision == DatePrecision::Range && dated.span.n_days() > 40 && !dated.is_since
+        }) {
             return Stance::Not;
         }
         let is_year = |dated: &Dated| dated.is_year_only || dated.precision == DatePrecision::Year;
         // A day of this week is news, whatever the sentence compares it with.
         let is_news = spans.iter().any(|dated| {
             dated.precision == DatePrecision::Day
-                && self.published.is_some_and(|published| (0..=10).contains(&(published.0 - dated.span.end().0)))
+                && self
+                    .published
+                    .is_some_and(|published| (0..=10).contains(&(published.0 - dated.span.end().0)))
         });
         if is_news && !has(Cue::Past) {
             return Stance::Told;
@@ -116,7 +184,10 @@ impl Story<'_> {
         }
         let is_past = cues.iter().any(|hit| hit.value == Cue::Past);
         let says_earlier = sentence.clone().any(|at| {
-            matches!(&*self.tokens[at].form, "tot" | "earlier" | "auparavant" | "prior" | "precedent" | "precedente")
+            matches!(
+                &*self.tokens[at].form,
+                "tot" | "earlier" | "auparavant" | "prior" | "precedent" | "precedente"
+            )
         });
         if is_past && says_earlier && !is_news {
             return Stance::Recalled;
@@ -125,7 +196,9 @@ impl Story<'_> {
             let is_old = self.marks.dates_in(sentence).iter().any(|mention| {
                 self.resolved(mention).is_some_and(|dated| {
                     dated.precision != DatePrecision::Day
-                        || self.published.is_some_and(|published| published.0 - dated.span.end().0 > 10)
+                        || self
+                            .published
+                            .is_some_and(|published| published.0 - dated.span.end().0 > 10)
                 })
             });
             if is_old {
@@ -137,9 +210,14 @@ impl Story<'_> {
 
     /// *60 soldiers died*, where an armed group is named: an act without a word for it.
     pub(super) fn dies_by_arms(&self, sentence: &Range<usize>, toll: Option<&Toll>) -> bool {
-        let has_armed = self.marks.people_in(sentence).iter().any(|hit| hit.value == People::Armed)
+        let has_armed = self
+            .marks
+            .people_in(sentence)
+            .iter()
+            .any(|hit| hit.value == People::Armed)
             || self.marks.actors_in(sentence).iter().any(|(_, rows)| {
-                rows.iter().any(|&row| !self.words.actors.actor(row).side.is_with_state())
+                rows.iter()
+                    .any(|&row| !self.words.actors.actor(row).side.is_with_state())
             });
         has_armed && toll.is_some_and(|toll| toll.high > 0)
     }
@@ -148,8 +226,20 @@ impl Story<'_> {
     pub(super) fn tells_many(&self, sentence: &Range<usize>) -> bool {
         sentence.clone().any(|at| {
             let form = &*self.tokens[at].form;
-            matches!(form, "attacks" | "raids" | "assaults" | "attaques" | "embuscades" | "clashes" | "abductions" | "killings")
-                || form.ends_with("هجمات") || form.ends_with("غارات") || form.ends_with("عمليات") || form.ends_with("هجومين")
+            matches!(
+                form,
+                "attacks"
+                    | "raids"
+                    | "assaults"
+                    | "attaques"
+                    | "embuscades"
+                    | "clashes"
+                    | "abductions"
+                    | "killings"
+            ) || form.ends_with("هجمات")
+                || form.ends_with("غارات")
+                || form.ends_with("عمليات")
+                || form.ends_with("هجومين")
         })
     }
 
@@ -157,10 +247,27 @@ impl Story<'_> {
     pub(super) fn counts_acts(&self, sentence: &Range<usize>) -> bool {
         self.marks.numbers_in(sentence).iter().any(|number| {
             let next = number.tokens.end;
-            number.best >= 4 && next < sentence.end && matches!(
-                &*self.tokens[next].form,
-                "events" | "incidents" | "attacks" | "assaults" | "operations" | "violations" | "attaques" | "evenements" | "هجوما" | "هجمات" | "حادثا" | "حوادث" | "عمليه" | "عمليات" | "حادث" | "هجوم"
-            )
+            number.best >= 4
+                && next < sentence.end
+                && matches!(
+                    &*self.tokens[next].form,
+                    "events"
+                        | "incidents"
+                        | "attacks"
+                        | "assaults"
+                        | "operations"
+                        | "violations"
+                        | "attaques"
+                        | "evenements"
+                        | "هجوما"
+                        | "هجمات"
+                        | "حادثا"
+                        | "حوادث"
+                        | "عمليه"
+                        | "عمليات"
+                        | "حادث"
+                        | "هجوم"
+                )
         })
     }
 

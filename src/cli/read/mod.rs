@@ -1,0 +1,47 @@
+//! `harmattan read`: which incidents reports seem to tell. Stores nothing and opens no project.
+
+pub(super) mod json;
+mod page;
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use super::{Error, Source, reports};
+use crate::desk::reader::Known;
+
+/// What is asked.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    reports: reports::Reports,
+    /// One JSON object a line, one line a report, instead of pages for people
+    #[arg(long)]
+    json: bool,
+    /// Words for this run beside the program's own: files named like the tables that they add to,
+    /// such as cues.tsv (`harmattan words list`)
+    #[arg(long, value_name = "TABLE.tsv", num_args = 1.., value_delimiter = ',')]
+    words: Vec<PathBuf>,
+}
+
+pub(super) fn run(
+    args: &Args,
+    places: &Source,
+    out: &mut dyn Write,
+    notes: &mut dyn Write,
+) -> Result<(), Error> {
+    let told = args.reports.told()?;
+    let reader = reports::reader_with(&args.words)?;
+    let list = args.reports.list();
+    let gazetteer = places.read()?;
+    reports::each(&list, notes, |one, taken, _| {
+        let reading = reader.read(taken, &told, Known::default(), &gazetteer);
+        let language = told.language.unwrap_or_else(|| taken.language());
+        if args.json {
+            let line = json::of(&one.name, language, taken, &reading);
+            writeln!(out, "{line}")?;
+        } else {
+            page::write(&one.name, language, taken, &reading, out)?;
+        }
+        Ok(())
+    })
+}
