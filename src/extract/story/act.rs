@@ -54,7 +54,7 @@ pub(super) fn is_around(coarse: &Act, fine: &Act) -> bool {
     };
     (outer.is_large_water() || outer.location.country == inner.location.country)
         && (same_unit(|location| &location.admin1)
-            || geo::distance_km(a, b)
+            || geo::rough_distance_km(a, b)
                 <= if outer.is_large_water() {
                     150.0
                 } else {
@@ -226,10 +226,10 @@ impl Spot {
                 ends.iter()
                     .flatten()
                     .flatten()
-                    .any(|&end| geo::distance_km(end, position) < SAME_KM)
+                    .any(|&end| geo::rough_distance_km(end, position) < SAME_KM)
             };
-            return near_end(a) || near_end(b) || geo::distance_km(a, b) <= SAME_KM;
+            return near_end(a) || near_end(b) || geo::rough_distance_km(a, b) <= SAME_KM;
         }
-        geo::distance_km(a, b) <= SAME_KM.max(reach(self)).max(reach(other))
+        geo::rough_distance_km(a, b) <= SAME_KM.max(reach(self)).max(reach(other))
     }
 }

@@ -14,7 +14,7 @@ use super::candidate::{Candidate, Spot};
 use super::date::Dated;
 use super::layout::{self, Block, Role};
 use super::marks::Marks;
-use super::mention::{Finder, Part};
+use super::mention::{Finder, Mention, Part};
 use super::table;
 use super::token::Token;
 use super::toll::{self, Toll};
@@ -40,6 +40,27 @@ const NEWS_DAYS: i32 = 3;
 
 /// No more places than these say where others of the report lie.
 const MOST_NEAR: usize = 6;
+
+/// An act is told again within so many others; more are not compared.
+const MOST_COMPARED: usize = 300;
+/// Where what was found in sentences is logged.
+const TRACE: &str = "harmattan::reading";
+
+/// A sentence with what was found in it.
+struct Line {
+    /// The block that it stands in.
+    block_at: usize,
+    /// In an item of a list: the first of the acts that may be the item's.
+    item_from: Option<usize>,
+    tokens: Range<usize>,
+    is_recalled: bool,
+    /// A word of it tells an act.
+    has_cue: bool,
+    toll: Option<Toll>,
+    country: Option<String>,
+    dates: Vec<(Dated, Range<usize>)>,
+    mentions: Vec<Mention>,
+}
 
 /// A text with everything found in it.
 pub(super) struct Story<'a> {
@@ -214,26 +235,18 @@ impl<'a> Story<'a> {
         acts: &mut Vec<Act>,
         context: &mut Context,
     ) {
-        let cues = self.marks.cues_in(sentence);
-        let stance = self.stance(block, sentence);
-        let toll = toll::toll(self.tokens, self.marks, sentence);
-        let has_act =
-            cues.iter().any(|hit| hit.value.is_act()) || self.dies_by_arms(sentence, toll.as_ref());
         let dates = self.dates(sentence, context);
+        let stance = self.stance(block, sentence);
         if stance == Stance::Not || context.skips_below && block.role != Role::Heading {
-            log::debug!(target: "harmattan::reading", "{stance:?} | {} | {:?}", self.written(sentence), cues.iter().map(|hit| hit.value).collect::<Vec<_>>());
-            self.remember_day(&dates, sentence, context);
-            return;
+            log::debug!(target: TRACE, "not told: {}", self.written(sentence));
+            return self.remember_day(&dates, sentence, context);
         }
-        let country = self
-            .country_in(sentence)
-            .or_else(|| self.last_country(sentence))
-            .or_else(|| context.item_country.clone())
-            .or_else(|| context.country.clone())
-            .or_else(|| self.country.clone());
-        let finder = self.finder();
+        let toll = toll::toll(self.tokens, self.marks, sentence);
+        let cues = self.marks.cues_in(sentence);
+        let has_cue = cues.iter().any(|hit| hit.value.is_act());
+        let has_act = has_cue || self.dies_by_arms(sentence, toll.as_ref());
         let mut mentions = if has_act || toll.is_some() || item_from.is_some() {
-            finder.find(sentence)
+            self.finder().find(sentence)
         } else {
             Vec::new()
         };
@@ -242,140 +255,165 @@ impl<'a> Story<'a> {
         if item_from.is_some() && sentence.start == block.tokens.start {
             self.set_head_of_item(sentence, &mut mentions);
         }
-        for mention in &mut mentions {
-            if mention.part == Part::Site && finder.speaks(sentence, mention) && !has_act {
-                mention.part = Part::Office;
-            }
+        let line = Line {
+            block_at: at,
+            item_from,
+            tokens: sentence.clone(),
+            is_recalled: stance == Stance::Recalled || block.is_recall,
+            has_cue,
+            toll,
+            country: self.country_of(sentence, context),
+            dates,
+            mentions,
+        };
+        if has_act {
+            self.tell(&line, acts, context);
+        } else {
+            self.set_scene(block, &line, context);
+            self.continue_with(&line, acts, context);
         }
-        if !has_act {
-            log::debug!(target: "harmattan::reading", "quiet | {} | {} | dates {}", self.written(sentence), mentions.iter().map(|mention| format!("[{} {:?} {:?}]", self.written(&mention.tokens), mention.part, mention.lead)).collect::<String>(), dates.iter().map(|(dated, _)| format!("{}..{} ", dated.span.start(), dated.span.end())).collect::<String>());
-            // An item's head names its place and day; what follows tells the act.
-            if item_from.is_some() && context.item_place.is_none() {
-                context.item_place = self
-                    .sites(&mentions, country.as_deref(), context)
-                    .into_iter()
-                    .next();
-            }
-            let is_news = |(dated, _): &(Dated, Range<usize>)| {
-                is_act_day(dated) && dated.precision == DatePrecision::Day
-            };
-            let sets_scene = dates.iter().any(is_news) || self.subject.language != Language::Arabic;
-            if stance == Stance::Told && item_from.is_none() && sets_scene {
-                let mut mentions = finder.find(sentence);
-                self.set_datelines(block, sentence, &mut mentions);
-                let reached = mentions
-                    .iter()
-                    .rposition(|mention| mention.part == Part::Toward);
-                if let Some(reached) =
-                    reached.filter(|_| !mentions.iter().any(|mention| mention.part == Part::Site))
-                {
-                    mentions[reached].part = Part::Site;
-                }
-                let fine = self
-                    .sites(&mentions, country.as_deref(), context)
-                    .into_iter()
-                    .find(Spot::is_fine);
-                if let Some(spot) = fine {
-                    context.scene = Some((spot, at));
+        self.remember_day(&line.dates, sentence, context);
+    }
+
+    /// The country that a sentence speaks of, by its own words or by what stands above it.
+    fn country_of(&self, sentence: &Range<usize>, context: &Context) -> Option<String> {
+        self.country_in(sentence)
+            .or_else(|| self.last_country(sentence))
+            .or_else(|| context.item_country.clone())
+            .or_else(|| context.country.clone())
+            .or_else(|| self.country.clone())
+    }
+
+    /// A sentence that tells no act may say where and when those that follow were.
+    fn set_scene(&self, block: &Block, line: &Line, context: &mut Context) {
+        let country = line.country.as_deref();
+        let is_item = line.item_from.is_some();
+        if is_item && context.item_place.is_none() {
+            let mut mentions = line.mentions.clone();
+            let finder = self.finder();
+            for mention in &mut mentions {
+                if mention.part == Part::Site && finder.speaks(&line.tokens, mention) {
+                    mention.part = Part::Office;
                 }
             }
-            self.continue_with(&toll, sentence, acts, context);
-            self.remember_day(&dates, sentence, context);
+            context.item_place = self.sites(&mentions, country, context).into_iter().next();
+        }
+        let is_day = |(dated, _): &(Dated, Range<usize>)| {
+            is_act_day(dated) && dated.precision == DatePrecision::Day
+        };
+        // Names are looked for by sound in Arabic, which is not done for every sentence.
+        let is_looked_at =
+            line.dates.iter().any(is_day) || self.subject.language != Language::Arabic;
+        if line.is_recalled || is_item || !is_looked_at {
             return;
         }
-        let mut sites = self.sites(&mentions, country.as_deref(), context);
-        log::debug!(
-            target: "harmattan::reading",
-            "{stance:?} | {} | {:?} | {} | dates {} | {}",
-            self.written(sentence),
-            cues.iter().map(|hit| hit.value).collect::<Vec<_>>(),
-            mentions.iter().map(|mention| format!("[{} {:?} {:?}{}]", self.written(&mention.tokens), mention.part, mention.lead, if mention.is_unit { " unit" } else { "" })).collect::<String>(),
-            dates.iter().map(|(dated, _)| format!("{}..{} ", dated.span.start(), dated.span.end())).collect::<String>(),
-            sites.iter().map(|spot| format!("{:?} ", spot.location.name)).collect::<String>(),
-        );
-        if self.tells_many(sentence) && sites.iter().all(|spot| !spot.is_fine()) {
+        let mut mentions = self.finder().find(&line.tokens);
+        self.set_datelines(block, &line.tokens, &mut mentions);
+        let has_site = mentions.iter().any(|mention| mention.part == Part::Site);
+        let reached = mentions
+            .iter_mut()
+            .rfind(|mention| mention.part == Part::Toward);
+        if let Some(reached) = reached.filter(|_| !has_site) {
+            reached.part = Part::Site;
+        }
+        let sites = self.sites(&mentions, country, context);
+        if let Some(spot) = sites.into_iter().find(Spot::is_fine) {
+            context.scene = Some((spot, line.block_at));
+        }
+    }
+
+    /// A sentence that tells acts.
+    fn tell(&self, line: &Line, acts: &mut Vec<Act>, context: &mut Context) {
+        let mut sites = self.sites(&line.mentions, line.country.as_deref(), context);
+        if self.tells_many(&line.tokens) && sites.iter().all(|spot| !spot.is_fine()) {
             sites.clear();
         }
-        let is_recalled = stance == Stance::Recalled || block.is_recall;
-        let act_cues: Vec<(Cue, Range<usize>)> = cues
-            .iter()
-            .filter(|hit| hit.value.is_act() || matches!(hit.value, Cue::Claim | Cue::Weapon))
-            .map(|hit| (hit.value, hit.tokens.clone()))
-            .collect();
+        self.trace(line, &sites);
         if sites.is_empty() {
-            // *The town*, of which people were spoken of before.
-            let named_before = mentions.iter().find(|mention| {
-                matches!(mention.part, Part::Office | Part::Toward)
-                    && mention.is_known
-                    && self.says_the_town(sentence, mention.tokens.end)
-            });
-            if let Some(mention) =
-                named_before.filter(|_| cues.iter().any(|hit| hit.value.is_act()))
-            {
-                sites.push(self.locate(mention, country.as_deref(), &[], context));
-            } else if let Some((spot, _)) = context.scene.take().filter(|(_, block)| *block == at) {
-                sites.push(spot);
-            } else if let Some(spot) = context
-                .head_scene
-                .clone()
-                .filter(|_| context.last.is_empty())
-            {
-                sites.push(spot);
-            } else if let Some(place) = context
-                .item_place
-                .clone()
-                .filter(|_| item_from.is_some_and(|from| acts.len() == from))
-            {
-                sites.push(place);
-            }
-        } else if item_from.is_some() && context.item_place.is_none() {
+            sites.extend(self.place_told_before(line, acts.len(), context));
+        } else if line.item_from.is_some() && context.item_place.is_none() {
             context.item_place = sites.first().cloned();
         }
         if sites.is_empty() {
-            if !is_recalled && self.continues(&dates, sentence, acts, context) {
-                let last = context.last.clone();
-                for &index in &last {
-                    let act = &mut acts[index];
-                    act.cues.extend(act_cues.iter().cloned());
-                    act.sentences.push(sentence.clone());
-                    if act.date.is_none() || !act.is_dated {
-                        if let Some((dated, tokens)) =
-                            dates.iter().find(|(dated, _)| is_act_day(dated))
-                        {
-                            act.date = Some((dated.clone(), Some(tokens.clone())));
-                            act.is_dated = true;
-                        }
-                    }
-                }
-                if let (Some(toll), [index]) = (&toll, last.as_slice()) {
-                    acts[*index].tolls.push(toll.clone());
-                }
-            }
-            self.remember_day(&dates, sentence, context);
+            self.go_on(line, acts, context);
+        } else {
+            self.add_all(line, sites, acts, context);
+        }
+    }
+
+    /// Where the acts of a sentence were that names no place for them.
+    fn place_told_before(&self, line: &Line, n_acts: usize, context: &mut Context) -> Option<Spot> {
+        // *The town*, of which people were spoken of before.
+        let named_before = line.mentions.iter().find(|mention| {
+            matches!(mention.part, Part::Office | Part::Toward)
+                && mention.is_known
+                && self.says_the_town(&line.tokens, mention.tokens.end)
+        });
+        if let Some(mention) = named_before.filter(|_| line.has_cue) {
+            return Some(self.locate(mention, line.country.as_deref(), &[], context));
+        }
+        let scene = context
+            .scene
+            .take()
+            .filter(|(_, block)| *block == line.block_at);
+        let is_first = || line.item_from.is_some_and(|from| n_acts == from);
+        scene
+            .map(|(spot, _)| spot)
+            .or_else(|| {
+                context
+                    .head_scene
+                    .clone()
+                    .filter(|_| context.last.is_empty())
+            })
+            .or_else(|| context.item_place.clone().filter(|_| is_first()))
+    }
+
+    /// A sentence without a place goes on about the acts before it.
+    fn go_on(&self, line: &Line, acts: &mut [Act], context: &Context) {
+        if line.is_recalled || !self.continues(line, acts, context) {
             return;
         }
+        let own_day = line.dates.iter().find(|(dated, _)| is_act_day(dated));
+        for &index in &context.last {
+            let act = &mut acts[index];
+            act.cues.extend(self.cues_of_act(&line.tokens));
+            act.sentences.push(line.tokens.clone());
+            if let Some((dated, tokens)) = own_day.filter(|_| !act.is_dated) {
+                act.date = Some((dated.clone(), Some(tokens.clone())));
+                act.is_dated = true;
+            }
+        }
+        if let (Some(toll), [index]) = (&line.toll, context.last.as_slice()) {
+            acts[*index].tolls.push(toll.clone());
+        }
+    }
+
+    /// Adds an act for each of the places.
+    fn add_all(&self, line: &Line, sites: Vec<Spot>, acts: &mut Vec<Act>, context: &mut Context) {
         let mut last = Vec::new();
-        let n_sites = sites.len();
+        // Acts that share a toll have none of their own.
+        let toll = line.toll.as_ref().filter(|_| sites.len() == 1);
         for spot in sites {
-            let dated = self.date_of(&dates, &spot, sentence, context);
-            let is_since = dated.as_ref().is_some_and(|(dated, _)| dated.is_since);
-            let mut act = Act {
-                is_dated: dated.as_ref().is_some_and(|(_, tokens)| tokens.is_some()),
-                date: dated,
-                cues: act_cues.clone(),
-                sentences: vec![sentence.clone()],
-                tolls: Vec::new(),
-                is_background: is_recalled || is_since,
-                block: at,
+            let date = self.date_of(&line.dates, &spot, &line.tokens, context);
+            let is_since = date.as_ref().is_some_and(|(dated, _)| dated.is_since);
+            let act = Act {
+                is_dated: date.as_ref().is_some_and(|(_, tokens)| tokens.is_some()),
+                date,
+                cues: self.cues_of_act(&line.tokens).collect(),
+                sentences: vec![line.tokens.clone()],
+                tolls: toll.cloned().into_iter().collect(),
+                is_background: line.is_recalled || is_since,
+                block: line.block_at,
                 is_headline: false,
-                is_item: item_from.is_some(),
-                country: spot.location.country.clone().or_else(|| country.clone()),
+                is_item: line.item_from.is_some(),
+                country: spot
+                    .location
+                    .country
+                    .clone()
+                    .or_else(|| line.country.clone()),
                 spot: Some(spot),
             };
-            if n_sites == 1 {
-                act.tolls.extend(toll.clone());
-            }
-            let index = self.add(act, item_from.unwrap_or(0), acts, sentence);
+            let index = self.add(act, line, acts);
             if !last.contains(&index) {
                 last.push(index);
             }
@@ -385,12 +423,9 @@ impl<'a> Story<'a> {
         {
             context.day = Some(dated.span.end());
         }
-        for &index in &last {
-            let spot = acts[index]
-                .spot
-                .as_ref()
-                .filter(|spot| spot.is_fine() && spot.location.sure);
-            if let Some(position) = spot.and_then(|spot| spot.location.position)
+        let known = last.iter().filter_map(|&index| acts[index].spot.as_ref());
+        for spot in known.filter(|spot| spot.is_fine() && spot.location.sure) {
+            if let Some(position) = spot.location.position
                 && context.near.len() < MOST_NEAR
                 && !context.near.contains(&position)
             {
@@ -399,7 +434,30 @@ impl<'a> Story<'a> {
         }
         context.last = last;
         context.scene = None;
-        self.remember_day(&dates, sentence, context);
+    }
+
+    /// The cues of a sentence that say what an act was.
+    fn cues_of_act(&self, sentence: &Range<usize>) -> impl Iterator<Item = (Cue, Range<usize>)> {
+        let tells = |cue: Cue| cue.is_act() || matches!(cue, Cue::Claim | Cue::Weapon);
+        let cues = self.marks.cues_in(sentence).iter();
+        cues.filter(move |hit| tells(hit.value))
+            .map(|hit| (hit.value, hit.tokens.clone()))
+    }
+
+    /// For those who mend the tables: what was found in a sentence, with `RUST_LOG=harmattan=debug`.
+    fn trace(&self, line: &Line, sites: &[Spot]) {
+        log::debug!(
+            target: TRACE,
+            "{} | {:?} | {:?} | {:?} | {:?}",
+            self.written(&line.tokens),
+            self.marks.cues_in(&line.tokens).iter().map(|hit| hit.value).collect::<Vec<_>>(),
+            line.mentions
+                .iter()
+                .map(|mention| (self.written(&mention.tokens), mention.part, mention.lead))
+                .collect::<Vec<_>>(),
+            line.dates.iter().map(|(dated, _)| dated.span.start().to_string()).collect::<Vec<_>>(),
+            sites.iter().map(|spot| &spot.location.name).collect::<Vec<_>>(),
+        );
     }
 
     /// Words such as *the town*, *la ville*, المدينة behind a place.
@@ -417,63 +475,43 @@ impl<'a> Story<'a> {
     }
 
     /// A sentence without an act may give the toll of the one before.
-    fn continue_with(
-        &self,
-        toll: &Option<Toll>,
-        sentence: &Range<usize>,
-        acts: &mut [Act],
-        context: &Context,
-    ) {
-        let ([index], Some(toll)) = (context.last.as_slice(), toll) else {
-            return;
-        };
-        acts[*index].tolls.push(toll.clone());
-        acts[*index].sentences.push(sentence.clone());
+    fn continue_with(&self, line: &Line, acts: &mut [Act], context: &Context) {
+        if let ([index], Some(toll)) = (context.last.as_slice(), &line.toll) {
+            acts[*index].tolls.push(toll.clone());
+            acts[*index].sentences.push(line.tokens.clone());
+        }
     }
 
     /// Whether a sentence without a place goes on about the act before it.
-    fn continues(
-        &self,
-        dates: &[(Dated, Range<usize>)],
-        sentence: &Range<usize>,
-        acts: &[Act],
-        context: &Context,
-    ) -> bool {
-        let Some(&index) = context.last.first() else {
+    fn continues(&self, line: &Line, acts: &[Act], context: &Context) -> bool {
+        let Some(last) = context.last.first().map(|&index| &acts[index]) else {
             return false;
         };
-        let is_separate = self
-            .marks
-            .cues_in(&(sentence.start..sentence.end.min(sentence.start + 8)))
-            .iter()
-            .any(|hit| hit.value == Cue::Separate);
-        let other_day = dates.iter().any(|(dated, _)| {
-            is_act_day(dated)
-                && acts[index].is_dated
-                && acts[index]
-                    .date
-                    .as_ref()
-                    .is_some_and(|(own, _)| !own.span.overlaps(dated.span))
+        let is_of_other_day = line.dates.iter().any(|(dated, _)| {
+            let own = last.date.as_ref().filter(|_| last.is_dated);
+            is_act_day(dated) && own.is_some_and(|(own, _)| !own.span.overlaps(dated.span))
         });
-        !is_separate && !other_day
+        !self.begins_apart(&line.tokens) && !is_of_other_day
+    }
+
+    /// *In a separate attack*, من جهة أخرى at the beginning of a sentence.
+    fn begins_apart(&self, sentence: &Range<usize>) -> bool {
+        let beginning = sentence.start..sentence.end.min(sentence.start + 8);
+        let mut cues = self.marks.cues_in(&beginning).iter();
+        cues.any(|hit| hit.value == Cue::Separate)
     }
 
     /// Puts an act with the one that it is, or beside the others. Gives its place in the list.
-    fn add(&self, act: Act, from: usize, acts: &mut Vec<Act>, sentence: &Range<usize>) -> usize {
-        let is_separate = self
-            .marks
-            .cues_in(&(sentence.start..sentence.end.min(sentence.start + 8)))
+    fn add(&self, act: Act, line: &Line, acts: &mut Vec<Act>) -> usize {
+        let is_separate = self.begins_apart(&line.tokens);
+        let from = line
+            .item_from
+            .unwrap_or(0)
+            .max(acts.len().saturating_sub(MOST_COMPARED));
+        let found = acts[from..]
             .iter()
-            .any(|hit| hit.value == Cue::Separate);
-        let found = acts
-            .iter()
-            .enumerate()
-            .skip(from)
-            .rev()
-            .find(|(_, other)| is_same(other, &act, is_separate))
-            .map(|(index, _)| index);
-        log::debug!(target: "harmattan::reading", "   act at {:?} on {:?} {} {}", act.spot.as_ref().map(|spot| spot.location.name.clone()), act.date.as_ref().map(|(dated, _)| dated.span.start().to_string()), if act.is_background { "recalled" } else { "" }, if found.is_some() { "told before" } else { "new" });
-        let Some(index) = found else {
+            .rposition(|other| is_same(other, &act, is_separate));
+        let Some(index) = found.map(|index| from + index) else {
             acts.push(act);
             return acts.len() - 1;
         };
