@@ -110,6 +110,43 @@ struct Left {
 }
 
 impl Left {
+    /// Takes words in. *In*, *near* and the like behind a word for a thing begin anew at a token.
+    fn add(&mut self, class: Where, at: usize) {
+        let is_joint = matches!(class, Where::From | Where::To | Where::In)
+            && [Where::Km, Where::Near, Where::Wind, Where::Joint]
+                .iter()
+                .any(|&own| self.has(own));
+        let begins = matches!(
+            class,
+            Where::In
+                | Where::To
+                | Where::From
+                | Where::Office
+                | Where::Away
+                | Where::Near
+                | Where::Between
+                | Where::Road
+        );
+        let is_thing = |class: &Where| {
+            matches!(
+                class,
+                Where::Site
+                    | Where::Nature
+                    | Where::Settle
+                    | Where::Unit
+                    | Where::Area
+                    | Where::Office
+            )
+        };
+        if begins && !is_joint && self.classes.iter().any(is_thing) {
+            self.classes.retain(|class| {
+                matches!(class, Where::To | Where::From | Where::Away | Where::Office)
+            });
+            self.start = at;
+        }
+        self.classes.push(class);
+    }
+
     fn has(&self, class: Where) -> bool {
         self.classes.contains(&class)
     }

@@ -38,7 +38,14 @@ const PLAIN: [Cue; 7] = [
     Cue::Grenade,
 ];
 /// Words that count back from what the report tells.
-const EARLIER: [&str; 6] = ["tot", "earlier", "auparavant", "prior", "precedent", "precedente"];
+const EARLIER: [&str; 6] = [
+    "tot",
+    "earlier",
+    "auparavant",
+    "prior",
+    "precedent",
+    "precedente",
+];
 
 /// The cues and dates of a sentence.
 struct Found {
@@ -56,7 +63,9 @@ impl Found {
         Self {
             cues: hits.iter().map(|hit| hit.value).collect(),
             starts: hits.iter().map(|hit| hit.tokens.start).collect(),
-            dates: mentions.filter_map(|mention| story.resolved(mention)).collect(),
+            dates: mentions
+                .filter_map(|mention| story.resolved(mention))
+                .collect(),
             first_act: first_act.map_or(0, |hit| hit.tokens.start),
         }
     }
@@ -107,8 +116,14 @@ impl Story<'_> {
         let acts = || found.cues.iter().filter(|cue| cue.is_act());
         let is_unrest = found.has(C::Protest) || acts().all(|cue| *cue == C::Riot);
         let is_armed = found.any(&[C::Kill, C::Dead, C::Wounded, C::Ied, C::Abduct, C::Ambush]);
-        let is_attack =
-            found.any(&[C::Ied, C::Ambush, C::Assault, C::Strike, C::Shelling, C::Air]);
+        let is_attack = found.any(&[
+            C::Ied,
+            C::Ambush,
+            C::Assault,
+            C::Strike,
+            C::Shelling,
+            C::Air,
+        ]);
         let is_deadly = found.any(&[C::Dead, C::Kill]);
         found.has(C::Deny)
             || is_question
@@ -127,9 +142,7 @@ impl Story<'_> {
         }
         let plan = found.first(Cue::Plan);
         let is_told = found.has(Cue::Kill) && found.has(Cue::Dead);
-        plan.is_some_and(|plan| {
-            !is_told && (plan < found.first_act + 6 || found.dates.is_empty())
-        })
+        plan.is_some_and(|plan| !is_told && (plan < found.first_act + 6 || found.dates.is_empty()))
     }
 
     /// Totals, and many acts over a long time.
@@ -162,8 +175,10 @@ impl Story<'_> {
     /// *More than 1,600 have died since the start of last year*.
     fn is_statistic(&self, found: &Found) -> bool {
         let is_long = |dated: &Dated| {
-            matches!(dated.precision, DatePrecision::Year | DatePrecision::Quarter)
-                || dated.is_since
+            matches!(
+                dated.precision,
+                DatePrecision::Year | DatePrecision::Quarter
+            ) || dated.is_since
         };
         let is_day = |dated: &Dated| dated.precision == DatePrecision::Day && !dated.is_since;
         found.dates.iter().any(is_long) || !found.dates.iter().any(is_day)
