@@ -12,7 +12,7 @@ use super::words::{Cue, People, Where, Words};
 
 /// What was found in a text. Every list is in the order of the text.
 #[derive(Debug, Clone, Default)]
-pub struct Marks {
+pub(super) struct Marks {
     /// What happened, and what did not.
     pub cues: Vec<Hit<Cue>>,
     /// Nouns for people.
@@ -33,7 +33,11 @@ pub struct Marks {
 
 /// What a token is known as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Taken {
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question that is asked alone"
+)]
+pub(super) struct Taken {
     /// Part of a date.
     pub by_date: bool,
     /// Part of a number.
@@ -57,14 +61,14 @@ const LEAST_STEM: usize = 6;
 
 impl Taken {
     /// Whether it may be part of a name.
-    pub fn is_free(self) -> bool {
+    pub(super) fn is_free(self) -> bool {
         self == Self::default()
     }
 }
 
 impl Marks {
     /// Finds everything. Linear in the length of the text.
-    pub fn find(tokens: &[Token], words: &Words) -> Self {
+    pub(super) fn find(tokens: &[Token], words: &Words) -> Self {
         let mut marks = Self {
             numbers: number::find(tokens, &words.numbers),
             dates: date::find(tokens, &words.dates),
@@ -248,32 +252,32 @@ impl Marks {
     }
 
     /// The cues within some tokens.
-    pub fn cues_in(&self, tokens: &Range<usize>) -> &[Hit<Cue>] {
+    pub(super) fn cues_in(&self, tokens: &Range<usize>) -> &[Hit<Cue>] {
         within(&self.cues, tokens, |hit| hit.tokens.start)
     }
 
     /// The nouns for people within some tokens.
-    pub fn people_in(&self, tokens: &Range<usize>) -> &[Hit<People>] {
+    pub(super) fn people_in(&self, tokens: &Range<usize>) -> &[Hit<People>] {
         within(&self.people, tokens, |hit| hit.tokens.start)
     }
 
     /// The actors within some tokens.
-    pub fn actors_in(&self, tokens: &Range<usize>) -> &[(Range<usize>, Vec<u16>)] {
+    pub(super) fn actors_in(&self, tokens: &Range<usize>) -> &[(Range<usize>, Vec<u16>)] {
         within(&self.actors, tokens, |found| found.0.start)
     }
 
     /// The countries within some tokens.
-    pub fn nations_in(&self, tokens: &Range<usize>) -> &[Hit<Nation>] {
+    pub(super) fn nations_in(&self, tokens: &Range<usize>) -> &[Hit<Nation>] {
         within(&self.nations, tokens, |hit| hit.tokens.start)
     }
 
     /// The numbers within some tokens.
-    pub fn numbers_in(&self, tokens: &Range<usize>) -> &[Number] {
+    pub(super) fn numbers_in(&self, tokens: &Range<usize>) -> &[Number] {
         within(&self.numbers, tokens, |number| number.tokens.start)
     }
 
     /// The dates within some tokens.
-    pub fn dates_in(&self, tokens: &Range<usize>) -> &[date::Mention] {
+    pub(super) fn dates_in(&self, tokens: &Range<usize>) -> &[date::Mention] {
         within(&self.dates, tokens, |date| date.tokens.start)
     }
 }

@@ -126,25 +126,3 @@ fn country_of(tokens: &[Token], marks: &Marks, words: &Words) -> Option<String> 
         _ => None,
     }
 }
-
-pub fn debug_tokens(text: &str, words: &Words) -> Vec<String> {
-    let tokens = token::tokens(text);
-    let marks = Marks::find(&tokens, words);
-    tokens
-        .iter()
-        .enumerate()
-        .map(|(at, token)| {
-            format!(
-                "{at} {} {:?} {:?} {:?}",
-                token.form,
-                marks.places[at],
-                marks.taken[at],
-                marks
-                    .cues_in(&(at..at + 1))
-                    .iter()
-                    .map(|hit| hit.value)
-                    .collect::<Vec<_>>()
-            )
-        })
-        .collect()
-}

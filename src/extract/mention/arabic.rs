@@ -20,7 +20,7 @@ const NEARLY_WRITTEN: f32 = 0.1;
 
 impl Finder<'_> {
     /// The name at the head of a heading that has a day beside it: *Balavé, 12 January*.
-    pub fn head(&self, heading: &Range<usize>) -> Option<Mention> {
+    pub(crate) fn head(&self, heading: &Range<usize>) -> Option<Mention> {
         let at = (heading.start..heading.end)
             .find(|&at| self.tokens[at].is_word() && !self.marks.taken[at].by_date)?;
         if !self.tokens[at].is_arabic() || !self.may_be_arabic_name(at) {

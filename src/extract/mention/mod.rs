@@ -16,7 +16,7 @@ use crate::gazetteer::Gazetteer;
 
 /// What part a place plays in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub(super) enum Part {
     /// Something may have happened there.
     Site,
     /// It says where another one lies.
@@ -35,7 +35,7 @@ pub enum Part {
 
 /// How plainly the words say that a place is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Lead {
+pub(super) enum Lead {
     /// Nothing does but the name.
     None,
     /// *In*, *at*, *of*.
@@ -46,7 +46,11 @@ pub enum Lead {
 
 /// A place named in a sentence.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Mention {
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question that is asked alone"
+)]
+pub(super) struct Mention {
     /// The words that say where, the name among them.
     pub tokens: Range<usize>,
     /// The name; of two, both.
@@ -91,7 +95,7 @@ const NEAR_IN_LATIN: f32 = 0.3;
 
 /// What is needed to find places.
 #[derive(Clone, Copy)]
-pub struct Finder<'a> {
+pub(super) struct Finder<'a> {
     /// The whole text.
     pub text: &'a str,
     /// Its tokens.
@@ -192,7 +196,7 @@ impl Left {
 
 impl<'a> Finder<'a> {
     /// The places that a sentence names, in order.
-    pub fn find(&self, sentence: &Range<usize>) -> Vec<Mention> {
+    pub(super) fn find(&self, sentence: &Range<usize>) -> Vec<Mention> {
         let mut mentions: Vec<Mention> = Vec::new();
         let mut at = sentence.start;
         while at < sentence.end {

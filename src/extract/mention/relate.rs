@@ -117,7 +117,6 @@ impl Finder<'_> {
 
     /// *A source in X said*; *in X, the minister announced*: who speaks, not where it happened.
     pub(super) fn set_voices(&self, sentence: &Range<usize>, mentions: &mut [Mention]) {
-        let n = mentions.len();
         // *Arrested at Tounouga and handed to the gendarmerie of Gaya*.
         let has_led = mentions.iter().any(|mention| {
             mention.part == Part::Site && mention.is_led && !mention.is_unit && !mention.is_area
@@ -139,8 +138,7 @@ impl Finder<'_> {
                 mention.part = Part::Around;
             }
         }
-        for at in 0..n {
-            let this = &mentions[at];
+        for this in mentions.iter_mut() {
             if this.part != Part::Site || this.is_measured || this.is_between {
                 continue;
             }
@@ -166,9 +164,9 @@ impl Finder<'_> {
                 && this.tokens.start < this.name.start
                 && matches!(&*self.tokens[this.tokens.start].form, "a" | "an");
             if is_voice || speaks {
-                mentions[at].part = Part::Office;
+                this.part = Part::Office;
             } else if is_article {
-                mentions[at].part = Part::Around;
+                this.part = Part::Around;
             }
         }
     }
@@ -228,7 +226,7 @@ impl Finder<'_> {
     }
 
     /// Whether a mention is of people of the place: *the mayor of Pensa said*.
-    pub fn speaks(&self, sentence: &Range<usize>, mention: &Mention) -> bool {
+    pub(crate) fn speaks(&self, sentence: &Range<usize>, mention: &Mention) -> bool {
         let from = mention.tokens.start.saturating_sub(3).max(sentence.start);
         self.marks
             .people_in(&(from..mention.tokens.start))

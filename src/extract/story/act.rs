@@ -15,6 +15,10 @@ use crate::time::DatePrecision;
 
 /// An act while it is put together.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question that is asked alone"
+)]
 pub(in crate::extract) struct Act {
     pub(in crate::extract) spot: Option<Spot>,
     pub(in crate::extract) date: Option<(Dated, Option<Range<usize>>)>,
@@ -166,7 +170,7 @@ impl Spot {
         match self.location.precision {
             PrecisionClass::Region | PrecisionClass::Country => false,
             PrecisionClass::District => !self.is_unit(),
-            _ => !self.is_large_water() && !(self.mention.is_area && self.is_seat()),
+            _ => !(self.is_large_water() || self.mention.is_area && self.is_seat()),
         }
     }
 
@@ -213,7 +217,6 @@ impl Spot {
         let is_way = |spot: &Self| spot.location.relation == Relation::Between;
         let reach = |spot: &Self| match spot.location.precision {
             PrecisionClass::Near => spot.location.radius_km.unwrap_or(0.0).min(20.0),
-            PrecisionClass::District | PrecisionClass::Region => 0.0,
             PrecisionClass::Line => spot.location.radius_km.unwrap_or(0.0) * 0.5,
             _ => 0.0,
         };

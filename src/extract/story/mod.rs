@@ -270,7 +270,11 @@ impl<'a> Story<'a> {
             self.tell(&line, acts, context);
         } else {
             self.set_scene(block, &line, context);
-            self.continue_with(&line, acts, context);
+            // It may give the toll of the act before it.
+            if let ([index], Some(toll)) = (context.last.as_slice(), &line.toll) {
+                acts[*index].tolls.push(toll.clone());
+                acts[*index].sentences.push(line.tokens.clone());
+            }
         }
         self.remember_day(&line.dates, sentence, context);
     }
@@ -472,14 +476,6 @@ impl<'a> Story<'a> {
                     );
             is_town && is_the
         })
-    }
-
-    /// A sentence without an act may give the toll of the one before.
-    fn continue_with(&self, line: &Line, acts: &mut [Act], context: &Context) {
-        if let ([index], Some(toll)) = (context.last.as_slice(), &line.toll) {
-            acts[*index].tolls.push(toll.clone());
-            acts[*index].sentences.push(line.tokens.clone());
-        }
     }
 
     /// Whether a sentence without a place goes on about the act before it.

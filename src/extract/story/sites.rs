@@ -295,7 +295,7 @@ impl<'a> Story<'a> {
                 },
             );
         }
-        location.written = own.to_owned();
+        own.clone_into(&mut location.written);
         Spot {
             location,
             mention: mention.clone(),

@@ -82,6 +82,28 @@ impl Found {
         self.cues.iter().filter(|own| **own == cue).count()
     }
 
+    /// Feared, planned, announced.
+    fn is_to_come(&self) -> bool {
+        if !self.dates.is_empty() && self.dates.iter().all(|dated| dated.is_future) {
+            return true;
+        }
+        let plan = self.first(Cue::Plan);
+        let is_told = self.has(Cue::Kill) && self.has(Cue::Dead);
+        plan.is_some_and(|plan| !is_told && (plan < self.first_act + 6 || self.dates.is_empty()))
+    }
+
+    /// *More than 1,600 have died since the start of last year*.
+    fn is_statistic(&self) -> bool {
+        let is_long = |dated: &Dated| {
+            matches!(
+                dated.precision,
+                DatePrecision::Year | DatePrecision::Quarter
+            ) || dated.is_since
+        };
+        let is_day = |dated: &Dated| dated.precision == DatePrecision::Day && !dated.is_since;
+        self.dates.iter().any(is_long) || !self.dates.iter().any(is_day)
+    }
+
     /// The token that the first of some cues begins at.
     fn first(&self, cue: Cue) -> Option<usize> {
         let at = self.cues.iter().position(|own| *own == cue)?;
@@ -93,7 +115,7 @@ impl Story<'_> {
     /// Whether the acts of a sentence happened.
     pub(super) fn stance(&self, block: &Block, sentence: &Range<usize>) -> Stance {
         let found = Found::of(self, sentence);
-        if self.is_none(block, sentence, &found) || self.is_to_come(&found) {
+        if self.is_none(block, sentence, &found) || found.is_to_come() {
             return Stance::Not;
         }
         if self.is_figure(block, sentence, &found) {
@@ -135,16 +157,6 @@ impl Story<'_> {
             || found.has(C::Calm) && !found.has(C::Kill) && acts().count() <= 1
     }
 
-    /// Feared, planned, announced.
-    fn is_to_come(&self, found: &Found) -> bool {
-        if !found.dates.is_empty() && found.dates.iter().all(|dated| dated.is_future) {
-            return true;
-        }
-        let plan = found.first(Cue::Plan);
-        let is_told = found.has(Cue::Kill) && found.has(Cue::Dead);
-        plan.is_some_and(|plan| !is_told && (plan < found.first_act + 6 || found.dates.is_empty()))
-    }
-
     /// Totals, and many acts over a long time.
     fn is_figure(&self, block: &Block, sentence: &Range<usize>, found: &Found) -> bool {
         let is_year = |dated: &Dated| dated.precision == DatePrecision::Year;
@@ -168,20 +180,8 @@ impl Story<'_> {
         self.counts_acts(sentence)
             || is_plural && found.dates.iter().any(is_long)
             || says_nothing
-            || found.has(Cue::Stats) && self.is_statistic(found)
+            || found.has(Cue::Stats) && found.is_statistic()
             || found.dates.iter().any(is_period)
-    }
-
-    /// *More than 1,600 have died since the start of last year*.
-    fn is_statistic(&self, found: &Found) -> bool {
-        let is_long = |dated: &Dated| {
-            matches!(
-                dated.precision,
-                DatePrecision::Year | DatePrecision::Quarter
-            ) || dated.is_since
-        };
-        let is_day = |dated: &Dated| dated.precision == DatePrecision::Day && !dated.is_since;
-        found.dates.iter().any(is_long) || !found.dates.iter().any(is_day)
     }
 
     /// Of what happened: whether it is news or only recalled.
