@@ -24,9 +24,11 @@ const OTHER_COUNTRY: f32 = -5.0;
 
 /// Points of a unit that was not there on the day, or is no more where no day is known.
 const NOT_THEN: f32 = -3.0;
-/// Points of a settlement by a main road, where convoys, posts and mines are. A third of how much
-/// likelier reports name such villages (see roads.rs): some are on the map of roads because they
-/// are named, and chains are no courses.
+/// Points of a settlement by a main road, where convoys, posts and mines are, and of one that the
+/// road's chain names. Two thirds of how much likelier reports name villages within 2 km (see
+/// roads.rs), since some are on the map of roads because they are named; a third where only the
+/// straight line between two others passes.
+const ON_ROAD: f32 = 0.8;
 const BY_ROAD: f32 = 0.4;
 /// Points of a settlement that a forest near by is named after, and how near that lies.
 const GIVES_ITS_NAME: f32 = 0.5;
@@ -115,9 +117,11 @@ impl Gazetteer {
             None => self.violence.country_points(place),
         };
         points += self.violence.unit_points(place) + self.sources_points(place);
-        if self.rows_by_roads().binary_search(&candidate.row).is_ok() {
-            points += BY_ROAD;
-        }
+        points += match self.is_by_road(candidate.row) {
+            Some(true) => ON_ROAD,
+            Some(false) => BY_ROAD,
+            None => 0.0,
+        };
         let unit = self.recent.unit(candidate.row);
         if unit.is_some_and(|unit| !unit.holds(query.day)) {
             points += NOT_THEN;
