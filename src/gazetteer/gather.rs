@@ -343,9 +343,7 @@ impl Gazetteer {
             NameKind::Part => PART_COST,
         };
         let marks = reading.marks.filter(|_| how >= How::Letters);
-        let marks_cost = marks.map_or(0.0, |marks| {
-            marks.cost(Marks::of(self.table.str(of.slice)))
-        });
+        let marks_cost = marks.map_or(0.0, |marks| marks.cost(Marks::of(self.table.str(of.slice))));
         Candidate {
             row: of.row,
             name,
