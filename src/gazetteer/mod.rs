@@ -80,7 +80,7 @@ pub struct Gazetteer {
     countries: Vec<u32>,
     /// Found when first asked for.
     roads: std::sync::OnceLock<Vec<roads::Road>>,
-    by_roads: OnceLock<Vec<u32>>,
+    by_roads: OnceLock<Vec<(u32, bool)>>,
     /// For [`Gazetteer::search`]: made when it is first needed.
     typed: OnceLock<Typed>,
 }

@@ -236,6 +236,12 @@ impl Gazetteer {
                 "{nearer} sounds nearer than {name}, which is better known"
             ));
         }
+        self.why_rivals(best, ranked)
+    }
+
+    /// Why the first does not hold nearly all the odds; `None` where it does.
+    fn why_rivals(&self, best: Ranked, ranked: &[Ranked]) -> Option<String> {
+        let name = self.str_of(best);
         let odds = |points: f32| (points - best.points).exp();
         let n_weighed = ranked.partition_point(|other| odds(other.points) > NEGLIGIBLE);
         let weighed = &ranked[..n_weighed.min(MAX_WEIGHED)];
