@@ -12,6 +12,7 @@ mod gather;
 pub mod generic;
 mod grid;
 mod index;
+mod lately;
 mod likeness;
 mod lines;
 pub mod load;
@@ -40,6 +41,7 @@ use std::sync::OnceLock;
 
 pub use feature::Feature;
 pub use generic::Hint;
+pub use lately::Lately;
 pub use locate::exactness;
 pub use memory::{Memory, is_name, is_same_name};
 pub use phrase::Phrase;

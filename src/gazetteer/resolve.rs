@@ -56,7 +56,7 @@ impl Gazetteer {
     /// Total: any text has an answer, which may be empty.
     pub fn resolve(&self, query: &Query) -> Resolution {
         let context = self.context(query);
-        let candidates = self.gather(query.written, self.scope(query));
+        let candidates = self.gather_lately(query.written, self.scope(query), query.lately);
         let mut ranked = self.rank(&candidates, query, &context);
         self.put_seat_first(&mut ranked, query);
         self.answer(&ranked, query, &context)

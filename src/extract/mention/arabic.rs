@@ -129,7 +129,9 @@ impl Finder<'_> {
         if is_name_left || !is_led || at <= left.start + 1 {
             return None;
         }
-        let likeness = self.gazetteer.likeness(&self.tokens[at - 1].form, None);
+        let likeness = self
+            .gazetteer
+            .likeness(&self.tokens[at - 1].form, Some(self.lately));
         likeness.filter(|cost| *cost < NEARLY_WRITTEN)?;
         left.classes.pop();
         Some(self.mention(left.start..at, at - 1..at, left, true, false))
@@ -265,7 +267,7 @@ impl Finder<'_> {
         };
         let mut best: Option<(usize, f32)> = None;
         for n in 1..=longest {
-            let Some(cost) = self.gazetteer.likeness(&form(n), None) else {
+            let Some(cost) = self.gazetteer.likeness(&form(n), Some(self.lately)) else {
                 continue;
             };
             if best.is_none_or(|(_, least)| cost <= least + LONGER_MAY_COST) {

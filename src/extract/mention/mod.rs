@@ -12,7 +12,7 @@ use super::actor::Naming;
 use super::marks::Marks;
 use super::token::Token;
 use super::words::Where;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, Lately};
 
 /// What part a place plays in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -104,6 +104,8 @@ pub(super) struct Finder<'a> {
     pub marks: &'a Marks,
     /// The names that there are.
     pub gazetteer: &'a Gazetteer,
+    /// What was looked for before.
+    pub lately: &'a Lately,
 }
 
 /// The words on the left of a name.
@@ -332,7 +334,7 @@ impl<'a> Finder<'a> {
 
     fn likes(&self, name: &Range<usize>, most: f32) -> bool {
         self.gazetteer
-            .likeness(self.written(name), None)
+            .likeness(self.written(name), Some(self.lately))
             .is_some_and(|cost| cost <= most)
     }
 }

@@ -19,7 +19,7 @@ use super::table;
 use super::token::Token;
 use super::toll::{self, Toll};
 use super::words::{Cue, Where, Words};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, Lately};
 use crate::geo::Position;
 use crate::incident::Language;
 use crate::time::{DatePrecision, Day, Span};
@@ -69,6 +69,7 @@ pub(super) struct Story<'a> {
     pub(super) marks: &'a Marks,
     pub(super) words: &'a Words,
     pub(super) gazetteer: &'a Gazetteer,
+    pub(super) lately: &'a Lately,
     pub(super) published: Option<Day>,
     /// The period that the report says it covers.
     pub(super) period: Option<Span>,
@@ -154,6 +155,7 @@ impl<'a> Story<'a> {
             tokens: self.tokens,
             marks: self.marks,
             gazetteer: self.gazetteer,
+            lately: self.lately,
         }
     }
 

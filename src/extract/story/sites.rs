@@ -277,6 +277,8 @@ impl<'a> Story<'a> {
                 .filter(|unit| !own.contains(unit) && !unit.contains(own))
                 .collect(),
             day: context.day.or(self.published),
+            lately: Some(self.lately),
+            actor: self.group.as_ref().map(|(name, _)| name.as_str()),
             memory: self.subject.memory,
             report: self.subject.report,
             source: self.subject.source,
