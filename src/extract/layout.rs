@@ -152,7 +152,10 @@ impl Taker<'_> {
         }
         let role = if is_row {
             Role::Row
-        } else if has_mark || begins_with_date(self.tokens, &body, self.dates) {
+        } else if has_mark
+            || begins_with_date(self.tokens, &body, self.dates)
+            || begins_message(self.tokens, &body)
+        {
             Role::Item
         } else {
             Role::Prose
@@ -220,6 +223,7 @@ fn goes_on(layout: &Layout, lines: &[Line], at: usize, text: &str, tokens: &[Tok
     };
     if line.n_breaks > 1
         || line.has_mark
+        || begins_message(tokens, &line.tokens)
         || last.tokens.end != before.tokens.end
         || matches!(last.role, Role::Heading | Role::Row)
     {
@@ -247,10 +251,16 @@ fn is_heading(lines: &[Line], at: usize, text: &str, tokens: &[Token]) -> bool {
     let Some(next) = lines.get(at + 1) else {
         return false;
     };
+    let is_longer_later = lines
+        .iter()
+        .skip(1)
+        .take(4)
+        .any(|line| line.tokens.len() >= LEAST_OF_PROSE);
     let is_title = at == 0
         && !line.has_mark
+        && n_words > 0
         && n_words <= MOST_OF_HEADING
-        && next.tokens.len() > line.tokens.len();
+        && (next.tokens.len() > line.tokens.len() || is_longer_later && !is_end_of_sentence(last));
     if is_title {
         return true;
     }
@@ -290,6 +300,26 @@ fn label(tokens: &[Token], body: &Range<usize>, words: &Words) -> Option<(Sectio
         .sections
         .longest(line, from)
         .map(|(end, section)| (section, end))
+}
+
+/// A message of a thread: `11:15 @sidi`, `[14/01/2026 07:58] Fati:`.
+fn begins_message(tokens: &[Token], line: &Range<usize>) -> bool {
+    let is_digits = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|token| token.kind == Kind::Digits)
+    };
+    let is_time = |at: usize| {
+        is_digits(at)
+            && tokens
+                .get(at + 1)
+                .is_some_and(|token| token.is_mark(":") && token.is_joined)
+            && is_digits(at + 2)
+    };
+    let first = &tokens[line.start];
+    is_time(line.start)
+        || first.is_mark("@")
+        || first.is_mark("[") && is_digits(line.start + 1) && line.len() > 5
 }
 
 /// A date at the beginning with a mark behind it: `29 Jul,`, `Lun 14/07 –`, `٤ مايو:`.

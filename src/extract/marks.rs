@@ -7,6 +7,7 @@ use super::actor::{Naming, Nation};
 use super::date;
 use super::lexicon::Hit;
 use super::number::{self, Number};
+use super::story::is_in_theatre;
 use super::token::{Kind, Token};
 use super::words::{Cue, People, Where, Words};
 
@@ -150,7 +151,7 @@ impl Marks {
         });
         marks.dates = dates;
         marks.settle_takings(tokens);
-        marks.take_tokens();
+        marks.take_tokens(words);
         marks.find_places(tokens, words);
         marks
     }
@@ -200,7 +201,7 @@ impl Marks {
         self.cues.retain(|hit| hit.value != Cue::Take);
     }
 
-    fn take_tokens(&mut self) {
+    fn take_tokens(&mut self, words: &Words) {
         let taken = &mut self.taken;
         let mut mark = |tokens: Range<usize>, set: fn(&mut Taken)| {
             taken[tokens].iter_mut().for_each(set);
@@ -217,7 +218,10 @@ impl Marks {
         for hit in &self.people {
             mark(hit.tokens.clone(), |taken| taken.by_word = true);
         }
-        let by_name = |hit: &&Hit<Nation>| hit.value.naming != Naming::Capital;
+        let by_name = |hit: &&Hit<Nation>| {
+            let iso = &words.actors.country(hit.value.country).iso;
+            hit.value.naming != Naming::Capital || !is_in_theatre(iso)
+        };
         for hit in self.nations.iter().filter(by_name) {
             mark(hit.tokens.clone(), |taken| taken.by_word = true);
         }

@@ -163,7 +163,20 @@ impl Finder<'_> {
             let is_article = !this.is_led
                 && this.tokens.start < this.name.start
                 && matches!(&*self.tokens[this.tokens.start].form, "a" | "an");
-            if is_voice || speaks {
+            // *An official in X said*.
+            let near = this.tokens.start.saturating_sub(3).max(sentence.start)..this.tokens.start;
+            let is_official = self
+                .marks
+                .people_in(&near)
+                .iter()
+                .any(|hit| hit.value == People::Official)
+                && !self
+                    .marks
+                    .cues_in(&near)
+                    .iter()
+                    .any(|hit| hit.value.is_act())
+                && this.tokens.start < sentence.start + 9;
+            if is_voice || speaks || is_official {
                 this.part = Part::Office;
             } else if is_article {
                 this.part = Part::Around;

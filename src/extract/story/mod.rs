@@ -21,7 +21,7 @@ use super::toll::{self, Toll};
 use super::words::{Cue, Where, Words};
 use crate::gazetteer::{Gazetteer, Lately};
 use crate::geo::Position;
-use crate::incident::Language;
+use crate::incident::{Language, PrecisionClass, Relation};
 use crate::time::{DatePrecision, Day, Span};
 pub(super) use act::Act;
 use act::{is_same, merge};
@@ -43,6 +43,12 @@ const MOST_NEAR: usize = 6;
 
 /// An act is told again within so many others; more are not compared.
 const MOST_COMPARED: usize = 300;
+/// On the way from or to a place is taken for within so many kilometres of it.
+const WAY_KM: f64 = 25.0;
+/// Beginnings of words for coming to a place.
+const ARRIVED: [&str; 9] = [
+    "arriv", "reach", "enter", "وصل", "دخل", "قدم", "rendu", "gagne", "came",
+];
 /// Where what was found in sentences is logged.
 const TRACE: &str = "harmattan::reading";
 
@@ -355,7 +361,8 @@ impl<'a> Story<'a> {
                 && mention.is_known
                 && self.says_the_town(&line.tokens, mention.tokens.end)
         });
-        if let Some(mention) = named_before.filter(|_| line.has_cue) {
+        let reached = || self.reached(line);
+        if let Some(mention) = named_before.filter(|_| line.has_cue).or_else(reached) {
             return Some(self.locate(mention, line.country.as_deref(), &[], context));
         }
         let scene = context
@@ -372,6 +379,51 @@ impl<'a> Story<'a> {
                     .filter(|_| context.last.is_empty())
             })
             .or_else(|| context.item_place.clone().filter(|_| is_first()))
+            .or_else(|| self.on_the_way(line, context))
+    }
+
+    /// *They came to the village of X and fired*.
+    fn reached<'l>(&self, line: &'l Line) -> Option<&'l Mention> {
+        let cues = self.marks.cues_in(&line.tokens);
+        line.mentions.iter().find(|mention| {
+            let before = mention
+                .tokens
+                .start
+                .saturating_sub(8)
+                .max(line.tokens.start)..mention.name.start;
+            let mut words = before.map(|at| &*self.tokens[at].form);
+            mention.part == Part::Toward
+                && words.any(|form| ARRIVED.iter().any(|arrived| form.starts_with(arrived)))
+                && cues
+                    .iter()
+                    .any(|hit| hit.value.is_act() && hit.tokens.start >= mention.tokens.end)
+        })
+    }
+
+    /// *Ambushed on the way back from X*: near it, as far as is known, which a person is asked about.
+    fn on_the_way(&self, line: &Line, context: &Context) -> Option<Spot> {
+        let is_way = |mention: &&Mention| {
+            matches!(mention.part, Part::Origin | Part::Toward) && mention.is_known
+        };
+        let cues = self.marks.cues_in(&line.tokens).iter();
+        let is_on_road = cues
+            .into_iter()
+            .any(|hit| matches!(hit.value, Cue::Ambush | Cue::Ied | Cue::Abduct));
+        let mut ways = line.mentions.iter().filter(is_way);
+        let (Some(mention), None) = (ways.next(), ways.next()) else {
+            return None;
+        };
+        if !is_on_road || line.is_recalled {
+            return None;
+        }
+        let mut spot = self.locate(mention, line.country.as_deref(), &[], context);
+        spot.location.sure = false;
+        spot.location.relation = Relation::Near;
+        spot.location.precision = PrecisionClass::Near;
+        spot.location.radius_km = Some(WAY_KM);
+        let why = "On the way from or to this place; the words do not say where".to_owned();
+        spot.location.reasons.push(why);
+        Some(spot)
     }
 
     /// A sentence without a place goes on about the acts before it.

@@ -188,6 +188,11 @@ impl<'a> Story<'a> {
             spots.extend(heard.map(|mention| self.locate(mention, country, &within, context)));
         }
         self.settle_unsure(&mut spots, country, &within, context);
+        // Beside a place that is known, what only sounds like one is none.
+        let is_certain = |spot: &Spot| spot.mention.is_known || spot.mention.lead == Lead::Strong;
+        if spots.iter().any(|spot| is_certain(spot) && spot.is_fine()) {
+            spots.retain(|spot| is_certain(spot) || spot.location.sure);
+        }
         // A unit named beside a place only says where that is.
         if spots
             .iter()
