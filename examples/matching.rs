@@ -1,6 +1,8 @@
 //! How often a misspelt name is found, and how fast, on one thread: names of GeoNames rows, each
-//! misspelt by one or two random letters, asked of a gazetteer of just these rows. Knows nothing of
-//! other matchers; `tools/compare-matchers.py` runs this and them on the same names.
+//! misspelt by one or two random letters, asked of a gazetteer of just these rows: of their names
+//! alone, as if all were villages of one country, which is all that other matchers know, and with
+//! their kinds, people and countries, which then weigh although the names were chosen by chance.
+//! Knows nothing of other matchers; `tools/compare-matchers.py` runs this and them on the same names.
 //!
 //! `cargo run --release --example matching -- FOLDER [HOW_MANY_NAMES] [HOW_MANY_ASKED] [SEED]`
 //! writes to the folder `names.txt`, `misspelt.tsv` (misspelt, name, how many edits), `ours.tsv` (the
@@ -31,34 +33,40 @@ fn main() {
     let mut random = Random(0x2545_f491_4f6c_dd1d ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
     let everything = Gazetteer::embedded();
     let rows = some_rows(&everything, n_names as usize, &mut random);
-    let began = Instant::now();
-    let gazetteer = Gazetteer::of_places(table(&rows)).expect("a table of our own");
-    let built = began.elapsed();
     let asked = misspelt(&rows, n_asked as usize, &mut random);
-
-    // Once unmeasured, so that the first names do not pay for cold memory.
-    for misspelling in asked.iter().take(100) {
-        gazetteer.resolve(&Query::of(&misspelling.written));
-    }
-    let answers: Vec<Answer> = asked.iter().map(|one| answer(&gazetteer, one)).collect();
     let nearest: Vec<Nearest> = asked.iter().map(|one| nearest(&rows, one)).collect();
-
-    write_down(folder, &rows, &asked, &answers, &nearest);
-    let figures = Figures::of(&answers, &nearest);
-    println!(
-        "{} names, {} misspelt by one or two letters; gazetteer of them ready in {built:.2?}",
-        rows.len(),
-        asked.len()
-    );
-    println!("{}", figures.words());
-    for n_edits in [1, 2] {
-        let of = |at: &usize| asked[*at].n_edits == n_edits;
-        let chosen: Vec<usize> = (0..asked.len()).filter(of).collect();
-        let answers: Vec<Answer> = chosen.iter().map(|&at| answers[at].clone()).collect();
-        let nearest: Vec<Nearest> = chosen.iter().map(|&at| nearest[at]).collect();
-        println!("of {n_edits}: {}", Figures::of(&answers, &nearest).words());
+    for (what, names_alone) in [
+        ("names alone", true),
+        ("with what is known of the places", false),
+    ] {
+        let began = Instant::now();
+        let gazetteer =
+            Gazetteer::of_places(table(&rows, names_alone)).expect("a table of our own");
+        let built = began.elapsed();
+        // Once unmeasured, so that the first names do not pay for cold memory.
+        for misspelling in asked.iter().take(100) {
+            gazetteer.resolve(&Query::of(&misspelling.written));
+        }
+        let answers: Vec<Answer> = asked.iter().map(|one| answer(&gazetteer, one)).collect();
+        println!(
+            "{} names, {} misspelt by one or two letters, {what}; gazetteer of them ready in {built:.2?}",
+            rows.len(),
+            asked.len()
+        );
+        let figures = Figures::of(&answers, &nearest);
+        println!("{}", figures.words());
+        for n_edits in [1, 2] {
+            let of = |at: &usize| asked[*at].n_edits == n_edits;
+            let chosen: Vec<usize> = (0..asked.len()).filter(of).collect();
+            let answers: Vec<Answer> = chosen.iter().map(|&at| answers[at].clone()).collect();
+            let nearest: Vec<Nearest> = chosen.iter().map(|&at| nearest[at]).collect();
+            println!("of {n_edits}: {}", Figures::of(&answers, &nearest).words());
+        }
+        if names_alone {
+            write_down(folder, &rows, &asked, &answers, &nearest);
+            fs::write(folder.join("ours.tsv"), figures.row()).expect("written");
+        }
     }
-    fs::write(folder.join("ours.tsv"), figures.row()).expect("written");
 }
 
 /// So many rows of GeoNames with different Latin names of four letters or more, by chance.
@@ -85,10 +93,21 @@ fn some_rows<'g>(gazetteer: &'g Gazetteer, n: usize, random: &mut Random) -> Vec
     rows
 }
 
-/// The rows as a gazetteer's table, under their main names only.
-fn table(rows: &[Place]) -> String {
+/// The rows as a gazetteer's table, under their main names only; all of one kind and country where
+/// nothing but their names shall count.
+fn table(rows: &[Place], names_alone: bool) -> String {
     let mut text = COLUMNS.join(",");
     for row in rows {
+        if names_alone {
+            let (lon, lat) = (row.position.x(), row.position.y());
+            write!(
+                text,
+                "\n{},{},,,village,{lon},{lat},XX,,,,gn",
+                row.id, row.name
+            )
+            .expect("a string takes everything");
+            continue;
+        }
         write!(
             text,
             "\n{},{},,,{},{},{},{},{},{},{},{}",

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::date;
 use super::token::{Kind, Token};
-use super::words::{Section, Where, Words};
+use super::words::{Section, Words};
 
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,7 +76,16 @@ pub fn layout(
             layout.aside.push(line.tokens.clone());
             continue;
         }
-        take(&mut layout, &mut state, &lines, at, text, tokens, dates, words);
+        take(
+            &mut layout,
+            &mut state,
+            &lines,
+            at,
+            text,
+            tokens,
+            dates,
+            words,
+        );
     }
     layout
 }
@@ -110,7 +119,9 @@ fn take(
     let is_short = n_tokens <= MOST_OF_HEADING;
     // A heading, or a label with a colon behind it.
     if let Some((section, end)) = label {
-        let has_colon = tokens.get(end).is_some_and(|next| next.is_mark(":") || next.is_mark("-"));
+        let has_colon = tokens
+            .get(end)
+            .is_some_and(|next| next.is_mark(":") || next.is_mark("-"));
         let is_alone = end >= body.end || has_colon && end + 1 >= body.end;
         let is_head = is_alone || has_colon;
         match section {
@@ -204,7 +215,9 @@ fn goes_on(layout: &Layout, lines: &[Line], at: usize, text: &str, tokens: &[Tok
     }
     let end = &tokens[before.tokens.end - 1];
     let bytes = tokens[before.tokens.start].bytes.start..end.bytes.end;
-    let is_long = text.get(bytes).is_some_and(|line| line.len() >= LEAST_OF_WRAPPED);
+    let is_long = text
+        .get(bytes)
+        .is_some_and(|line| line.len() >= LEAST_OF_WRAPPED);
     is_long && !is_end_of_sentence(end) && !end.is_mark(":")
 }
 
@@ -214,28 +227,41 @@ fn is_end_of_sentence(token: &Token) -> bool {
 
 fn is_heading(lines: &[Line], at: usize, text: &str, tokens: &[Token]) -> bool {
     let line = &lines[at];
-    let n_words = tokens[line.tokens.clone()].iter().filter(|token| token.is_word()).count();
+    let n_words = tokens[line.tokens.clone()]
+        .iter()
+        .filter(|token| token.is_word())
+        .count();
     let last = &tokens[line.tokens.end - 1];
     let Some(next) = lines.get(at + 1) else {
         return false;
     };
-    let is_title = at == 0 && !line.has_mark && n_words <= MOST_OF_HEADING && next.tokens.len() > line.tokens.len();
+    let is_title = at == 0
+        && !line.has_mark
+        && n_words <= MOST_OF_HEADING
+        && next.tokens.len() > line.tokens.len();
     if is_title {
         return true;
     }
-    if n_words == 0 || line.tokens.len() > MOST_OF_HEADING + 6 || is_end_of_sentence(last) && !last.is_mark("\"") {
+    if n_words == 0
+        || line.tokens.len() > MOST_OF_HEADING + 6
+        || is_end_of_sentence(last) && !last.is_mark("\"")
+    {
         return false;
     }
     let is_isolated = next.n_breaks > 1 && (at == 0 || line.n_breaks > 1);
     let bytes = tokens[line.tokens.start].bytes.start..last.bytes.end;
     let written = text.get(bytes).unwrap_or_default();
-    let is_upper = written.chars().any(char::is_uppercase) && !written.chars().any(char::is_lowercase);
+    let is_upper =
+        written.chars().any(char::is_uppercase) && !written.chars().any(char::is_lowercase);
     let is_numbered_list = line.has_mark && lines.get(at + 1).is_some_and(|next| next.has_mark);
     let is_longer = next.tokens.len() > 2 * line.tokens.len();
     if line.has_mark {
         return is_upper && !is_numbered_list || last.is_mark(":");
     }
-    at == 0 || is_upper || last.is_mark(":") && n_words <= 10 || is_isolated && n_words <= 14
+    at == 0
+        || is_upper
+        || last.is_mark(":") && n_words <= 10
+        || is_isolated && n_words <= MOST_OF_HEADING
         || is_longer && n_words <= 14 && !last.is_mark(",")
         || next.has_mark && n_words <= 12
 }
@@ -243,7 +269,8 @@ fn is_heading(lines: &[Line], at: usize, text: &str, tokens: &[Token]) -> bool {
 /// The section that a line's first words name, and the token behind them.
 fn label(tokens: &[Token], body: &Range<usize>, words: &Words) -> Option<(Section, usize)> {
     let line = &tokens[..body.end];
-    let from = (body.start..body.end).find(|&at| tokens[at].is_word() || tokens[at].is_mark("#"))?;
+    let from =
+        (body.start..body.end).find(|&at| tokens[at].is_word() || tokens[at].is_mark("#"))?;
     if from > body.start + 3 {
         return None;
     }
@@ -259,12 +286,20 @@ fn begins_with_date(tokens: &[Token], body: &Range<usize>, dates: &[date::Mentio
     let Some(date) = dates.get(at).filter(|date| date.tokens.start == body.start) else {
         return false;
     };
-    let has_figure = tokens[date.tokens.clone()].iter().any(|token| token.kind == Kind::Digits);
+    let has_figure = tokens[date.tokens.clone()]
+        .iter()
+        .any(|token| token.kind == Kind::Digits);
     // `3 fév., Est`: the stop of an abbreviation.
-    let stop = tokens.get(date.tokens.end).is_some_and(|token| token.is_mark(".") && token.is_joined);
+    let stop = tokens
+        .get(date.tokens.end)
+        .is_some_and(|token| token.is_mark(".") && token.is_joined);
     let behind = date.tokens.end + usize::from(stop);
     let mark = tokens.get(behind).filter(|_| behind < body.end);
-    let is_mark = mark.is_some_and(|mark| [":", "-", ",", "(", "/"].iter().any(|known| mark.is_mark(known)));
+    let is_mark = mark.is_some_and(|mark| {
+        [":", "-", ",", "(", "/"]
+            .iter()
+            .any(|known| mark.is_mark(known))
+    });
     has_figure && is_mark && body.len() > 7
 }
 
@@ -309,7 +344,8 @@ fn behind_mark(text: &str, tokens: &[Token], line: Range<usize>) -> (usize, bool
     let is_symbol = |at: usize| {
         at < line.end
             && tokens[at].kind == Kind::Mark
-            && (is(at, &["•", "-", ">", "*", "+"]) || tokens[at].form.chars().all(|c| c as u32 >= 0x2190))
+            && (is(at, &["•", "-", ">", "*", "+"])
+                || tokens[at].form.chars().all(|c| c as u32 >= 0x2190))
     };
     while is_symbol(at) {
         at += 1;
@@ -317,7 +353,9 @@ fn behind_mark(text: &str, tokens: &[Token], line: Range<usize>) -> (usize, bool
     // `1⃣`: a figure in a box.
     let is_boxed = at < line.end
         && tokens[at].kind == Kind::Digits
-        && text.get(tokens[at].bytes.clone()).is_some_and(|written| written.contains('\u{20e3}'));
+        && text
+            .get(tokens[at].bytes.clone())
+            .is_some_and(|written| written.contains('\u{20e3}'));
     if is_boxed && at + 1 < line.end {
         return (at + 1, true);
     }
@@ -338,18 +376,30 @@ fn behind_mark(text: &str, tokens: &[Token], line: Range<usize>) -> (usize, bool
         return (number + 2, true);
     }
     let is_rest = at < line.end && text.get(tokens[at].bytes.clone()).is_some();
-    if has_bullet && is_rest { (at, true) } else { (line.start, false) }
+    if has_bullet && is_rest {
+        (at, true)
+    } else {
+        (line.start, false)
+    }
 }
 
 /// Sentences of a block. Headlines of other articles within it (*Lire aussi : …*) are left out.
-pub fn sentences(text: &str, tokens: &[Token], block: &Range<usize>, words: &Words) -> Vec<Range<usize>> {
+pub fn sentences(
+    text: &str,
+    tokens: &[Token],
+    block: &Range<usize>,
+    words: &Words,
+) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut from = block.start;
     let mut at = block.start;
     while at < block.end {
-        let related = words.sections.longest(&tokens[..block.end], at).filter(|&(end, section)| {
-            section == Section::Related && tokens.get(end).is_some_and(|next| next.is_mark(":"))
-        });
+        let related = words
+            .sections
+            .longest(&tokens[..block.end], at)
+            .filter(|&(end, section)| {
+                section == Section::Related && tokens.get(end).is_some_and(|next| next.is_mark(":"))
+            });
         let Some((end, _)) = related else {
             at += 1;
             continue;
@@ -363,7 +413,10 @@ pub fn sentences(text: &str, tokens: &[Token], block: &Range<usize>, words: &Wor
     if from < block.end {
         parts.push(from..block.end);
     }
-    parts.iter().flat_map(|part| plain_sentences(text, tokens, part)).collect()
+    parts
+        .iter()
+        .flat_map(|part| plain_sentences(text, tokens, part))
+        .collect()
 }
 
 /// Where a headline within running text ends: at a full stop, or where a capital begins a sentence.
@@ -380,7 +433,10 @@ fn end_of_headline(tokens: &[Token], from: usize, end: usize, words: &Words) -> 
             && !tokens[at - 1].is_mark("-")
             && !tokens[at - 1].is_mark("'")
             && !tokens[at - 1].is_capital;
-        let is_elided = tokens.get(at + 1).is_some_and(|next| next.is_mark("'")) && token.is_capital && token.form.len() <= 2 && at > from + 3;
+        let is_elided = tokens.get(at + 1).is_some_and(|next| next.is_mark("'"))
+            && token.is_capital
+            && token.form.len() <= 2
+            && at > from + 3;
         if is_start || is_elided {
             return at;
         }
@@ -405,10 +461,11 @@ fn plain_sentences(text: &str, tokens: &[Token], block: &Range<usize>) -> Vec<Ra
 
 /// Words before a full stop that ends no sentence.
 const ABBREVIATIONS: &[&str] = &[
-    "prov", "dept", "dpt", "no", "nos", "art", "mr", "mrs", "dr", "st", "ste", "col", "gen", "lt", "capt", "cdt", "sgt",
-    "maj", "approx", "etc", "vs", "env", "km", "reg", "resp", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
-    "lun", "mer", "merc", "jeu", "ven", "vend", "sam", "dim", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri",
-    "sat", "sun", "sept", "oct", "nov", "dec", "janv", "fev", "avr", "juil", "u", "s", "m", "mme", "hon", "rev", "inc", "al",
+    "prov", "dept", "dpt", "no", "nos", "art", "mr", "mrs", "dr", "st", "ste", "col", "gen", "lt",
+    "capt", "cdt", "sgt", "maj", "approx", "etc", "vs", "env", "km", "reg", "resp", "jan", "feb",
+    "mar", "apr", "jun", "jul", "aug", "sep", "lun", "mer", "merc", "jeu", "ven", "vend", "sam",
+    "dim", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "sept", "oct",
+    "nov", "dec", "janv", "fev", "avr", "juil", "u", "s", "m", "mme", "hon", "rev", "inc", "al",
 ];
 
 fn ends_sentence(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
@@ -442,13 +499,9 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
         return next.is_capital || next.is_arabic() || next.kind != Kind::Word;
     }
     let is_initial = before.is_word() && before.is_capital && before.bytes.len() == 1;
-    let is_short = before.is_word() && ABBREVIATIONS.contains(&&*before.form) && !before.is_arabic();
+    let is_short =
+        before.is_word() && ABBREVIATIONS.contains(&&*before.form) && !before.is_arabic();
     let is_lower = next.is_word() && !next.is_arabic() && !next.is_capital;
     let _ = text;
     !(is_initial || is_short && before.bytes.len() <= 5 && next.kind != Kind::Mark || is_lower)
-}
-
-/// Whether some tokens are words around names of places.
-pub fn is_where(words: &Words, tokens: &[Token], at: usize) -> Option<(usize, Where)> {
-    words.places.longest(tokens, at)
 }

@@ -49,7 +49,9 @@ pub struct Taken {
 }
 
 /// Endings that Arabic writes onto words: plurals and pronouns.
-const SUFFIXES: &[&str] = &["ها", "هم", "هما", "ات", "ين", "ون", "وا", "تها", "ته", "تهم", "يه", "تين", "تان"];
+const SUFFIXES: &[&str] = &[
+    "ها", "هم", "هما", "ات", "ين", "ون", "وا", "تها", "ته", "تهم", "يه", "تين", "تان",
+];
 /// The bytes of the least word that may be left behind a particle: three Arabic letters.
 const LEAST_STEM: usize = 6;
 
@@ -89,7 +91,9 @@ impl Marks {
                 && is_whole_name(tokens, at, end)
             {
                 let rows = actors.iter().filter(|found| found.0 == end);
-                marks.actors.push((at..end, rows.map(|found| found.1).collect()));
+                marks
+                    .actors
+                    .push((at..end, rows.map(|found| found.1).collect()));
                 actor_end = end;
             }
             if at >= nation_end
@@ -110,14 +114,18 @@ impl Marks {
                 });
                 people_end = end;
             }
-            if words.ordinary.has_word(&tokens[at].form) {
+            if words.ordinary.has_word(&tokens[at].form) || tokens[at].is_accusative {
                 marks.taken[at].by_ordinary = true;
             } else {
                 // A particle before an ordinary word; or a name that begins with its letter (كاي).
                 let mut stems = tokens[at].stems();
                 marks.taken[at].by_particle = stems.any(|stem| {
-                    let is_known = |word: &str| word.len() >= LEAST_STEM && words.ordinary.has_word(word);
-                    is_known(stem) || SUFFIXES.iter().any(|suffix| stem.strip_suffix(suffix).is_some_and(is_known))
+                    let is_known =
+                        |word: &str| word.len() >= LEAST_STEM && words.ordinary.has_word(word);
+                    is_known(stem)
+                        || SUFFIXES
+                            .iter()
+                            .any(|suffix| stem.strip_suffix(suffix).is_some_and(is_known))
                 });
             }
         }
@@ -127,6 +135,16 @@ impl Marks {
             };
             !(hit.value.is_act() && not_acts.iter().any(is_within))
         });
+        // فجر is the dawn within a date, and *blew up* elsewhere.
+        let dates = std::mem::take(&mut marks.dates);
+        marks.cues.retain(|hit| {
+            let next = dates.partition_point(|date| date.tokens.end <= hit.tokens.start);
+            let is_within = dates
+                .get(next)
+                .is_some_and(|date| date.tokens.contains(&hit.tokens.start));
+            !(is_within && hit.value.is_act())
+        });
+        marks.dates = dates;
         marks.settle_takings(tokens);
         marks.take_tokens();
         marks.find_places(tokens, words);
@@ -163,7 +181,12 @@ impl Marks {
             let is_of_people = hit.value == Cue::Take
                 && within(&people, &behind, |hit| hit.tokens.start)
                     .iter()
-                    .any(|hit| matches!(hit.value, People::Civilian | People::Official | People::Person))
+                    .any(|hit| {
+                        matches!(
+                            hit.value,
+                            People::Civilian | People::Official | People::Person
+                        )
+                    })
                 && !behind.clone().any(|at| tokens[at].is_mark("."));
             if is_of_people {
                 hit.value = Cue::Abduct;
@@ -205,7 +228,9 @@ impl Marks {
             let mut all = Vec::new();
             words.places.at(tokens, at, &mut all);
             // Of words that mean several things the first class of the table's list.
-            let longest = all.into_iter().max_by_key(|&(end, class)| (end, std::cmp::Reverse(class)));
+            let longest = all
+                .into_iter()
+                .max_by_key(|&(end, class)| (end, std::cmp::Reverse(class)));
             let found = longest.filter(|&(end, class)| {
                 // A single letter is a direction only as a capital: *8 km N of Téra*.
                 let is_letter = class == Where::Wind && tokens[at].form.len() == 1;

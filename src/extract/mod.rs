@@ -76,7 +76,10 @@ pub fn read(subject: &Subject, gazetteer: &Gazetteer, words: &Words) -> Reading 
         Some(day)
     });
     if published.is_none() {
-        notes.push("The day of publication is not known: days such as Monday or yesterday stay unknown".to_owned());
+        notes.push(
+            "The day of publication is not known: days such as Monday or yesterday stay unknown"
+                .to_owned(),
+        );
     }
     let period = date::period_in(&tokens, &words.dates).map(|(span, _)| span);
     let story = Story {
@@ -88,6 +91,7 @@ pub fn read(subject: &Subject, gazetteer: &Gazetteer, words: &Words) -> Reading 
         published,
         period,
         country: country_of(&tokens, &marks, words),
+        group: parties::group_of(&layout.blocks, &marks, words, published),
         blocks: &layout.blocks,
     };
     let mut candidates = story.candidates();
@@ -106,7 +110,11 @@ fn country_of(tokens: &[Token], marks: &Marks, words: &Words) -> Option<String> 
         let iso = words.actors.country(hit.value.country).iso.as_str();
         if story::is_in_theatre(iso) {
             // What stands at the beginning says what the text is about.
-            let weight = if hit.tokens.start < tokens.len().min(60) { 2.0 } else { 1.0 };
+            let weight = if hit.tokens.start < tokens.len().min(60) {
+                2.0
+            } else {
+                1.0
+            };
             *counts.entry(iso).or_default() += weight;
         }
     }
@@ -114,7 +122,29 @@ fn country_of(tokens: &[Token], marks: &Marks, words: &Words) -> Option<String> 
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
     match ranked.as_slice() {
         [(one, _)] => Some((*one).to_owned()),
-        [(first, most), (_, next), ..] if *most >= 2.0 * next => Some((*first).to_owned()),
+        [(first, most), (_, next), ..] if *most >= 3.0 * next => Some((*first).to_owned()),
         _ => None,
     }
+}
+
+pub fn debug_tokens(text: &str, words: &Words) -> Vec<String> {
+    let tokens = token::tokens(text);
+    let marks = Marks::find(&tokens, words);
+    tokens
+        .iter()
+        .enumerate()
+        .map(|(at, token)| {
+            format!(
+                "{at} {} {:?} {:?} {:?}",
+                token.form,
+                marks.places[at],
+                marks.taken[at],
+                marks
+                    .cues_in(&(at..at + 1))
+                    .iter()
+                    .map(|hit| hit.value)
+                    .collect::<Vec<_>>()
+            )
+        })
+        .collect()
 }

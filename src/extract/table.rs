@@ -6,8 +6,8 @@ use super::date::{self, Anchor};
 use super::layout::{Block, Role};
 use super::mention::{Lead, Mention, Part};
 use super::story::{Act, Context, Story};
-use super::toll::{self, Toll};
 use super::token::Kind;
+use super::toll::{self, Toll};
 use super::words::Cue;
 
 /// What a column holds.
@@ -24,12 +24,90 @@ enum Column {
 
 /// Words in the heads of columns, folded, most telling first.
 const HEADS: &[(Column, &[&str])] = &[
-    (Column::Date, &["date", "day", "jour", "تاريخ", "اليوم", "التاريخ"]),
-    (Column::Country, &["country", "pays", "البلد", "دوله", "الدوله", "بلد"]),
-    (Column::Place, &["location", "place", "locality", "localite", "lieu", "village", "town", "site", "المكان", "الموقع", "مكان", "البلده", "القريه", "ville", "axe"]),
-    (Column::Unit, &["admin", "region", "province", "district", "cercle", "department", "departement", "state", "commune", "الولايه", "الاقليم", "المنطقه", "ولايه", "اقليم", "zone"]),
-    (Column::Deaths, &["killed", "deaths", "dead", "fatalities", "tues", "morts", "deces", "قتلي", "القتلي", "قتيل", "bilan", "kia"]),
-    (Column::Kind, &["type", "event", "incident", "evenement", "nature", "category", "categorie", "النوع", "نوع", "الحدث", "الحادث"]),
+    (
+        Column::Date,
+        &["date", "day", "jour", "تاريخ", "اليوم", "التاريخ"],
+    ),
+    (
+        Column::Country,
+        &["country", "pays", "البلد", "دوله", "الدوله", "بلد"],
+    ),
+    (
+        Column::Place,
+        &[
+            "location",
+            "place",
+            "locality",
+            "localite",
+            "lieu",
+            "village",
+            "town",
+            "site",
+            "المكان",
+            "الموقع",
+            "مكان",
+            "البلده",
+            "القريه",
+            "ville",
+            "axe",
+        ],
+    ),
+    (
+        Column::Unit,
+        &[
+            "admin",
+            "region",
+            "province",
+            "district",
+            "cercle",
+            "department",
+            "departement",
+            "state",
+            "commune",
+            "الولايه",
+            "الاقليم",
+            "المنطقه",
+            "ولايه",
+            "اقليم",
+            "zone",
+        ],
+    ),
+    (
+        Column::Deaths,
+        &[
+            "killed",
+            "fat",
+            "tue",
+            "fatal",
+            "deaths",
+            "dead",
+            "fatalities",
+            "tues",
+            "morts",
+            "deces",
+            "قتلي",
+            "القتلي",
+            "قتيل",
+            "bilan",
+            "kia",
+        ],
+    ),
+    (
+        Column::Kind,
+        &[
+            "type",
+            "event",
+            "incident",
+            "evenement",
+            "nature",
+            "category",
+            "categorie",
+            "النوع",
+            "نوع",
+            "الحدث",
+            "الحادث",
+        ],
+    ),
 ];
 
 /// Adds the acts of every table.
@@ -49,7 +127,10 @@ pub(super) fn acts(story: &Story, acts: &mut Vec<Act>) {
         }
         last = Some(at);
         let heads: Vec<Column> = cells.iter().map(|cell| head(story, cell)).collect();
-        let n_heads = heads.iter().filter(|column| **column != Column::Other).count();
+        let n_heads = heads
+            .iter()
+            .filter(|column| **column != Column::Other)
+            .count();
         if columns.is_none() && n_heads >= 2 {
             columns = Some(heads);
             continue;
@@ -78,8 +159,14 @@ fn cells(story: &Story, row: &Range<usize>) -> Vec<Range<usize>> {
     let mut from = row.start;
     for at in row.clone() {
         let is_bar = story.tokens[at].is_mark("|");
-        let gap_start = if at == row.start { story.tokens[at].bytes.start } else { story.tokens[at - 1].bytes.end };
-        let gap = text.get(gap_start..story.tokens[at].bytes.start).unwrap_or_default();
+        let gap_start = if at == row.start {
+            story.tokens[at].bytes.start
+        } else {
+            story.tokens[at - 1].bytes.end
+        };
+        let gap = text
+            .get(gap_start..story.tokens[at].bytes.start)
+            .unwrap_or_default();
         let n_tabs = gap.matches('\t').count();
         if is_bar || n_tabs > 0 {
             if !(is_bar && from == at && cells.is_empty()) {
@@ -97,7 +184,13 @@ fn cells(story: &Story, row: &Range<usize>) -> Vec<Range<usize>> {
     cells
 }
 
-fn row(story: &Story, at: usize, whole: &Range<usize>, cells: &[Range<usize>], columns: &[Column]) -> Option<Act> {
+fn row(
+    story: &Story,
+    at: usize,
+    whole: &Range<usize>,
+    cells: &[Range<usize>],
+    columns: &[Column],
+) -> Option<Act> {
     let cell = |wanted: Column| {
         columns
             .iter()
@@ -114,14 +207,19 @@ fn row(story: &Story, at: usize, whole: &Range<usize>, cells: &[Range<usize>], c
     };
     let written = story.marks.dates_in(&date).first()?;
     let dated = date::resolve(&written.written, &anchor)?;
-    let country = cell(Column::Country).and_then(|cell| story.country_in(&cell)).or_else(|| story.country_in(whole));
+    let country = cell(Column::Country)
+        .and_then(|cell| story.country_in(&cell))
+        .or_else(|| story.country_in(whole));
     let units: Vec<&str> = columns
         .iter()
         .zip(cells)
         .filter(|(column, cell)| **column == Column::Unit && !cell.is_empty())
         .map(|(_, cell)| story.written(cell))
         .collect();
-    let units: Vec<&str> = units.iter().map(|unit| unit.split('(').next().unwrap_or(unit).trim()).collect();
+    let units: Vec<&str> = units
+        .iter()
+        .map(|unit| unit.split('(').next().unwrap_or(unit).trim())
+        .collect();
     let cues: Vec<(Cue, Range<usize>)> = story
         .marks
         .cues_in(whole)
@@ -130,10 +228,18 @@ fn row(story: &Story, at: usize, whole: &Range<usize>, cells: &[Range<usize>], c
         .map(|hit| (hit.value, hit.tokens.clone()))
         .collect();
     let tells = |cue: Cue| cues.iter().any(|(own, _)| *own == cue);
-    if cues.is_empty() || cues.iter().all(|(cue, _)| matches!(cue, Cue::Protest | Cue::Claim)) {
+    if cues.is_empty()
+        || cues
+            .iter()
+            .all(|(cue, _)| matches!(cue, Cue::Protest | Cue::Claim))
+    {
         return None;
     }
-    let denied = story.marks.cues_in(whole).iter().any(|hit| matches!(hit.value, Cue::Deny | Cue::Exercise));
+    let denied = story
+        .marks
+        .cues_in(whole)
+        .iter()
+        .any(|hit| matches!(hit.value, Cue::Deny | Cue::Exercise));
     if denied && !tells(Cue::Kill) {
         return None;
     }
@@ -178,8 +284,13 @@ fn deaths(story: &Story, cell: &Range<usize>) -> Option<Toll> {
         figures.extend([number.low, number.high.unwrap_or(number.best)]);
     }
     if figures.is_empty() {
-        let digits = cell.clone().filter(|&at| story.tokens[at].kind == Kind::Digits);
+        let digits = cell
+            .clone()
+            .filter(|&at| story.tokens[at].kind == Kind::Digits);
         figures.extend(digits.filter_map(|at| story.tokens[at].form.parse::<u32>().ok()));
+    }
+    if figures.is_empty() {
+        return None;
     }
     let (low, high) = (*figures.iter().min()?, *figures.iter().max()?);
     Some(Toll {

@@ -21,6 +21,8 @@ pub struct Token {
     pub is_joined: bool,
     /// It begins with a capital letter.
     pub is_capital: bool,
+    /// It is written with the sign of an indefinite accusative, which names of places never have.
+    pub is_accusative: bool,
     /// Line breaks that stand before it: 0 within a line, 2 and more where an empty line divides.
     pub n_breaks: u8,
 }
@@ -129,13 +131,18 @@ pub fn tokens(text: &str) -> Vec<Token> {
             Class::Digit => (Kind::Digits, fold::folded(written)),
             Class::Mark => (Kind::Mark, mark(first).to_string()),
         };
-        let form = if form.is_empty() { written.to_owned() } else { form };
+        let form = if form.is_empty() {
+            written.to_owned()
+        } else {
+            form
+        };
         tokens.push(Token {
             bytes: start..end,
             form: form.into_boxed_str(),
             kind,
             is_joined: !tokens.is_empty() && end_of_last == start,
             is_capital: first.is_uppercase(),
+            is_accusative: written.contains('\u{64b}'),
             n_breaks: std::mem::take(&mut n_breaks),
         });
         end_of_last = end;
@@ -179,9 +186,10 @@ fn mark(c: char) -> char {
         '،' | '、' | '٬' => ',',
         '؛' => ';',
         '؟' => '?',
-        '۔' | '…' => '.',
-        '٫' => '.',
-        '●' | '▪' | '■' | '‣' | '◦' | '·' | '∙' | '◆' | '►' | '▸' | '➤' | '✓' | '→' => '•',
+        '۔' | '…' | '٫' => '.',
+        '●' | '▪' | '■' | '‣' | '◦' | '·' | '∙' | '◆' | '►' | '▸' | '➤' | '✓' | '→' => {
+            '•'
+        }
         _ => c,
     }
 }
@@ -199,9 +207,13 @@ mod tests {
 
     #[test]
     fn words_digits_and_marks_are_told_apart() {
-        check("L’attaque de Fada N'Gourma, le 3/4.", &[
-            "l", "'", "attaque", "de", "fada", "n", "'", "gourma", ",", "le", "3", "/", "4", ".",
-        ]);
+        check(
+            "L’attaque de Fada N'Gourma, le 3/4.",
+            &[
+                "l", "'", "attaque", "de", "fada", "n", "'", "gourma", ",", "le", "3", "/", "4",
+                ".",
+            ],
+        );
         check("هُجومٌ على ١٢ جنـديًا؟", &["هجوم", "علي", "12", "جنديا", "?"]);
         check("23h 7km", &["23", "h", "7", "km"]);
     }

@@ -47,8 +47,21 @@ const MOST: u32 = 1500;
 /// What a part of a sentence says of the dead; `None` where it says nothing.
 pub fn toll(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Option<Toll> {
     let figures = figures(tokens, marks, part);
-    if figures.is_empty() {
-        let unhurt = marks.cues_in(part).iter().find(|hit| hit.value == Cue::Unhurt)?;
+    let unhurt = marks
+        .cues_in(part)
+        .iter()
+        .find(|hit| hit.value == Cue::Unhurt);
+    let kills = marks.cues_in(part).iter().any(|hit| {
+        matches!(hit.value, Cue::Kill | Cue::Dead)
+            && !unhurt.is_some_and(|unhurt| {
+                unhurt.tokens.start <= hit.tokens.start && hit.tokens.end <= unhurt.tokens.end
+            })
+    });
+    if figures.is_empty() || unhurt.is_some() && !kills {
+        let unhurt = marks
+            .cues_in(part)
+            .iter()
+            .find(|hit| hit.value == Cue::Unhurt)?;
         return Some(Toll {
             low: 0,
             best: 0,
@@ -81,9 +94,12 @@ fn add_up(tokens: &[Token], marks: &Marks, figures: &[Figure]) -> Toll {
             .cues_in(&gap)
             .iter()
             .any(|hit| matches!(hit.value, Cue::Speech | Cue::Claim))
-            || tokens[gap.clone()].iter().any(|token| token.is_mark(";") || token.is_mark(":"))
+            || tokens[gap.clone()]
+                .iter()
+                .any(|token| token.is_mark(";") || token.is_mark(":"))
             || gap.len() > 25;
-        let is_same_noun = last.who == figure.who && figure.who.is_none_or(|who| who == People::Person);
+        let is_same_noun =
+            last.who == figure.who && figure.who.is_none_or(|who| who == People::Person);
         if is_new_voice || is_same_noun {
             groups.push(vec![figure]);
         } else {
@@ -101,7 +117,9 @@ fn add_up(tokens: &[Token], marks: &Marks, figures: &[Figure]) -> Toll {
     for (at, group) in groups.iter().enumerate() {
         let sum = |of: fn(&Figure) -> u32, armed: bool| -> u32 {
             let counted = group.iter().filter(|figure| armed || !is_armed(figure));
-            counted.map(|figure| of(figure)).fold(0, u32::saturating_add)
+            counted
+                .map(|figure| of(figure))
+                .fold(0, u32::saturating_add)
         };
         let all_armed = group.iter().all(|figure| is_armed(&figure));
         toll.low = toll.low.min(sum(|figure| figure.low, all_armed));
@@ -116,7 +134,19 @@ fn add_up(tokens: &[Token], marks: &Marks, figures: &[Figure]) -> Toll {
 }
 
 fn is_including(token: &Token) -> bool {
-    matches!(&*token.form, "including" | "dont" | "بينهم" | "منهم" | "بينها" | "among" | "parmi" | "compris")
+    matches!(
+        &*token.form,
+        "including"
+            | "dont"
+            | "بينهم"
+            | "منهم"
+            | "منها"
+            | "بينها"
+            | "among"
+            | "parmi"
+            | "compris"
+            | "ضمنهم"
+    )
 }
 
 fn figures(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Vec<Figure> {
@@ -150,7 +180,9 @@ fn figures(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Vec<Figure> 
         });
     }
     for at in part.clone() {
-        let is_counted = figures.iter().any(|figure| figure.tokens.contains(&at)) || marks.taken[at].by_number || at > 0 && marks.taken[at - 1].by_number;
+        let is_counted = figures.iter().any(|figure| figure.tokens.contains(&at))
+            || marks.taken[at].by_number
+            || at > 0 && marks.taken[at - 1].by_number;
         if is_counted || !tokens[at].is_arabic() {
             continue;
         }
@@ -197,8 +229,35 @@ fn arabic_count(tokens: &[Token], marks: &Marks, at: usize) -> Option<u32> {
 
 /// Nouns for one person that stand behind words for death.
 const SINGLE: &[&str] = &[
-    "جندي", "مدني", "شخص", "عنصر", "ضابط", "شرطي", "دركي", "رجل", "امراه", "طفل", "راعي", "امام", "مسلح", "عسكري", "قايد",
-    "معلم", "سايق", "تاجر", "عمده", "حارس", "مزارع", "صحفي", "طبيب", "ممرض", "احد", "قس", "كاهن", "زعيم", "مواطن",
+    "جندي",
+    "مدني",
+    "شخص",
+    "عنصر",
+    "ضابط",
+    "شرطي",
+    "دركي",
+    "رجل",
+    "امراه",
+    "طفل",
+    "راعي",
+    "امام",
+    "مسلح",
+    "عسكري",
+    "قايد",
+    "معلم",
+    "سايق",
+    "تاجر",
+    "عمده",
+    "حارس",
+    "مزارع",
+    "صحفي",
+    "طبيب",
+    "ممرض",
+    "احد",
+    "قس",
+    "كاهن",
+    "زعيم",
+    "مواطن",
 ];
 
 /// Whether a noun in matching form may be a dual. The plural ends in ين as well, so that only words
@@ -207,35 +266,125 @@ fn is_dual(form: &str) -> bool {
     let form = form.strip_prefix("ال").unwrap_or(form);
     let form = ["و", "ب", "ل", "ف"]
         .iter()
-        .find_map(|particle| form.strip_prefix(particle).filter(|rest| DUAL.iter().any(|stem| rest.starts_with(stem))))
+        .find_map(|particle| {
+            form.strip_prefix(particle)
+                .filter(|rest| DUAL.iter().any(|stem| rest.starts_with(stem)))
+        })
         .unwrap_or(form);
     let Some(stem) = form.strip_suffix("ان").or_else(|| form.strip_suffix("ين")) else {
         return false;
     };
-    DUAL.contains(&stem)
+    // Of nouns with a regular plural only the nominative is certainly a dual.
+    DUAL.contains(&stem) || form.ends_with("ان") && REGULAR.contains(&stem)
 }
+
+/// Stems of nouns whose plural ends in ين as well.
+const REGULAR: &[&str] = &[
+    "شرطي",
+    "دركي",
+    "مدني",
+    "عسكري",
+    "صياد",
+    "سايق",
+    "مزارع",
+    "معلم",
+    "مسلح",
+    "مهاجم",
+    "متطوع",
+    "مهندس",
+];
 
 /// Stems of nouns whose plural is broken, so that ين behind them is the dual.
 const DUAL: &[&str] = &[
-    "جندي", "قتيل", "شخص", "عنصر", "ضابط", "شرطي", "رجل", "طفل", "راعي", "امام", "قايد", "تاجر", "حارس", "طالب", "عامل",
-    "طبيب", "سايق", "جثت", "ضحيت", "امرات", "دركي", "شقيق", "صياد", "استاذ", "تلميذ", "فرد", "مدني", "عسكري", "شاب", "فتات",
+    "جندي",
+    "قتيل",
+    "شخص",
+    "عنصر",
+    "ضابط",
+    "رجل",
+    "طفل",
+    "راعي",
+    "امام",
+    "قايد",
+    "تاجر",
+    "حارس",
+    "طالب",
+    "عامل",
+    "طبيب",
+    "جثت",
+    "ضحيت",
+    "امرات",
+    "شقيق",
+    "استاذ",
+    "تلميذ",
+    "فرد",
+    "شاب",
+    "فتات",
 ];
 
 /// The noun for people behind a number, and the token behind it.
 fn noun(tokens: &[Token], marks: &Marks, from: usize, end: usize) -> (Option<People>, usize) {
     for at in from..end.min(from + 4) {
-        if tokens[at].kind == Kind::Mark && !tokens[at].is_mark("\"") && !tokens[at].is_mark("'") {
-            break;
-        }
         if let Some(hit) = marks.people_in(&(at..at + 1)).first() {
             return (Some(hit.value), hit.tokens.end);
         }
-        if marks.taken[at].by_number {
+        let token = &tokens[at];
+        let is_passed = token.is_mark("\"")
+            || token.is_mark("'")
+            || token.is_mark("-")
+            || marks.taken[at].by_actor
+            || marks.nations_in(&(at..at + 1)).first().is_some()
+            || PASSED.contains(&&*token.form)
+            || token.form.ends_with("ed") && token.is_word();
+        if !is_passed {
             break;
         }
     }
     (None, from)
 }
+
+/// Words that may stand between a number and its noun.
+const PASSED: &[&str] = &[
+    "other",
+    "others",
+    "more",
+    "further",
+    "young",
+    "of",
+    "its",
+    "their",
+    "the",
+    "our",
+    "local",
+    "senior",
+    "suspected",
+    "alleged",
+    "presumed",
+    "autres",
+    "autre",
+    "de",
+    "des",
+    "d",
+    "du",
+    "leurs",
+    "ses",
+    "nos",
+    "jeunes",
+    "presumes",
+    "suspected",
+    "unarmed",
+    "security",
+    "army",
+    "من",
+    "اخرين",
+    "اخرون",
+    "عدد",
+    "افراد",
+    "foreign",
+    "male",
+    "female",
+    "additional",
+];
 
 /// A number without a noun may still count people: *13 killed*, *tué 13*, *13 of them*.
 fn stands_for_people(tokens: &[Token], marks: &Marks, from: usize, end: usize) -> bool {
@@ -248,15 +397,46 @@ fn stands_for_people(tokens: &[Token], marks: &Marks, from: usize, end: usize) -
     if matches!(marks.places.get(from), Some(Some((Where::Km, ..)))) {
         return false;
     }
-    let is_fate = |hit: &super::lexicon::Hit<Cue>| matches!(hit.value, Cue::Dead | Cue::Kill | Cue::Wounded | Cue::Execute | Cue::Captured);
-    let near = from..end.min(from + 2);
+    let is_fate = |hit: &super::lexicon::Hit<Cue>| {
+        matches!(
+            hit.value,
+            Cue::Dead | Cue::Kill | Cue::Wounded | Cue::Execute | Cue::Captured
+        )
+    };
+    let near = from..end.min(from + 1);
+    let is_be = matches!(
+        &*next.form,
+        "were" | "was" | "are" | "have" | "had" | "ont" | "sont" | "etaient" | "ete"
+    );
     marks.cues_in(&near).iter().any(is_fate)
+        || is_be
         || !marks.actors_in(&near).is_empty()
-        || matches!(&*next.form, "of" | "d" | "de" | "و" | "in" | "and" | "et" | "a" | "dans" | "others" | "autres" | "اخرين" | "اخرون" | "من")
+        || matches!(
+            &*next.form,
+            "of" | "d"
+                | "de"
+                | "و"
+                | "in"
+                | "and"
+                | "et"
+                | "a"
+                | "dans"
+                | "others"
+                | "autres"
+                | "اخرين"
+                | "اخرون"
+                | "من"
+        )
 }
 
 /// What became of those that a number counts, by the nearest word that says so.
-fn fate(tokens: &[Token], marks: &Marks, part: &Range<usize>, number: &Range<usize>, noun_end: usize) -> Option<Fate> {
+fn fate(
+    tokens: &[Token],
+    marks: &Marks,
+    part: &Range<usize>,
+    number: &Range<usize>,
+    noun_end: usize,
+) -> Option<Fate> {
     let of = |cue: Cue| match cue {
         Cue::Dead | Cue::Kill | Cue::Execute => Some(Fate::Dead),
         Cue::Wounded | Cue::Captured | Cue::Abduct | Cue::Arrest => Some(Fate::Other),
@@ -265,24 +445,46 @@ fn fate(tokens: &[Token], marks: &Marks, part: &Range<usize>, number: &Range<usi
     let is_arabic = tokens[number.start].is_arabic() || tokens[noun_end - 1].is_arabic();
     let before = part.start.max(number.start.saturating_sub(FAR))..number.start;
     let behind = number.start..part.end.min(noun_end + FAR);
-    let last = marks
-        .cues_in(&before)
-        .iter()
-        .rev()
-        .find_map(|hit| Some((of(hit.value)?, number.start.saturating_sub(hit.tokens.end))));
+    // What lies between a number and the word for its fate makes that word less likely its own.
+    let apart = |gap: Range<usize>| {
+        let n_commas = gap
+            .clone()
+            .filter(|&at| {
+                tokens[at].is_mark(",") || tokens[at].is_mark(";") || tokens[at].is_mark(".")
+            })
+            .count();
+        let n_ands = gap.clone().filter(|&at| is_and(&tokens[at])).count();
+        gap.len() + 4 * n_commas + 3 * n_ands
+    };
+    let last = marks.cues_in(&before).iter().rev().find_map(|hit| {
+        Some((
+            of(hit.value)?,
+            apart(hit.tokens.end.min(number.start)..number.start),
+        ))
+    });
     let next = marks
         .cues_in(&behind)
         .iter()
         .filter(|hit| hit.tokens.start >= number.end || hit.tokens.contains(&number.start))
-        .find_map(|hit| Some((of(hit.value)?, hit.tokens.start.saturating_sub(noun_end))));
+        .find_map(|hit| {
+            Some((
+                of(hit.value)?,
+                apart(noun_end.min(hit.tokens.start)..hit.tokens.start),
+            ))
+        });
     match (last, next) {
         (None, None) => None,
         (Some((fate, _)), None) | (None, Some((fate, _))) => Some(fate),
         (Some((last, back)), Some((next, on))) => {
-            // *Killing 13 soldiers and wounding five*: what stands directly before decides.
-            let is_close_before = back <= 2;
-            let prefers_before = is_close_before || is_arabic && back <= on + 3 || back < on;
-            Some(if on == 0 && !is_close_before { next } else if prefers_before { last } else { next })
+            let is_before = if is_arabic { back <= on } else { back < on };
+            Some(if is_before { last } else { next })
         }
     }
+}
+
+fn is_and(token: &Token) -> bool {
+    matches!(
+        &*token.form,
+        "and" | "et" | "و" | "while" | "tandis" | "فيما" | "بينما"
+    ) || token.is_arabic() && token.form.starts_with('و') && token.form.chars().count() > 3
 }

@@ -26,7 +26,7 @@ pub fn ready(table: &'static str, is_little: bool) -> Result<Vec<u8>, load::Erro
     out.add_u32(&index.by_head);
     out.add_u64(&index.tails);
     out.add_u32(&index.by_tail);
-    out.add_u64(&index.skeletons);
+    out.add_u32(&index.skeletons);
     out.add_u32(&index.forms_from);
     out.add_u32(&index.forms);
     out.add_u32(&index.sounding_from);

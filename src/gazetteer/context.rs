@@ -2,6 +2,7 @@
 //! Knows units and seats; not the name itself.
 
 use super::Gazetteer;
+use super::actors::Theatre;
 use super::beside::Evidence;
 use super::feature::{Feature, Group};
 use super::gather::{Candidate, Scope};
@@ -14,10 +15,12 @@ use crate::text::fold;
 
 /// The names beside a name, each with what it may mean.
 #[derive(Debug, Default)]
-pub(super) struct Context {
+pub(super) struct Context<'g> {
     pub(super) words: Vec<Word>,
     /// Distances, roads and borders that are named beside it.
     pub(super) beside: Vec<Evidence>,
+    /// Where the actor acts that is named.
+    pub(super) theatre: Option<&'g Theatre>,
 }
 
 /// One name beside a name.
@@ -73,7 +76,7 @@ const LEAST_WEIGHT: f32 = -3.5;
 
 impl Gazetteer {
     /// What the names beside the name of a query may mean.
-    pub(super) fn context(&self, query: &Query) -> Context {
+    pub(super) fn context(&self, query: &Query) -> Context<'_> {
         let mut written: Vec<&str> = query.within.clone();
         written.extend(query.admin1);
         let words = written.into_iter().filter(|word| !word.trim().is_empty());
@@ -84,6 +87,7 @@ impl Gazetteer {
         Context {
             words: words.filter(|word| !word.anchors.is_empty()).collect(),
             beside: self.evidence(query),
+            theatre: query.actor.and_then(|actor| self.actors.theatre(actor)),
         }
     }
 
@@ -157,7 +161,7 @@ impl Gazetteer {
     }
 }
 
-impl Context {
+impl Context<'_> {
     /// What the names beside a place's name say for or against it.
     pub(super) fn points(&self, place: &Row) -> f32 {
         let of = |word| best_fit(place, word).map_or(0.0, |(points, ..)| points);
@@ -165,7 +169,8 @@ impl Context {
             .beside
             .iter()
             .map(|evidence| evidence.points(place.position()));
-        self.words.iter().map(of).sum::<f32>().clamp(-6.0, 6.0) + beside.sum::<f32>()
+        let by_actor = self.theatre.map_or(0.0, |theatre| theatre.points(place));
+        self.words.iter().map(of).sum::<f32>().clamp(-6.0, 6.0) + beside.sum::<f32>() + by_actor
     }
 }
 

@@ -10,6 +10,7 @@ use super::index::Index;
 use super::load::Table;
 use super::query::Query;
 use super::rank::importance;
+use crate::geo::Position;
 use crate::text::cost;
 use crate::text::fold;
 use crate::text::sound;
@@ -48,6 +49,12 @@ impl DatedUnits {
         Self {
             units: dated.collect(),
         }
+    }
+
+    /// Every unit with where its seat lies and the number of its country.
+    pub(super) fn units(&self) -> impl Iterator<Item = (&Unit, Position, u32)> {
+        let dated = self.units.iter();
+        dated.map(|it| (&it.unit, it.anchor.position, it.anchor.country))
     }
 
     /// The units that a folded name beside a name, without the word for its kind, may mean, with

@@ -60,6 +60,38 @@ struct Reading {
     text: String,
     hint: Option<Hint>,
     cost: f32,
+    /// What folding took from it, where it is all that is written and in Latin script.
+    marks: Option<Marks>,
+}
+
+/// Accents, hyphens, apostrophes and spaces of a name, which tell two apart that are else alike: so
+/// many of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Marks([u8; 8]);
+
+/// What each mark too many or too few costs: no more than decides between equals.
+const MARK_COST: f32 = 0.005;
+
+impl Marks {
+    fn of(text: &str) -> Self {
+        let mut marks = Self::default();
+        for letter in text.chars() {
+            let place = match letter {
+                ' ' => 0,
+                '-' => 1,
+                '\'' | '’' => 2,
+                letter if !letter.is_ascii() => 3 + letter as usize % 5,
+                _ => continue,
+            };
+            marks.0[place] = marks.0[place].saturating_add(1);
+        }
+        marks
+    }
+
+    fn cost(self, other: Self) -> f32 {
+        let both = self.0.iter().zip(other.0);
+        MARK_COST * both.map(|(a, b)| f32::from(a.abs_diff(b))).sum::<f32>()
+    }
 }
 
 /// What it costs that only one word of a longer name is written: *Macina* for *Ké-Macina*.
@@ -70,11 +102,11 @@ const STRIPPED_COST: f32 = 0.04;
 const SHARED_COST: f32 = 0.02;
 /// What sounds farther than the nearest by more than this does not count beside it; less is needed
 /// where the script is the same.
-const WINDOW: f32 = 0.8;
+const WINDOW: f32 = 0.65;
 const WINDOW_IN_LATIN: f32 = 0.5;
 /// Within Latin script names are looked for by sound within this share of the usual distance: what
 /// is farther is found by its letters.
-const LATIN_SHARE: f32 = 0.7;
+const LATIN_SHARE: f32 = 0.5;
 /// How much letters count beside sounds within Latin script. Of 2,000 names of the gazetteer with
 /// one or two random slips the first choice is right for 0.50 without letters, 0.71 at a half, all
 /// of the growth but a hundredth by 0.65, while real variants lose: 0.65 right at 0.4, 0.62 at 0.8.
@@ -84,6 +116,8 @@ const LETTERS: f32 = 0.65;
 const OTHER_SCRIPT: f32 = 0.8;
 /// Letters are not searched for slips where a name as near as this is known.
 const NEAR_ENOUGH: f32 = 0.2;
+/// Two slips are looked for only where fewer names than this have one.
+const ENOUGH: usize = 5;
 /// Two slips of the pen.
 const MAX_BY_LETTERS: f32 = 1.7;
 
@@ -178,12 +212,21 @@ impl Gazetteer {
             Scope::UnitsAndTowns => Among::Known,
             _ => Among::All,
         };
+        if scope != Scope::UnitsAndTowns {
+            self.recent
+                .sounding(&reading.text, &phones, |name, cost, is_same| {
+                    let how = if is_same { How::Letters } else { How::Sound };
+                    found.push(self.candidate(name, cost, how, reading));
+                });
+        }
         let letters = reading.letters();
         let (mut at_most, window) = match letters {
             Some(_) => (LATIN_SHARE * at_most(phones.len()), WINDOW_IN_LATIN),
             None => (at_most(phones.len()), WINDOW),
         };
-        at_most -= reading.cost;
+        // What an earlier reading found counts for the later ones too.
+        let best = found.iter().map(|candidate| candidate.cost);
+        at_most = at_most.min(best.fold(f32::INFINITY, f32::min) + window) - reading.cost;
         let softened = sound::softened(&phones).map(|phones| (phones, cost::SOFTENED_COST));
         let mut key = String::new();
         for (phones, softened) in [(phones, 0.0)].into_iter().chain(softened) {
@@ -233,9 +276,25 @@ impl Gazetteer {
         {
             return;
         }
+        let n_known = found.len();
+        self.gather_slips(reading, &letters, 1, scope, found);
+        // A word of four letters and two slips is another word.
+        if found.len() < n_known + ENOUGH && letters.len() > 4 {
+            self.gather_slips(reading, &letters, 2, scope, found);
+        }
+    }
+
+    fn gather_slips(
+        &self,
+        reading: &Reading,
+        letters: &str,
+        n_slips: usize,
+        scope: Scope,
+        found: &mut Vec<Candidate>,
+    ) {
         let mut sought = Sought::of(&sound::phones_of(&reading.text));
         let (mut key, mut last, mut cost) = (String::new(), String::new(), None);
-        for name in self.index.mistyped(&letters) {
+        for name in self.index.mistyped(letters, n_slips) {
             let text = self.table.str(self.index.name(name).slice);
             key.clear();
             fold::key_onto(text, &mut key);
@@ -274,6 +333,8 @@ impl Gazetteer {
         let of = self.index.name(name);
         let kind_cost = match of.kind {
             NameKind::Main => 0.0,
+            // Known under its unit's name, whatever its row is called.
+            NameKind::Other if self.seat_names.binary_search(&name).is_ok() => 0.0,
             NameKind::Other if how >= How::Sound => self.other_name_cost(of),
             // The Arabic names of the table are few and trusted.
             NameKind::Other if self.is_from_arabic_column(of) => 0.0,
@@ -281,10 +342,12 @@ impl Gazetteer {
             NameKind::Stripped => STRIPPED_COST,
             NameKind::Part => PART_COST,
         };
+        let marks = reading.marks.filter(|_| how >= How::Letters);
+        let marks_cost = marks.map_or(0.0, |marks| marks.cost(Marks::of(self.table.str(of.slice))));
         Candidate {
             row: of.row,
             name,
-            cost: cost + kind_cost + reading.cost,
+            cost: cost + kind_cost + reading.cost + marks_cost,
             how,
             hint: reading.hint,
         }
@@ -314,6 +377,7 @@ impl Gazetteer {
 /// The ways to read what is written, the plainest first.
 fn readings(written: &str) -> Vec<Reading> {
     let folded = fold::folded(written);
+    let marks = folded.is_ascii().then(|| Marks::of(written.trim()));
     let mut readings = Vec::new();
     let mut add = |text: &str, hint, cost| {
         let text = text.trim();
@@ -322,6 +386,7 @@ fn readings(written: &str) -> Vec<Reading> {
                 text: text.to_owned(),
                 hint,
                 cost,
+                marks: marks.filter(|_| text == folded),
             });
         }
     };

@@ -9,7 +9,7 @@ use super::feature::Feature;
 use super::load::Table;
 use super::names::{Name, names};
 use super::slips::{Slips, eight};
-use crate::text::bound::Bound;
+use crate::text::bound::{Bound, tree_of};
 use crate::text::cost::{SOFTENED_COST, Sought};
 use crate::text::fold;
 use crate::text::skeleton::Skeleton;
@@ -28,9 +28,9 @@ pub(super) struct Index {
     /// The last eight letters of each key in Latin script, the last first, sorted; and whose.
     pub(super) tails: Array<u64>,
     pub(super) by_tail: Array<u32>,
-    /// Every skeleton once, sorted; the forms of the one at `i` are
+    /// Every skeleton once, as [`tree_of`] gives them; the forms of number `i` are
     /// `forms[forms_from[i]..forms_from[i + 1]]`.
-    pub(super) skeletons: Array<u64>,
+    pub(super) skeletons: Array<u32>,
     pub(super) forms_from: Array<u32>,
     /// [`Form`]s, packed.
     pub(super) forms: Array<u32>,
@@ -40,6 +40,8 @@ pub(super) struct Index {
     pub(super) sounding: Array<u32>,
     /// The phones of all forms.
     pub(super) phones: Array<u8>,
+    /// Names that were added later, for [`Index::name`] alone.
+    pub(super) added: Vec<Name>,
 }
 
 /// Values of the program's memory, or in it.
@@ -117,6 +119,9 @@ struct Sound {
     name: u32,
 }
 
+/// How far the first look goes: half of all names have one this near.
+const FIRST_REACH: f32 = 0.3;
+
 /// Phones beyond this are not compared.
 const MAX_PHONES: usize = 255;
 
@@ -190,19 +195,29 @@ impl Index {
             by_head: by_head.into(),
             tails: tails.into(),
             by_tail: by_tail.into(),
-            skeletons: forms.skeletons.into(),
+            skeletons: tree_of(&forms.skeletons).into(),
             forms_from: forms.forms_from.into(),
             forms: forms.forms.into(),
             sounding_from: forms.names_from.into(),
             sounding: forms.names.into(),
             phones: forms.phones.into(),
+            added: Vec::new(),
         }
     }
 
     /// A name.
     pub(super) fn name(&self, name: u32) -> Name {
         let at = NAME * name as usize;
-        Name::of(&self.names[at..at + NAME])
+        match self.names.get(at..at + NAME) {
+            Some(packed) => Name::of(packed),
+            None => self.added[name as usize - self.names.len() / NAME],
+        }
+    }
+
+    /// Adds a name that is not looked for here, and gives its number.
+    pub(super) fn add(&mut self, name: Name) -> u32 {
+        self.added.push(name);
+        (self.names.len() / NAME + self.added.len() - 1) as u32
     }
 
     /// The names whose key is `key`.
@@ -242,33 +257,50 @@ impl Index {
     ) {
         let mut sought = Sought::of(phones);
         let bound = Bound::of(sought.phones(), sound::is_arabic(phones));
-        let mut at_most = at_most;
-        for (least, skeleton) in bound.near(&self.skeletons, at_most) {
-            if least > at_most {
-                return;
-            }
-            sought.share(0);
-            for form in self.forms_from[skeleton as usize]..self.forms_from[skeleton as usize + 1] {
-                let of = Form::of(&self.forms[FORM * form as usize..]);
-                sought.share(usize::from(of.n_shared));
-                if among == Among::Known && !of.is_known {
+        let (mut at_most, mut done) = (at_most, -1.0);
+        let mut reach = FIRST_REACH;
+        let mut is_found = false;
+        // In widening circles: what lies near draws the limit in before the far ones are looked at.
+        loop {
+            let to = at_most.min(reach);
+            for (least, skeleton) in bound.near(&self.skeletons, to) {
+                if least > at_most {
+                    return;
+                }
+                if least <= done {
                     continue;
                 }
-                let softened = if of.is_softened { SOFTENED_COST } else { 0.0 };
-                let phones = &self.phones[of.start as usize..][..usize::from(of.n_phones)];
-                if let Some(cost) = sought.distance_on(phones, of.is_arabic, at_most - softened) {
-                    at_most = found(self.names_of(form), cost + softened).min(at_most);
+                sought.share(0);
+                let (from, to) = (skeleton as usize, skeleton as usize + 1);
+                for form in self.forms_from[from]..self.forms_from[to] {
+                    let of = Form::of(&self.forms[FORM * form as usize..]);
+                    sought.share(usize::from(of.n_shared));
+                    if among == Among::Known && !of.is_known || sought.is_hopeless() {
+                        continue;
+                    }
+                    let softened = if of.is_softened { SOFTENED_COST } else { 0.0 };
+                    let phones = &self.phones[of.start as usize..][..usize::from(of.n_phones)];
+                    let cost = sought.distance_on(phones, of.is_arabic, at_most - softened);
+                    if let Some(cost) = cost {
+                        is_found = true;
+                        at_most = found(self.names_of(form), cost + softened).min(at_most);
+                    }
                 }
             }
+            if to >= at_most {
+                return;
+            }
+            done = to;
+            reach = if is_found { at_most } else { 2.0 * reach };
         }
     }
 
-    /// The names in Latin script whose key is `key` but for one or two slips of the pen, and some
-    /// more. Names of one key stand together.
-    pub(super) fn mistyped(&self, key: &str) -> impl Iterator<Item = u32> {
+    /// The names in Latin script whose key is `key` but for so many slips of the pen, one or two,
+    /// and some more. Names of one key stand together.
+    pub(super) fn mistyped(&self, key: &str, n_slips: usize) -> impl Iterator<Item = u32> {
         let backwards: Vec<u8> = key.bytes().rev().collect();
-        let heads = Slips::forwards(key.as_bytes()).among(&self.heads);
-        let tails = Slips::backwards(&backwards).among(&self.tails);
+        let heads = Slips::forwards(key.as_bytes(), n_slips).among(&self.heads);
+        let tails = Slips::backwards(&backwards, n_slips).among(&self.tails);
         let by_head = heads.into_iter().flat_map(|range| &self.by_head[range]);
         let by_tail = tails.into_iter().flat_map(|range| &self.by_tail[range]);
         by_head.chain(by_tail).copied()

@@ -43,6 +43,11 @@ impl Chain {
         })
     }
 
+    /// Its points two by two.
+    pub(super) fn legs(&self) -> impl Iterator<Item = [Position; 2]> {
+        self.points.windows(2).map(|leg| [leg[0], leg[1]])
+    }
+
     pub(super) fn length_km(&self) -> f64 {
         self.along_km.last().copied().unwrap_or_default()
     }

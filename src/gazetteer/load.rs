@@ -82,8 +82,8 @@ pub(super) struct Row {
     pub(super) arabic: Slice,
     pub(super) source: Slice,
     /// Millionths of a degree.
-    lon: i32,
-    lat: i32,
+    pub(super) lon: i32,
+    pub(super) lat: i32,
     pub(super) population: u32,
     /// Indices into [`Table::units`].
     pub(super) country: u32,
@@ -104,9 +104,9 @@ impl Row {
 /// The text and the rows that point into it.
 #[derive(Debug)]
 pub(super) struct Table {
-    text: Cow<'static, str>,
+    pub(super) text: Cow<'static, str>,
     /// Fields that could not be pointed at because of doubled quotation marks.
-    unquoted: String,
+    pub(super) unquoted: String,
     pub(super) rows: Vec<Row>,
     /// Countries and the names of first- and second-level units, each once. The first is empty.
     pub(super) units: Vec<Slice>,

@@ -1,6 +1,7 @@
 //! The gazetteer: a quarter of a million places under all their names, and which of them a report
 //! means. Knows neither reports as a whole, nor files, nor the screen.
 
+mod actors;
 pub mod admin;
 mod beside;
 mod context;
@@ -22,6 +23,7 @@ mod query;
 mod rank;
 mod ready;
 mod reasons;
+mod recent;
 mod records;
 mod resolve;
 mod roads;
@@ -46,12 +48,14 @@ pub use search::{Fit, Found, Hit};
 
 use crate::geo::Position;
 use crate::text::fold;
+use actors::Actors;
 use admin::Units;
 use dated::DatedUnits;
 use grid::Grid;
 use index::{Array, Index};
 use load::Table;
 use ready::Ready;
+use recent::Recent;
 use typed::Typed;
 use violence::Violence;
 
@@ -67,11 +71,16 @@ pub struct Gazetteer {
     /// The keys of [`Table::units`], in their order.
     unit_keys: Vec<String>,
     violence: Violence,
+    actors: Actors,
     dated: DatedUnits,
+    recent: Recent,
+    /// The names that settlements share with their units, in order.
+    seat_names: Vec<u32>,
     /// The rows of countries.
     countries: Vec<u32>,
     /// Found when first asked for.
     roads: std::sync::OnceLock<Vec<roads::Road>>,
+    by_roads: OnceLock<Vec<u32>>,
     /// For [`Gazetteer::search`]: made when it is first needed.
     typed: OnceLock<Typed>,
 }
@@ -102,14 +111,18 @@ impl Gazetteer {
     }
 
     fn of(mut table: Table, ready: Ready, units: Units) -> Self {
-        let Ready { index, by_id } = ready;
-        let unit_keys: Vec<String> = (0..table.units.len() as u32)
+        let Ready { mut index, by_id } = ready;
+        let mut unit_keys: Vec<String> = (0..table.units.len() as u32)
             .map(|unit| fold::key(table.unit(unit)))
             .collect();
-        seats::mark(&mut table, &index);
+        let seat_names = seats::mark(&mut table, &index);
         let grid = Grid::build(&table);
         let violence = Violence::of(&table);
+        let actors = Actors::of(&table);
         let dated = DatedUnits::of(&units, &table, &index, &unit_keys);
+        let recent = Recent::add(&mut table, &mut index, &dated);
+        let later = unit_keys.len() as u32..table.units.len() as u32;
+        unit_keys.extend(later.map(|unit| fold::key(table.unit(unit))));
         let is_country = |&row: &u32| table.rows[row as usize].feature == Feature::Country;
         let countries = (0..table.rows.len() as u32).filter(is_country).collect();
         Self {
@@ -119,22 +132,26 @@ impl Gazetteer {
             units,
             by_id,
             unit_keys,
+            actors,
             violence,
             dated,
+            recent,
+            seat_names,
             countries,
             roads: std::sync::OnceLock::new(),
+            by_roads: OnceLock::new(),
             typed: OnceLock::new(),
         }
     }
 
     /// How many places there are.
     pub fn len(&self) -> usize {
-        self.table.rows.len()
+        self.recent.first_row as usize
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.table.rows.is_empty()
+        self.len() == 0
     }
 
     /// The place of an id.
@@ -144,13 +161,16 @@ impl Gazetteer {
 
     fn row_with_id(&self, id: &str) -> Option<u32> {
         let of = |row: u32| self.table.str(self.table.rows[row as usize].id);
-        let at = self.by_id.binary_search_by(|&row| of(row).cmp(id)).ok()?;
-        Some(self.by_id[at])
+        match self.by_id.binary_search_by(|&row| of(row).cmp(id)) {
+            Ok(at) => Some(self.by_id[at]),
+            Err(_) => self.recent.row(&self.table, id),
+        }
     }
 
-    /// Every place, in the order of the table.
+    /// Every place, in the order of the table. Units that came after it are not among them, but are
+    /// found by name and id.
     pub fn places(&self) -> impl Iterator<Item = Place<'_>> {
-        (0..self.table.rows.len() as u32).map(|row| self.place(row))
+        (0..self.recent.first_row).map(|row| self.place(row))
     }
 
     /// The places with a name that is written like this but for case, accents, spaces and the

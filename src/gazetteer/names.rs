@@ -10,7 +10,7 @@ use super::records::Slice;
 use crate::text::fold;
 
 /// One name of one place.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Name {
     pub(super) slice: Slice,
     pub(super) row: u32,

@@ -24,6 +24,9 @@ pub struct Query<'a> {
     pub near: Vec<Position>,
     /// What else the words say about where it is: distances, roads, borders.
     pub beside: Vec<Beside<'a>>,
+    /// Who acted, in the report's words or as a name such as *JNIM*: of places with one name the one
+    /// where that actor is known to act is likelier. Counts little.
+    pub actor: Option<&'a str>,
     /// What the report's words say about the kind of place, where they do not stand in `written`.
     pub hint: Option<Hint>,
     /// The day of the incident, for the names of units.

@@ -20,8 +20,14 @@ const BY_SOUND: f32 = -0.25;
 /// The same where it is written in Latin script, as the gazetteer's names are.
 const BY_SOUND_IN_LATIN: f32 = -1.5;
 /// Points of a place in another country than the report speaks of.
-const OTHER_COUNTRY: f32 = -3.5;
+const OTHER_COUNTRY: f32 = -5.0;
 
+/// Points of a unit that was not there on the day, or is no more where no day is known.
+const NOT_THEN: f32 = -3.0;
+/// Points of a settlement by a main road, where convoys, posts and mines are. A third of how much
+/// likelier reports name such villages (see roads.rs): some are on the map of roads because they
+/// are named, and chains are no courses.
+const BY_ROAD: f32 = 0.4;
 /// Points of a settlement that a forest near by is named after, and how near that lies.
 const GIVES_ITS_NAME: f32 = 0.5;
 const NAMED_AFTER_KM: f64 = 15.0;
@@ -109,6 +115,13 @@ impl Gazetteer {
             None => self.violence.country_points(place),
         };
         points += self.violence.unit_points(place) + self.sources_points(place);
+        if self.rows_by_roads().binary_search(&candidate.row).is_ok() {
+            points += BY_ROAD;
+        }
+        let unit = self.recent.unit(candidate.row);
+        if unit.is_some_and(|unit| !unit.holds(query.day)) {
+            points += NOT_THEN;
+        }
         points + context.points(place) + near_points(place, query) + self.use_points(place, query)
     }
 

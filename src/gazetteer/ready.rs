@@ -52,6 +52,7 @@ impl Ready {
                 sounding_from: cast_slice(next()).into(),
                 sounding: cast_slice(next()).into(),
                 phones: next().into(),
+                added: Vec::new(),
             },
         }
     }

@@ -64,6 +64,13 @@ impl Gazetteer {
         }
         let beside = context.beside.iter();
         reasons.extend(beside.filter_map(|evidence| evidence.reason(place.position())));
+        reasons.extend(context.theatre.and_then(|theatre| {
+            Some(if theatre.has(place)? {
+                format!("{} is known to act there", theatre.actor)
+            } else {
+                format!("{} is not known to act in that country", theatre.actor)
+            })
+        }));
         let near = query
             .near
             .iter()
@@ -85,6 +92,13 @@ impl Gazetteer {
             }
         }
         reasons.extend(kind_reason(place));
+        if let Some(unit) = self.recent.unit(candidate.row) {
+            let since = unit.valid_from.map(|day| format!("A unit since {day}"));
+            let until = unit.valid_to.map(|day| format!("A unit until {day}"));
+            reasons.extend(since.into_iter().chain(until));
+        }
+        let road = self.road_by(candidate.row);
+        reasons.extend(road.map(|road| format!("By the main road {road}")));
         reasons
     }
 
@@ -154,6 +168,10 @@ fn kind_reason(place: &Row) -> Option<String> {
                 "{first}{}: more often meant than a village",
                 letters.as_str()
             )
+        }
+        _ if place.names_unit && place.feature.prior() < Feature::Town.prior() => {
+            "Has its name in common with the unit around it: more often meant than other villages"
+                .to_owned()
         }
         _ if place.population >= 5000 => format!("{} people live there", place.population),
         feature if feature.group() == Group::Settlement => return None,

@@ -2,7 +2,7 @@
 //! holds doubled quotation marks. Knows no columns.
 
 /// A piece of the text.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Slice {
     pub(super) start: u32,
     pub(super) len: u32,

@@ -2,10 +2,11 @@
 //! certainty the second worst. Knows how places rank; not how a report is read.
 
 use super::Gazetteer;
-use super::context::Context;
+use super::context::{Context, Word, best_fit};
 use super::feature::{Feature, Group};
 use super::gather::{How, Scope};
 use super::generic::Hint;
+use super::load::Row;
 use super::names::NameKind;
 use super::query::{Query, Resolution};
 use super::rank::{Ranked, importance, score};
@@ -30,10 +31,25 @@ const MAX_SURE_COST_OF_VILLAGE_IN_LATIN: f32 = 0.12;
 const MUCH_NEARER: f32 = 0.1;
 /// A seat's name may be farther from what is written than its unit's by this.
 const SEAT_COST: f32 = 0.35;
+/// The same of a seat in another country, where nothing says which country is meant: كايا is Kaya,
+/// but may be Kayes.
+const SEAT_ABROAD_COST: f32 = 0.3;
+/// Names that differ by less are the same.
+const SAME_NAME_COST: f32 = 0.02;
 /// Odds that change nothing.
 const NEGLIGIBLE: f32 = 0.0005;
 /// No more places than this are weighed against each other.
 const MAX_WEIGHED: usize = 200;
+
+/// Whether a name beside a name says that another place is meant.
+fn is_against(place: &Row, word: &Word) -> bool {
+    best_fit(place, word).is_some_and(|(points, ..)| points <= 0.0)
+}
+
+/// Whether it is what a name means that no other word stands beside.
+fn is_settled(place: &Row) -> bool {
+    matches!(place.feature.group(), Group::Settlement | Group::Unit)
+}
 
 impl Gazetteer {
     /// Which places a name may mean, best first, and whether the first may be taken for granted.
@@ -96,7 +112,7 @@ impl Gazetteer {
                 ..Resolution::default()
             };
         };
-        let why_unsure = self.why_unsure(ranked, query);
+        let why_unsure = self.why_unsure(ranked, query, context);
         let mut choices: Vec<_> = self
             .distinct(ranked, query.limit())
             .map(|ranked| self.choice(ranked, query, context))
@@ -143,7 +159,7 @@ impl Gazetteer {
     }
 
     /// Why the first of the ranked places may not be taken without asking; `None` where it may.
-    fn why_unsure(&self, ranked: &[Ranked], query: &Query) -> Option<String> {
+    fn why_unsure(&self, ranked: &[Ranked], query: &Query, context: &Context) -> Option<String> {
         let best = *ranked.first()?;
         let place = self.row_of(best);
         let name = self.table.str(place.name);
@@ -153,6 +169,12 @@ impl Gazetteer {
             return Some(format!(
                 "No place in {} fits better than {name}, which is in another country",
                 self.country_name(asked)
+            ));
+        }
+        if let Some(word) = context.words.iter().find(|word| is_against(place, word)) {
+            return Some(format!(
+                "{name} does not lie in {}, which is named beside it",
+                word.written
             ));
         }
         let is_town = place.feature.is_unit() || importance(place) >= Feature::Town.prior();
@@ -186,6 +208,26 @@ impl Gazetteer {
         if !says_where && !is_town {
             return Some(format!(
                 "{name} is no town, and nothing beside the name says which one is meant"
+            ));
+        }
+        if let Some(rival) = self.seat_abroad(best, ranked).filter(|_| !says_where) {
+            let country = self.table.unit(self.row_of(rival).country);
+            return Some(format!(
+                "{} in {} sounds alike, and nothing says which country is meant",
+                self.str_of(rival),
+                self.country_name(country)
+            ));
+        }
+        if !is_settled(place)
+            && !best
+                .candidate
+                .hint
+                .or(query.hint)
+                .is_some_and(|hint| hint.points(place.feature) > 0.0)
+        {
+            return Some(format!(
+                "{name} is a {}, and no word beside the name says so",
+                place.feature.words()
             ));
         }
         if let Some(nearer) = self.nearer(best, ranked) {
@@ -254,6 +296,20 @@ impl Gazetteer {
             .copied()
     }
 
+    /// A seat in another country whose name sounds nearly as near, or a town of the same name.
+    fn seat_abroad(&self, best: Ranked, ranked: &[Ranked]) -> Option<Ranked> {
+        let is_rival = |other: &&Ranked| {
+            let place = self.row_of(**other);
+            let farther = other.candidate.cost - best.candidate.cost;
+            let is_seat = place.feature.prior() >= Feature::Seat2.prior();
+            let is_town = importance(place) >= Feature::Town.prior();
+            place.feature.group() == Group::Settlement
+                && place.country != self.row_of(best).country
+                && (is_seat && farther <= SEAT_ABROAD_COST || is_town && farther <= SAME_NAME_COST)
+        };
+        ranked.iter().find(is_rival).copied()
+    }
+
     fn str_of(&self, ranked: Ranked) -> &str {
         self.table.str(self.row_of(ranked).name)
     }
@@ -277,7 +333,7 @@ impl Gazetteer {
     /// second is the unit that the first lies in.
     fn is_same(&self, place: Ranked, other: Ranked) -> bool {
         let (a, b) = (self.row_of(place), self.row_of(other));
-        let inside = |inner: &super::load::Row, outer: &super::load::Row| {
+        let inside = |inner: &Row, outer: &Row| {
             let key = || fold::key(self.table.str(outer.name));
             inner.country == outer.country
                 && match outer.feature {
@@ -300,7 +356,7 @@ impl Gazetteer {
         geo::rough_distance_km(self.row_of(a).position(), self.row_of(b).position())
     }
 
-    fn row_of(&self, ranked: Ranked) -> &super::load::Row {
+    fn row_of(&self, ranked: Ranked) -> &Row {
         &self.table.rows[ranked.candidate.row as usize]
     }
 }

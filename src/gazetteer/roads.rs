@@ -14,6 +14,15 @@ const ROADS: &str = include_str!("../../assets/roads.csv");
 const VILLAGE_DETOUR_KM: f64 = 40.0;
 /// A place of a chain may be written in the table as `Name@lon,lat` where the gazetteer lacks it.
 const AT: char = '@';
+/// A settlement this near a main road lies by it: the chains cut corners, so that more would not
+/// tell. Of the villages that published reports named 28 in 100 lie within 2 km, of all in Mali,
+/// Burkina Faso and Niger 8; beyond 5 km there is no difference.
+const BY_THE_ROAD_KM: f64 = 3.0;
+/// Farther than this from the places that a chain names it may run ten or twenty kilometres beside
+/// the road.
+const TRUE_KM: f64 = 40.0;
+/// How far apart the points of a leg are around which settlements are looked for.
+const STRIDE_KM: f64 = 15.0;
 
 /// A main road.
 #[derive(Debug)]
@@ -75,6 +84,48 @@ impl Gazetteer {
             .filter(fits)
             .filter_map(step)
             .collect()
+    }
+
+    /// The rows of the settlements by main roads, in order.
+    pub(super) fn rows_by_roads(&self) -> &[u32] {
+        self.by_roads.get_or_init(|| {
+            let mut rows: Vec<u32> = Vec::new();
+            for leg in self.roads().iter().flat_map(|road| road.chain.legs()) {
+                let [from, to] = leg;
+                let n = (rough_distance_km(from, to) / STRIDE_KM).ceil().max(1.0);
+                let Some(leg) = Chain::new(String::new(), leg.to_vec()) else {
+                    continue;
+                };
+                for step in 0..=n as usize {
+                    let share = step as f64 / n;
+                    let at = Position::new(
+                        from.x() + share * (to.x() - from.x()),
+                        from.y() + share * (to.y() - from.y()),
+                    );
+                    let around = self.grid.around(at, STRIDE_KM / 2.0 + BY_THE_ROAD_KM);
+                    rows.extend(around.filter(|&row| {
+                        let place = &self.table.rows[row as usize];
+                        let foot = leg.foot(place.position());
+                        place.feature.group() == Group::Settlement
+                            && foot.away_km <= BY_THE_ROAD_KM
+                            && foot.along_km.min(leg.length_km() - foot.along_km) <= TRUE_KM
+                    }));
+                }
+            }
+            rows.sort_unstable();
+            rows.dedup();
+            rows
+        })
+    }
+
+    /// The name of a main road that a row's settlement lies by.
+    pub(super) fn road_by(&self, row: u32) -> Option<&str> {
+        self.rows_by_roads().binary_search(&row).ok()?;
+        let position = self.table.rows[row as usize].position();
+        let numbers = self.roads_by(position, BY_THE_ROAD_KM);
+        numbers
+            .first()
+            .map(|&number| self.roads()[number].chain.name.as_str())
     }
 
     /// The roads that pass a position within some kilometres, by their number.

@@ -308,7 +308,7 @@ impl Gazetteer {
             return;
         }
         let (mut other, mut last, mut cost) = (String::new(), String::new(), 0.0);
-        for name in self.index.mistyped(&key) {
+        for name in self.index.mistyped(&key, if key.len() < 5 { 1 } else { 2 }) {
             other.clear();
             fold::key_onto(self.table.str(self.index.name(name).slice), &mut other);
             // Names of one key stand together.

@@ -56,6 +56,8 @@ pub struct Sought {
     rows: Vec<u16>,
     /// How many phones of the last name have valid rows, and of which script it was.
     n_valid: usize,
+    /// No name that begins like the last one as far as this is near enough.
+    hopeless: usize,
     last_is_arabic: bool,
     /// The least cost of each row.
     least: [u16; MAX_PHONES + 1],
@@ -90,6 +92,7 @@ impl Sought {
             places,
             rows: vec![0; (n + 1) * (MAX_PHONES + 1)],
             n_valid: 0,
+            hopeless: usize::MAX,
             last_is_arabic: false,
             least: [0; MAX_PHONES + 1],
         }
@@ -104,6 +107,15 @@ impl Sought {
     /// For names that are compared in the order of their phones.
     pub fn share(&mut self, n_phones: usize) {
         self.n_valid = self.n_valid.min(n_phones);
+        if n_phones < self.hopeless {
+            self.hopeless = usize::MAX;
+        }
+    }
+
+    /// Whether the next name, which begins as [`Sought::share`] said, is too far for its beginning
+    /// alone, if it may be no farther than the last one.
+    pub fn is_hopeless(&self) -> bool {
+        self.hopeless != usize::MAX
     }
 
     /// How far a name's phones are from this one's; `None` where it would be more than `at_most`.
@@ -164,6 +176,7 @@ impl Sought {
             self.least[at] = least;
             // Two neighbours in each other's place leap over a row.
             if least > at_most && self.least[at - 1] + transposed > at_most {
+                self.hopeless = at;
                 return None;
             }
         }

@@ -22,17 +22,17 @@ struct Floor {
 }
 
 const WITH_COUNTRY: Floor = Floor {
-    first: 0.955,
+    first: 0.97,
     five: 0.99,
     sure_right: 0.99,
-    sure: 0.55,
+    sure: 0.62,
 };
 /// Without the unit too, and only names that can be told without one.
 const WITHOUT_COUNTRY: Floor = Floor {
-    first: 0.885,
-    five: 0.98,
+    first: 0.915,
+    five: 0.985,
     sure_right: 0.99,
-    sure: 0.33,
+    sure: 0.45,
 };
 
 /// One line of the table.
