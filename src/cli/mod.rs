@@ -4,6 +4,8 @@
 mod alias;
 mod build;
 mod check;
+mod duplicates;
+mod ingest;
 mod list;
 mod read;
 mod render;
@@ -12,6 +14,7 @@ mod resolve;
 mod sample;
 pub mod screen;
 mod unit;
+mod words;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -53,6 +56,12 @@ enum Command {
     Render(render::Args),
     /// Print the incidents
     List(list::Args),
+    /// Store reports and the incidents that they seem to tell, for a person to answer
+    Ingest(ingest::Args),
+    /// List incidents that seem to be one act told by two reports
+    Duplicates(duplicates::Args),
+    /// List, show, add and remove the words that reports are read by
+    Words(words::Args),
     /// Say which incidents reports in Arabic, French or English seem to tell, and store nothing
     Read(read::Args),
     /// Put the sample into the project, or take it out
@@ -94,10 +103,12 @@ pub enum Error {
         path: PathBuf,
     },
     /// Of a table of words that was named.
-    #[error("{fault}; nothing was read: {}", path.display())]
+    #[error("{fault}; nothing was {what}: {}", path.display())]
     Words {
         /// Which line, and what is wrong with it.
         fault: crate::extract::tables::Error,
+        /// What was to be done with it.
+        what: &'static str,
         /// The file.
         path: PathBuf,
     },
@@ -145,6 +156,9 @@ pub fn run(args: Args, out: &mut dyn Write, notes: &mut dyn Write) -> Result<(),
         Some(Command::Check(asked)) => check::run(&asked, &places, out, notes),
         Some(Command::Render(asked)) => render::run(&asked, args.db, &places, notes),
         Some(Command::List(asked)) => list::run(&asked, args.db, &places, out),
+        Some(Command::Ingest(asked)) => ingest::run(&asked, args.db, &places, out, notes),
+        Some(Command::Duplicates(asked)) => duplicates::run(&asked, args.db, &places, out, notes),
+        Some(Command::Words(asked)) => words::run(&asked, args.db, &places, out, notes),
         Some(Command::Read(asked)) => read::run(&asked, &places, out, notes),
         Some(Command::Sample(asked)) => sample::run(&asked, args.db, &places, notes),
         Some(Command::Build(asked)) => build::run(&asked, notes),

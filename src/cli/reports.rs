@@ -94,6 +94,12 @@ impl One {
         }
     }
 
+    /// Its name without the ending, as a title.
+    pub(super) fn stem(&self) -> String {
+        let stem = Path::new(&self.name).file_stem();
+        stem.map_or_else(String::new, |stem| stem.to_string_lossy().into_owned())
+    }
+
     /// Whether it may be readable, as far as is known before it is opened.
     pub(super) fn is_there(&self) -> bool {
         !matches!(self.from, From::Nowhere(_))
@@ -171,6 +177,7 @@ pub(super) fn reader_with(files: &[PathBuf]) -> Result<Reader, Error> {
         // Each by itself, so that a fault is told with the file's own lines.
         Reader::with(&tables[tables.len() - 1..]).map_err(|fault| Error::Words {
             fault,
+            what: "read",
             path: path.clone(),
         })?;
     }
@@ -181,10 +188,9 @@ pub(super) fn reader_with(files: &[PathBuf]) -> Result<Reader, Error> {
 pub(super) fn word_table(path: &Path) -> Result<(String, String), Error> {
     let name = file_name(path);
     if !extract::TABLES.iter().any(|&(known, _)| known == name) {
-        let known: Vec<&str> = extract::TABLES.iter().map(|&(name, _)| name).collect();
         return Err(Error::Usage(format!(
-            "a file of words is named like the table that it adds to ({}): {}",
-            known.join(", "),
+            "a file of words is named like the table that it adds to; {}: {}",
+            no_table(&name),
             path.display()
         )));
     }
@@ -195,6 +201,12 @@ pub(super) fn word_table(path: &Path) -> Result<(String, String), Error> {
         ))
     })?;
     Ok((name, text))
+}
+
+/// That there is no table of a name.
+pub(super) fn no_table(name: &str) -> String {
+    let known: Vec<&str> = extract::TABLES.iter().map(|&(name, _)| name).collect();
+    format!("there is no table {name}, but {}", known.join(", "))
 }
 
 fn file_name(path: &Path) -> String {
