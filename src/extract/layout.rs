@@ -322,6 +322,25 @@ fn begins_message(tokens: &[Token], line: &Range<usize>) -> bool {
         || first.is_mark("[") && is_digits(line.start + 1) && line.len() > 5
 }
 
+/// The token behind the head of a message: its time and who wrote it.
+pub(super) fn head_of_message(tokens: &[Token], block: &Range<usize>) -> Option<usize> {
+    if block.is_empty() || !begins_message(tokens, block) {
+        return None;
+    }
+    let limit = block.end.min(block.start + MOST_OF_HEADING);
+    let is_time = |at: usize| {
+        at > 0
+            && tokens[at - 1].kind == Kind::Digits
+            && tokens
+                .get(at + 1)
+                .is_some_and(|next| next.kind == Kind::Digits)
+    };
+    let colon = (block.start..limit).find(|&at| tokens[at].is_mark(":") && !is_time(at));
+    let name = (block.start..limit).find(|&at| tokens[at].is_mark("@"));
+    let end = colon.map(|at| at + 1).or_else(|| name.map(|at| at + 2))?;
+    (end < block.end).then_some(end)
+}
+
 /// A date at the beginning with a mark behind it: `29 Jul,`, `Lun 14/07 –`, `٤ مايو:`.
 fn begins_with_date(tokens: &[Token], body: &Range<usize>, dates: &[date::Mention]) -> bool {
     let at = dates.partition_point(|date| date.tokens.start < body.start);

@@ -147,7 +147,18 @@ impl Marks {
             let is_within = dates
                 .get(next)
                 .is_some_and(|date| date.tokens.contains(&hit.tokens.start));
-            !(is_within && hit.value.is_act())
+            // Behind it stands who did it.
+            let is_verb = within(
+                &marks.people,
+                &(hit.tokens.end..hit.tokens.end + 1),
+                |hit| hit.tokens.start,
+            )
+            .iter()
+            .any(|hit| hit.value != People::Civilian)
+                || tokens.get(hit.tokens.end).is_some_and(|next| {
+                    next.form.starts_with("عناصر") || next.form.starts_with("مسلحو")
+                });
+            !(is_within && hit.value.is_act() && !is_verb)
         });
         marks.dates = dates;
         marks.settle_takings(tokens);

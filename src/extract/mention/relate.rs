@@ -7,6 +7,29 @@ use super::{Finder, Lead, Mention, Part};
 use crate::extract::token::Kind;
 use crate::extract::words::{Cue, People, Where};
 
+/// People who speak about what others did.
+const VOICES: &[&str] = &[
+    "expert",
+    "experts",
+    "analyst",
+    "researcher",
+    "diplomat",
+    "diplomats",
+    "activist",
+    "journalist",
+    "chercheur",
+    "analyste",
+    "diplomate",
+    "journaliste",
+    "militant",
+    "خبير",
+    "باحث",
+    "محلل",
+    "دبلوماسي",
+    "ناشط",
+    "صحفي",
+];
+
 impl Finder<'_> {
     /// Says which places only tell where others lie.
     pub(super) fn relate(&self, mentions: &mut [Mention]) {
@@ -170,6 +193,10 @@ impl Finder<'_> {
                 .people_in(&near)
                 .iter()
                 .any(|hit| hit.value == People::Official)
+                || near
+                    .clone()
+                    .any(|at| VOICES.contains(&&*self.tokens[at].form));
+            let is_official = is_official
                 && !self
                     .marks
                     .cues_in(&near)

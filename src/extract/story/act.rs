@@ -191,7 +191,7 @@ impl Spot {
     pub(super) fn is_seat(&self) -> bool {
         matches!(
             self.feature(),
-            Some(Feature::Seat1 | Feature::Seat2 | Feature::Capital | Feature::City)
+            Some(Feature::Seat1 | Feature::Capital | Feature::City)
         )
     }
 

@@ -201,9 +201,6 @@ impl<'a> Story<'a> {
         let is_item = block.role == Role::Item;
         if is_item {
             context.last = Vec::new();
-            context.day = context
-                .day
-                .filter(|_| self.marks.dates_in(&block.tokens).is_empty());
             context.item_place = None;
         }
         context.item_date = is_item
@@ -214,23 +211,31 @@ impl<'a> Story<'a> {
                     .map(|(dated, _)| dated)
                     .find(|dated| is_act_day(dated) && !dated.is_future)
             });
-        context.item_country = self
-            .country_in(&block.tokens)
+        let sentences =
+            layout::sentences(self.subject.text, self.tokens, &block.tokens, self.words);
+        // What an item's first sentence says counts more than what the others do.
+        context.item_country = sentences
+            .first()
+            .and_then(|first| self.country_in(first))
+            .or_else(|| context.country.clone())
+            .or_else(|| self.country_in(&block.tokens))
             .or_else(|| is_item.then(|| self.first_country(&block.tokens)).flatten());
         let is_first = acts.len();
-        for sentence in layout::sentences(self.subject.text, self.tokens, &block.tokens, self.words)
-        {
+        let head_end = layout::head_of_message(self.tokens, &block.tokens);
+        if let Some(end) = head_end {
+            context.post = self.first_day(&(block.tokens.start..end)).or(context.post);
+        }
+        for sentence in sentences {
             if let Some(day) = self.post_day(&sentence).filter(|_| sentence.len() < 16) {
                 context.post = Some(day);
             }
-            self.sentence(
-                at,
-                block,
-                is_item.then_some(is_first),
-                &sentence,
-                acts,
-                context,
-            );
+            let from = head_end.map_or(sentence.start, |end| end.max(sentence.start));
+            if from >= sentence.end {
+                continue;
+            }
+            let sentence = from..sentence.end;
+            let item = is_item.then_some(is_first);
+            self.sentence(at, block, item, &sentence, acts, context);
         }
     }
 

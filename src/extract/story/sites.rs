@@ -375,7 +375,10 @@ impl<'a> Story<'a> {
                     )
                 })
                 .unwrap_or(mention.name.start);
-            return format!("{near} {}", self.written(&(from..mention.tokens.end)));
+            return format!(
+                "{near} {}",
+                self.written(&(from..mention.beside_end.unwrap_or(mention.tokens.end)))
+            );
         }
         self.written(&(start..mention.beside_end.unwrap_or(mention.tokens.end)))
             .to_owned()
