@@ -128,7 +128,7 @@ impl One {
 pub(super) fn each(
     list: &[One],
     notes: &mut dyn Write,
-    mut work: impl FnMut(&One, &Taken, &mut dyn Write) -> Result<(), Error>,
+    mut work: impl FnMut(&One, &Taken) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let shows = list.len() >= MANY && std::io::stderr().is_terminal();
     let mut n_unread = 0;
@@ -149,8 +149,11 @@ pub(super) fn each(
                 if shows {
                     write!(notes, "\r\u{1b}[K")?;
                 }
-                work(one, &taken, notes)?;
-                Ok(())
+                match work(one, &taken) {
+                    Ok(()) => Ok(()),
+                    Err(fault) if is_of_one(&fault) => Err(format!("{fault}: {}", one.name)),
+                    Err(fault) => return Err(fault),
+                }
             }
         };
         if let Err(fault) = done {
@@ -167,6 +170,13 @@ pub(super) fn each(
         return Err(Error::Unread { n_unread, n });
     }
     Ok(())
+}
+
+/// Whether what went wrong is of one report and says nothing of the next.
+fn is_of_one(fault: &Error) -> bool {
+    use crate::desk::project::Error::Store;
+    use crate::store::Error::Refused;
+    matches!(fault, Error::Project(Store(Refused { .. })))
 }
 
 /// A reader with the words of some files, each of which is named like the table that it adds to.

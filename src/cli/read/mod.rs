@@ -33,7 +33,7 @@ pub(super) fn run(
     let reader = reports::reader_with(&args.words)?;
     let list = args.reports.list();
     let gazetteer = places.read()?;
-    reports::each(&list, notes, |one, taken, _| {
+    reports::each(&list, notes, |one, taken| {
         let reading = reader.read(taken, &told, Known::default(), &gazetteer);
         let language = told.language.unwrap_or_else(|| taken.language());
         if args.json {

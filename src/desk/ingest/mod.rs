@@ -2,6 +2,9 @@
 //! transaction. Runs on the thread that owns the file, or in the command line. Knows no files but
 //! the project's.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use super::project::{Error, Session};
