@@ -27,7 +27,7 @@ use std::ops::Range;
 pub use candidate::{Candidate, Figure};
 pub use words::{TABLES, Words};
 
-use crate::gazetteer::{Gazetteer, Memory};
+use crate::gazetteer::{Gazetteer, Lately, Memory};
 use crate::incident::Language;
 use crate::time::Day;
 use marks::Marks;
@@ -47,6 +47,8 @@ pub struct Subject<'a> {
     pub language: Language,
     /// What the project has learnt about names; `None` for a reading that nobody has influenced.
     pub memory: Option<&'a Memory>,
+    /// What was looked for in reports before, where many are read.
+    pub lately: Option<&'a Lately>,
     /// The row of the report in the project, for decisions that were made for one report.
     pub report: Option<i64>,
     /// The name of the report's source, for decisions that were made for one source.
@@ -82,12 +84,14 @@ pub fn read(subject: &Subject, gazetteer: &Gazetteer, words: &Words) -> Reading 
         );
     }
     let period = date::period_in(&tokens, &words.dates).map(|(span, _)| span);
+    let lately = Lately::default();
     let story = Story {
         subject,
         tokens: &tokens,
         marks: &marks,
         words,
         gazetteer,
+        lately: subject.lately.unwrap_or(&lately),
         published,
         period,
         country: country_of(&tokens, &marks, words),
@@ -125,26 +129,4 @@ fn country_of(tokens: &[Token], marks: &Marks, words: &Words) -> Option<String> 
         [(first, most), (_, next), ..] if *most >= 3.0 * next => Some((*first).to_owned()),
         _ => None,
     }
-}
-
-pub fn debug_tokens(text: &str, words: &Words) -> Vec<String> {
-    let tokens = token::tokens(text);
-    let marks = Marks::find(&tokens, words);
-    tokens
-        .iter()
-        .enumerate()
-        .map(|(at, token)| {
-            format!(
-                "{at} {} {:?} {:?} {:?}",
-                token.form,
-                marks.places[at],
-                marks.taken[at],
-                marks
-                    .cues_in(&(at..at + 1))
-                    .iter()
-                    .map(|hit| hit.value)
-                    .collect::<Vec<_>>()
-            )
-        })
-        .collect()
 }

@@ -411,7 +411,7 @@ fn targets(
         match people {
             People::Civilian => add(*at, "Civilians".to_owned(), words),
             People::Armed if is_state_act && kind != SubEvent::Attack => {
-                add(*at, unidentified(country), words)
+                add(*at, unidentified(country), words);
             }
             People::Official
             | People::Leader

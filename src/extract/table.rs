@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use super::date::{self, Anchor};
+use super::date::{self, Anchor, Dated};
 use super::layout::{Block, Role};
 use super::mention::{Lead, Mention, Part};
 use super::story::{Act, Context, Story};
 use super::token::Kind;
 use super::toll::{self, Toll};
 use super::words::Cue;
+use crate::time::{DatePrecision, Span};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,6 +111,9 @@ const HEADS: &[(Column, &[&str])] = &[
     ),
 ];
 
+/// A day without its month is looked for so many days back.
+const DAYS_BACK: i32 = 60;
+
 /// Adds the acts of every table.
 pub(super) fn acts(story: &Story, acts: &mut Vec<Act>) {
     let rows: Vec<(usize, &Block)> = story
@@ -205,8 +209,10 @@ fn row(
         context: None,
         period: story.period,
     };
-    let written = story.marks.dates_in(&date).first()?;
-    let dated = date::resolve(&written.written, &anchor)?;
+    let written = story.marks.dates_in(&date).first();
+    let dated = written
+        .and_then(|written| date::resolve(&written.written, &anchor))
+        .or_else(|| day_of_period(story, &date))?;
     let country = cell(Column::Country)
         .and_then(|cell| story.country_in(&cell))
         .or_else(|| story.country_in(whole));
@@ -233,6 +239,13 @@ fn row(
             .iter()
             .all(|(cue, _)| matches!(cue, Cue::Protest | Cue::Claim))
     {
+        return None;
+    }
+    let is_struck = cells.first().is_some_and(|cell| {
+        let mut cues = story.marks.cues_in(cell).iter();
+        cues.any(|hit| hit.value == Cue::Deny)
+    });
+    if is_struck {
         return None;
     }
     let denied = story
@@ -266,7 +279,7 @@ fn row(
     Some(Act {
         country: spot.location.country.clone().or(country),
         spot: Some(spot),
-        date: Some((dated, Some(written.tokens.clone()))),
+        date: Some((dated, Some(date))),
         is_dated: true,
         cues,
         sentences: vec![whole.clone()],
@@ -278,9 +291,23 @@ fn row(
     })
 }
 
+/// *Mon 8* in a table of a week: the day of the period, or the last of that number.
+fn day_of_period(story: &Story, cell: &Range<usize>) -> Option<Dated> {
+    let mut digits = cell
+        .clone()
+        .filter(|&at| story.tokens[at].kind == Kind::Digits);
+    let day: i8 = story.tokens[digits.next()?].form.parse().ok()?;
+    let last = story.period.map(Span::end).or(story.published)?;
+    let found = (0..DAYS_BACK)
+        .map(|n| last.plus(-n))
+        .find(|last| last.ymd().2 == day)?;
+    Some(Dated::of(Span::of_day(found), DatePrecision::Day))
+}
+
 fn deaths(story: &Story, cell: &Range<usize>) -> Option<Toll> {
     let mut figures: Vec<u32> = Vec::new();
-    for number in story.marks.numbers_in(cell) {
+    let is_plain = cell.clone().all(|at| story.tokens[at].kind != Kind::Word);
+    for number in story.marks.numbers_in(cell).iter().filter(|_| !is_plain) {
         figures.extend([number.low, number.high.unwrap_or(number.best)]);
     }
     if figures.is_empty() {

@@ -10,7 +10,7 @@ use super::words::{Cue, People, Where};
 
 /// What a sentence says of the dead.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Toll {
+pub(super) struct Toll {
     /// The least.
     pub low: u32,
     /// What the sentence says at face value.
@@ -45,7 +45,7 @@ const FAR: usize = 14;
 const MOST: u32 = 1500;
 
 /// What a part of a sentence says of the dead; `None` where it says nothing.
-pub fn toll(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Option<Toll> {
+pub(super) fn toll(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Option<Toll> {
     let figures = figures(tokens, marks, part);
     let unhurt = marks
         .cues_in(part)
@@ -324,16 +324,16 @@ const DUAL: &[&str] = &[
 
 /// The noun for people behind a number, and the token behind it.
 fn noun(tokens: &[Token], marks: &Marks, from: usize, end: usize) -> (Option<People>, usize) {
-    for at in from..end.min(from + 4) {
+    let near = from..end.min(from + 4);
+    for (at, token) in near.clone().zip(&tokens[near]) {
         if let Some(hit) = marks.people_in(&(at..at + 1)).first() {
             return (Some(hit.value), hit.tokens.end);
         }
-        let token = &tokens[at];
         let is_passed = token.is_mark("\"")
             || token.is_mark("'")
             || token.is_mark("-")
             || marks.taken[at].by_actor
-            || marks.nations_in(&(at..at + 1)).first().is_some()
+            || !marks.nations_in(&(at..at + 1)).is_empty()
             || PASSED.contains(&&*token.form)
             || token.form.ends_with("ed") && token.is_word();
         if !is_passed {

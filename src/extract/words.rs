@@ -201,6 +201,9 @@ pub const TABLES: &[(&str, &str)] = &[
 
 impl Words {
     /// The program's own tables, for reports of a language.
+    ///
+    /// # Panics
+    /// Never: a test reads the tables.
     pub fn embedded(language: Language) -> &'static Self {
         static WORDS: [OnceLock<Words>; 3] = [const { OnceLock::new() }; 3];
         WORDS[language as usize].get_or_init(|| {

@@ -25,7 +25,7 @@ pub(super) struct Candidate {
 }
 
 /// Which places are looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Scope {
     /// All alike.
     All,

@@ -2,22 +2,13 @@
 //! meant is said by [`Gazetteer::resolve`].
 
 use super::gather::Scope;
-use super::{Gazetteer, Query};
+use super::{Gazetteer, Lately};
 
 impl Gazetteer {
     /// How near the nearest name of a place is to what is written: 0 for the same letters, about 1
-    /// for a wrong consonant. `None` where nothing is near. Places of `country` are preferred as
-    /// [`Gazetteer::resolve`] does.
-    pub fn likeness(&self, written: &str, country: Option<&str>) -> Option<f32> {
-        let query = Query {
-            country,
-            ..Query::of(written)
-        };
-        let scope = match country {
-            Some(_) => self.scope(&query),
-            None => Scope::All,
-        };
-        let found = self.gather(written, scope);
+    /// for a wrong consonant. `None` where nothing is near.
+    pub fn likeness(&self, written: &str, lately: Option<&Lately>) -> Option<f32> {
+        let found = self.gather_lately(written, Scope::All, lately);
         found
             .iter()
             .map(|candidate| candidate.cost)

@@ -12,6 +12,7 @@ mod gather;
 pub mod generic;
 mod grid;
 mod index;
+mod lately;
 mod likeness;
 mod lines;
 pub mod load;
@@ -40,6 +41,7 @@ use std::sync::OnceLock;
 
 pub use feature::Feature;
 pub use generic::Hint;
+pub use lately::Lately;
 pub use locate::exactness;
 pub use memory::{Memory, is_name, is_same_name};
 pub use phrase::Phrase;
@@ -80,7 +82,7 @@ pub struct Gazetteer {
     countries: Vec<u32>,
     /// Found when first asked for.
     roads: std::sync::OnceLock<Vec<roads::Road>>,
-    by_roads: OnceLock<Vec<u32>>,
+    by_roads: OnceLock<Vec<(u32, bool)>>,
     /// For [`Gazetteer::search`]: made when it is first needed.
     typed: OnceLock<Typed>,
 }

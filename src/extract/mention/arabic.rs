@@ -10,9 +10,17 @@ use crate::extract::marks::Taken;
 use crate::extract::token::Kind;
 use crate::extract::words::Where;
 
+/// Words for *on*, *before*, *across*, *at*.
+const ON: &[&str] = &["علي", "وعلي", "لدي", "امام", "عبر", "عند"];
+/// Behind these a name must be long, and sound as near as this.
+const LEAST_BEHIND_ON: usize = 5;
+const NEAR_BEHIND_ON: f32 = 0.2;
+/// All but the same letters.
+const NEARLY_WRITTEN: f32 = 0.1;
+
 impl Finder<'_> {
     /// The name at the head of a heading that has a day beside it: *Balavé, 12 January*.
-    pub fn head(&self, heading: &Range<usize>) -> Option<Mention> {
+    pub(crate) fn head(&self, heading: &Range<usize>) -> Option<Mention> {
         let at = (heading.start..heading.end)
             .find(|&at| self.tokens[at].is_word() && !self.marks.taken[at].by_date)?;
         if !self.tokens[at].is_arabic() || !self.may_be_arabic_name(at) {
@@ -28,165 +36,132 @@ impl Finder<'_> {
 
     /// A name in Arabic letters, with the words before it, that begins at a token.
     pub(super) fn arabic(&self, sentence: &Range<usize>, from: usize) -> Option<Mention> {
-        let mut left = Left {
-            start: from,
-            classes: Vec::new(),
-        };
-        let mut at = from;
-        let mut direct = None;
-        while at < sentence.end {
-            if at > from && self.tokens[at].n_breaks > 0 {
-                break;
-            }
-            if let Some((class, words)) = self.class_at(at) {
-                if words.start != at || class == Where::Border {
-                    return None;
-                }
-                // البلدية, المنطقة: the word is definite, so that no name of its own follows.
-                let is_thing = matches!(
-                    class,
-                    Where::Site | Where::Nature | Where::Settle | Where::Unit | Where::Area
-                );
-                if is_thing && self.is_definite(&words) {
-                    return None;
-                }
-                // *In*, *near* and the like behind a word for a thing begin the words that say where.
-                let is_joint = matches!(class, Where::From | Where::To | Where::In)
-                    && (left.has(Where::Km)
-                        || left.has(Where::Near)
-                        || left.has(Where::Wind)
-                        || left.has(Where::Joint));
-                let begins = matches!(
-                    class,
-                    Where::In
-                        | Where::To
-                        | Where::From
-                        | Where::Office
-                        | Where::Away
-                        | Where::Near
-                        | Where::Between
-                        | Where::Road
-                );
-                let has_thing = left.classes.iter().any(|class| {
-                    matches!(
-                        class,
-                        Where::Site
-                            | Where::Nature
-                            | Where::Settle
-                            | Where::Unit
-                            | Where::Area
-                            | Where::Office
-                    )
-                });
-                if begins && has_thing && !is_joint {
-                    left.classes.retain(|class| {
-                        matches!(class, Where::To | Where::From | Where::Away | Where::Office)
-                    });
-                    left.start = at;
-                }
-                left.classes.push(class);
-                at = words.end;
-                continue;
-            }
-            let token = &self.tokens[at];
-            let is_number = token.kind == Kind::Digits || self.marks.taken[at].by_number;
-            if is_number && left.has(Where::Joint) || is_number && self.is_before_km(sentence, at) {
-                at += 1;
-                continue;
-            }
-            if token.is_mark("\"") && !left.classes.is_empty() {
-                at += 1;
-                continue;
-            }
-            break;
-        }
-        if at >= sentence.end && left.classes.len() < 2 {
-            return None;
-        }
-        // A particle on the name itself: بأجلهوك.
-        if left.classes.is_empty() && at < sentence.end {
-            let form = &self.tokens[at].form;
-            let stem = form
-                .strip_prefix('ب')
-                .filter(|_| self.gazetteer.named(form).is_empty());
-            if stem.is_some_and(|stem| stem.chars().count() > 2) && self.may_be_arabic_name(at) {
-                direct = Some('ب'.len_utf8());
-            }
-        }
-        // The last of these words may itself be the name: *a well east of Ber* (بئر شرق بير).
-        let is_name_left = at < sentence.end && self.may_be_arabic_name(at);
-        if !is_name_left && left.classes.len() > 1 && at > left.start + 1 {
-            let last = at - 1..at;
-            let is_thing = left.classes.last() == Some(&Where::Nature);
-            let before = left.classes[left.classes.len() - 2];
-            if is_thing
-                && matches!(before, Where::Wind | Where::Near | Where::In)
-                && self
-                    .gazetteer
-                    .likeness(&self.tokens[at - 1].form, None)
-                    .is_some_and(|cost| cost < 0.1)
-            {
-                left.classes.pop();
-                return Some(self.mention(left.start..at, last, &left, true, false));
-            }
+        let (mut left, at) = self.arabic_left(sentence, from)?;
+        if let Some(mention) = self.name_among_words(sentence, &mut left, at) {
+            return Some(mention);
         }
         if at >= sentence.end {
             return None;
         }
-        let lead = if direct.is_some() {
-            Lead::Weak
-        } else {
-            left.lead()
-        };
+        let particle = left.classes.is_empty() && self.has_in_written_on(at);
+        let lead = if particle { Lead::Weak } else { left.lead() };
         let is_thing_led = left.classes.iter().any(|class| {
             matches!(
                 class,
                 Where::Settle | Where::Unit | Where::Nature | Where::Site
             )
         });
-        let (name, is_known) =
-            self.arabic_name(sentence, at, lead, is_thing_led, direct.unwrap_or(0))?;
+        let skip = if particle { 'ب'.len_utf8() } else { 0 };
+        let (mut name, is_known) = self.arabic_name(sentence, at, lead, is_thing_led, skip)?;
+        if particle {
+            if !is_known {
+                return None;
+            }
+            left.classes.push(Where::In);
+        }
         // *On* leads to much besides places.
-        let is_on = at > from
-            && matches!(
-                &*self.tokens[at - 1].form,
-                "علي" | "وعلي" | "لدي" | "امام" | "عبر" | "عند"
-            );
+        let is_on = at > from && ON.contains(&&*self.tokens[at - 1].form);
         if is_on && lead == Lead::Weak && !is_known {
-            let is_name = self.tokens[at].form.chars().count() >= 5 && self.likes(&name, 0.2);
-            if !is_name {
+            let is_long = self.tokens[at].form.chars().count() >= LEAST_BEHIND_ON;
+            if !(is_long && self.likes(&name, NEAR_BEHIND_ON)) {
                 return None;
             }
         }
-        if direct.is_some() && !is_known {
-            return None;
+        if left.has(Where::Between) || left.has(Where::Road) {
+            name.end = self.arabic_second(sentence, name.end).unwrap_or(name.end);
         }
-        if direct.is_some() {
-            left.classes.push(Where::In);
-        }
-        let mut name = name;
-        let is_between = left.has(Where::Between);
-        if is_between || left.has(Where::Road) {
-            if let Some(end) = self.arabic_second(sentence, name.end) {
-                name.end = end;
-            }
-        }
-        // The same name in Latin letters: موبتي Mopti.
-        let mut end = name.end;
-        let behind =
-            end + usize::from(self.tokens.get(end).is_some_and(|token| token.is_mark("(")));
-        if let Some(token) = self
-            .tokens
-            .get(behind)
-            .filter(|token| behind < sentence.end && token.is_capital && token.n_breaks == 0)
-            && !token.is_arabic()
-            && !self.marks.taken[behind].by_actor
-        {
-            end = self.run(sentence, behind).end;
-        }
+        let end = self.end_in_latin(sentence, name.end);
         let is_road = left.has(Where::Road);
         let mention = self.mention(left.start..end, name, &left, is_known, is_road);
         (lead != Lead::None || mention.is_known).then_some(mention)
+    }
+
+    /// The words from a token on that say where, and the token behind them. `None` where they lead to
+    /// no name.
+    fn arabic_left(&self, sentence: &Range<usize>, from: usize) -> Option<(Left, usize)> {
+        let mut left = Left {
+            start: from,
+            classes: Vec::new(),
+        };
+        let mut at = from;
+        while at < sentence.end && !(at > from && self.tokens[at].n_breaks > 0) {
+            if let Some((class, words)) = self.class_at(at) {
+                let is_thing = matches!(
+                    class,
+                    Where::Site | Where::Nature | Where::Settle | Where::Unit | Where::Area
+                );
+                // البلدية, المنطقة: the word is definite, so that no name of its own follows.
+                if words.start != at
+                    || class == Where::Border
+                    || is_thing && self.is_definite(&words)
+                {
+                    return None;
+                }
+                left.add(class, at);
+                at = words.end;
+                continue;
+            }
+            let token = &self.tokens[at];
+            let is_number = token.kind == Kind::Digits || self.marks.taken[at].by_number;
+            let is_of_length =
+                is_number && (left.has(Where::Joint) || self.is_before_km(sentence, at));
+            let is_quote = token.is_mark("\"") && !left.classes.is_empty();
+            if !is_of_length && !is_quote {
+                break;
+            }
+            at += 1;
+        }
+        Some((left, at))
+    }
+
+    /// The last of the words that say where may itself be the name: *a well east of Ber* (بئر شرق بير).
+    fn name_among_words(
+        &self,
+        sentence: &Range<usize>,
+        left: &mut Left,
+        at: usize,
+    ) -> Option<Mention> {
+        let is_name_left = at < sentence.end && self.may_be_arabic_name(at);
+        let [.., before, Where::Nature] = left.classes[..] else {
+            return None;
+        };
+        let is_led = matches!(before, Where::Wind | Where::Near | Where::In);
+        if is_name_left || !is_led || at <= left.start + 1 {
+            return None;
+        }
+        let likeness = self
+            .gazetteer
+            .likeness(&self.tokens[at - 1].form, Some(self.lately));
+        likeness.filter(|cost| *cost < NEARLY_WRITTEN)?;
+        left.classes.pop();
+        Some(self.mention(left.start..at, at - 1..at, left, true, false))
+    }
+
+    /// The particle ب on a name: بأجلهوك.
+    fn has_in_written_on(&self, at: usize) -> bool {
+        let form = &self.tokens[at].form;
+        form.strip_prefix('ب')
+            .is_some_and(|stem| stem.chars().count() > 2)
+            && self.gazetteer.named(form).is_empty()
+            && self.may_be_arabic_name(at)
+    }
+
+    /// The end of the same name in Latin letters behind a name: موبتي Mopti.
+    fn end_in_latin(&self, sentence: &Range<usize>, end: usize) -> usize {
+        let has_bracket = self.tokens.get(end).is_some_and(|token| token.is_mark("("));
+        let behind = end + usize::from(has_bracket);
+        let is_latin = self.tokens.get(behind).is_some_and(|token| {
+            behind < sentence.end
+                && token.is_capital
+                && token.n_breaks == 0
+                && !token.is_arabic()
+                && !self.marks.taken[behind].by_actor
+        });
+        if is_latin {
+            self.run(sentence, behind).end
+        } else {
+            end
+        }
     }
 
     /// Whether an Arabic word for a thing has the article; *the capital* may have its name behind.
@@ -292,7 +267,7 @@ impl Finder<'_> {
         };
         let mut best: Option<(usize, f32)> = None;
         for n in 1..=longest {
-            let Some(cost) = self.gazetteer.likeness(&form(n), None) else {
+            let Some(cost) = self.gazetteer.likeness(&form(n), Some(self.lately)) else {
                 continue;
             };
             if best.is_none_or(|(_, least)| cost <= least + LONGER_MAY_COST) {

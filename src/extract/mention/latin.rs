@@ -38,11 +38,11 @@ impl Finder<'_> {
         let is_road_before = left.has(Where::Road);
         let mut end = name.end;
         // *between A and B*, *route de A à B*.
-        if is_between || is_road_before {
-            if let Some(second) = self.second(sentence, end) {
-                name.end = second;
-                end = second;
-            }
+        if (is_between || is_road_before)
+            && let Some(second) = self.second(sentence, end)
+        {
+            name.end = second;
+            end = second;
         }
         let right = self.right(sentence, end);
         let is_road = is_road_before || right.1.contains(&Where::Road);

@@ -12,11 +12,11 @@ use super::actor::Naming;
 use super::marks::Marks;
 use super::token::Token;
 use super::words::Where;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, Lately};
 
 /// What part a place plays in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub(super) enum Part {
     /// Something may have happened there.
     Site,
     /// It says where another one lies.
@@ -35,7 +35,7 @@ pub enum Part {
 
 /// How plainly the words say that a place is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Lead {
+pub(super) enum Lead {
     /// Nothing does but the name.
     None,
     /// *In*, *at*, *of*.
@@ -46,7 +46,11 @@ pub enum Lead {
 
 /// A place named in a sentence.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Mention {
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question that is asked alone"
+)]
+pub(super) struct Mention {
     /// The words that say where, the name among them.
     pub tokens: Range<usize>,
     /// The name; of two, both.
@@ -91,7 +95,7 @@ const NEAR_IN_LATIN: f32 = 0.3;
 
 /// What is needed to find places.
 #[derive(Clone, Copy)]
-pub struct Finder<'a> {
+pub(super) struct Finder<'a> {
     /// The whole text.
     pub text: &'a str,
     /// Its tokens.
@@ -100,6 +104,8 @@ pub struct Finder<'a> {
     pub marks: &'a Marks,
     /// The names that there are.
     pub gazetteer: &'a Gazetteer,
+    /// What was looked for before.
+    pub lately: &'a Lately,
 }
 
 /// The words on the left of a name.
@@ -110,6 +116,43 @@ struct Left {
 }
 
 impl Left {
+    /// Takes words in. *In*, *near* and the like behind a word for a thing begin anew at a token.
+    fn add(&mut self, class: Where, at: usize) {
+        let is_joint = matches!(class, Where::From | Where::To | Where::In)
+            && [Where::Km, Where::Near, Where::Wind, Where::Joint]
+                .iter()
+                .any(|&own| self.has(own));
+        let begins = matches!(
+            class,
+            Where::In
+                | Where::To
+                | Where::From
+                | Where::Office
+                | Where::Away
+                | Where::Near
+                | Where::Between
+                | Where::Road
+        );
+        let is_thing = |class: &Where| {
+            matches!(
+                class,
+                Where::Site
+                    | Where::Nature
+                    | Where::Settle
+                    | Where::Unit
+                    | Where::Area
+                    | Where::Office
+            )
+        };
+        if begins && !is_joint && self.classes.iter().any(is_thing) {
+            self.classes.retain(|class| {
+                matches!(class, Where::To | Where::From | Where::Away | Where::Office)
+            });
+            self.start = at;
+        }
+        self.classes.push(class);
+    }
+
     fn has(&self, class: Where) -> bool {
         self.classes.contains(&class)
     }
@@ -155,7 +198,7 @@ impl Left {
 
 impl<'a> Finder<'a> {
     /// The places that a sentence names, in order.
-    pub fn find(&self, sentence: &Range<usize>) -> Vec<Mention> {
+    pub(super) fn find(&self, sentence: &Range<usize>) -> Vec<Mention> {
         let mut mentions: Vec<Mention> = Vec::new();
         let mut at = sentence.start;
         while at < sentence.end {
@@ -291,7 +334,7 @@ impl<'a> Finder<'a> {
 
     fn likes(&self, name: &Range<usize>, most: f32) -> bool {
         self.gazetteer
-            .likeness(self.written(name), None)
+            .likeness(self.written(name), Some(self.lately))
             .is_some_and(|cost| cost <= most)
     }
 }

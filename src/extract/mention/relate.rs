@@ -7,6 +7,29 @@ use super::{Finder, Lead, Mention, Part};
 use crate::extract::token::Kind;
 use crate::extract::words::{Cue, People, Where};
 
+/// People who speak about what others did.
+const VOICES: &[&str] = &[
+    "expert",
+    "experts",
+    "analyst",
+    "researcher",
+    "diplomat",
+    "diplomats",
+    "activist",
+    "journalist",
+    "chercheur",
+    "analyste",
+    "diplomate",
+    "journaliste",
+    "militant",
+    "خبير",
+    "باحث",
+    "محلل",
+    "دبلوماسي",
+    "ناشط",
+    "صحفي",
+];
+
 impl Finder<'_> {
     /// Says which places only tell where others lie.
     pub(super) fn relate(&self, mentions: &mut [Mention]) {
@@ -117,7 +140,6 @@ impl Finder<'_> {
 
     /// *A source in X said*; *in X, the minister announced*: who speaks, not where it happened.
     pub(super) fn set_voices(&self, sentence: &Range<usize>, mentions: &mut [Mention]) {
-        let n = mentions.len();
         // *Arrested at Tounouga and handed to the gendarmerie of Gaya*.
         let has_led = mentions.iter().any(|mention| {
             mention.part == Part::Site && mention.is_led && !mention.is_unit && !mention.is_area
@@ -139,8 +161,7 @@ impl Finder<'_> {
                 mention.part = Part::Around;
             }
         }
-        for at in 0..n {
-            let this = &mentions[at];
+        for this in mentions.iter_mut() {
             if this.part != Part::Site || this.is_measured || this.is_between {
                 continue;
             }
@@ -165,10 +186,27 @@ impl Finder<'_> {
             let is_article = !this.is_led
                 && this.tokens.start < this.name.start
                 && matches!(&*self.tokens[this.tokens.start].form, "a" | "an");
-            if is_voice || speaks {
-                mentions[at].part = Part::Office;
+            // *An official in X said*.
+            let near = this.tokens.start.saturating_sub(3).max(sentence.start)..this.tokens.start;
+            let is_official = self
+                .marks
+                .people_in(&near)
+                .iter()
+                .any(|hit| hit.value == People::Official)
+                || near
+                    .clone()
+                    .any(|at| VOICES.contains(&&*self.tokens[at].form));
+            let is_official = is_official
+                && !self
+                    .marks
+                    .cues_in(&near)
+                    .iter()
+                    .any(|hit| hit.value.is_act())
+                && this.tokens.start < sentence.start + 9;
+            if is_voice || speaks || is_official {
+                this.part = Part::Office;
             } else if is_article {
-                mentions[at].part = Part::Around;
+                this.part = Part::Around;
             }
         }
     }
@@ -228,7 +266,7 @@ impl Finder<'_> {
     }
 
     /// Whether a mention is of people of the place: *the mayor of Pensa said*.
-    pub fn speaks(&self, sentence: &Range<usize>, mention: &Mention) -> bool {
+    pub(crate) fn speaks(&self, sentence: &Range<usize>, mention: &Mention) -> bool {
         let from = mention.tokens.start.saturating_sub(3).max(sentence.start);
         self.marks
             .people_in(&(from..mention.tokens.start))

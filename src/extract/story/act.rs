@@ -13,8 +13,17 @@ use crate::geo::{self, Position};
 use crate::incident::{Location, PrecisionClass, Relation};
 use crate::time::DatePrecision;
 
+/// A stated distance may be off by this share of it and by so many kilometres more: roads wind, and
+/// figures are rounded.
+const RING_SHARE: f64 = 0.3;
+const RING_KM: f64 = 5.0;
+
 /// An act while it is put together.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question that is asked alone"
+)]
 pub(in crate::extract) struct Act {
     pub(in crate::extract) spot: Option<Spot>,
     pub(in crate::extract) date: Option<(Dated, Option<Range<usize>>)>,
@@ -166,7 +175,7 @@ impl Spot {
         match self.location.precision {
             PrecisionClass::Region | PrecisionClass::Country => false,
             PrecisionClass::District => !self.is_unit(),
-            _ => !self.is_large_water() && !(self.mention.is_area && self.is_seat()),
+            _ => !(self.is_large_water() || self.mention.is_area && self.is_seat()),
         }
     }
 
@@ -182,7 +191,7 @@ impl Spot {
     pub(super) fn is_seat(&self) -> bool {
         matches!(
             self.feature(),
-            Some(Feature::Seat1 | Feature::Seat2 | Feature::Capital | Feature::City)
+            Some(Feature::Seat1 | Feature::Capital | Feature::City)
         )
     }
 
@@ -203,6 +212,22 @@ impl Spot {
         }
     }
 
+    /// Whether the other is somewhere *30 km from a town*, and this about so far from there.
+    fn is_on_ring_of(&self, other: &Self) -> bool {
+        let is_ring = other.mention.is_measured
+            && other.location.position
+                == other.location.choices.first().map(|choice| choice.position);
+        let (Some(here), Some(middle), Some(km)) = (
+            self.location.position,
+            other.location.position,
+            other.location.radius_km,
+        ) else {
+            return false;
+        };
+        let off_km = (geo::rough_distance_km(here, middle) - km).abs();
+        is_ring && !self.mention.is_measured && off_km <= RING_SHARE * km + RING_KM
+    }
+
     /// Whether two spots may be the same place.
     pub(in crate::extract) fn is_at(&self, other: &Self) -> bool {
         let (Some(a), Some(b)) = (self.location.position, other.location.position) else {
@@ -213,12 +238,14 @@ impl Spot {
         let is_way = |spot: &Self| spot.location.relation == Relation::Between;
         let reach = |spot: &Self| match spot.location.precision {
             PrecisionClass::Near => spot.location.radius_km.unwrap_or(0.0).min(20.0),
-            PrecisionClass::District | PrecisionClass::Region => 0.0,
             PrecisionClass::Line => spot.location.radius_km.unwrap_or(0.0) * 0.5,
             _ => 0.0,
         };
         if self.is_fine() != other.is_fine() {
             return false;
+        }
+        if self.is_on_ring_of(other) || other.is_on_ring_of(self) {
+            return true;
         }
         if is_way(self) != is_way(other) {
             let ends = [self.location.ends, other.location.ends];

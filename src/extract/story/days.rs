@@ -34,6 +34,11 @@ impl Story<'_> {
         if !is_post {
             return None;
         }
+        self.first_day(tokens)
+    }
+
+    /// The first date of some words, where that is a day.
+    pub(super) fn first_day(&self, tokens: &Range<usize>) -> Option<Day> {
         let mention = self.marks.dates_in(tokens).first()?;
         let dated = date::resolve(
             &mention.written,

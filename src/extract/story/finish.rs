@@ -2,7 +2,7 @@
 //! old is recalled. Knows the acts of one report.
 
 use super::act::{Act, are_dates_alike, is_around, merge};
-use super::{NEWS_DAYS, OLD_DAYS, Story};
+use super::{MOST_COMPARED, NEWS_DAYS, OLD_DAYS, Story};
 use crate::extract::candidate::{Candidate, Spot};
 use crate::extract::date::Dated;
 use crate::extract::parties;
@@ -10,8 +10,8 @@ use crate::time::{DatePrecision, Span};
 
 impl Story<'_> {
     pub(super) fn finish(&self, mut acts: Vec<Act>) -> Vec<Candidate> {
-        self.merge_headlines(&mut acts);
-        self.merge_coarse(&mut acts);
+        merge_headlines(&mut acts);
+        merge_coarse(&mut acts);
         let has_fine = acts
             .iter()
             .any(|act| act.spot.as_ref().is_some_and(Spot::is_fine) && !act.is_background);
@@ -55,44 +55,43 @@ impl Story<'_> {
         }
         candidates
     }
+}
 
-    /// What a headline tells is told again below it.
-    pub(super) fn merge_headlines(&self, acts: &mut Vec<Act>) {
-        let has_body = acts.iter().any(|act| !act.is_headline);
-        if has_body {
-            acts.retain(|act| !act.is_headline);
+/// What a headline tells is told again below it.
+fn merge_headlines(acts: &mut Vec<Act>) {
+    if acts.iter().any(|act| !act.is_headline) {
+        acts.retain(|act| !act.is_headline);
+    }
+}
+
+/// *In western Niger on Sunday* is told more exactly further on.
+fn merge_coarse(acts: &mut Vec<Act>) {
+    let mut at = 0;
+    while at < acts.len() {
+        let is_coarse = acts[at].spot.as_ref().is_some_and(|spot| !spot.is_fine());
+        let near = at.saturating_sub(MOST_COMPARED)..(at + MOST_COMPARED).min(acts.len());
+        let mut others = near.clone().filter(|_| is_coarse);
+        let Some(finer) = others.find(|&other| is_told_finer(&acts[at], &acts[other])) else {
+            at += 1;
+            continue;
+        };
+        let coarse = acts.remove(at);
+        let finer = &mut acts[finer - usize::from(finer > at)];
+        let (spot, is_dated, date) = (finer.spot.clone(), finer.is_dated, finer.date.clone());
+        merge(finer, coarse);
+        finer.spot = spot;
+        if date.is_some() {
+            (finer.is_dated, finer.date) = (is_dated, date);
         }
     }
+}
 
-    /// *In western Niger on Sunday* is told more exactly further on.
-    pub(super) fn merge_coarse(&self, acts: &mut Vec<Act>) {
-        let mut at = 0;
-        while at < acts.len() {
-            let act = &acts[at];
-            let is_coarse = act.spot.as_ref().is_some_and(|spot| !spot.is_fine());
-            let finer = is_coarse.then(|| {
-                acts.iter().position(|other| {
-                    other.spot.as_ref().is_some_and(Spot::is_fine)
-                        && other.is_background == act.is_background
-                        && act.is_item == other.is_item
-                        && (!act.is_item || act.block == other.block)
-                        && is_around(act, other)
-                        && are_dates_alike(act, other)
-                })
-            });
-            if let Some(Some(finer)) = finer {
-                let coarse = acts.remove(at);
-                let finer = finer - usize::from(finer > at);
-                let spot = acts[finer].spot.clone();
-                let (is_dated, date) = (acts[finer].is_dated, acts[finer].date.clone());
-                merge(&mut acts[finer], coarse);
-                acts[finer].spot = spot;
-                if date.is_some() {
-                    (acts[finer].is_dated, acts[finer].date) = (is_dated, date);
-                }
-            } else {
-                at += 1;
-            }
-        }
-    }
+/// Whether the second act is the first one, told with a place in the first one's area.
+fn is_told_finer(act: &Act, other: &Act) -> bool {
+    other.spot.as_ref().is_some_and(Spot::is_fine)
+        && other.is_background == act.is_background
+        && act.is_item == other.is_item
+        && (!act.is_item || act.block == other.block)
+        && is_around(act, other)
+        && are_dates_alike(act, other)
 }

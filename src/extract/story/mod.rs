@@ -19,9 +19,9 @@ use super::table;
 use super::token::Token;
 use super::toll::{self, Toll};
 use super::words::{Cue, Where, Words};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, Lately};
 use crate::geo::Position;
-use crate::incident::Language;
+use crate::incident::{Language, PrecisionClass, Relation};
 use crate::time::{DatePrecision, Day, Span};
 pub(super) use act::Act;
 use act::{is_same, merge};
@@ -43,6 +43,12 @@ const MOST_NEAR: usize = 6;
 
 /// An act is told again within so many others; more are not compared.
 const MOST_COMPARED: usize = 300;
+/// On the way from or to a place is taken for within so many kilometres of it.
+const WAY_KM: f64 = 25.0;
+/// Beginnings of words for coming to a place.
+const ARRIVED: [&str; 9] = [
+    "arriv", "reach", "enter", "وصل", "دخل", "قدم", "rendu", "gagne", "came",
+];
 /// Where what was found in sentences is logged.
 const TRACE: &str = "harmattan::reading";
 
@@ -69,6 +75,7 @@ pub(super) struct Story<'a> {
     pub(super) marks: &'a Marks,
     pub(super) words: &'a Words,
     pub(super) gazetteer: &'a Gazetteer,
+    pub(super) lately: &'a Lately,
     pub(super) published: Option<Day>,
     /// The period that the report says it covers.
     pub(super) period: Option<Span>,
@@ -154,6 +161,7 @@ impl<'a> Story<'a> {
             tokens: self.tokens,
             marks: self.marks,
             gazetteer: self.gazetteer,
+            lately: self.lately,
         }
     }
 
@@ -193,9 +201,6 @@ impl<'a> Story<'a> {
         let is_item = block.role == Role::Item;
         if is_item {
             context.last = Vec::new();
-            context.day = context
-                .day
-                .filter(|_| self.marks.dates_in(&block.tokens).is_empty());
             context.item_place = None;
         }
         context.item_date = is_item
@@ -206,23 +211,31 @@ impl<'a> Story<'a> {
                     .map(|(dated, _)| dated)
                     .find(|dated| is_act_day(dated) && !dated.is_future)
             });
-        context.item_country = self
-            .country_in(&block.tokens)
+        let sentences =
+            layout::sentences(self.subject.text, self.tokens, &block.tokens, self.words);
+        // What an item's first sentence says counts more than what the others do.
+        context.item_country = sentences
+            .first()
+            .and_then(|first| self.country_in(first))
+            .or_else(|| context.country.clone())
+            .or_else(|| self.country_in(&block.tokens))
             .or_else(|| is_item.then(|| self.first_country(&block.tokens)).flatten());
         let is_first = acts.len();
-        for sentence in layout::sentences(self.subject.text, self.tokens, &block.tokens, self.words)
-        {
+        let head_end = layout::head_of_message(self.tokens, &block.tokens);
+        if let Some(end) = head_end {
+            context.post = self.first_day(&(block.tokens.start..end)).or(context.post);
+        }
+        for sentence in sentences {
             if let Some(day) = self.post_day(&sentence).filter(|_| sentence.len() < 16) {
                 context.post = Some(day);
             }
-            self.sentence(
-                at,
-                block,
-                is_item.then_some(is_first),
-                &sentence,
-                acts,
-                context,
-            );
+            let from = head_end.map_or(sentence.start, |end| end.max(sentence.start));
+            if from >= sentence.end {
+                continue;
+            }
+            let sentence = from..sentence.end;
+            let item = is_item.then_some(is_first);
+            self.sentence(at, block, item, &sentence, acts, context);
         }
     }
 
@@ -270,7 +283,11 @@ impl<'a> Story<'a> {
             self.tell(&line, acts, context);
         } else {
             self.set_scene(block, &line, context);
-            self.continue_with(&line, acts, context);
+            // It may give the toll of the act before it.
+            if let ([index], Some(toll)) = (context.last.as_slice(), &line.toll) {
+                acts[*index].tolls.push(toll.clone());
+                acts[*index].sentences.push(line.tokens.clone());
+            }
         }
         self.remember_day(&line.dates, sentence, context);
     }
@@ -349,7 +366,8 @@ impl<'a> Story<'a> {
                 && mention.is_known
                 && self.says_the_town(&line.tokens, mention.tokens.end)
         });
-        if let Some(mention) = named_before.filter(|_| line.has_cue) {
+        let reached = || self.reached(line);
+        if let Some(mention) = named_before.filter(|_| line.has_cue).or_else(reached) {
             return Some(self.locate(mention, line.country.as_deref(), &[], context));
         }
         let scene = context
@@ -366,6 +384,51 @@ impl<'a> Story<'a> {
                     .filter(|_| context.last.is_empty())
             })
             .or_else(|| context.item_place.clone().filter(|_| is_first()))
+            .or_else(|| self.on_the_way(line, context))
+    }
+
+    /// *They came to the village of X and fired*.
+    fn reached<'l>(&self, line: &'l Line) -> Option<&'l Mention> {
+        let cues = self.marks.cues_in(&line.tokens);
+        line.mentions.iter().find(|mention| {
+            let before = mention
+                .tokens
+                .start
+                .saturating_sub(8)
+                .max(line.tokens.start)..mention.name.start;
+            let mut words = before.map(|at| &*self.tokens[at].form);
+            mention.part == Part::Toward
+                && words.any(|form| ARRIVED.iter().any(|arrived| form.starts_with(arrived)))
+                && cues
+                    .iter()
+                    .any(|hit| hit.value.is_act() && hit.tokens.start >= mention.tokens.end)
+        })
+    }
+
+    /// *Ambushed on the way back from X*: near it, as far as is known, which a person is asked about.
+    fn on_the_way(&self, line: &Line, context: &Context) -> Option<Spot> {
+        let is_way = |mention: &&Mention| {
+            matches!(mention.part, Part::Origin | Part::Toward) && mention.is_known
+        };
+        let cues = self.marks.cues_in(&line.tokens).iter();
+        let is_on_road = cues
+            .into_iter()
+            .any(|hit| matches!(hit.value, Cue::Ambush | Cue::Ied | Cue::Abduct));
+        let mut ways = line.mentions.iter().filter(is_way);
+        let (Some(mention), None) = (ways.next(), ways.next()) else {
+            return None;
+        };
+        if !is_on_road || line.is_recalled {
+            return None;
+        }
+        let mut spot = self.locate(mention, line.country.as_deref(), &[], context);
+        spot.location.sure = false;
+        spot.location.relation = Relation::Near;
+        spot.location.precision = PrecisionClass::Near;
+        spot.location.radius_km = Some(WAY_KM);
+        let why = "On the way from or to this place; the words do not say where".to_owned();
+        spot.location.reasons.push(why);
+        Some(spot)
     }
 
     /// A sentence without a place goes on about the acts before it.
@@ -472,14 +535,6 @@ impl<'a> Story<'a> {
                     );
             is_town && is_the
         })
-    }
-
-    /// A sentence without an act may give the toll of the one before.
-    fn continue_with(&self, line: &Line, acts: &mut [Act], context: &Context) {
-        if let ([index], Some(toll)) = (context.last.as_slice(), &line.toll) {
-            acts[*index].tolls.push(toll.clone());
-            acts[*index].sentences.push(line.tokens.clone());
-        }
     }
 
     /// Whether a sentence without a place goes on about the act before it.

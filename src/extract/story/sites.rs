@@ -188,6 +188,11 @@ impl<'a> Story<'a> {
             spots.extend(heard.map(|mention| self.locate(mention, country, &within, context)));
         }
         self.settle_unsure(&mut spots, country, &within, context);
+        // Beside a place that is known, what only sounds like one is none.
+        let is_certain = |spot: &Spot| spot.mention.is_known || spot.mention.lead == Lead::Strong;
+        if spots.iter().any(|spot| is_certain(spot) && spot.is_fine()) {
+            spots.retain(|spot| is_certain(spot) || spot.location.sure);
+        }
         // A unit named beside a place only says where that is.
         if spots
             .iter()
@@ -277,6 +282,8 @@ impl<'a> Story<'a> {
                 .filter(|unit| !own.contains(unit) && !unit.contains(own))
                 .collect(),
             day: context.day.or(self.published),
+            lately: Some(self.lately),
+            actor: self.group.as_ref().map(|(name, _)| name.as_str()),
             memory: self.subject.memory,
             report: self.subject.report,
             source: self.subject.source,
@@ -295,7 +302,7 @@ impl<'a> Story<'a> {
                 },
             );
         }
-        location.written = own.to_owned();
+        own.clone_into(&mut location.written);
         Spot {
             location,
             mention: mention.clone(),
@@ -368,7 +375,10 @@ impl<'a> Story<'a> {
                     )
                 })
                 .unwrap_or(mention.name.start);
-            return format!("{near} {}", self.written(&(from..mention.tokens.end)));
+            return format!(
+                "{near} {}",
+                self.written(&(from..mention.beside_end.unwrap_or(mention.tokens.end)))
+            );
         }
         self.written(&(start..mention.beside_end.unwrap_or(mention.tokens.end)))
             .to_owned()

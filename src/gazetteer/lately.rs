@@ -1,0 +1,69 @@
+//! What was found by name lately, so that a name that a report writes again is not looked for anew.
+//! Knows no report; whoever asks for many names keeps one of these and says so in each
+//! [`Query`](super::Query).
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::Gazetteer;
+use super::gather::{Candidate, Scope};
+
+/// Names asked for lately, with the places that may be meant. For one thread; answers are the same
+/// with it as without.
+#[derive(Debug, Default)]
+pub struct Lately {
+    found: RefCell<HashMap<(Box<str>, Scope), Rc<[Candidate]>>>,
+}
+
+/// So many names are kept; then all are forgotten. A name has some hundred candidates of 24 bytes.
+const MOST_KEPT: usize = 4096;
+
+impl Gazetteer {
+    /// [`Gazetteer::gather`], unless it was done lately.
+    pub(super) fn gather_lately(
+        &self,
+        written: &str,
+        scope: Scope,
+        lately: Option<&Lately>,
+    ) -> Rc<[Candidate]> {
+        let Some(lately) = lately else {
+            return self.gather(written, scope).into();
+        };
+        let key = (written.trim().into(), scope);
+        if let Some(found) = lately.found.borrow().get(&key) {
+            return Rc::clone(found);
+        }
+        let found: Rc<[Candidate]> = self.gather(written, scope).into();
+        let mut kept = lately.found.borrow_mut();
+        if kept.len() >= MOST_KEPT {
+            kept.clear();
+        }
+        kept.insert(key, Rc::clone(&found));
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::Query;
+
+    #[test]
+    fn a_name_asked_for_again_has_the_same_answer() {
+        let gazetteer = Gazetteer::embedded();
+        let lately = Lately::default();
+        for written in ["دوينتزا", "Menaka", "سوكولو", "Menaka", "دوينتزا"] {
+            let plain = Query {
+                country: Some("ML"),
+                ..Query::of(written)
+            };
+            let again = Query {
+                lately: Some(&lately),
+                ..plain.clone()
+            };
+            assert_eq!(gazetteer.resolve(&again), gazetteer.resolve(&plain));
+        }
+        assert!(lately.found.borrow().len() >= 3);
+    }
+}
