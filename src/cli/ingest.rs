@@ -27,6 +27,7 @@ pub(super) struct Args {
 
 /// What came in over all reports.
 #[derive(Default)]
+#[expect(clippy::struct_field_names, reason = "each counts something")]
 struct Sum {
     n_reports: usize,
     n_known: usize,

@@ -5,7 +5,7 @@ use std::io::{IsTerminal as _, Read as _, Write};
 use std::path::{Path, PathBuf};
 
 use super::Error;
-use crate::desk::reader::{Reader, Told};
+use crate::desk::reader::{Told, check_words};
 use crate::extract;
 use crate::incident::Language;
 use crate::intake::{self, Taken};
@@ -179,19 +179,19 @@ fn is_of_one(fault: &Error) -> bool {
     matches!(fault, Error::Project(Store(Refused { .. })))
 }
 
-/// A reader with the words of some files, each of which is named like the table that it adds to.
-pub(super) fn reader_with(files: &[PathBuf]) -> Result<Reader, Error> {
+/// The words of some files, each of which is named like the table that it adds to.
+pub(super) fn word_tables(files: &[PathBuf]) -> Result<Vec<(String, String)>, Error> {
     let mut tables = Vec::new();
     for path in files {
         tables.push(word_table(path)?);
         // Each by itself, so that a fault is told with the file's own lines.
-        Reader::with(&tables[tables.len() - 1..]).map_err(|fault| Error::Words {
+        check_words(&tables[tables.len() - 1..]).map_err(|fault| Error::Words {
             fault,
             what: "read",
             path: path.clone(),
         })?;
     }
-    Reader::with(&tables).map_err(|fault| Error::Usage(fault.to_string()))
+    Ok(tables)
 }
 
 /// The name and the text of a file of words.

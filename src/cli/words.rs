@@ -7,7 +7,8 @@ use clap::Subcommand;
 
 use super::{Error, count, places, project_if_there, reports, who};
 use crate::app;
-use crate::desk::{ingest, project};
+use crate::desk::project;
+use crate::desk::reader::check_words;
 use crate::extract;
 use crate::store::{Change, WordTable};
 
@@ -79,12 +80,14 @@ pub(super) fn run(
         What::Add { file } => {
             let (name, text) = reports::word_table(file)?;
             // Before a project is opened or made.
-            ingest::check_words(&name, &text).map_err(|fault| Error::Words {
+            let table = (name, text);
+            check_words(std::slice::from_ref(&table)).map_err(|fault| Error::Words {
                 fault,
                 what: "stored",
                 path: file.clone(),
             })?;
             let (mut session, _) = project::open(&places(db)?.project)?;
+            let (name, text) = table;
             session.add_words(&name, &text, &change)?;
             let n = count(n_lines(&text), "line", "lines");
             writeln!(
