@@ -6,11 +6,11 @@ use std::path::PathBuf;
 use clap::{Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
-use super::{Error, Source, ingest, places, read_project, who};
+use super::{Error, ingest, places, project_if_there, who};
 use crate::app;
 use crate::desk::project;
 use crate::incident::{Answer, Duplicate, Incident, IncidentId};
-use crate::store::Change;
+use crate::store::{self, Change};
 
 /// What is asked.
 #[derive(Debug, clap::Args)]
@@ -47,7 +47,6 @@ enum Said {
 pub(super) fn run(
     args: &Args,
     db: Option<PathBuf>,
-    source: &Source,
     out: &mut dyn Write,
     notes: &mut dyn Write,
 ) -> Result<(), Error> {
@@ -62,7 +61,15 @@ pub(super) fn run(
             Said::Different => Answer::Different,
             Said::Open => Answer::Open,
         };
-        let pair = session.answer_duplicate(*id, answer, &change)?.pair;
+        let answered = session.answer_duplicate(*id, answer, &change);
+        let pair = match answered {
+            Err(project::Error::Store(store::Error::Gone { .. })) => {
+                return Err(Error::Usage(format!(
+                    "there is no pair {id}: `harmattan duplicates` prints their numbers"
+                )));
+            }
+            answered => answered?.pair,
+        };
         let told = match answer {
             Answer::Same => "one act; both stay as they are",
             Answer::Different => "two acts",
@@ -71,7 +78,9 @@ pub(super) fn run(
         writeln!(notes, "Incidents {} and {}: {told}", pair[0].0, pair[1].0)?;
         return Ok(());
     }
-    let (session, holdings) = read_project(db, source)?;
+    let Some((session, holdings)) = project_if_there(db)? else {
+        return Ok(());
+    };
     let incident = |id: IncidentId| holdings.incidents.iter().find(|one| one.id == id);
     for duplicate in session.open_duplicates()? {
         let [Some(one), Some(other)] = duplicate.pair.map(incident) else {

@@ -4,7 +4,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use super::{Error, Source, places, reports, who};
+use super::{Error, Source, count, places, reports, who};
 use crate::app;
 use crate::desk::ingest::{Given, Stored};
 use crate::desk::project;
@@ -27,6 +27,7 @@ pub(super) struct Args {
 
 /// What came in over all reports.
 #[derive(Default)]
+#[expect(clippy::struct_field_names, reason = "each counts something")]
 struct Sum {
     n_reports: usize,
     n_known: usize,
@@ -46,13 +47,13 @@ pub(super) fn run(
     let list = args.reports.list();
     // No project is made for files that are not there.
     if !list.iter().any(reports::One::is_there) {
-        return reports::each(&list, notes, |_, _, _| Ok(()));
+        return reports::each(&list, notes, |_, _| Ok(()));
     }
     let gazetteer = source.read()?;
     let (mut session, _) = project::open(&places(db)?.project)?;
     let mut ingest = session.ingest(&gazetteer)?;
     let mut sum = Sum::default();
-    let done = reports::each(&list, notes, |one, taken, _| {
+    let done = reports::each(&list, notes, |one, taken| {
         let given = Given {
             name: one.stem(),
             ..given.clone()
@@ -176,11 +177,4 @@ fn in_all(sum: &Sum) -> String {
         all = format!("{all}; {pairs}, which `harmattan duplicates` lists");
     }
     all
-}
-
-fn count(n: usize, one: &str, many: &str) -> String {
-    match n {
-        1 => format!("1 {one}"),
-        n => format!("{n} {many}"),
-    }
 }

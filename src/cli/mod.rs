@@ -157,8 +157,8 @@ pub fn run(args: Args, out: &mut dyn Write, notes: &mut dyn Write) -> Result<(),
         Some(Command::Render(asked)) => render::run(&asked, args.db, &places, notes),
         Some(Command::List(asked)) => list::run(&asked, args.db, &places, out),
         Some(Command::Ingest(asked)) => ingest::run(&asked, args.db, &places, out, notes),
-        Some(Command::Duplicates(asked)) => duplicates::run(&asked, args.db, &places, out, notes),
-        Some(Command::Words(asked)) => words::run(&asked, args.db, &places, out, notes),
+        Some(Command::Duplicates(asked)) => duplicates::run(&asked, args.db, out, notes),
+        Some(Command::Words(asked)) => words::run(&asked, args.db, out, notes),
         Some(Command::Read(asked)) => read::run(&asked, &places, out, notes),
         Some(Command::Sample(asked)) => sample::run(&asked, args.db, &places, notes),
         Some(Command::Build(asked)) => build::run(&asked, notes),
@@ -262,6 +262,27 @@ fn read_project(
         return Ok((session, holdings));
     }
     Ok((session, holdings))
+}
+
+/// Opens the project for a command that has something to say without one: `None` where none was
+/// named and the default one is not there yet.
+fn project_if_there(
+    db: Option<PathBuf>,
+) -> Result<Option<(crate::desk::project::Session, crate::desk::job::Holdings)>, Error> {
+    let is_named = db.is_some();
+    let path = places(db)?.project;
+    if !is_named && !path.exists() {
+        return Ok(None);
+    }
+    Ok(Some(crate::desk::project::open_read_only(&path)?))
+}
+
+/// `1 report`, `2 reports`.
+fn count(n: usize, one: &str, many: &str) -> String {
+    match n {
+        1 => format!("1 {one}"),
+        n => format!("{} {many}", crate::filter::thousands(n)),
+    }
 }
 
 /// The span of two options, each of which may be missing.

@@ -5,7 +5,7 @@ use std::io::{IsTerminal as _, Read as _, Write};
 use std::path::{Path, PathBuf};
 
 use super::Error;
-use crate::desk::reader::{Reader, Told};
+use crate::desk::reader::{Told, check_words};
 use crate::extract;
 use crate::incident::Language;
 use crate::intake::{self, Taken};
@@ -128,7 +128,7 @@ impl One {
 pub(super) fn each(
     list: &[One],
     notes: &mut dyn Write,
-    mut work: impl FnMut(&One, &Taken, &mut dyn Write) -> Result<(), Error>,
+    mut work: impl FnMut(&One, &Taken) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let shows = list.len() >= MANY && std::io::stderr().is_terminal();
     let mut n_unread = 0;
@@ -149,8 +149,11 @@ pub(super) fn each(
                 if shows {
                     write!(notes, "\r\u{1b}[K")?;
                 }
-                work(one, &taken, notes)?;
-                Ok(())
+                match work(one, &taken) {
+                    Ok(()) => Ok(()),
+                    Err(fault) if is_of_one(&fault) => Err(format!("{fault}: {}", one.name)),
+                    Err(fault) => return Err(fault),
+                }
             }
         };
         if let Err(fault) = done {
@@ -169,19 +172,26 @@ pub(super) fn each(
     Ok(())
 }
 
-/// A reader with the words of some files, each of which is named like the table that it adds to.
-pub(super) fn reader_with(files: &[PathBuf]) -> Result<Reader, Error> {
+/// Whether what went wrong is of one report and says nothing of the next.
+fn is_of_one(fault: &Error) -> bool {
+    use crate::desk::project::Error::Store;
+    use crate::store::Error::Refused;
+    matches!(fault, Error::Project(Store(Refused { .. })))
+}
+
+/// The words of some files, each of which is named like the table that it adds to.
+pub(super) fn word_tables(files: &[PathBuf]) -> Result<Vec<(String, String)>, Error> {
     let mut tables = Vec::new();
     for path in files {
         tables.push(word_table(path)?);
         // Each by itself, so that a fault is told with the file's own lines.
-        Reader::with(&tables[tables.len() - 1..]).map_err(|fault| Error::Words {
+        check_words(&tables[tables.len() - 1..]).map_err(|fault| Error::Words {
             fault,
             what: "read",
             path: path.clone(),
         })?;
     }
-    Reader::with(&tables).map_err(|fault| Error::Usage(fault.to_string()))
+    Ok(tables)
 }
 
 /// The name and the text of a file of words.

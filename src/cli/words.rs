@@ -5,11 +5,12 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use super::{Error, Source, places, read_project, reports, who};
+use super::{Error, count, places, project_if_there, reports, who};
 use crate::app;
-use crate::desk::{ingest, project};
+use crate::desk::project;
+use crate::desk::reader::check_words;
 use crate::extract;
-use crate::store::Change;
+use crate::store::{Change, WordTable};
 
 /// What is asked.
 #[derive(Debug, clap::Args)]
@@ -22,13 +23,13 @@ pub(super) struct Args {
 enum What {
     /// Print the tables there are, and how much the project adds to each
     List,
-    /// Print a table: the program's own lines, with a comment on each column
+    /// Print a table: the program's own lines with their comments, then what the project adds
     Show {
         /// Its name, such as cues.tsv
         table: String,
         /// Only what the project adds
-        #[arg(long)]
-        added: bool,
+        #[arg(long = "added")]
+        only_added: bool,
     },
     /// Add the lines of a file to the table of its name, in the place of those added before
     Add {
@@ -45,7 +46,6 @@ enum What {
 pub(super) fn run(
     args: &Args,
     db: Option<PathBuf>,
-    source: &Source,
     out: &mut dyn Write,
     notes: &mut dyn Write,
 ) -> Result<(), Error> {
@@ -55,50 +55,44 @@ pub(super) fn run(
     };
     match &args.what {
         What::List => {
-            let (session, _) = read_project(db, source)?;
-            let added = session.words()?;
+            let added = added(db)?;
             for (name, text) in extract::TABLES {
-                let own = format!("{} lines", n_lines(text));
+                let own = count(n_lines(text), "line", "lines");
                 let more = added.iter().find(|table| table.name == *name);
                 let more = more.map_or_else(String::new, |table| {
                     let day = table.at.get(..10).unwrap_or(&table.at);
-                    let n = n_lines(&table.text);
+                    let n = count(n_lines(&table.text), "line", "lines");
                     format!("{n} added by {} on {day}", table.who)
                 });
                 let line = format!("{name:<16} {own:>11}  {more}");
                 writeln!(out, "{}", line.trim_end())?;
             }
         }
-        What::Show { table, added } => {
+        What::Show { table, only_added } => {
             let own = own(table)?;
-            if *added || db.is_some() {
-                let (session, _) = read_project(db, source)?;
-                let more = session.words()?;
-                let more = more.iter().find(|more| more.name == *table);
-                if !*added {
-                    write!(out, "{own}")?;
-                }
-                if let Some(more) = more {
-                    write!(out, "{}", more.text)?;
-                }
-            } else {
+            if !*only_added {
                 write!(out, "{own}")?;
+            }
+            for more in added(db)?.iter().filter(|more| more.name == *table) {
+                writeln!(out, "{}", more.text.trim_end())?;
             }
         }
         What::Add { file } => {
             let (name, text) = reports::word_table(file)?;
             // Before a project is opened or made.
-            ingest::check_words(&name, &text).map_err(|fault| Error::Words {
+            let table = (name, text);
+            check_words(std::slice::from_ref(&table)).map_err(|fault| Error::Words {
                 fault,
                 what: "stored",
                 path: file.clone(),
             })?;
             let (mut session, _) = project::open(&places(db)?.project)?;
+            let (name, text) = table;
             session.add_words(&name, &text, &change)?;
-            let n = n_lines(&text);
+            let n = count(n_lines(&text), "line", "lines");
             writeln!(
                 notes,
-                "{n} lines are added to {name}; reports are read with them from now on"
+                "{name}: {n} added; reports are read with them from now on"
             )?;
         }
         What::Remove { table } => {
@@ -113,6 +107,14 @@ pub(super) fn run(
         }
     }
     Ok(())
+}
+
+/// What the project adds; nothing where there is none yet.
+fn added(db: Option<PathBuf>) -> Result<Vec<WordTable>, Error> {
+    match project_if_there(db)? {
+        Some((session, _)) => Ok(session.words()?),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// The program's own lines of a table.

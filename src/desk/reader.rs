@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::extract::{self, Reading, Subject, Words, tables};
-use crate::gazetteer::{Gazetteer, Memory};
+use crate::gazetteer::{Gazetteer, Lately, Memory};
 use crate::incident::Language;
 use crate::intake::Taken;
 use crate::time::Day;
@@ -27,40 +27,50 @@ pub struct Known<'a> {
     pub source: Option<&'a str>,
 }
 
-/// The words by which reports are read.
-#[derive(Debug, Default)]
-pub struct Reader {
-    /// By language, where some were added; else the program's own are used as they are.
+/// Reads reports, one after the other.
+#[derive(Debug)]
+pub struct Reader<'g> {
+    gazetteer: &'g Gazetteer,
+    /// By language, where words were added; else the program's own are used as they are.
     words: Vec<(Language, Words)>,
+    /// Names that reports before this one wrote.
+    lately: Lately,
 }
 
-impl Reader {
+/// Whether further lines for some of the program's tables of words, each by the table's name, can
+/// be used; else the first that cannot.
+pub fn check_words(tables: &[(String, String)]) -> Result<(), tables::Error> {
+    words_with(tables).map(|_| ())
+}
+
+fn words_with(tables: &[(String, String)]) -> Result<Vec<(Language, Words)>, tables::Error> {
+    if tables.is_empty() {
+        return Ok(Vec::new());
+    }
+    let tables: Vec<(&str, &str)> = tables
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
+    let of_language = |language| Ok((language, Words::with(language, &tables)?));
+    Language::ALL.into_iter().map(of_language).collect()
+}
+
+impl<'g> Reader<'g> {
     /// A reader with further lines for some of the program's tables, each by the table's name. The
     /// first line that cannot be used is an error.
-    pub fn with(tables: &[(String, String)]) -> Result<Self, tables::Error> {
-        let mut reader = Self::default();
-        if tables.is_empty() {
-            return Ok(reader);
-        }
-        let tables: Vec<(&str, &str)> = tables
-            .iter()
-            .map(|(name, text)| (name.as_str(), text.as_str()))
-            .collect();
-        for language in Language::ALL {
-            let words = Words::with(language, &tables)?;
-            reader.words.push((language, words));
-        }
-        Ok(reader)
+    pub fn with(
+        gazetteer: &'g Gazetteer,
+        tables: &[(String, String)],
+    ) -> Result<Self, tables::Error> {
+        Ok(Self {
+            gazetteer,
+            words: words_with(tables)?,
+            lately: Lately::default(),
+        })
     }
 
     /// Reads what was taken out of a file.
-    pub fn read(
-        &self,
-        taken: &Taken,
-        told: &Told,
-        known: Known<'_>,
-        gazetteer: &Gazetteer,
-    ) -> Reading {
+    pub fn read(&self, taken: &Taken, told: &Told, known: Known<'_>) -> Reading {
         let aside: Vec<Range<usize>> = taken.aside.iter().map(|part| part.bytes.clone()).collect();
         let language = told.language.unwrap_or_else(|| taken.language());
         let subject = Subject {
@@ -69,10 +79,11 @@ impl Reader {
             published: told.published.or(taken.published),
             language,
             memory: known.memory,
+            lately: Some(&self.lately),
             report: None,
             source: known.source,
         };
-        extract::read(&subject, gazetteer, self.words(language))
+        extract::read(&subject, self.gazetteer, self.words(language))
     }
 
     fn words(&self, language: Language) -> &Words {

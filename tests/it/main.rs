@@ -7,6 +7,7 @@ mod colours;
 mod find;
 mod layers;
 mod names;
+mod reading;
 mod sample;
 mod soft_renderer;
 mod window;

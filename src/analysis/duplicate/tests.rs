@@ -273,7 +273,7 @@ fn areas_and_ways_are_compared_with_what_lies_in_them() {
         precision: PrecisionClass::Line,
         ends: Some([Position::new(-3.9, 13.7), Position::new(-3.2, to_lat)]),
         radius_km: Some(40.0),
-        ..village("One–Other", -3.55, (13.7 + to_lat) / 2.0)
+        ..village("One–Other", -3.55, f64::midpoint(13.7, to_lat))
     };
     check(
         Incident {

@@ -7,7 +7,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use super::{Error, Source, reports};
-use crate::desk::reader::Known;
+use crate::desk::reader::{Known, Reader};
 
 /// What is asked.
 #[derive(Debug, clap::Args)]
@@ -30,11 +30,13 @@ pub(super) fn run(
     notes: &mut dyn Write,
 ) -> Result<(), Error> {
     let told = args.reports.told()?;
-    let reader = reports::reader_with(&args.words)?;
+    let words = reports::word_tables(&args.words)?;
     let list = args.reports.list();
     let gazetteer = places.read()?;
-    reports::each(&list, notes, |one, taken, _| {
-        let reading = reader.read(taken, &told, Known::default(), &gazetteer);
+    let reader = Reader::with(&gazetteer, &words)
+        .map_err(|fault| Error::Usage(format!("{fault}, with the other words")))?;
+    reports::each(&list, notes, |one, taken| {
+        let reading = reader.read(taken, &told, Known::default());
         let language = told.language.unwrap_or_else(|| taken.language());
         if args.json {
             let line = json::of(&one.name, language, taken, &reading);

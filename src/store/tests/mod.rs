@@ -3,6 +3,7 @@
 mod alias;
 mod files;
 mod incidents;
+mod ingest;
 mod random;
 mod reports;
 mod sample;

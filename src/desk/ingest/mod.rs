@@ -2,12 +2,15 @@
 //! transaction. Runs on the thread that owns the file, or in the command line. Knows no files but
 //! the project's.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use super::project::{Error, Session};
-use super::reader::{Known, Reader, Told};
+use super::reader::{Known, Reader, Told, check_words};
 use crate::analysis::duplicate::Held;
-use crate::extract::{Candidate, Reading, tables};
+use crate::extract::{Candidate, Reading};
 use crate::gazetteer::{Gazetteer, Memory};
 use crate::incident::{
     Answer, Claim, Credibility, Deaths, Duplicate, Evidence, Field, Incident, IncidentId,
@@ -56,8 +59,7 @@ const MOST_TITLE: usize = 200;
 /// A project into which reports go.
 pub struct Ingest<'a> {
     session: &'a mut Session,
-    gazetteer: &'a Gazetteer,
-    reader: Reader,
+    reader: Reader<'a>,
     memory: Memory,
     held: Held,
     licences: BTreeMap<String, Source>,
@@ -68,7 +70,7 @@ impl Session {
     pub fn ingest<'a>(&'a mut self, gazetteer: &'a Gazetteer) -> Result<Ingest<'a>, Error> {
         let sources = self.store.sources()?;
         Ok(Ingest {
-            reader: self.reader()?,
+            reader: self.reader(gazetteer)?,
             memory: self.memory()?,
             held: Held::of(self.store.incidents_brief()?),
             licences: sources
@@ -76,24 +78,23 @@ impl Session {
                 .map(|source| (source.name.clone(), source))
                 .collect(),
             session: self,
-            gazetteer,
         })
     }
 
     /// A reader with the words that the project adds.
-    pub fn reader(&self) -> Result<Reader, Error> {
+    pub fn reader<'g>(&self, gazetteer: &'g Gazetteer) -> Result<Reader<'g>, Error> {
         let tables = self.store.words()?;
         let tables: Vec<(String, String)> = tables
             .into_iter()
             .map(|table| (table.name, table.text))
             .collect();
-        Reader::with(&tables).map_err(Error::Words)
+        Reader::with(gazetteer, &tables).map_err(Error::Words)
     }
 
     /// Adds lines to one of the program's tables of words, in the place of those that the project
     /// added before. Refused, with table, line and fault, where one cannot be used.
     pub fn add_words(&mut self, name: &str, text: &str, change: &Change) -> Result<(), Error> {
-        check_words(name, text).map_err(Error::Words)?;
+        check_words(&[(name.to_owned(), text.to_owned())]).map_err(Error::Words)?;
         Ok(self.store.save_words(name, text, change)?)
     }
 
@@ -123,11 +124,6 @@ impl Session {
     }
 }
 
-/// Whether lines can be added to a table of words.
-pub fn check_words(name: &str, text: &str) -> Result<(), tables::Error> {
-    Reader::with(&[(name.to_owned(), text.to_owned())]).map(|_| ())
-}
-
 impl Ingest<'_> {
     /// Reads a report and stores it with what it tells. A text that the project holds is not read
     /// again.
@@ -155,7 +151,7 @@ impl Ingest<'_> {
             memory: Some(&self.memory),
             source: Some(&source.name),
         };
-        let reading = self.reader.read(taken, &given.told, known, self.gazetteer);
+        let reading = self.reader.read(taken, &given.told, known);
         let incidents = incidents(&reading, &taken.text);
         let likes = self.likes(&incidents);
         let intake = Intake {
