@@ -263,7 +263,7 @@ impl<'a> Finder<'a> {
             .classes
             .iter()
             .any(|class| matches!(class, Where::In | Where::Near));
-        (leads || is_of).then(|| {
+        (leads || is_of || form == "للعاصمه").then(|| {
             let mut mention = self.mention(left.start..next, at..next, &left, true, false);
             mention.lead = Lead::Strong;
             mention.is_settlement = true;
