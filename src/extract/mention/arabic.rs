@@ -97,6 +97,14 @@ impl Finder<'_> {
                 {
                     return None;
                 }
+                // قرية بمنطقة موبتي: of the village only the area is known.
+                let is_of_area = matches!(class, Where::Unit | Where::Area)
+                    && self.tokens[at].form.starts_with('ب')
+                    && left.classes.last() == Some(&Where::Settle);
+                if is_of_area {
+                    left.classes = vec![Where::In];
+                    left.start = at;
+                }
                 left.add(class, at);
                 at = words.end;
                 continue;

@@ -34,6 +34,23 @@ const VOICES: &[&str] = &[
     "reporter",
 ];
 
+/// More who speak, where a word for speaking is near.
+const SPEAKERS: &[&str] = &[
+    "officer",
+    "official",
+    "source",
+    "spokesman",
+    "spokesperson",
+    "responsable",
+    "officier",
+    "porte-parole",
+    "ضابط",
+    "مسؤول",
+    "مسوول",
+    "مصدر",
+    "متحدث",
+];
+
 /// Between the word for who speaks and the place there are no more words than these.
 const FAR_FROM_VOICE: usize = 6;
 
@@ -223,7 +240,9 @@ impl Finder<'_> {
         let start = mention.tokens.start;
         let before = start.saturating_sub(FAR_FROM_VOICE).max(sentence.start)..start;
         let Some(voice) = before.clone().rev().find(|&at| {
-            VOICES.contains(&&*self.tokens[at].form)
+            let form = &*self.tokens[at].form;
+            VOICES.contains(&form)
+                || SPEAKERS.contains(&form)
                 || self
                     .marks
                     .people_in(&(at..at + 1))

@@ -14,7 +14,7 @@ use super::candidate::{Candidate, Spot};
 use super::date::Dated;
 use super::layout::{self, Block, Role};
 use super::marks::Marks;
-use super::mention::{Finder, Mention, Part};
+use super::mention::{Finder, Lead, Mention, Part};
 use super::table;
 use super::token::Token;
 use super::toll::{self, Toll};
@@ -363,7 +363,7 @@ impl<'a> Story<'a> {
         // *The town*, of which people were spoken of before.
         let named_before = line.mentions.iter().find(|mention| {
             matches!(mention.part, Part::Office | Part::Toward)
-                && mention.is_known
+                && (mention.is_known || mention.lead == Lead::Strong)
                 && self.says_the_town(&line.tokens, mention.tokens.end)
         });
         let reached = || self.reached(line);

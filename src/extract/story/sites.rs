@@ -380,8 +380,8 @@ impl<'a> Story<'a> {
                 self.written(&(from..mention.beside_end.unwrap_or(mention.tokens.end)))
             );
         }
-        self.written(&(start..mention.beside_end.unwrap_or(mention.tokens.end)))
-            .to_owned()
+        let end = mention.beside_end.unwrap_or(mention.tokens.end);
+        self.written(&(start..end)).replace(" & ", " and ")
     }
 }
 

@@ -287,14 +287,13 @@ impl Story<'_> {
         })
     }
 
+    /// A date that says when by itself or by the day of publication; *the next day* does not.
     pub(super) fn resolved(&self, mention: &date::Mention) -> Option<Dated> {
-        date::resolve(
-            &mention.written,
-            &Anchor {
-                published: self.published,
-                context: None,
-                period: self.period,
-            },
-        )
+        let anchor = Anchor {
+            published: self.published,
+            context: None,
+            period: self.period,
+        };
+        date::resolve(&mention.written, &anchor).filter(|dated| !dated.is_relative_to_context)
     }
 }
