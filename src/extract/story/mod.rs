@@ -251,7 +251,12 @@ impl<'a> Story<'a> {
         let dates = self.dates(sentence, context);
         let stance = self.stance(block, sentence);
         if stance == Stance::Not || context.skips_below && block.role != Role::Heading {
-            log::debug!(target: TRACE, "not told: {}", self.written(sentence));
+            log::debug!(
+                target: TRACE,
+                "not told: {} | {:?}",
+                self.written(sentence),
+                self.marks.cues_in(sentence).iter().map(|hit| hit.value).collect::<Vec<_>>(),
+            );
             return self.remember_day(&dates, sentence, context);
         }
         let toll = toll::toll(self.tokens, self.marks, sentence);
