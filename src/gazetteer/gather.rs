@@ -116,6 +116,8 @@ const LETTERS: f32 = 0.65;
 const OTHER_SCRIPT: f32 = 0.8;
 /// Letters are not searched for slips where a name as near as this is known.
 const NEAR_ENOUGH: f32 = 0.2;
+/// A reading that costs as much takes a letter of the name for a particle.
+const UNLIKELY: f32 = 0.3;
 /// Two slips are looked for only where fewer names than this have one.
 const ENOUGH: usize = 5;
 /// Two slips of the pen.
@@ -138,10 +140,22 @@ impl Gazetteer {
     /// that `scope` makes unlikely only those that sound almost the same.
     pub(super) fn gather(&self, written: &str, scope: Scope) -> Vec<Candidate> {
         let mut found = Vec::new();
-        for reading in readings(written) {
-            self.gather_exact(written.trim(), &reading, &mut found);
-            self.gather_sounding(&reading, scope, &mut found);
-            self.gather_mistyped(&reading, scope, &mut found);
+        let readings = readings(written);
+        for reading in &readings {
+            self.gather_exact(written.trim(), reading, &mut found);
+        }
+        // The likely readings first. Where one of them is near enough, the whole with the word for
+        // its kind, or the rest behind what may be a particle, is only looked up by its letters.
+        let is_likely = |reading: &&Reading| reading.hint.is_some() && reading.cost < UNLIKELY;
+        let has_kind = readings.iter().any(|reading| is_likely(&reading));
+        let (likely, others): (Vec<_>, Vec<_>) = readings.iter().partition(is_likely);
+        for reading in likely.into_iter().chain(others) {
+            let is_spare = reading.cost >= UNLIKELY || has_kind && reading.hint.is_none();
+            if is_spare && found.iter().any(|candidate| candidate.cost <= NEAR_ENOUGH) {
+                continue;
+            }
+            self.gather_sounding(reading, scope, &mut found);
+            self.gather_mistyped(reading, scope, &mut found);
         }
         if found.is_empty() && scope != Scope::All {
             return self.gather(written, Scope::All);
