@@ -352,7 +352,10 @@ impl Finder<'_> {
 
 /// *III. Security developments*.
 fn is_roman(written: &str) -> bool {
-    written.len() > 1 && written.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
+    written.len() > 1
+        && written
+            .bytes()
+            .all(|byte| matches!(byte, b'I' | b'V' | b'X'))
 }
 
 fn is_joint_word(token: &Token) -> bool {

@@ -334,7 +334,7 @@ impl<'a> Finder<'a> {
 
     fn likes(&self, name: &Range<usize>, most: f32) -> bool {
         self.gazetteer
-            .likeness(self.written(name), Some(self.lately))
-            .is_some_and(|cost| cost <= most)
+            .likeness(self.written(name), most, Some(self.lately))
+            .is_some()
     }
 }
