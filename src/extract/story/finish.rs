@@ -50,6 +50,9 @@ impl Story<'_> {
                 let is_old = reference.0 - end.0 > OLD_DAYS
                     && newest.is_none_or(|newest| newest.0 - end.0 > OLD_DAYS / 2);
                 act.is_background |= is_old && !(act.is_item && act.is_dated);
+                // An old day that was said of something else.
+                let is_far = self.published.is_some() && reference.0 - end.0 > OLD_DAYS;
+                act.is_background |= is_far && !act.is_item && !act.is_dated;
             }
             candidates.extend(parties::candidate(self, act));
         }

@@ -152,7 +152,7 @@ impl Story<'_> {
             || acts().next().is_some() && is_unrest && !is_deadly
             || found.count(C::Sport) >= 2
             || found.has(C::Sport) && (head_has(C::Sport) || !is_armed)
-            || found.has(C::Exercise) && !is_deadly
+            || found.has(C::Exercise) && (!is_deadly || found.count(C::Exercise) >= 2)
             || found.has(C::Accident) && !is_attack
             || found.has(C::Calm) && !found.has(C::Kill) && acts().count() <= 1
     }
