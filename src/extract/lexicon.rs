@@ -36,6 +36,8 @@ pub struct Hit<V> {
 const LEAST_STEM: usize = 6;
 /// The shortest beginning of a word that stands for all its endings.
 const LEAST_OPEN: usize = 3;
+/// No longer beginning is looked for, so that a word of a megabyte costs no more than others.
+const MOST_OPEN: usize = 32;
 
 impl<V: Copy + PartialEq> Default for Lexicon<V> {
     fn default() -> Self {
@@ -166,7 +168,8 @@ impl<V: Copy + PartialEq> Lexicon<V> {
                 found.or_else(own).copied()
             };
             let whole = of.whole.get(stem).copied().or_else(accusative);
-            let mut ends = (LEAST_OPEN..=stem.chars().count()).rev().filter_map(|n| {
+            let n_letters = stem.chars().take(MOST_OPEN).count();
+            let mut ends = (LEAST_OPEN..=n_letters).rev().filter_map(|n| {
                 let end = stem
                     .char_indices()
                     .nth(n)

@@ -167,6 +167,7 @@ impl<'a> Story<'a> {
         let within: Vec<String> = mentions
             .iter()
             .filter(|mention| mention.is_unit || mention.is_area || mention.part == Part::Around)
+            .take(MOST_NEAR)
             .map(|mention| self.words_of(mention))
             .collect();
         let within: Vec<&str> = within.iter().map(String::as_str).collect();
