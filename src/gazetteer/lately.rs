@@ -14,10 +14,36 @@ use super::gather::{Candidate, Scope};
 #[derive(Debug, Default)]
 pub struct Lately {
     found: RefCell<HashMap<(Box<str>, Scope), Rc<[Candidate]>>>,
+    /// How far the nearest name is, of those looked for within so much.
+    nearest: RefCell<HashMap<Box<str>, (f32, Option<f32>)>>,
 }
 
 /// So many names are kept; then all are forgotten. A name has some hundred candidates of 24 bytes.
 const MOST_KEPT: usize = 4096;
+
+impl Lately {
+    /// [`Gazetteer::nearest_name`], unless it was done lately.
+    pub(super) fn nearest(
+        &self,
+        gazetteer: &Gazetteer,
+        written: &str,
+        at_most: f32,
+    ) -> Option<f32> {
+        let known = self.nearest.borrow().get(written).copied();
+        if let Some((within, nearest)) = known
+            && (nearest.is_some() || within >= at_most)
+        {
+            return nearest.filter(|cost| *cost <= at_most);
+        }
+        let nearest = gazetteer.nearest_name(written, at_most);
+        let mut kept = self.nearest.borrow_mut();
+        if kept.len() >= MOST_KEPT {
+            kept.clear();
+        }
+        kept.insert(written.into(), (at_most, nearest));
+        nearest
+    }
+}
 
 impl Gazetteer {
     /// [`Gazetteer::gather`], unless it was done lately.

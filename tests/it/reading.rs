@@ -296,7 +296,7 @@ fn words_are_added_for_a_run_or_a_project_and_bad_lines_are_named() {
     assert!(told.contains(says) && !Path::new(&db).exists(), "{told}");
 
     fs::write(&cues, "# ours\nkill\ten\tzorbled\n").unwrap();
-    let (page, _) = run(home.path(), &["read", &report, "--words", &cues], 0);
+    let (page, _) = run(home.path(), &["read", "--words", &cues, &report], 0);
     assert!(page.contains("tells 1 incident"), "{page}");
     run(home.path(), &["words", "add", &cues, "--db", &db], 0);
     let (list, _) = run(home.path(), &["words", "list", "--db", &db], 0);

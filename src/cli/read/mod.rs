@@ -17,9 +17,9 @@ pub(super) struct Args {
     /// One JSON object a line, one line a report, instead of pages for people
     #[arg(long)]
     json: bool,
-    /// Words for this run beside the program's own: files named like the tables that they add to,
-    /// such as cues.tsv (`harmattan words list`)
-    #[arg(long, value_name = "TABLE.tsv", num_args = 1.., value_delimiter = ',')]
+    /// Words for this run beside the program's own: a file named like the table that it adds to, such
+    /// as cues.tsv (`harmattan words list`); may be given again
+    #[arg(long, value_name = "TABLE.tsv")]
     words: Vec<PathBuf>,
 }
 

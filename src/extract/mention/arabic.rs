@@ -97,6 +97,14 @@ impl Finder<'_> {
                 {
                     return None;
                 }
+                // قرية بمنطقة موبتي: of the village only the area is known.
+                let is_of_area = matches!(class, Where::Unit | Where::Area)
+                    && self.tokens[at].form.starts_with('ب')
+                    && left.classes.last() == Some(&Where::Settle);
+                if is_of_area {
+                    left.classes = vec![Where::In];
+                    left.start = at;
+                }
                 left.add(class, at);
                 at = words.end;
                 continue;
@@ -129,10 +137,10 @@ impl Finder<'_> {
         if is_name_left || !is_led || at <= left.start + 1 {
             return None;
         }
-        let likeness = self
-            .gazetteer
-            .likeness(&self.tokens[at - 1].form, Some(self.lately));
-        likeness.filter(|cost| *cost < NEARLY_WRITTEN)?;
+        let likeness =
+            self.gazetteer
+                .likeness(&self.tokens[at - 1].form, NEARLY_WRITTEN, Some(self.lately));
+        likeness?;
         left.classes.pop();
         Some(self.mention(left.start..at, at - 1..at, left, true, false))
     }
@@ -267,7 +275,9 @@ impl Finder<'_> {
         };
         let mut best: Option<(usize, f32)> = None;
         for n in 1..=longest {
-            let Some(cost) = self.gazetteer.likeness(&form(n), Some(self.lately)) else {
+            let within = most + LONGER_MAY_COST;
+            let form = form(n);
+            let Some(cost) = self.gazetteer.likeness(&form, within, Some(self.lately)) else {
                 continue;
             };
             if best.is_none_or(|(_, least)| cost <= least + LONGER_MAY_COST) {

@@ -13,7 +13,7 @@ impl Finder<'_> {
     /// A name in Latin letters that begins at a token.
     pub(super) fn latin(&self, sentence: &Range<usize>, at: usize) -> Option<Mention> {
         let token = &self.tokens[at];
-        if !token.is_word() || !token.is_capital {
+        if !token.is_word() || !token.is_capital || is_roman(self.written(&(at..at + 1))) {
             return None;
         }
         // *4 km S of Makalondi*.
@@ -297,7 +297,8 @@ impl Finder<'_> {
         let is_and = matches!(
             self.class_at(at),
             Some((Where::And | Where::In | Where::To, _))
-        ) || self.tokens[at].is_mark("-");
+        ) || self.tokens[at].is_mark("-")
+            || self.tokens[at].is_mark("&");
         if !is_and {
             return None;
         }
@@ -347,6 +348,14 @@ impl Finder<'_> {
         }
         (end, classes)
     }
+}
+
+/// *III. Security developments*.
+fn is_roman(written: &str) -> bool {
+    written.len() > 1
+        && written
+            .bytes()
+            .all(|byte| matches!(byte, b'I' | b'V' | b'X'))
 }
 
 fn is_joint_word(token: &Token) -> bool {

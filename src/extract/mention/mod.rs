@@ -263,7 +263,7 @@ impl<'a> Finder<'a> {
             .classes
             .iter()
             .any(|class| matches!(class, Where::In | Where::Near));
-        (leads || is_of).then(|| {
+        (leads || is_of || form == "للعاصمه").then(|| {
             let mut mention = self.mention(left.start..next, at..next, &left, true, false);
             mention.lead = Lead::Strong;
             mention.is_settlement = true;
@@ -334,7 +334,7 @@ impl<'a> Finder<'a> {
 
     fn likes(&self, name: &Range<usize>, most: f32) -> bool {
         self.gazetteer
-            .likeness(self.written(name), Some(self.lately))
-            .is_some_and(|cost| cost <= most)
+            .likeness(self.written(name), most, Some(self.lately))
+            .is_some()
     }
 }

@@ -28,7 +28,31 @@ const VOICES: &[&str] = &[
     "دبلوماسي",
     "ناشط",
     "صحفي",
+    "مراسل",
+    "correspondent",
+    "correspondant",
+    "reporter",
 ];
+
+/// More who speak, where a word for speaking is near.
+const SPEAKERS: &[&str] = &[
+    "officer",
+    "official",
+    "source",
+    "spokesman",
+    "spokesperson",
+    "responsable",
+    "officier",
+    "porte-parole",
+    "ضابط",
+    "مسؤول",
+    "مسوول",
+    "مصدر",
+    "متحدث",
+];
+
+/// Between the word for who speaks and the place there are no more words than these.
+const FAR_FROM_VOICE: usize = 6;
 
 impl Finder<'_> {
     /// Says which places only tell where others lie.
@@ -62,9 +86,9 @@ impl Finder<'_> {
                             | "trajet"
                             | "travelling"
                             | "traveling"
-                            | "طريق"
-                            | "الطريق"
-                    )
+                    ) || self
+                        .class_at(at)
+                        .is_some_and(|(class, _)| class == Where::Road)
                 });
             if is_way {
                 before.tokens.end = this.tokens.end;
@@ -203,12 +227,39 @@ impl Finder<'_> {
                     .iter()
                     .any(|hit| hit.value.is_act())
                 && this.tokens.start < sentence.start + 9;
-            if is_voice || speaks || is_official {
+            if is_voice || speaks || is_official || self.is_speaker(sentence, this) {
                 this.part = Part::Office;
             } else if is_article {
                 this.part = Part::Around;
             }
         }
+    }
+
+    /// *Said an officer in X*; *an officer of the gendarmerie in X confirmed*.
+    fn is_speaker(&self, sentence: &Range<usize>, mention: &Mention) -> bool {
+        let start = mention.tokens.start;
+        let before = start.saturating_sub(FAR_FROM_VOICE).max(sentence.start)..start;
+        let Some(voice) = before.clone().rev().find(|&at| {
+            let form = &*self.tokens[at].form;
+            VOICES.contains(&form)
+                || SPEAKERS.contains(&form)
+                || self
+                    .marks
+                    .people_in(&(at..at + 1))
+                    .iter()
+                    .any(|hit| hit.value == People::Official)
+        }) else {
+            return false;
+        };
+        let has = |tokens: Range<usize>, of: fn(Cue) -> bool| {
+            let mut cues = self.marks.cues_in(&tokens).iter();
+            cues.any(|hit| of(hit.value))
+        };
+        let says = |tokens: Range<usize>| has(tokens, |cue| cue == Cue::Speech);
+        let end = mention.tokens.end;
+        !has(voice..start, Cue::is_act)
+            && (says(voice.saturating_sub(3).max(sentence.start)..voice)
+                || says(end..(end + 3).min(sentence.end)))
     }
 
     /// A bare name is where something happened only as the object of what was done (*raided Sollé*),

@@ -126,7 +126,14 @@ impl Story<'_> {
             let is_old = self
                 .published
                 .is_some_and(|published| published.0 - dated.span.end().0 > OLD_DAYS);
+            // Unless nothing but the clause tells an act.
+            let clause = between.start..tokens.end.max(between.start);
+            let is_beside = self.marks.cues_in(sentence).iter().any(|hit| {
+                hit.value.is_act()
+                    && (hit.tokens.start < clause.start || hit.tokens.start >= clause.end)
+            });
             is_old
+                && is_beside
                 && between.clone().any(|at| {
                     matches!(
                         &*self.tokens[at].form,

@@ -14,7 +14,7 @@ use super::candidate::{Candidate, Spot};
 use super::date::Dated;
 use super::layout::{self, Block, Role};
 use super::marks::Marks;
-use super::mention::{Finder, Mention, Part};
+use super::mention::{Finder, Lead, Mention, Part};
 use super::table;
 use super::token::Token;
 use super::toll::{self, Toll};
@@ -251,7 +251,12 @@ impl<'a> Story<'a> {
         let dates = self.dates(sentence, context);
         let stance = self.stance(block, sentence);
         if stance == Stance::Not || context.skips_below && block.role != Role::Heading {
-            log::debug!(target: TRACE, "not told: {}", self.written(sentence));
+            log::debug!(
+                target: TRACE,
+                "not told: {} | {:?}",
+                self.written(sentence),
+                self.marks.cues_in(sentence).iter().map(|hit| hit.value).collect::<Vec<_>>(),
+            );
             return self.remember_day(&dates, sentence, context);
         }
         let toll = toll::toll(self.tokens, self.marks, sentence);
@@ -363,7 +368,7 @@ impl<'a> Story<'a> {
         // *The town*, of which people were spoken of before.
         let named_before = line.mentions.iter().find(|mention| {
             matches!(mention.part, Part::Office | Part::Toward)
-                && mention.is_known
+                && (mention.is_known || mention.lead == Lead::Strong)
                 && self.says_the_town(&line.tokens, mention.tokens.end)
         });
         let reached = || self.reached(line);

@@ -167,8 +167,15 @@ impl<'a> Story<'a> {
         let within: Vec<String> = mentions
             .iter()
             .filter(|mention| mention.is_unit || mention.is_area || mention.part == Part::Around)
+            .filter(|mention| !mention.is_between)
             .take(MOST_NEAR)
-            .map(|mention| self.words_of(mention))
+            .map(|mention| {
+                if mention.is_measured || mention.is_near {
+                    self.written(&mention.name).to_owned()
+                } else {
+                    self.words_of(mention)
+                }
+            })
             .collect();
         let within: Vec<&str> = within.iter().map(String::as_str).collect();
         let mut spots: Vec<Spot> = Vec::new();
@@ -381,8 +388,14 @@ impl<'a> Story<'a> {
                 self.written(&(from..mention.beside_end.unwrap_or(mention.tokens.end)))
             );
         }
-        self.written(&(start..mention.beside_end.unwrap_or(mention.tokens.end)))
-            .to_owned()
+        let end = mention.beside_end.unwrap_or(mention.tokens.end);
+        let words = self.written(&(start..end));
+        // بولاية غاو: the particle is no part of the word for the kind.
+        let bare = words.strip_prefix(['ب', 'ل']).filter(|bare| {
+            let kind = bare.split_whitespace().next().unwrap_or_default();
+            generic::hint_of(kind).is_some()
+        });
+        bare.unwrap_or(words).replace(" & ", " and ")
     }
 }
 

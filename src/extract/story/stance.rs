@@ -171,7 +171,7 @@ impl Story<'_> {
         let says_nothing = is_plural
             && !has_own_day
             && block.role == Role::Prose
-            && toll::toll(self.tokens, self.marks, sentence).is_none();
+            && toll::toll(self.tokens, self.marks, sentence).is_none_or(|toll| toll.high <= 1);
         let is_period = |dated: &Dated| {
             dated.precision == DatePrecision::Range
                 && dated.span.n_days() > MOST_DAYS_OF_ONE
@@ -209,7 +209,7 @@ impl Story<'_> {
         let is_history = !found.dates.is_empty() && found.dates.iter().all(is_year);
         let says_earlier = sentence.clone().any(|at| {
             let form = &*self.tokens[at].form;
-            EARLIER.contains(&form)
+            EARLIER.contains(&form) && !self.is_after_hours(at)
         });
         let is_before = is_past && (says_earlier && !is_news || found.dates.iter().any(is_old));
         if is_judged || found.has(Cue::Recall) || is_history || is_before {
@@ -217,6 +217,11 @@ impl Story<'_> {
         } else {
             Stance::Told
         }
+    }
+
+    /// *A few hours earlier*, *quelques heures plus tôt*: the same day.
+    fn is_after_hours(&self, at: usize) -> bool {
+        (at.saturating_sub(2)..at).any(|at| matches!(&*self.tokens[at].form, "hours" | "heures"))
     }
 
     /// *60 soldiers died*, where an armed group is named: an act without a word for it.
@@ -282,14 +287,13 @@ impl Story<'_> {
         })
     }
 
+    /// A date that says when by itself or by the day of publication; *the next day* does not.
     pub(super) fn resolved(&self, mention: &date::Mention) -> Option<Dated> {
-        date::resolve(
-            &mention.written,
-            &Anchor {
-                published: self.published,
-                context: None,
-                period: self.period,
-            },
-        )
+        let anchor = Anchor {
+            published: self.published,
+            context: None,
+            period: self.period,
+        };
+        date::resolve(&mention.written, &anchor).filter(|dated| !dated.is_relative_to_context)
     }
 }

@@ -101,7 +101,7 @@ fn the_day_of_a_statement_is_not_that_of_the_act() {
     check(
         English,
         FRIDAY,
-        "The army said on Thursday that gunmen killed four farmers in Bankass on Sunday.",
+        "Officials said on Thursday that gunmen killed four farmers in Bankass on Sunday.",
         expect![[r#"
             2024-03-10 | Armed clash | at Bankass ML, sure | Unidentified armed group (ML) > Military Forces of Mali, Civilians | 4 dead
         "#]],
@@ -109,7 +109,7 @@ fn the_day_of_a_statement_is_not_that_of_the_act() {
     check(
         French,
         FRIDAY,
-        "L'armée a annoncé jeudi que des hommes armés ont tué quatre paysans à Bankass dimanche.",
+        "Les autorités ont annoncé jeudi que des hommes armés ont tué quatre paysans à Bankass dimanche.",
         expect![[r#"
             2024-03-10 | Armed clash | at Bankass ML, sure | Unidentified armed group (ML) > Military Forces of Mali, Civilians | 4 dead
         "#]],
@@ -117,7 +117,7 @@ fn the_day_of_a_statement_is_not_that_of_the_act() {
     check(
         Arabic,
         FRIDAY,
-        "أعلن الجيش الخميس أن مسلحين قتلوا أربعة مزارعين في بانكاس يوم الأحد.",
+        "أعلنت السلطات الخميس أن مسلحين قتلوا أربعة مزارعين في بانكاس يوم الأحد.",
         expect![[r#"
             2024-03-10 | Armed clash | at Bankass ML, sure | Unidentified armed group (ML) > Military Forces of Mali, Civilians | 4 dead
         "#]],

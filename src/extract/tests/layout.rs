@@ -101,7 +101,7 @@ fn the_head_of_an_item_says_where_and_when() {
         FRIDAY,
         "حوادث الأسبوع في بوركينا فاسو\n\n\
          10 مارس، جيبو: قتل مسلحون ثلاثة تجار في السوق.\n\
-         12 مارس، غايري: أصيب جنديان بانفجار لغم.\n",
+         12 مارس، بلدة غاييري: أصيب جنديان بانفجار لغم.\n",
         expect![[r#"
             2024-03-10 | Attack | at Djibo BF, sure | Unidentified armed group (BF) > Civilians | 3 dead
         "#]],
