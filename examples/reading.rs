@@ -1,5 +1,5 @@
 //! How fast reports are read on one core, and what texts cost that nobody writes: figures that a
-//! median alone would hide. Knows nothing of whether the findings are right (`tests/it/reading` does).
+//! median alone would hide. Knows nothing of whether the findings are right (`tests/it/reports` does).
 //!
 //! `cargo run --release --example reading [FOLDER [TIMES]]` reads the `.txt` files of a folder (the
 //! reports of `tests/reports`) so many times. `… reading hostile [KIB]` reads texts of half that size
@@ -108,192 +108,183 @@ fn folder_of_reports(folder: &Path, times: usize, gazetteer: &Gazetteer) {
     }
 }
 
-/// Something repeated until it is so many bytes long.
-fn repeated(piece: &str, n_bytes: usize) -> String {
-    piece.repeat(n_bytes / piece.len() + 1)
-}
+/// What is repeated in texts that nobody writes.
+const PIECES: &[(&str, Language, &str)] = &[
+    ("digits", Language::English, "0123456789"),
+    ("digits, spaced", Language::English, "12 "),
+    ("dates", Language::English, "12 March 2024 "),
+    ("commas", Language::English, ","),
+    ("full stops", Language::English, ". "),
+    ("open brackets", Language::French, "("),
+    ("quotes", Language::English, "\""),
+    ("emojis", Language::English, "💥😀🔥"),
+    (
+        "signs of direction",
+        Language::Arabic,
+        "\u{202b}\u{200f}\u{202c}",
+    ),
+    (
+        "signs of direction in words",
+        Language::Arabic,
+        "قت\u{200f}ل\u{202c} ",
+    ),
+    ("one word", Language::English, "a"),
+    ("one word, Arabic", Language::Arabic, "ب"),
+    (
+        "one sentence, words",
+        Language::English,
+        "gunmen went on and on ",
+    ),
+    (
+        "one sentence, acts",
+        Language::English,
+        "gunmen killed two soldiers and ",
+    ),
+    (
+        "one sentence, acts, French",
+        Language::French,
+        "ils ont tué deux soldats puis ",
+    ),
+    (
+        "one sentence, acts, Arabic",
+        Language::Arabic,
+        "وقتل مسلحون جنديين ",
+    ),
+    (
+        "one sentence, people",
+        Language::English,
+        "soldiers and gunmen of JNIM ",
+    ),
+    (
+        "one sentence, one place",
+        Language::English,
+        "killed in Djibo and ",
+    ),
+    (
+        "names, Arabic",
+        Language::Arabic,
+        "تشكوي بندياغارا دوينتزا كوليكورو ",
+    ),
+    ("one row of tabs", Language::English, "6\t"),
+    ("empty lines", Language::English, "\n"),
+    ("items", Language::English, "- "),
+    ("headings", Language::English, "ATTACK IN DJIBO\n\n"),
+    (
+        "read also",
+        Language::French,
+        "Lire aussi : Djibo attaquée. ",
+    ),
+    (
+        "attacks on Sunday",
+        Language::English,
+        "Gunmen attacked Djibo on Sunday. ",
+    ),
+    (
+        "attacks told on and on",
+        Language::English,
+        "Gunmen attacked Djibo on Sunday. They killed two soldiers. ",
+    ),
+    ("between", Language::English, "between "),
+    ("between, Arabic", Language::Arabic, "بين "),
+    ("near near", Language::French, "près de "),
+    ("kilometres", Language::French, "à 20 km au nord de "),
+    ("thousands", Language::English, "thousand hundred "),
+    ("hundreds, Arabic", Language::Arabic, "مئة وألف و"),
+];
+
+/// What stands before the first of many names of places, and between two.
+const PLACES: &[(&str, Language, &str, &str)] = &[
+    ("names of places", Language::English, "", " "),
+    ("a line a place", Language::English, "", "\n"),
+    (
+        "one sentence, places",
+        Language::English,
+        "Gunmen killed six in ",
+        ", in ",
+    ),
+    (
+        "one sentence, places, Arabic",
+        Language::Arabic,
+        "قتل مسلحون في ",
+        " وفي ",
+    ),
+    (
+        "a sentence a place",
+        Language::English,
+        "Gunmen killed six in ",
+        ". Gunmen killed six in ",
+    ),
+    (
+        "an item a place",
+        Language::English,
+        "- Gunmen killed six in ",
+        ".\n- Gunmen killed six in ",
+    ),
+    (
+        "a row a place",
+        Language::English,
+        "Date\tPlace\tKilled\n1 March\t",
+        "\t6\n1 March\t",
+    ),
+];
 
 /// Texts that nobody writes, each at half its size and at its size.
 fn hostile(n_bytes: usize, gazetteer: &Gazetteer) {
-    let mut names = gazetteer
-        .places()
-        .map(|place| place.name)
-        .collect::<Vec<_>>();
-    // Far from each other, as chance would have them.
-    names = (0..names.len())
-        .map(|at| names[at * 7919 % names.len()])
-        .collect();
-    let joined = |by: &str, n_bytes: usize| {
-        let mut text = String::with_capacity(n_bytes + 64);
-        for name in names.iter().cycle() {
-            if text.len() >= n_bytes {
-                break;
-            }
-            text.push_str(name);
-            text.push_str(by);
-        }
-        text
-    };
-    type Made<'a> = Box<dyn Fn(usize) -> String + 'a>;
-    let same = |piece: &'static str| -> Made<'static> { Box::new(move |n| repeated(piece, n)) };
-    let texts: Vec<(&str, Language, Made)> = vec![
-        ("digits", Language::English, same("0123456789")),
-        ("digits, spaced", Language::English, same("12 ")),
-        ("dates", Language::English, same("12 March 2024 ")),
-        ("commas", Language::English, same(",")),
-        ("full stops", Language::English, same(". ")),
-        ("open brackets", Language::French, same("(")),
-        (
-            "brackets, nested",
-            Language::French,
-            Box::new(|n| "(".repeat(n / 2) + &")".repeat(n / 2)),
-        ),
-        ("emojis", Language::English, same("💥😀🔥")),
-        (
-            "signs of direction",
-            Language::Arabic,
-            same("\u{202b}\u{200f}\u{202c}"),
-        ),
-        (
-            "signs of direction in words",
-            Language::Arabic,
-            same("قت\u{200f}ل\u{202c} "),
-        ),
-        ("one word", Language::English, same("a")),
-        ("one word, Arabic", Language::Arabic, same("ب")),
-        (
-            "one sentence, words",
-            Language::English,
-            same("gunmen went on and on "),
-        ),
-        (
-            "one sentence, acts",
-            Language::English,
-            same("gunmen killed two soldiers and "),
-        ),
-        (
-            "one sentence, acts, French",
-            Language::French,
-            same("ils ont tué deux soldats puis "),
-        ),
-        (
-            "one sentence, acts, Arabic",
-            Language::Arabic,
-            same("وقتل مسلحون جنديين "),
-        ),
-        (
-            "one sentence, people",
-            Language::English,
-            same("soldiers and gunmen of JNIM "),
-        ),
-        (
-            "one sentence, one place",
-            Language::English,
-            same("killed in Djibo and "),
-        ),
-        (
-            "one sentence, places",
-            Language::English,
-            Box::new(|n| format!("Gunmen killed six in {}", joined(", in ", n))),
-        ),
-        (
-            "one sentence, places, Arabic",
-            Language::Arabic,
-            Box::new(|n| format!("قتل مسلحون في {}", joined(" وفي ", n))),
-        ),
-        (
-            "names of places",
-            Language::English,
-            Box::new(|n| joined(" ", n)),
-        ),
-        (
-            "names of places, Arabic words",
-            Language::Arabic,
-            same("تشكوي بندياغارا دوينتزا كوليكورو "),
-        ),
-        (
-            "a sentence a place",
-            Language::English,
-            Box::new(|n| {
-                format!(
-                    "Gunmen killed six in {}",
-                    joined(". Gunmen killed six in ", n)
-                )
-            }),
-        ),
-        (
-            "an item a place",
-            Language::English,
-            Box::new(|n| {
-                format!(
-                    "- Gunmen killed six in {}",
-                    joined(".\n- Gunmen killed six in ", n)
-                )
-            }),
-        ),
-        (
-            "a row a place",
-            Language::English,
-            Box::new(|n| {
-                format!(
-                    "Date\tPlace\tKilled\n1 March\t{}",
-                    joined("\t6\n1 March\t", n)
-                )
-            }),
-        ),
-        ("one row of tabs", Language::English, same("6\t")),
-        ("empty lines", Language::English, same("\n")),
-        ("headings", Language::English, same("ATTACK IN DJIBO\n\n")),
-        (
-            "read also",
-            Language::French,
-            same("Lire aussi : Djibo attaquée. "),
-        ),
-        (
-            "attacks on Sunday",
-            Language::English,
-            same("Gunmen attacked Djibo on Sunday. "),
-        ),
-        (
-            "attacks told on and on",
-            Language::English,
-            same("Gunmen attacked Djibo on Sunday. They killed two soldiers. "),
-        ),
-        (
-            "one attack told on and on",
-            Language::French,
-            Box::new(|n| {
-                repeated("Ils ont tué deux soldats. ", n).replacen("Ils", "À Djibo, ils", 1)
-            }),
-        ),
-        ("quotes", Language::English, same("\"")),
-        ("between", Language::English, same("between ")),
-        ("between, Arabic", Language::Arabic, same("بين ")),
-        ("near near", Language::French, same("près de ")),
-        ("kilometres", Language::French, same("à 20 km au nord de ")),
-        ("thousands", Language::English, same("thousand hundred ")),
-        ("hundreds, Arabic", Language::Arabic, same("مئة وألف و")),
-    ];
     println!(
         "{:<32} {:>8} {:>10} {:>10} {:>8} {:>7}",
         "", "KiB", "half", "whole", "MB/s", "times"
     );
-    for (label, language, make) in texts {
-        let cost = |n_bytes: usize| {
-            let text = make(n_bytes);
-            timed(|| read(&text, language, gazetteer, None))
-        };
-        let (half, _) = cost(n_bytes / 2);
-        let (whole, n) = cost(n_bytes);
-        println!(
-            "{label:<32} {:>8} {:>10.1?} {:>10.1?} {:>8.2} {:>7.2} {n:>8} candidates",
-            n_bytes / 1024,
-            half,
-            whole,
-            n_bytes as f64 / 1e6 / whole.as_secs_f64(),
-            whole.as_secs_f64() / half.as_secs_f64().max(1e-9)
-        );
+    for &(label, language, piece) in PIECES {
+        row(label, n_bytes, gazetteer, language, |n_bytes| {
+            piece.repeat(n_bytes / piece.len() + 1)
+        });
     }
+    let nested = |n_bytes: usize| "(".repeat(n_bytes / 2) + &")".repeat(n_bytes / 2);
+    row(
+        "brackets, nested",
+        n_bytes,
+        gazetteer,
+        Language::French,
+        nested,
+    );
+    let names: Vec<&str> = gazetteer.places().map(|place| place.name).collect();
+    for &(label, language, first, between) in PLACES {
+        row(label, n_bytes, gazetteer, language, |n_bytes| {
+            let mut text = first.to_owned();
+            // Far from each other, as chance would have them.
+            let far = (0..).map(|at: usize| names[at * 7919 % names.len()]);
+            for name in far {
+                if text.len() >= n_bytes {
+                    break;
+                }
+                text.push_str(name);
+                text.push_str(between);
+            }
+            text
+        });
+    }
+}
+
+/// Reads a text at half its size and at its size, and prints a line.
+fn row(
+    label: &str,
+    n_bytes: usize,
+    gazetteer: &Gazetteer,
+    language: Language,
+    make: impl Fn(usize) -> String,
+) {
+    let cost = |n_bytes: usize| {
+        let text = make(n_bytes);
+        timed(|| read(&text, language, gazetteer, None))
+    };
+    let (half, _) = cost(n_bytes / 2);
+    let (whole, n) = cost(n_bytes);
+    println!(
+        "{label:<32} {:>8} {half:>10.1?} {whole:>10.1?} {:>8.2} {:>7.2} {n:>8} candidates",
+        n_bytes / 1024,
+        n_bytes as f64 / 1e6 / whole.as_secs_f64(),
+        whole.as_secs_f64() / half.as_secs_f64().max(1e-9)
+    );
 }
 
 /// How long something took of this thread's processor time, and what came of it.

@@ -7,9 +7,8 @@ use super::*;
 /// Each field with its words.
 fn words_of(reading: &Reading, text: &str) -> String {
     let evidence = reading.candidates.iter().flat_map(|one| &one.evidence);
-    evidence
-        .map(|one| format!("{}: {}\n", one.field.code(), &text[one.bytes.clone()]))
-        .collect()
+    let words = evidence.map(|one| format!("{}: {}", one.field.code(), &text[one.bytes.clone()]));
+    words.collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -27,8 +26,7 @@ fn each_field_leads_back_to_its_words() {
             target: soldiers
             place: near Ansongo
             date: Sunday
-            deaths: four soldiers
-        "#]],
+            deaths: four soldiers"#]],
     );
     check(
         French,
@@ -40,8 +38,7 @@ fn each_field_leads_back_to_its_words() {
             target: soldats
             place: près d'Ansongo
             date: dimanche
-            deaths: quatre soldats
-        "#]],
+            deaths: quatre soldats"#]],
     );
     check(
         Arabic,
@@ -53,8 +50,7 @@ fn each_field_leads_back_to_its_words() {
             target: الجيش
             place: قرب أنسونغو
             date: الأحد
-            deaths: أربعة جنود
-        "#]],
+            deaths: أربعة جنود"#]],
     );
 }
 
@@ -105,11 +101,10 @@ fn stretched_words_read_like_plain_ones() {
 
 #[test]
 fn signs_of_direction_are_not_read() {
-    let marked: String = PLAIN
+    let marked = PLAIN
         .split(' ')
-        .map(|word| format!("\u{202b}{word}\u{202c} "))
-        .collect();
-    check_same(marked.trim_end().to_owned());
+        .map(|word| format!("\u{202b}{word}\u{202c}"));
+    check_same(marked.collect::<Vec<_>>().join(" "));
     check_same(format!("\u{2067}{PLAIN}\u{2069}"));
     check_same(PLAIN.replace(' ', "\u{200f} "));
 }

@@ -103,7 +103,7 @@ fn the_day_of_a_statement_is_not_that_of_the_act() {
         FRIDAY,
         "Officials said on Thursday that gunmen killed four farmers in Bankass on Sunday.",
         expect![[r#"
-            2024-03-10 | Armed clash | at Bankass ML, sure | Unidentified armed group (ML) > Military Forces of Mali, Civilians | 4 dead
+            2024-03-10 | Attack | at Bankass ML, sure | Unidentified armed group (ML) > Civilians | 4 dead
         "#]],
     );
     check(
@@ -111,7 +111,7 @@ fn the_day_of_a_statement_is_not_that_of_the_act() {
         FRIDAY,
         "Les autorités ont annoncé jeudi que des hommes armés ont tué quatre paysans à Bankass dimanche.",
         expect![[r#"
-            2024-03-10 | Armed clash | at Bankass ML, sure | Unidentified armed group (ML) > Military Forces of Mali, Civilians | 4 dead
+            2024-03-10 | Attack | at Bankass ML, sure | Unidentified armed group (ML) > Civilians | 4 dead
         "#]],
     );
     check(
@@ -119,7 +119,7 @@ fn the_day_of_a_statement_is_not_that_of_the_act() {
         FRIDAY,
         "أعلنت السلطات الخميس أن مسلحين قتلوا أربعة مزارعين في بانكاس يوم الأحد.",
         expect![[r#"
-            2024-03-10 | Armed clash | at Bankass ML, sure | Unidentified armed group (ML) > Military Forces of Mali, Civilians | 4 dead
+            2024-03-10 | Attack | at Bankass ML, sure | Unidentified armed group (ML) > Civilians | 4 dead
         "#]],
     );
 }

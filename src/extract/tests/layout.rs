@@ -104,6 +104,7 @@ fn the_head_of_an_item_says_where_and_when() {
          12 مارس، بلدة غاييري: أصيب جنديان بانفجار لغم.\n",
         expect![[r#"
             2024-03-10 | Attack | at Djibo BF, sure | Unidentified armed group (BF) > Civilians | 3 dead
+            2024-03-12 | Remote explosive/landmine/IED | at Gayéri BF, sure | Unidentified armed group (BF) > Military Forces of Burkina Faso | dead not said
         "#]],
     );
 }
@@ -153,5 +154,6 @@ fn what_was_set_aside_is_not_read() {
     let found = read(&subject, gazetteer(), Words::embedded(English));
     expect![[r#"
         2024-03-10 | Attack | at Diankabou ML, sure | Unidentified armed group (ML) | 5 dead
-    "#]].assert_eq(&lines(&found));
+    "#]]
+    .assert_eq(&lines(&found));
 }

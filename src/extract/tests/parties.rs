@@ -11,10 +11,10 @@ fn the_group_of_a_claims_report_is_the_actor_of_its_items() {
         FRIDAY,
         "JNIM claims of the week\n\n\
          - 10 March: Ambush of soldiers near Ansongo, four soldiers killed.\n\
-         - 12 March: The fighters stormed the army post at Boni; two soldiers killed.\n",
+         - 12 March: Assault on the army post at Boni; two soldiers killed.\n",
         expect![[r#"
-            2024-03-10 | Armed clash | near Ansongo ML (near a place), sure | Unidentified armed group (ML) > Military Forces of Mali | 4 dead
-            2024-03-12 | Armed clash | at Boni BF | Unidentified armed group (BF) > Military Forces of Burkina Faso | 2 dead
+            2024-03-10 | Armed clash | near Ansongo ML (near a place), sure | JNIM > Military Forces of Mali | 4 dead
+            2024-03-12 | Armed clash | at Boni BF | JNIM > Military Forces of Burkina Faso | 2 dead
         "#]],
     );
     check(
@@ -24,8 +24,8 @@ fn the_group_of_a_claims_report_is_the_actor_of_its_items() {
          - 10 mars : embuscade contre des soldats près d'Ansongo, quatre soldats tués.\n\
          - 12 mars : assaut contre le poste militaire de Boni ; deux soldats tués.\n",
         expect![[r#"
-            2024-03-10 | Armed clash | near Ansongo ML (near a place), sure | Unidentified armed group (ML) > Military Forces of Mali | 4 dead
-            2024-03-12 | Armed clash | at Boni BF | Unidentified armed group (BF) > Military Forces of Burkina Faso | 2 dead
+            2024-03-10 | Armed clash | near Ansongo ML (near a place), sure | JNIM > Military Forces of Mali | 4 dead
+            2024-03-12 | Armed clash | at Boni BF | JNIM > Military Forces of Burkina Faso | 2 dead
         "#]],
     );
     check(
@@ -35,8 +35,8 @@ fn the_group_of_a_claims_report_is_the_actor_of_its_items() {
          - 10 مارس: كمين لقافلة من الجيش قرب أنسونغو ومقتل أربعة جنود.\n\
          - 12 مارس: اقتحام موقع للجيش في بوني ومقتل جنديين.\n",
         expect![[r#"
-            2024-03-10 | Armed clash | near Ansongo ML (near a place), sure | Unidentified armed group (ML) > Military Forces of Mali | 4 dead
-            2024-03-12 | Armed clash | at Boni BF | Unidentified armed group (BF) > Military Forces of Burkina Faso | 2 dead
+            2024-03-10 | Armed clash | near Ansongo ML (near a place), sure | JNIM > Military Forces of Mali | 4 dead
+            2024-03-12 | Armed clash | at Boni BF | JNIM > Military Forces of Burkina Faso | 2 dead
         "#]],
     );
 }

@@ -1,6 +1,6 @@
 //! Findings against what a person coded: an incident is found where its days overlap and its place
 //! lies near enough, one finding an incident. Optional incidents and findings that are only recalled
-//! count neither for nor against. `cargo test reading -- --nocapture` prints figures and faults; a
+//! count neither for nor against. `cargo test reports -- --nocapture` prints figures and faults; a
 //! floor that is not reached prints them too. The floors only rise.
 #![expect(clippy::print_stdout, reason = "figures are worth reading")]
 
@@ -30,20 +30,41 @@ struct Floor {
 }
 
 const OVERALL: Floor = Floor {
-    f1: 0.0,
-    within_10_km: 0.0,
-    date: 0.0,
-    kind: 0.0,
-    initiator: 0.0,
-    deaths: 0.0,
-    sure_right: 0.0,
+    f1: 0.925,
+    within_10_km: 0.97,
+    date: 0.97,
+    kind: 0.78,
+    initiator: 0.76,
+    deaths: 0.735,
+    sure_right: 0.99,
 };
-const ARABIC: Floor = OVERALL;
-const FRENCH: Floor = OVERALL;
-const ENGLISH: Floor = OVERALL;
-/// Findings in reports that tell no incident: the most that is accepted.
-const MOST_IN_EMPTY: usize = 0;
-
+const ARABIC: Floor = Floor {
+    f1: 0.92,
+    within_10_km: 0.95,
+    date: 0.98,
+    kind: 0.72,
+    initiator: 0.56,
+    deaths: 0.75,
+    sure_right: 0.99,
+};
+const FRENCH: Floor = Floor {
+    f1: 0.94,
+    within_10_km: 0.96,
+    date: 0.97,
+    kind: 0.87,
+    initiator: 0.9,
+    deaths: 0.85,
+    sure_right: 0.99,
+};
+const ENGLISH: Floor = Floor {
+    f1: 0.915,
+    within_10_km: 0.98,
+    date: 0.955,
+    kind: 0.77,
+    initiator: 0.81,
+    deaths: 0.63,
+    sure_right: 0.99,
+};
 /// Writers count days differently.
 const GRACE_DAYS: i32 = 1;
 
@@ -295,11 +316,7 @@ fn check(label: &str, language: Option<Language>, floor: &Floor) -> Tally {
 #[test]
 fn incidents_are_found_in_reports_of_our_own() {
     let tally = check("all reports", None, &OVERALL);
-    assert!(
-        tally.n_in_empty <= MOST_IN_EMPTY,
-        "{} in reports that tell no incident, at most {MOST_IN_EMPTY}",
-        tally.n_in_empty
-    );
+    assert_eq!(tally.n_in_empty, 0, "in reports that tell no incident");
 }
 
 #[test]

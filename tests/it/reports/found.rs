@@ -1,5 +1,5 @@
 //! What is found in each report, as a text that people can read, beside the report. A rule that is
-//! changed shows here what it does to all of them; `UPDATE_EXPECT=1 cargo test reading` takes the
+//! changed shows here what it does to all of them; `UPDATE_EXPECT=1 cargo test reports` takes the
 //! changes over.
 
 use std::fmt::{self, Write as _};
@@ -76,10 +76,10 @@ fn write_candidate(candidate: &Candidate, text: &str, into: &mut String) -> fmt:
 fn place(location: &Location) -> String {
     let mut words = location.name.clone().unwrap_or_else(|| "?".to_owned());
     for unit in [&location.country, &location.admin1].into_iter().flatten() {
-        let _ = write!(words, ", {unit}");
+        words = format!("{words}, {unit}");
     }
     if let Some(position) = location.position {
-        let _ = write!(words, " ({:.2}, {:.2})", position.x(), position.y());
+        words = format!("{words} ({:.2}, {:.2})", position.x(), position.y());
     }
     let sure = if location.sure { "sure" } else { "not sure" };
     format!(
