@@ -36,8 +36,9 @@ pub struct Hit<V> {
 const LEAST_STEM: usize = 6;
 /// The shortest beginning of a word that stands for all its endings.
 const LEAST_OPEN: usize = 3;
-/// No longer beginning is looked for, so that a word of a megabyte costs no more than others.
+/// No beginning of a word in a table is longer, in letters and in bytes.
 const MOST_OPEN: usize = 32;
+const MOST_BYTES: usize = 4 * MOST_OPEN;
 
 impl<V: Copy + PartialEq> Default for Lexicon<V> {
     fn default() -> Self {
@@ -168,18 +169,17 @@ impl<V: Copy + PartialEq> Lexicon<V> {
                 found.or_else(own).copied()
             };
             let whole = of.whole.get(stem).copied().or_else(accusative);
-            let n_letters = stem.chars().take(MOST_OPEN).count();
-            let mut ends = (LEAST_OPEN..=n_letters).rev().filter_map(|n| {
-                let end = stem
-                    .char_indices()
-                    .nth(n)
-                    .map_or(stem.len(), |(end, _)| end);
-                of.open.get(&stem[..end]).copied()
-            });
+            let beginnings = || {
+                let ends = stem.char_indices().map(|(end, _)| end);
+                let ends = ends.skip(LEAST_OPEN).take(MOST_OPEN - LEAST_OPEN);
+                let whole = (stem.len() <= MOST_BYTES).then_some(stem.len());
+                ends.chain(whole)
+            };
+            let known = |end: usize| of.open.get(&stem[..end]).copied();
             let open = if of.open.is_empty() {
                 None
             } else {
-                ends.next()
+                beginnings().filter_map(known).last()
             };
             if whole.is_none() && open.is_none() {
                 continue;

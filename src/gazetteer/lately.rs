@@ -13,9 +13,17 @@ use super::gather::{Candidate, Scope};
 /// with it as without.
 #[derive(Debug, Default)]
 pub struct Lately {
-    found: RefCell<HashMap<(Box<str>, Scope), Rc<[Candidate]>>>,
-    /// How far the nearest name is, of those looked for within so much.
-    nearest: RefCell<HashMap<Box<str>, (f32, Option<f32>)>>,
+    found: RefCell<HashMap<(Box<str>, Scope), Found>>,
+    nearest: RefCell<HashMap<Box<str>, Nearest>>,
+}
+
+type Found = Rc<[Candidate]>;
+
+/// How far the nearest name is, if one was found within so much.
+#[derive(Debug, Clone, Copy)]
+struct Nearest {
+    within: f32,
+    cost: Option<f32>,
 }
 
 /// So many names are kept; then all are forgotten. A name has some hundred candidates of 24 bytes.
@@ -30,18 +38,19 @@ impl Lately {
         at_most: f32,
     ) -> Option<f32> {
         let known = self.nearest.borrow().get(written).copied();
-        if let Some((within, nearest)) = known
-            && (nearest.is_some() || within >= at_most)
+        if let Some(known) = known
+            && (known.cost.is_some() || known.within >= at_most)
         {
-            return nearest.filter(|cost| *cost <= at_most);
+            return known.cost.filter(|cost| *cost <= at_most);
         }
-        let nearest = gazetteer.nearest_name(written, at_most);
+        let cost = gazetteer.nearest_name(written, at_most);
         let mut kept = self.nearest.borrow_mut();
         if kept.len() >= MOST_KEPT {
             kept.clear();
         }
-        kept.insert(written.into(), (at_most, nearest));
-        nearest
+        let within = at_most;
+        kept.insert(written.into(), Nearest { within, cost });
+        cost
     }
 }
 

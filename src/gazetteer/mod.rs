@@ -80,6 +80,8 @@ pub struct Gazetteer {
     seat_names: Vec<u32>,
     /// The rows of countries.
     countries: Vec<u32>,
+    /// The rows of their capitals.
+    capitals: Vec<u32>,
     /// Found when first asked for.
     roads: std::sync::OnceLock<Vec<roads::Road>>,
     by_roads: OnceLock<Vec<(u32, bool)>>,
@@ -127,6 +129,8 @@ impl Gazetteer {
         unit_keys.extend(later.map(|unit| fold::key(table.unit(unit))));
         let is_country = |&row: &u32| table.rows[row as usize].feature == Feature::Country;
         let countries = (0..table.rows.len() as u32).filter(is_country).collect();
+        let is_capital = |&row: &u32| table.rows[row as usize].feature == Feature::Capital;
+        let capitals = (0..table.rows.len() as u32).filter(is_capital).collect();
         Self {
             table,
             index,
@@ -140,6 +144,7 @@ impl Gazetteer {
             recent,
             seat_names,
             countries,
+            capitals,
             roads: std::sync::OnceLock::new(),
             by_roads: OnceLock::new(),
             typed: OnceLock::new(),

@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::{
-    Finder, LONGER_MAY_COST, Lead, Left, Mention, NEAR_WITH_STRONG_LEAD, NEAR_WITH_WEAK_LEAD,
+    Finder, LONGER_MAY_COST, Lead, Left, MOST_LETTERS, Mention, NEAR_WITH_STRONG_LEAD,
+    NEAR_WITH_WEAK_LEAD,
 };
 use crate::extract::marks::Taken;
 use crate::extract::token::Kind;
@@ -200,7 +201,7 @@ impl Finder<'_> {
         token.is_arabic()
             && is_free
             && self.class_at(at).is_none()
-            && token.form.chars().count() >= 2
+            && (2..=MOST_LETTERS).contains(&token.form.chars().count())
     }
 
     /// The name at a token, and whether it is written like one of the gazetteer. `skip` bytes of

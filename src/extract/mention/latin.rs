@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Finder, Lead, Left, Mention, NEAR_IN_LATIN};
+use super::{Finder, Lead, Left, MOST_LETTERS, Mention, NEAR_IN_LATIN};
 use crate::extract::actor::{Naming, Nation};
 use crate::extract::lexicon::Hit;
 use crate::extract::token::{Kind, Token};
@@ -13,7 +13,9 @@ impl Finder<'_> {
     /// A name in Latin letters that begins at a token.
     pub(super) fn latin(&self, sentence: &Range<usize>, at: usize) -> Option<Mention> {
         let token = &self.tokens[at];
-        if !token.is_word() || !token.is_capital || is_roman(self.written(&(at..at + 1))) {
+        let is_long = token.form.len() > 4 * MOST_LETTERS;
+        if !token.is_word() || !token.is_capital || is_long || is_roman(self.written(&(at..at + 1)))
+        {
             return None;
         }
         // *4 km S of Makalondi*.

@@ -90,6 +90,9 @@ const NEAR_WITH_STRONG_LEAD: f32 = 0.7;
 /// A longer name is preferred if it is not farther by more than this.
 const LONGER_MAY_COST: f32 = 0.08;
 
+/// A word of more letters is no name.
+const MOST_LETTERS: usize = 60;
+
 /// The same in Latin script behind *in*.
 const NEAR_IN_LATIN: f32 = 0.3;
 
