@@ -47,6 +47,8 @@ pub(super) struct Layout {
 const MOST_OF_HEADING: usize = 18;
 /// A line of running text has at least as many tokens.
 const LEAST_OF_PROSE: usize = 14;
+/// A sentence has no more tokens: nobody writes so many, and what is found in one is compared.
+const MOST_OF_SENTENCE: usize = 400;
 /// A line that a narrow page broke has at least as many bytes.
 const LEAST_OF_WRAPPED: usize = 50;
 
@@ -510,7 +512,8 @@ fn plain_sentences(text: &str, tokens: &[Token], block: &Range<usize>) -> Vec<Ra
     let mut from = block.start;
     for at in block.clone() {
         let is_last = at + 1 == block.end;
-        if is_last || ends_sentence(text, tokens, at, block.end) {
+        let is_full = at - from >= MOST_OF_SENTENCE;
+        if is_last || is_full || ends_sentence(text, tokens, at, block.end) {
             if from <= at {
                 sentences.push(from..at + 1);
             }

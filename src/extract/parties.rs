@@ -116,7 +116,7 @@ pub(super) fn group_of(
         let whole = actor
             .relations
             .iter()
-            .find(|(kind, _)| kind == "part_of")
+            .find(|(kind, id)| kind == "part_of" && id != "aqim")
             .and_then(|(_, id)| words.actors.all().iter().find(|other| other.id == *id));
         let name = whole.map_or(&actor.name, |whole| &whole.name).clone();
         // The network behind a group is no party of its own.

@@ -288,7 +288,8 @@ impl Words {
         }
         let joined = |wanted: &'static str| -> (String, usize) {
             let parts: Vec<&str> = texts(wanted).map(|(_, text)| text).collect();
-            let n_own = parts.first().map_or(0, |own| own.lines().count());
+            // Joining adds a line of its own behind the first part.
+            let n_own = parts.first().map_or(0, |own| own.matches('\n').count() + 1);
             (parts.join("\n"), n_own)
         };
         let (numbers, n_own) = joined("numbers.tsv");

@@ -8,6 +8,7 @@ mod find;
 mod layers;
 mod names;
 mod reading;
+mod reports;
 mod sample;
 mod soft_renderer;
 mod window;

@@ -18,6 +18,9 @@ use crate::time::DatePrecision;
 const RING_SHARE: f64 = 0.3;
 const RING_KM: f64 = 5.0;
 
+/// So many words say what an act was; an act that is told a thousand times is compared by the first.
+const MOST_CUES: usize = 200;
+
 /// An act while it is put together.
 #[derive(Debug, Clone)]
 #[expect(
@@ -161,7 +164,8 @@ pub(super) fn merge(into: &mut Act, from: Act) {
     if finer(&from.spot) < finer(&into.spot) {
         into.spot = from.spot;
     }
-    into.cues.extend(from.cues);
+    let n_more = MOST_CUES.saturating_sub(into.cues.len());
+    into.cues.extend(from.cues.into_iter().take(n_more));
     into.sentences.extend(from.sentences);
     into.tolls.extend(from.tolls);
     into.is_background &= from.is_background;

@@ -168,6 +168,7 @@ impl<'a> Story<'a> {
             .iter()
             .filter(|mention| mention.is_unit || mention.is_area || mention.part == Part::Around)
             .filter(|mention| !mention.is_between)
+            .take(MOST_NEAR)
             .map(|mention| {
                 if mention.is_measured || mention.is_near {
                     self.written(&mention.name).to_owned()
