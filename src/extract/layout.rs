@@ -258,7 +258,14 @@ fn is_heading(lines: &[Line], at: usize, text: &str, tokens: &[Token]) -> bool {
         .skip(1)
         .take(4)
         .any(|line| line.tokens.len() >= LEAST_OF_PROSE);
+    // Sentences beside each other are text: a headline is one.
+    let n_sentences = line
+        .tokens
+        .clone()
+        .filter(|&at| is_end_of_sentence(&tokens[at]) && !tokens[at].is_mark("\""))
+        .count();
     let is_title = at == 0
+        && (n_sentences < 2 || !is_end_of_sentence(last))
         && !line.has_mark
         && n_words > 0
         && n_words <= MOST_OF_HEADING

@@ -8,6 +8,7 @@ use super::candidate::{Candidate, Figure};
 use super::layout::Block;
 use super::marks::Marks;
 use super::story::{Act, Story};
+use super::toll::Toll;
 use super::words::{Cue, People, Words};
 use crate::incident::{Deaths, Evidence, Field, SubEvent};
 use crate::time::{DatePrecision, Day, Span};
@@ -70,6 +71,9 @@ pub(super) fn candidate(story: &Story, act: Act) -> Option<Candidate> {
     for sentence in &act.sentences {
         add(Field::Whole, sentence);
     }
+    for toll in act.shared.iter().filter(|_| act.tolls.is_empty()) {
+        add(Field::Deaths, &toll.tokens);
+    }
     evidence.sort_by_key(|one| (one.bytes.start, one.field));
     evidence.dedup();
     let mut doubts = Vec::new();
@@ -78,6 +82,9 @@ pub(super) fn candidate(story: &Story, act: Act) -> Option<Candidate> {
     }
     if let Some((dated, _)) = &act.date {
         doubts.extend(dated.note.clone());
+    }
+    if act.tolls.is_empty() {
+        doubts.extend(act.shared.iter().filter(|toll| toll.high > 0).map(shared));
     }
     Some(Candidate {
         kind,
@@ -93,6 +100,16 @@ pub(super) fn candidate(story: &Story, act: Act) -> Option<Candidate> {
         evidence,
         doubts,
     })
+}
+
+/// What is known of dead whom several acts share.
+fn shared(toll: &Toll) -> String {
+    let n = if toll.low == toll.high {
+        toll.best.to_string()
+    } else {
+        format!("{} to {}", toll.low, toll.high)
+    };
+    format!("{n} dead are told of this and of other places together")
 }
 
 /// The one armed group that a text names, and whether its beginning names it: claims by one group
@@ -209,13 +226,50 @@ fn cast(story: &Story, act: &Act, country: Option<&str>, span: Option<Span>) -> 
             let is_named = story.marks.actors_in(sentence).iter().any(|(tokens, _)| {
                 tokens.start <= hit.tokens.start && hit.tokens.end <= tokens.end
             });
-            if !is_named {
+            if !is_named && !only_speaks(story, sentence, hit.value, &hit.tokens) {
                 cast.people
                     .push((hit.tokens.start, hit.value, hit.tokens.clone()));
             }
         }
     }
     cast
+}
+
+/// *The army said that gunmen killed…*, أعلن الجيش أن مسلحين: it tells what others did.
+fn only_speaks(
+    story: &Story,
+    sentence: &Range<usize>,
+    people: People,
+    words: &Range<usize>,
+) -> bool {
+    let speech = |tokens: Range<usize>| {
+        let mut cues = story.marks.cues_in(&tokens).iter();
+        cues.find(|hit| hit.value == Cue::Speech)
+            .map(|hit| hit.tokens.clone())
+    };
+    let before = words.start.saturating_sub(1).max(sentence.start)..words.start;
+    let behind = words.end..sentence.end.min(words.end + 2);
+    let Some(said) = speech(behind).or_else(|| {
+        story.tokens[words.start]
+            .is_arabic()
+            .then(|| speech(before))
+            .flatten()
+    }) else {
+        return false;
+    };
+    let from = said.end.max(words.end);
+    let others = story
+        .marks
+        .people_in(&(from..sentence.end))
+        .iter()
+        .map(|hit| (hit.tokens.start, hit.value))
+        .find(|(_, other)| *other == People::Armed);
+    let Some((other, _)) = others else {
+        return false;
+    };
+    // Nothing was done before the others are named.
+    let acts = story.marks.cues_in(&(from..other)).iter();
+    people.is_state() && !acts.into_iter().any(|hit| hit.value.is_act())
 }
 
 fn kind(cues: &[Cue], cast: &Cast, has_dead: bool) -> SubEvent {

@@ -284,6 +284,7 @@ fn row(
         cues,
         sentences: vec![whole.clone()],
         tolls: tolls.into_iter().collect(),
+        shared: Vec::new(),
         is_background: false,
         block: at,
         is_headline: false,

@@ -157,7 +157,7 @@ fn figures(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Vec<Figure> 
             continue;
         }
         let (who, noun_end) = noun(tokens, marks, at.end, part.end);
-        if number.is_article && who.is_none() {
+        if number.is_article && !is_one_person(tokens, marks, who, &(at.start..noun_end), part) {
             continue;
         }
         if who.is_none() && !stands_for_people(tokens, marks, at.end, part.end) {
@@ -203,6 +203,65 @@ fn figures(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Vec<Figure> 
     figures.sort_by_key(|figure| figure.tokens.start);
     figures
 }
+
+/// *A soldier*, but not *an army convoy*, nor *a local official said*.
+fn is_one_person(
+    tokens: &[Token],
+    marks: &Marks,
+    who: Option<People>,
+    words: &Range<usize>,
+    part: &Range<usize>,
+) -> bool {
+    let Some(who) = who else { return false };
+    let next = words.end..part.end.min(words.end + 3);
+    let is_of_many =
+        (words.start..part.end.min(words.end + 2)).any(|at| OF_MANY.contains(&&*tokens[at].form));
+    let near = words.start.saturating_sub(3).max(part.start)..next.end;
+    let speaks = matches!(who, People::Official | People::Person)
+        && marks
+            .cues_in(&near)
+            .iter()
+            .any(|hit| hit.value == Cue::Speech);
+    !is_of_many && !speaks
+}
+
+/// What stands behind an article and is more than one person, or none.
+const OF_MANY: &[&str] = &[
+    "army",
+    "convoy",
+    "patrol",
+    "column",
+    "unit",
+    "base",
+    "camp",
+    "post",
+    "position",
+    "vehicle",
+    "truck",
+    "group",
+    "team",
+    "detachment",
+    "checkpoint",
+    "operation",
+    "source",
+    "armee",
+    "convoi",
+    "patrouille",
+    "colonne",
+    "unite",
+    "poste",
+    "vehicule",
+    "camion",
+    "groupe",
+    "equipe",
+    "detachement",
+    "checkpoint",
+    "brigade",
+    "caserne",
+    "garrison",
+    "barracks",
+    "supply",
+];
 
 /// A noun that counts by its form: the dual (جنديين), and a single person behind a word for death.
 fn arabic_count(tokens: &[Token], marks: &Marks, at: usize) -> Option<u32> {

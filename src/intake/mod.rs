@@ -27,9 +27,9 @@ pub use error::Error;
 pub use folder::{ENDINGS, files};
 pub use language::language;
 
-/// No file larger than this is read: a report has kilobytes, and a hundred megabytes of text are
-/// something else (an archive, a dump).
-pub const MOST_BYTES: u64 = 100_000_000;
+/// No file larger than this is read: a report has kilobytes, and tens of megabytes of text are
+/// something else (an archive, a dump), which would take minutes and gigabytes to read.
+pub const MOST_BYTES: u64 = 20_000_000;
 
 /// What a file holds, as text to be read, with the way back to what came.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -35,6 +35,8 @@ pub(in crate::extract) struct Act {
     pub(in crate::extract) cues: Vec<(Cue, Range<usize>)>,
     pub(in crate::extract) sentences: Vec<Range<usize>>,
     pub(in crate::extract) tolls: Vec<Toll>,
+    /// Dead of this act and of others together, of whom nobody says how many are its own.
+    pub(in crate::extract) shared: Vec<Toll>,
     pub(in crate::extract) is_background: bool,
     pub(in crate::extract) block: usize,
     /// From a headline.
@@ -168,6 +170,7 @@ pub(super) fn merge(into: &mut Act, from: Act) {
     into.cues.extend(from.cues.into_iter().take(n_more));
     into.sentences.extend(from.sentences);
     into.tolls.extend(from.tolls);
+    into.shared.extend(from.shared);
     into.is_background &= from.is_background;
     into.is_headline &= from.is_headline;
     into.country = into.country.take().or(from.country);

@@ -10,6 +10,18 @@ use crate::extract::mention::{Mention, Part};
 use crate::extract::words::Cue;
 use crate::time::{DatePrecision, Day, Span};
 
+/// Words that name whose words they are, and say nothing of when they were said.
+const ACCORDING: [&str; 8] = [
+    "according",
+    "selon",
+    "d",
+    "بحسب",
+    "حسب",
+    "وفق",
+    "وفقا",
+    "وبحسب",
+];
+
 impl Story<'_> {
     pub(super) fn anchor(&self, context: &Context) -> Anchor {
         Anchor {
@@ -194,12 +206,14 @@ impl Story<'_> {
             .iter()
             .any(|hit| matches!(hit.value, Cue::Speech | Cue::Claim));
         let behind = tokens.end..(tokens.end + 3).min(sentence.end);
-        let says = self
-            .marks
-            .cues_in(&behind)
-            .first()
-            .is_some_and(|hit| hit.value == Cue::Speech)
-            && tokens.start > sentence.start + 2;
+        // *On Sunday, officials said*; يوم الأحد بحسب: the day of what they say.
+        let says = self.marks.cues_in(&behind).first().is_some_and(|hit| {
+            let mut between = (tokens.end..hit.tokens.start).map(|at| &self.tokens[at]);
+            let form = &*self.tokens[hit.tokens.start].form;
+            hit.value == Cue::Speech
+                && !between.any(|token| token.is_mark(","))
+                && !ACCORDING.contains(&form)
+        }) && tokens.start > sentence.start + 2;
         is_said || says_that || says && last.is_none()
     }
 

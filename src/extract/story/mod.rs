@@ -460,7 +460,9 @@ impl<'a> Story<'a> {
     fn add_all(&self, line: &Line, sites: Vec<Spot>, acts: &mut Vec<Act>, context: &mut Context) {
         let mut last = Vec::new();
         // Acts that share a toll have none of their own.
-        let toll = line.toll.as_ref().filter(|_| sites.len() == 1);
+        let is_shared = sites.len() > 1;
+        let toll = line.toll.as_ref().filter(|_| !is_shared);
+        let shared = line.toll.as_ref().filter(|_| is_shared);
         for spot in sites {
             let date = self.date_of(&line.dates, &spot, &line.tokens, context);
             let is_since = date.as_ref().is_some_and(|(dated, _)| dated.is_since);
@@ -470,6 +472,7 @@ impl<'a> Story<'a> {
                 cues: self.cues_of_act(&line.tokens).collect(),
                 sentences: vec![line.tokens.clone()],
                 tolls: toll.cloned().into_iter().collect(),
+                shared: shared.cloned().into_iter().collect(),
                 is_background: line.is_recalled || is_since,
                 block: line.block_at,
                 is_headline: false,

@@ -55,7 +55,7 @@ fn a_file_too_large_is_refused() {
     check(
         &bytes,
         "a.txt",
-        "too large for a report (101 MB, at most 100 MB are read): cut it into its reports: a.txt",
+        "too large for a report (21 MB, at most 20 MB are read): cut it into its reports: a.txt",
     );
 }
 
