@@ -22,6 +22,7 @@ mod sample;
 mod save;
 mod schema;
 mod search;
+mod sources;
 mod step;
 #[cfg(test)]
 mod tests;
@@ -35,6 +36,7 @@ pub use import::Imported;
 pub use log::{Change, LogEntry};
 pub use report::{ReportHead, Saved, text_sha256};
 pub use search::{Found, SearchHit};
+pub use sources::Having;
 pub use step::Edit;
 
 use crate::time::Day;

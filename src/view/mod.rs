@@ -179,7 +179,7 @@ fn time_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, left: f32) -> Vec<Comm
         filter: &desk.filter,
         extent: desk.extent(),
         newest_report: desk.newest_report,
-        revision: desk.revision,
+        revision: desk.dated_revision,
     };
     let controls = Rect::from_min_size(rect.min, vec2(left, rect.height()));
     let histogram = Rect::from_min_max(pos2(controls.right(), rect.top()), rect.max);

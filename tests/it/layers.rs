@@ -15,7 +15,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("basemap", &["geo", "time"]),
     ("sanity", &["geo", "time", "gazetteer", "basemap"]),
     ("tiles", &[]),
-    ("filter", &["incident", "time"]),
+    ("filter", &["geo", "incident", "time"]),
     ("analysis", &["incident", "time"]),
     ("sample", &["incident", "time"]),
     ("store", &["geo", "time", "text", "incident"]),
