@@ -108,6 +108,7 @@ pub(crate) fn incidents(n: usize) -> Vec<Incident> {
                     claimed_by: String::new(),
                     deaths: None,
                     evidence: Vec::new(),
+                    doubts: Vec::new(),
                 }],
                 note: String::new(),
             }

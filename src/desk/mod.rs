@@ -3,10 +3,12 @@
 //! Knows neither egui nor SQL. Work longer than a frame leaves as a [`Job`] and returns as a [`Done`].
 
 pub mod command;
+pub mod ingest;
 pub mod job;
 mod learn;
 pub mod names_csv;
 pub mod project;
+pub mod reader;
 mod settle;
 mod sift;
 #[cfg(test)]

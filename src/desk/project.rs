@@ -27,6 +27,9 @@ pub enum Error {
     /// In the sample that travels with the program.
     #[error(transparent)]
     Sample(#[from] sample::Error),
+    /// A table of words has a line that cannot be used.
+    #[error("{0}; nothing was stored")]
+    Words(crate::extract::tables::Error),
     /// The incident is gone.
     #[error("incident {} is no longer in the project: it may have been removed in another window", .0.0)]
     Gone(IncidentId),

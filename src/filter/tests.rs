@@ -109,6 +109,7 @@ fn any_incidents(
                     claimed_by: String::new(),
                     deaths: None,
                     evidence: Vec::new(),
+                    doubts: Vec::new(),
                 })
                 .collect(),
             ..incident(i64::from(id), None)

@@ -431,6 +431,7 @@ mod tests {
             claimed_by: String::new(),
             deaths: None,
             evidence: Vec::new(),
+            doubts: Vec::new(),
         };
         let incident = Incident {
             claims: vec![

@@ -4,6 +4,7 @@
 pub mod alias;
 pub mod columns;
 pub mod deaths;
+pub mod duplicate;
 pub mod facets;
 pub mod kind;
 pub mod place;
@@ -11,6 +12,7 @@ pub mod report;
 
 pub use alias::{Alias, Reach, Scope};
 pub use deaths::Deaths;
+pub use duplicate::{Answer, Duplicate};
 pub use facets::{Facet, Facets};
 pub use kind::{EventType, KindGroup, SubEvent};
 pub use place::{Choice, Location, PrecisionClass, Relation};

@@ -7,6 +7,8 @@ mod colours;
 mod find;
 mod layers;
 mod names;
+mod reading;
+mod reports;
 mod sample;
 mod soft_renderer;
 mod window;
