@@ -123,6 +123,8 @@ pub struct Desk {
     pub n_steps: usize,
     /// What is to be told.
     pub notices: Vec<Notice>,
+    /// How many incidents are part of the sample.
+    pub n_sample: usize,
     /// Whether a change is on its way to the file.
     pub saving: bool,
     /// The person who decides, for the change log.
@@ -156,6 +158,7 @@ impl Desk {
             titles: Arc::default(),
             n_steps: 0,
             notices: Vec::new(),
+            n_sample: 0,
             saving: false,
             who,
             sieve: Arc::default(),
@@ -176,13 +179,32 @@ impl Desk {
 
     /// The incident that is selected, as the list holds it.
     pub fn selected_incident(&self) -> Option<&Incident> {
+        self.incidents.get(self.selected_at()?)
+    }
+
+    /// Where the incident that is selected stands in the list, which goes up by row.
+    fn selected_at(&self) -> Option<usize> {
         let id = self.selected?;
-        self.incidents.iter().find(|incident| incident.id == id)
+        let found = self
+            .incidents
+            .binary_search_by_key(&id, |incident| incident.id);
+        found.ok()
+    }
+
+    /// The selected incident's place among those shown, counted from 0.
+    pub fn selected_among_shown(&self) -> Option<usize> {
+        let row = self.columns.row_of(self.selected_at()?)?;
+        self.shown.rows.binary_search(&(row as u32)).ok()
+    }
+
+    /// The incident of a row of the columns.
+    pub fn incident_of(&self, row: u32) -> &Incident {
+        &self.incidents[self.columns.incident[row as usize] as usize]
     }
 
     /// Whether any incident is part of the sample.
     pub fn has_sample(&self) -> bool {
-        self.incidents.iter().any(|incident| incident.sample)
+        self.n_sample > 0
     }
 
     /// Does what was asked; `at` is the time for the change log (RFC 3339).
@@ -376,16 +398,12 @@ impl Desk {
         if rows.is_empty() {
             return Vec::new();
         }
-        let id_of = |row: u32| self.incidents[self.columns.incident[row as usize] as usize].id;
-        let at = rows
-            .iter()
-            .position(|&row| Some(id_of(row)) == self.selected);
-        let next = match at {
+        let next = match self.selected_among_shown() {
             Some(at) => (at as i64 + i64::from(step)).rem_euclid(rows.len() as i64) as usize,
             None if step < 0 => rows.len() - 1,
             None => 0,
         };
-        let id = id_of(rows[next]);
+        let id = self.incident_of(rows[next]).id;
         self.select(Some(id))
     }
 

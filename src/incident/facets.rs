@@ -197,90 +197,109 @@ impl Names {
     }
 }
 
+/// The facet stands in the upper bits of a number until all names are known and in order.
+const SHIFT: u32 = 27;
+
+/// Rows with their values numbered as they come.
+#[derive(Default)]
+struct Numbered {
+    names: [Names; N_FACETS],
+    of_rows: Vec<u32>,
+    region: String,
+}
+
+impl Numbered {
+    fn put(&mut self, facet: Facet, number: usize) {
+        self.of_rows
+            .push((facet.index() as u32) << SHIFT | number as u32);
+    }
+
+    fn put_name(&mut self, facet: Facet, name: &str) {
+        let number = self.names[facet.index()].number(name);
+        self.put(facet, number as usize);
+    }
+
+    /// All values of an incident, each once.
+    fn put_row(&mut self, incident: &Incident, sources: &BTreeMap<i64, Source>) {
+        let from = self.of_rows.len();
+        self.put(Facet::Kind, incident.kind.group().index());
+        let actors = incident.initiator.iter().chain(&incident.targets);
+        let actors = actors.map(|actor| Some(actor.as_str()).filter(|actor| !actor.is_empty()));
+        for actor in some_or_none(actors) {
+            self.put_name(Facet::Actor, actor);
+        }
+        let countries = incident.places.iter().map(|place| place.country.as_deref());
+        for country in some_or_none(countries) {
+            self.put_name(Facet::Country, country);
+        }
+        self.put_regions(incident);
+        let low = incident.deaths.map(|deaths| deaths.low);
+        self.put(Facet::Deaths, deaths_at(low));
+        let reports = incident.claims.iter().map(|claim| claim.report_id);
+        let mut n_known = 0;
+        for source in reports.filter_map(|report| sources.get(&report)) {
+            n_known += 1;
+            self.put_name(Facet::Source, &source.name);
+            self.put(Facet::Reliability, source.reliability as usize);
+        }
+        if n_known == 0 {
+            self.put_name(Facet::Source, NONE);
+            self.put(Facet::Reliability, Reliability::ALL.len());
+        }
+        for claim in &incident.claims {
+            self.put(Facet::Credibility, claim.credibility as usize);
+        }
+        if incident.claims.is_empty() {
+            self.put(Facet::Credibility, Credibility::ALL.len());
+        }
+        self.put(Facet::Status, incident.status as usize);
+        let place = incident.places.first();
+        let class = place.map_or(PrecisionClass::Unresolved, |place| place.precision);
+        self.put(Facet::Precision, class as usize);
+        self.put(Facet::Background, usize::from(incident.background));
+        self.put(Facet::Origin, usize::from(incident.sample));
+        let waits = !place.is_some_and(|place| place.sure);
+        self.put(Facet::Certainty, usize::from(waits));
+        self.of_rows[from..].sort_unstable();
+        dedup_from(&mut self.of_rows, from);
+    }
+
+    fn put_regions(&mut self, incident: &Incident) {
+        let mut n_regions = 0;
+        let mut key = std::mem::take(&mut self.region);
+        for place in &incident.places {
+            let admin1 = place.admin1.as_deref().filter(|name| !name.is_empty());
+            let Some(admin1) = admin1 else { continue };
+            // As `region_key` has it, without a new string a row.
+            key.clear();
+            key.push_str(place.country.as_deref().unwrap_or_default());
+            key.push('|');
+            key.push_str(admin1);
+            n_regions += 1;
+            self.put_name(Facet::Region, &key);
+        }
+        self.region = key;
+        if n_regions == 0 {
+            self.put_name(Facet::Region, NONE);
+        }
+    }
+}
+
 impl Facets {
     /// The facets of incidents, their rows in the given order of indices. `sources` are those of the
     /// reports, by the report's row.
     pub fn of(incidents: &[Incident], order: &[u32], sources: &BTreeMap<i64, Source>) -> Self {
-        let mut names: [Names; N_FACETS] = std::array::from_fn(|_| Names::default());
-        // The facet in the upper bits: numbers are put in order once all names are known.
-        const SHIFT: u32 = 27;
+        let mut numbered = Numbered::default();
         let mut offsets = Vec::with_capacity(order.len() + 1);
-        let mut of_rows: Vec<u32> = Vec::with_capacity(order.len() * 15);
-        let mut region = String::new();
+        numbered.of_rows.reserve(order.len() * 15);
         offsets.push(0);
         for &index in order {
-            let incident = &incidents[index as usize];
-            let from = of_rows.len();
-            let mut put = |facet: Facet, number: usize| {
-                of_rows.push((facet.index() as u32) << SHIFT | number as u32);
-            };
-            put(Facet::Kind, incident.kind.group().index());
-            let actors = incident.initiator.iter().chain(&incident.targets);
-            let mut n_actors = 0;
-            for actor in actors.filter(|actor| !actor.is_empty()) {
-                n_actors += 1;
-                let number = names[Facet::Actor.index()].number(actor);
-                put(Facet::Actor, number as usize);
-            }
-            if n_actors == 0 {
-                let number = names[Facet::Actor.index()].number(NONE);
-                put(Facet::Actor, number as usize);
-            }
-            let countries = incident.places.iter().map(|place| place.country.as_deref());
-            for country in some_or_none(countries) {
-                let number = names[Facet::Country.index()].number(country);
-                put(Facet::Country, number as usize);
-            }
-            let mut n_regions = 0;
-            for place in &incident.places {
-                let admin1 = place.admin1.as_deref().filter(|name| !name.is_empty());
-                let Some(admin1) = admin1 else { continue };
-                region.clear();
-                region.push_str(place.country.as_deref().unwrap_or_default());
-                region.push('|');
-                region.push_str(admin1);
-                n_regions += 1;
-                let number = names[Facet::Region.index()].number(&region);
-                put(Facet::Region, number as usize);
-            }
-            if n_regions == 0 {
-                let number = names[Facet::Region.index()].number(NONE);
-                put(Facet::Region, number as usize);
-            }
-            let low = incident.deaths.map(|deaths| deaths.low);
-            put(Facet::Deaths, deaths_at(low));
-            let reports = incident.claims.iter().map(|claim| claim.report_id);
-            let known = reports.filter_map(|report| sources.get(&report));
-            let mut n_known = 0;
-            for source in known {
-                n_known += 1;
-                let number = names[Facet::Source.index()].number(&source.name);
-                put(Facet::Source, number as usize);
-                put(Facet::Reliability, source.reliability as usize);
-            }
-            if n_known == 0 {
-                let number = names[Facet::Source.index()].number(NONE);
-                put(Facet::Source, number as usize);
-                put(Facet::Reliability, Reliability::ALL.len());
-            }
-            for claim in &incident.claims {
-                put(Facet::Credibility, claim.credibility as usize);
-            }
-            if incident.claims.is_empty() {
-                put(Facet::Credibility, Credibility::ALL.len());
-            }
-            put(Facet::Status, incident.status as usize);
-            let place = incident.places.first();
-            let class = place.map_or(PrecisionClass::Unresolved, |place| place.precision);
-            put(Facet::Precision, class as usize);
-            put(Facet::Background, usize::from(incident.background));
-            put(Facet::Origin, usize::from(incident.sample));
-            let waits = !place.is_some_and(|place| place.sure);
-            put(Facet::Certainty, usize::from(waits));
-            of_rows[from..].sort_unstable();
-            dedup_from(&mut of_rows, from);
-            offsets.push(of_rows.len() as u32);
+            numbered.put_row(&incidents[index as usize], sources);
+            offsets.push(numbered.of_rows.len() as u32);
         }
+        let Numbered {
+            names, mut of_rows, ..
+        } = numbered;
 
         let mut keys = Vec::new();
         let mut starts = [0; N_FACETS + 1];

@@ -229,7 +229,7 @@ impl Desk {
             ticket: self.sifts.ticket,
             filter: self.filter.clone(),
             matches,
-            lines: Arc::new(self.lines()),
+            lines: Arc::new(self.area_lines()),
             incidents,
             columns,
         };
@@ -242,7 +242,7 @@ impl Desk {
     }
 
     /// The courses of the line that the filter's area is measured from.
-    fn lines(&self) -> Vec<Vec<Position>> {
+    pub fn area_lines(&self) -> Vec<Vec<Position>> {
         let Some(Area::Along { line, .. }) = &self.filter.area else {
             return Vec::new();
         };
@@ -262,6 +262,10 @@ impl Desk {
         }
         self.sifting = false;
         self.sifts.coming = None;
+        if !Arc::ptr_eq(&self.incidents, &sifted.incidents) {
+            let sample = sifted.incidents.iter().filter(|incident| incident.sample);
+            self.n_sample = sample.count();
+        }
         self.incidents = sifted.incidents;
         self.columns = sifted.columns;
         self.sieve = sifted.sieve;

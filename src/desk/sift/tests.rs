@@ -182,7 +182,9 @@ fn many_incidents_are_sifted_elsewhere_and_the_dates_never_wait() {
     assert!(desk.sifting && desk.incidents.is_empty());
     let worker = Worker::start(|| (), None);
     let pass = |desk: &mut Desk, jobs: Vec<Job>| {
-        jobs.into_iter().for_each(|job| worker.submit(job));
+        for job in jobs {
+            worker.submit(job);
+        }
         while desk.sifting {
             desk.take(worker.wait().expect("the thread works"), AT);
         }
