@@ -120,6 +120,11 @@ impl App {
             self.panels.map.restore(center, zoom);
         }
         self.panels.left_open = !self.settings.left_closed;
+        self.panels.table_open = self.settings.table_open;
+        let columns = self.settings.table_columns.iter();
+        self.panels
+            .table
+            .restore(columns.map(|(name, width)| (name.as_str(), *width)));
         if let Some(path) = self.settings.tiles.clone()
             && let Err(message) = self
                 .panels
@@ -160,6 +165,8 @@ impl App {
             view,
             window: window.or(self.settings.window),
             left_closed: !self.panels.left_open,
+            table_open: self.panels.table_open,
+            table_columns: self.panels.table.layout(),
             tiles: match &self.panels.map.source.chosen {
                 GroundSource::File(path) => Some(path.clone()),
                 GroundSource::Embedded | GroundSource::Online => None,

@@ -21,6 +21,10 @@ pub struct Settings {
     pub window: Option<[f32; 2]>,
     /// Whether the left column is closed.
     pub left_closed: bool,
+    /// Whether the table is open.
+    pub table_open: bool,
+    /// The table's columns with their widths in points; those of a first start where empty.
+    pub table_columns: Vec<(String, f32)>,
     /// A file of map tiles; the embedded map where absent. Online tiles are never remembered: each
     /// session begins offline.
     pub tiles: Option<PathBuf>,

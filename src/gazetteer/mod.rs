@@ -5,6 +5,7 @@ mod actors;
 pub mod admin;
 mod beside;
 mod context;
+mod courses;
 mod dated;
 mod embedded;
 pub mod feature;
@@ -39,6 +40,7 @@ mod violence;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
+pub use courses::{border_courses, border_names};
 pub use feature::Feature;
 pub use generic::Hint;
 pub use lately::Lately;

@@ -16,7 +16,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("basemap", &["geo", "time"]),
     ("sanity", &["geo", "time", "gazetteer", "basemap"]),
     ("tiles", &[]),
-    ("filter", &["incident", "time"]),
+    ("filter", &["geo", "incident", "time"]),
     ("analysis", &["geo", "incident", "time"]),
     ("sample", &["incident", "time"]),
     ("store", &["geo", "time", "text", "incident"]),

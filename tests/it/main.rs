@@ -4,6 +4,7 @@
 mod accuracy;
 mod cli;
 mod colours;
+mod filters;
 mod find;
 mod layers;
 mod names;

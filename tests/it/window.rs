@@ -10,14 +10,18 @@ use harmattan::view::theme;
 
 use crate::soft_renderer::SoftRenderer;
 
-type Window = Harness<'static, Option<App>>;
+pub(crate) type Window = Harness<'static, Option<App>>;
 
 /// A window on a fresh project, once the sample is on the map.
-fn window(size: [f32; 2], scale: f32) -> (Window, tempfile::TempDir) {
+pub(crate) fn window(size: [f32; 2], scale: f32) -> (Window, tempfile::TempDir) {
     drawn_window(size, scale, SoftRenderer::default())
 }
 
-fn drawn_window(size: [f32; 2], scale: f32, renderer: SoftRenderer) -> (Window, tempfile::TempDir) {
+pub(crate) fn drawn_window(
+    size: [f32; 2],
+    scale: f32,
+    renderer: SoftRenderer,
+) -> (Window, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let places = Places {
         project: folder.path().join("try.harmattan"),
@@ -53,11 +57,11 @@ fn drawn_window(size: [f32; 2], scale: f32, renderer: SoftRenderer) -> (Window, 
     (harness, folder)
 }
 
-fn desk(harness: &Window) -> Option<&harmattan::desk::Desk> {
+pub(crate) fn desk(harness: &Window) -> Option<&harmattan::desk::Desk> {
     harness.state().as_ref().map(App::desk)
 }
 
-fn shown(harness: &Window) -> usize {
+pub(crate) fn shown(harness: &Window) -> usize {
     desk(harness).unwrap().shown.n_shown
 }
 
@@ -219,6 +223,8 @@ fn nothing_panics_from_small_to_4k_and_up_to_double_scale() {
 #[test]
 fn the_sample_goes_by_its_button() {
     let (mut harness, _folder) = window([1600.0, 1000.0], 1.0);
+    harness.get_by_label("Remove sample data").scroll_to_me();
+    harness.run_ok();
     harness.get_by_label("Remove sample data").click();
     harness.run_ok();
     let since = Instant::now();
@@ -242,7 +248,11 @@ fn the_sample_goes_by_its_button() {
 
 /// Lets the window work until something holds.
 #[track_caller]
-fn wait(harness: &mut Window, what: &str, holds: impl Fn(&harmattan::desk::Desk) -> bool) {
+pub(crate) fn wait(
+    harness: &mut Window,
+    what: &str,
+    holds: impl Fn(&harmattan::desk::Desk) -> bool,
+) {
     let since = Instant::now();
     while !holds(desk(harness).unwrap()) {
         assert!(since.elapsed() < Duration::from_mins(1), "{what}");
@@ -390,6 +400,8 @@ fn what_was_decided_for_the_project_holds_the_next_time() {
         let mut decided = desk.decisions.aliases();
         decided.all(|alias| alias.scope.reach().code() == "project")
     });
+    harness.get_by_label("Remove sample data").scroll_to_me();
+    harness.run_ok();
     harness.get_by_label("Remove sample data").click();
     harness.run_ok();
     wait(&mut harness, "the sample is gone", |desk| {
