@@ -269,17 +269,6 @@ impl<'a> Story<'a> {
         context: &Context,
         near: Vec<Position>,
     ) -> Spot {
-        self.locate_with(mention, country, within, context, near)
-    }
-
-    pub(super) fn locate_with(
-        &self,
-        mention: &Mention,
-        country: Option<&str>,
-        within: &[&str],
-        context: &Context,
-        near: Vec<Position>,
-    ) -> Spot {
         let words = self.words_of(mention);
         let own = self.written(&mention.tokens);
         let query = Query {
