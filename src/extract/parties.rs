@@ -8,7 +8,7 @@ use super::candidate::{Candidate, Figure};
 use super::layout::Block;
 use super::marks::Marks;
 use super::story::{Act, Story};
-use super::toll::Toll;
+use super::toll::{Rival, Toll};
 use super::words::{Cue, People, Words};
 use crate::incident::{Deaths, Evidence, Field, SubEvent};
 use crate::time::{DatePrecision, Day, Span};
@@ -489,31 +489,103 @@ fn targets(
         .collect()
 }
 
+/// The dead over all figures, and the figures one by one. The first is the report's; those that differ
+/// from it are those of whoever says so.
 fn deaths(story: &Story, act: &Act) -> (Option<Deaths>, Vec<Figure>) {
-    let mut figures = Vec::new();
+    let mut figures: Vec<Figure> = Vec::new();
+    let mut first_voice = String::new();
     for toll in &act.tolls {
-        let Some(deaths) = Deaths::new(toll.low, toll.best, toll.high) else {
-            continue;
+        let whole = [Rival {
+            low: toll.low,
+            best: toll.best,
+            high: toll.high,
+            tokens: toll.tokens.clone(),
+        }];
+        let rivals = if toll.rivals.is_empty() {
+            &whole[..]
+        } else {
+            &toll.rivals
         };
-        figures.push(Figure {
-            by: String::new(),
-            deaths,
-            bytes: story.bytes(&toll.tokens),
-        });
+        for rival in rivals {
+            let (low, high) = (rival.low.min(rival.best), rival.high.max(rival.best));
+            let Some(deaths) = Deaths::new(low, rival.best, high) else {
+                continue;
+            };
+            let voice = voice(story, act, &rival.tokens).unwrap_or_default();
+            let by = match figures.first() {
+                None => {
+                    first_voice = voice;
+                    String::new()
+                }
+                Some(first) if first.deaths == deaths || voice == first_voice => String::new(),
+                Some(_) => voice,
+            };
+            figures.push(Figure {
+                by,
+                deaths,
+                bytes: story.bytes(&rival.tokens),
+            });
+        }
     }
     let Some(first) = figures.first() else {
         return (None, figures);
     };
-    let low = figures
-        .iter()
-        .map(|figure| figure.deaths.low)
-        .min()
-        .unwrap_or(0);
-    let high = figures
-        .iter()
-        .map(|figure| figure.deaths.high)
-        .max()
-        .unwrap_or(0);
     let best = first.deaths.best;
-    (Deaths::new(low, best, high), figures)
+    let low = act.tolls.iter().map(|toll| toll.low).min();
+    let high = act.tolls.iter().map(|toll| toll.high).max();
+    let deaths = Deaths::new(low.unwrap_or(best), best, high.unwrap_or(best));
+    (deaths, figures)
+}
+
+/// Between a figure and the word that says who gives it lie no more words than these.
+const FAR_FROM_FIGURE: usize = 14;
+/// The same between that word and the one who speaks.
+const FAR_FROM_SPEECH: usize = 4;
+
+/// Who gives a figure: *the mayor said that 14 had died*.
+fn voice(story: &Story, act: &Act, figure: &Range<usize>) -> Option<String> {
+    let sentence = act
+        .sentences
+        .iter()
+        .find(|sentence| sentence.start <= figure.start && figure.end <= sentence.end)?;
+    let from = figure
+        .start
+        .saturating_sub(FAR_FROM_FIGURE)
+        .max(sentence.start);
+    let to = (figure.end + FAR_FROM_FIGURE).min(sentence.end);
+    let is_said = |cue: Cue| matches!(cue, Cue::Speech | Cue::Claim);
+    let far = |tokens: &Range<usize>| {
+        // What stands before a figure is more often its voice.
+        if tokens.end <= figure.start {
+            figure.start - tokens.end
+        } else {
+            2 * tokens.start.saturating_sub(figure.end)
+        }
+    };
+    let cues = story.marks.cues_in(&(from..to)).iter();
+    let said = cues
+        .filter(|hit| is_said(hit.value))
+        .map(|hit| &hit.tokens)
+        .min_by_key(|tokens| far(tokens))?;
+    let near =
+        said.start.saturating_sub(FAR_FROM_SPEECH).max(from)..(said.end + FAR_FROM_SPEECH).min(to);
+    let is_other = |tokens: &Range<usize>| tokens.end <= figure.start || tokens.start >= figure.end;
+    let apart = |tokens: &Range<usize>| {
+        if tokens.end <= said.start {
+            said.start - tokens.end
+        } else {
+            tokens.start.saturating_sub(said.end)
+        }
+    };
+    let actors = story
+        .marks
+        .actors_in(&near)
+        .iter()
+        .map(|(tokens, _)| tokens);
+    let people = story.marks.people_in(&near).iter().map(|hit| &hit.tokens);
+    let who = actors
+        .chain(people)
+        .filter(|tokens| is_other(tokens))
+        .min_by_key(|tokens| apart(tokens))?;
+    Some(story.written(who).to_owned())
 }

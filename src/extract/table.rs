@@ -327,5 +327,6 @@ fn deaths(story: &Story, cell: &Range<usize>) -> Option<Toll> {
         high,
         tokens: cell.clone(),
         is_of_armed: false,
+        rivals: Vec::new(),
     })
 }

@@ -21,6 +21,21 @@ pub(super) struct Toll {
     pub tokens: Range<usize>,
     /// Only dead of armed groups are counted.
     pub is_of_armed: bool,
+    /// The figures beside each other in the sentence, the first among them, where there are several.
+    pub rivals: Vec<Rival>,
+}
+
+/// One of several figures for the same dead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Rival {
+    /// The least.
+    pub low: u32,
+    /// What is said at face value.
+    pub best: u32,
+    /// The most.
+    pub high: u32,
+    /// The words.
+    pub tokens: Range<usize>,
 }
 
 #[derive(Debug, Clone)]
@@ -68,6 +83,7 @@ pub(super) fn toll(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Opti
             high: 0,
             tokens: unhurt.tokens.clone(),
             is_of_armed: false,
+            rivals: Vec::new(),
         });
     }
     Some(add_up(tokens, marks, &figures))
@@ -113,6 +129,7 @@ fn add_up(tokens: &[Token], marks: &Marks, figures: &[Figure]) -> Toll {
         high: 0,
         tokens: figures[0].tokens.start..figures[figures.len() - 1].tokens.end,
         is_of_armed: figures.iter().all(|figure| is_armed(&&figure)),
+        rivals: Vec::new(),
     };
     for (at, group) in groups.iter().enumerate() {
         let sum = |of: fn(&Figure) -> u32, armed: bool| -> u32 {
@@ -122,10 +139,19 @@ fn add_up(tokens: &[Token], marks: &Marks, figures: &[Figure]) -> Toll {
                 .fold(0, u32::saturating_add)
         };
         let all_armed = group.iter().all(|figure| is_armed(&figure));
-        toll.low = toll.low.min(sum(|figure| figure.low, all_armed));
-        toll.high = toll.high.max(sum(|figure| figure.high, true));
+        let rival = Rival {
+            low: sum(|figure| figure.low, all_armed),
+            best: sum(|figure| figure.best, true),
+            high: sum(|figure| figure.high, true),
+            tokens: group[0].tokens.start..group[group.len() - 1].tokens.end,
+        };
+        toll.low = toll.low.min(rival.low);
+        toll.high = toll.high.max(rival.high);
         if at == 0 {
-            toll.best = sum(|figure| figure.best, true);
+            toll.best = rival.best;
+        }
+        if groups.len() > 1 {
+            toll.rivals.push(rival);
         }
     }
     toll.low = toll.low.min(toll.best);

@@ -159,3 +159,19 @@ fn those_among_them_are_not_counted_twice() {
         "#]],
     );
 }
+
+#[test]
+fn a_rival_figure_is_that_of_whoever_gives_it() {
+    let by = |language, text| {
+        let reading = reading(language, FRIDAY, text);
+        let figures = reading.candidates[0].figures.iter();
+        let of = |figure: &crate::extract::Figure| format!("{} {}", figure.by, figure.deaths.best);
+        figures.map(of).collect::<Vec<_>>().join(", ")
+    };
+    let english = "Gunmen attacked Bankass on Sunday. Officials said nine civilians were killed; the mayor said 14 civilians were killed.";
+    assert_eq!(by(English, english), " 9, mayor 14");
+    let french = "Des hommes armés ont attaqué Bankass dimanche. L'armée a annoncé neuf civils tués. Le JNIM affirme que 14 civils ont été tués.";
+    assert_eq!(by(French, french), " 9, JNIM 14");
+    let arabic = "هاجم مسلحون مدينة بانكاس يوم الأحد. وقال الجيش إن تسعة مدنيين قتلوا، فيما قال العمدة إن 14 مدنيا قتلوا.";
+    assert_eq!(by(Arabic, arabic), " 9, العمدة 14");
+}
