@@ -110,6 +110,8 @@ pub struct Desk {
     pub n_steps: usize,
     /// What is to be told.
     pub notices: Vec<Notice>,
+    /// Whether any incident is part of the sample.
+    has_sample: bool,
     /// Whether a change is on its way to the file.
     pub saving: bool,
     /// The person who decides, for the change log.
@@ -136,6 +138,7 @@ impl Desk {
             titles: Arc::default(),
             n_steps: 0,
             notices: Vec::new(),
+            has_sample: false,
             saving: false,
             who,
         };
@@ -154,13 +157,22 @@ impl Desk {
 
     /// The incident that is selected, as the list holds it.
     pub fn selected_incident(&self) -> Option<&Incident> {
-        let id = self.selected?;
-        self.incidents.iter().find(|incident| incident.id == id)
+        let index = self.index_of(self.selected?)?;
+        self.incidents.get(index)
+    }
+
+    /// An incident's place in the list. Asked for in every frame: the store gives incidents by their
+    /// rows, so that a few steps find it among any number.
+    pub fn index_of(&self, id: IncidentId) -> Option<usize> {
+        let found = self
+            .incidents
+            .binary_search_by_key(&id, |incident| incident.id);
+        found.ok()
     }
 
     /// Whether any incident is part of the sample.
     pub fn has_sample(&self) -> bool {
-        self.incidents.iter().any(|incident| incident.sample)
+        self.has_sample
     }
 
     /// Does what was asked; `at` is the time for the change log (RFC 3339).
@@ -326,7 +338,9 @@ impl Desk {
 
     fn hold(&mut self, holdings: job::Holdings) {
         self.columns = Arc::new(Columns::of(&holdings.incidents));
+        self.has_sample = holdings.incidents.iter().any(|incident| incident.sample);
         self.incidents = Arc::new(holdings.incidents);
+        debug_assert!(self.incidents.is_sorted_by_key(|incident| incident.id));
         self.newest_report = holdings.newest_report;
         self.n_reports = holdings.n_reports;
         self.decisions = holdings.decisions;

@@ -456,7 +456,7 @@ pub fn failed_ui(ui: &mut Ui, message: &str) {
 
 /// Every key, over the map.
 pub fn keys_ui(ui: &Ui, rect: Rect) -> bool {
-    const KEYS: [(&str, &str); 19] = [
+    const KEYS: [(&str, &str); 23] = [
         ("Ctrl K", "find a place or coordinates"),
         (
             "Enter, Shift Enter",
@@ -468,6 +468,10 @@ pub fn keys_ui(ui: &Ui, rect: Rect) -> bool {
         ("N, Shift N", "next, previous incident"),
         ("Click", "details of an incident; spread or zoom a group"),
         ("L", "names in Latin, Arabic, both"),
+        ("Y", "layers, ground, views that were kept"),
+        ("D", "measure a distance; Backspace, Esc"),
+        ("G, Shift G", "rings; around what is selected"),
+        ("Ctrl Shift 1–9", "a view that was kept"),
         ("1–8, Alt", "a kind on or off, only it"),
         ("Space", "play, pause"),
         (", .", "one step back, on"),

@@ -179,7 +179,8 @@ fn time_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, left: f32) -> Vec<Comm
         filter: &desk.filter,
         extent: desk.extent(),
         newest_report: desk.newest_report,
-        revision: desk.revision,
+        // What is counted there does not change as the dates move.
+        revision: panels.map.generation(desk),
     };
     let controls = Rect::from_min_size(rect.min, vec2(left, rect.height()));
     let histogram = Rect::from_min_max(pos2(controls.right(), rect.top()), rect.max);
@@ -305,6 +306,6 @@ fn finish(ui: &Ui, wishes: Wishes, panels: &mut Panels) {
         panels.keys_open ^= true;
     }
     if wishes.sources {
-        panels.map.sources_open ^= true;
+        panels.map.toggle(map::Sheet::Ground);
     }
 }

@@ -6,6 +6,7 @@ mod cli;
 mod colours;
 mod find;
 mod layers;
+mod layers_of_map;
 mod names;
 mod sample;
 mod soft_renderer;

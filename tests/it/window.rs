@@ -10,14 +10,18 @@ use harmattan::view::theme;
 
 use crate::soft_renderer::SoftRenderer;
 
-type Window = Harness<'static, Option<App>>;
+pub(crate) type Window = Harness<'static, Option<App>>;
 
 /// A window on a fresh project, once the sample is on the map.
-fn window(size: [f32; 2], scale: f32) -> (Window, tempfile::TempDir) {
+pub(crate) fn window(size: [f32; 2], scale: f32) -> (Window, tempfile::TempDir) {
     drawn_window(size, scale, SoftRenderer::default())
 }
 
-fn drawn_window(size: [f32; 2], scale: f32, renderer: SoftRenderer) -> (Window, tempfile::TempDir) {
+pub(crate) fn drawn_window(
+    size: [f32; 2],
+    scale: f32,
+    renderer: SoftRenderer,
+) -> (Window, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let places = Places {
         project: folder.path().join("try.harmattan"),
@@ -173,7 +177,7 @@ fn a_click_on_a_symbol_selects_it_and_a_click_on_nothing_lets_it_go() {
     harness.run_ok();
 }
 
-fn click(harness: &mut Window, at: Pos2) {
+pub(crate) fn click(harness: &mut Window, at: Pos2) {
     harness.hover_at(at);
     harness.step();
     for pressed in [true, false] {
