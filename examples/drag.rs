@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use harmattan::basemap::Basemap;
 use harmattan::desk::job::Holdings;
-use harmattan::desk::{Command, Desk, Done};
+use harmattan::desk::{Command, Desk, Done, Job, Worker};
 use harmattan::gazetteer::{Feature, Gazetteer};
 use harmattan::geo::Position;
 use harmattan::incident::{
@@ -70,8 +70,10 @@ fn measure(n: usize, villages: &[Position], gazetteer: &Arc<Gazetteer>) {
         decisions: Arc::default(),
         titles: Arc::default(),
         n_steps: 0,
+        columns: None,
+        filters: String::new(),
     };
-    desk.take(
+    let jobs = desk.take(
         Done::Opened(PathBuf::from("drag.harmattan"), Ok(holdings)),
         NOW,
     );
@@ -86,10 +88,13 @@ fn measure(n: usize, villages: &[Position], gazetteer: &Arc<Gazetteer>) {
     let mut window = Window {
         ctx,
         desk,
+        worker: Worker::start(|| (), Some(Arc::clone(gazetteer))),
         panels,
         frame: 0,
     };
+    window.submit(jobs);
     window.settle();
+    assert_eq!(window.desk.shown.n_shown, n, "all are shown");
 
     let first = window.desk.extent().expect("dated").start();
     let mut dragged = Vec::new();
@@ -98,7 +103,8 @@ fn measure(n: usize, villages: &[Position], gazetteer: &Arc<Gazetteer>) {
         let start = first.plus(at as i32 * 50);
         let span = Span::between(start, start.plus(89));
         let began = Instant::now();
-        window.desk.apply(Command::SetWindow(Some(span)), NOW);
+        let jobs = window.desk.apply(Command::SetWindow(Some(span)), NOW);
+        window.submit(jobs);
         commands.push(began.elapsed());
         dragged.push(window.frame(vec![]));
         // The worker has until the next frame of a screen of 60 Hz.
@@ -111,7 +117,8 @@ fn measure(n: usize, villages: &[Position], gazetteer: &Arc<Gazetteer>) {
         &mut commands,
         resident_mib(),
     );
-    window.desk.apply(Command::SetWindow(None), NOW);
+    let jobs = window.desk.apply(Command::SetWindow(None), NOW);
+    window.submit(jobs);
     window.settle();
 
     let mut panned = Vec::new();
@@ -145,6 +152,7 @@ const NOW: &str = "2026-01-01T00:00:00Z";
 struct Window {
     ctx: egui::Context,
     desk: Desk,
+    worker: Worker,
     panels: Panels,
     frame: u32,
 }
@@ -171,14 +179,29 @@ impl Window {
         output.textures_delta.clear();
         assert!(!meshes.is_empty());
         for command in asked {
-            self.desk.apply(command, NOW);
+            let jobs = self.desk.apply(command, NOW);
+            self.submit(jobs);
         }
         took
     }
 
+    fn submit(&self, jobs: Vec<Job>) {
+        for job in jobs {
+            self.worker.submit(job);
+        }
+    }
+
     /// Frames until nothing comes from other threads any more.
     fn settle(&mut self) {
-        for _ in 0..40 {
+        for at in 0.. {
+            let done: Vec<_> = self.worker.finished().collect();
+            for done in done {
+                let jobs = self.desk.take(done, NOW);
+                self.submit(jobs);
+            }
+            if at > 40 && !self.desk.sifting {
+                break;
+            }
             self.frame(Vec::new());
             std::thread::sleep(Duration::from_millis(10));
         }

@@ -132,6 +132,11 @@ impl App {
         }
         self.restore_layers();
         self.panels.left_open = !self.settings.left_closed;
+        self.panels.table_open = self.settings.table_open;
+        let columns = self.settings.table_columns.iter();
+        self.panels
+            .table
+            .restore(columns.map(|(name, width)| (name.as_str(), *width)));
         if let Some(path) = self.settings.tiles.clone()
             && let Err(message) = self
                 .panels
@@ -148,7 +153,7 @@ impl App {
         for (code, layer) in &settings.layers {
             map.layers.restore(code, layer.on, layer.opacity);
         }
-        map.layers.by_initiator = settings.color_by_initiator;
+        map.layers.by_initiator = settings.color_by.as_deref() == Some("initiator");
         map.layers.is_faded = settings.fade_by_age;
         let place = |view: &settings::View| lon_lat(view.at[0], view.at[1]);
         if let Some(view) = &settings.rings
@@ -198,6 +203,8 @@ impl App {
             view,
             window: window.or(self.settings.window),
             left_closed: !self.panels.left_open,
+            table_open: self.panels.table_open,
+            table_columns: self.panels.table.layout(),
             tiles: match &self.panels.map.source.chosen {
                 GroundSource::File(path) => Some(path.clone()),
                 GroundSource::Embedded | GroundSource::Online => None,
@@ -209,7 +216,7 @@ impl App {
                     (code.to_owned(), settings::Layer { on, opacity })
                 })
                 .collect(),
-            color_by_initiator: layers.by_initiator,
+            color_by: layers.by_initiator.then(|| "initiator".to_owned()),
             fade_by_age: layers.is_faded,
             rings: (*rings != Rings::default()).then(|| settings::View {
                 name: rings.name.clone(),

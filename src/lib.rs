@@ -13,6 +13,8 @@ pub mod intake;
 
 pub mod gazetteer;
 
+pub mod extract;
+
 pub mod basemap;
 pub mod tiles;
 

@@ -22,13 +22,17 @@ pub struct Settings {
     pub window: Option<[f32; 2]>,
     /// Whether the left column is closed.
     pub left_closed: bool,
+    /// Whether the table is open.
+    pub table_open: bool,
+    /// The table's columns with their widths in points; those of a first start where empty.
+    pub table_columns: Vec<(String, f32)>,
     /// A file of map tiles; the embedded map where absent. Online tiles are never remembered: each
     /// session begins offline.
     pub tiles: Option<PathBuf>,
     /// How parts of the map are shown, by their code; of the others, as at first.
     pub layers: BTreeMap<String, Layer>,
-    /// Whether colours of incidents say who began them, not what they were.
-    pub color_by_initiator: bool,
+    /// What colours of incidents say: `initiator`; what they were where absent.
+    pub color_by: Option<String>,
     /// Whether older incidents are paler.
     pub fade_by_age: bool,
     /// Where rings lie, if not around Bamako.

@@ -4,12 +4,17 @@
 mod alias;
 mod build;
 mod check;
+mod duplicates;
+mod ingest;
 mod list;
+mod read;
 mod render;
+mod reports;
 mod resolve;
 mod sample;
 pub mod screen;
 mod unit;
+mod words;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -51,6 +56,14 @@ enum Command {
     Render(render::Args),
     /// Print the incidents
     List(list::Args),
+    /// Store reports and the incidents that they seem to tell, for a person to answer
+    Ingest(ingest::Args),
+    /// List incidents that seem to be one act told by two reports
+    Duplicates(duplicates::Args),
+    /// List, show, add and remove the words that reports are read by
+    Words(words::Args),
+    /// Say which incidents reports in Arabic, French or English seem to tell, and store nothing
+    Read(read::Args),
     /// Put the sample into the project, or take it out
     Sample(sample::Args),
     /// Make the program's data files from their sources
@@ -89,6 +102,24 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// Of a table of words that was named.
+    #[error("{fault}; nothing was {what}: {}", path.display())]
+    Words {
+        /// Which line, and what is wrong with it.
+        fault: crate::extract::tables::Error,
+        /// What was to be done with it.
+        what: &'static str,
+        /// The file.
+        path: PathBuf,
+    },
+    /// Some reports could not be read; each was told of.
+    #[error("{n_unread} of {n} could not be read, as told above")]
+    Unread {
+        /// How many.
+        n_unread: usize,
+        /// Of how many.
+        n: usize,
+    },
     /// Of an option whose value cannot be used.
     #[error("{0}")]
     Usage(String),
@@ -125,6 +156,10 @@ pub fn run(args: Args, out: &mut dyn Write, notes: &mut dyn Write) -> Result<(),
         Some(Command::Check(asked)) => check::run(&asked, &places, out, notes),
         Some(Command::Render(asked)) => render::run(&asked, args.db, &places, notes),
         Some(Command::List(asked)) => list::run(&asked, args.db, &places, out),
+        Some(Command::Ingest(asked)) => ingest::run(&asked, args.db, &places, out, notes),
+        Some(Command::Duplicates(asked)) => duplicates::run(&asked, args.db, out, notes),
+        Some(Command::Words(asked)) => words::run(&asked, args.db, out, notes),
+        Some(Command::Read(asked)) => read::run(&asked, &places, out, notes),
         Some(Command::Sample(asked)) => sample::run(&asked, args.db, &places, notes),
         Some(Command::Build(asked)) => build::run(&asked, notes),
     }
@@ -227,6 +262,27 @@ fn read_project(
         return Ok((session, holdings));
     }
     Ok((session, holdings))
+}
+
+/// Opens the project for a command that has something to say without one: `None` where none was
+/// named and the default one is not there yet.
+fn project_if_there(
+    db: Option<PathBuf>,
+) -> Result<Option<(crate::desk::project::Session, crate::desk::job::Holdings)>, Error> {
+    let is_named = db.is_some();
+    let path = places(db)?.project;
+    if !is_named && !path.exists() {
+        return Ok(None);
+    }
+    Ok(Some(crate::desk::project::open_read_only(&path)?))
+}
+
+/// `1 report`, `2 reports`.
+fn count(n: usize, one: &str, many: &str) -> String {
+    match n {
+        1 => format!("1 {one}"),
+        n => format!("{} {many}", crate::filter::thousands(n)),
+    }
 }
 
 /// The span of two options, each of which may be missing.

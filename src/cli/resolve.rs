@@ -10,6 +10,7 @@ use crate::desk::project;
 use crate::gazetteer::{Gazetteer, Memory, Query, Resolution};
 use crate::geo::Position;
 use crate::incident::{Location, Relation};
+use crate::time::Day;
 
 /// What is asked.
 #[derive(Debug, clap::Args)]
@@ -23,6 +24,12 @@ pub(super) struct Args {
     /// The region, cercle or province beside the name, in either script
     #[arg(long, value_name = "UNIT")]
     admin1: Option<String>,
+    /// Who acted, such as JNIM or VDP: places where they are known to act come first among equals
+    #[arg(long, value_name = "ACTOR")]
+    actor: Option<String>,
+    /// The day of the report, as 2025-08-01, for units that changed
+    #[arg(long, value_name = "DAY")]
+    date: Option<String>,
     /// How many choices to give
     #[arg(long, default_value_t = 5, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=100))]
     limit: u16,
@@ -41,6 +48,7 @@ pub(super) fn run(
     out: &mut dyn Write,
 ) -> Result<(), Error> {
     let country = args.country.as_deref().map(country_of).transpose()?;
+    let day = args.date.as_deref().map(day_of).transpose()?;
     // Only a project that was named answers for a name: without one, the gazetteer alone.
     let memory = match db {
         Some(path) => project::open_read_only(&path)?.0.memory()?,
@@ -54,7 +62,7 @@ pub(super) fn run(
             name,
             country.as_deref(),
             args.admin1.as_deref(),
-            args,
+            (args, day),
             out,
         );
     };
@@ -82,11 +90,15 @@ pub(super) fn run(
             name,
             country.as_deref(),
             admin1,
-            args,
+            (args, day),
             out,
         )?;
     }
     Ok(())
+}
+
+fn day_of(text: &str) -> Result<Day, Error> {
+    Day::parse(text).map_err(|why| Error::Usage(format!("no date ({why}): {text}")))
 }
 
 fn answer(
@@ -94,12 +106,14 @@ fn answer(
     written: &str,
     country: Option<&str>,
     admin1: Option<&str>,
-    args: &Args,
+    (args, day): (&Args, Option<Day>),
     out: &mut dyn Write,
 ) -> Result<(), Error> {
     let query = Query {
         country,
         admin1,
+        day,
+        actor: args.actor.as_deref(),
         memory: Some(memory),
         limit: usize::from(args.limit),
         ..Query::of(written)

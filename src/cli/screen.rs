@@ -17,7 +17,7 @@ const PACKAGES: [(&str, &str); 9] = [
 ];
 
 /// What works on a machine without a screen.
-const WITHOUT: &str = "Without a window these work: harmattan render --out map.png, harmattan list, \
+const WITHOUT: &str = "Without a window these work: harmattan render --out map.png, harmattan list, harmattan read FILE, \
      harmattan resolve NAME.";
 
 /// Opens the window and stays until it is closed; else says why not.

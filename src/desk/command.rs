@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::filter::TimeMode;
+use crate::filter::{Area, Filter, Reason, TimeMode};
 use crate::geo::Position;
-use crate::incident::{IncidentId, KindGroup, PrecisionClass, Reach};
+use crate::incident::{Facet, IncidentId, KindGroup, PrecisionClass, Reach};
 use crate::time::{Span, Step};
 
 /// Something asked for by a view, a key or the command line.
@@ -24,6 +24,8 @@ pub enum Command {
     AllKinds,
     /// Lift every limit.
     ShowAll,
+    /// Change what is shown by anything but time and kinds, or by what was shown before.
+    Filter(FilterCommand),
     /// Select an incident, or none.
     Select(Option<IncidentId>),
     /// Select the incident so many places on among those shown.
@@ -63,6 +65,33 @@ pub enum Command {
     OpenProject(PathBuf),
     /// Take a notice away.
     CloseNotice(usize),
+}
+
+/// What can be asked of the filter beside time and kinds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FilterCommand {
+    /// Ask for a key of a facet too, or no longer.
+    Toggle(Facet, String),
+    /// Ask for one key of a facet alone; asked again, for all.
+    Only(Facet, String),
+    /// Lift the limit behind a reason.
+    Lift(Reason),
+    /// Ask for words; none where the text has none.
+    Words(String),
+    /// Ask for an area, or for none.
+    Within(Option<Area>),
+    /// Show what was shown before the last change of the filter.
+    Back,
+    /// Take that back.
+    Forward,
+    /// Show what another filter lets through.
+    Set(Box<Filter>),
+    /// Keep the filter in the project under a name, in place of what had it.
+    Save(String),
+    /// Show what a filter lets through that was kept.
+    Use(String),
+    /// Forget a filter that was kept.
+    Forget(String),
 }
 
 /// Where a person puts a place, by coordinates of their own.

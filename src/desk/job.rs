@@ -10,7 +10,10 @@ use std::thread;
 use super::Detail;
 use super::learn::Lesson;
 use super::project::{self, Session};
+use super::sift::{Sift, Sifted};
+use crate::filter::Matches;
 use crate::gazetteer::{Gazetteer, Memory};
+use crate::incident::columns::Columns;
 use crate::incident::{Incident, IncidentId};
 use crate::store::Change;
 use crate::time::Day;
@@ -70,6 +73,12 @@ pub enum Job {
     },
     /// Read everything about an incident.
     ReadDetail(IncidentId),
+    /// Work out what passes a filter but for its dates. Of several that wait only the last is done.
+    Sift(Box<Sift>),
+    /// Find what has some words.
+    Match(String),
+    /// Keep the filters that have names, as `filter::written` writes them.
+    KeepFilters(String),
 }
 
 /// What a project holds, as far as the map and the lists need it.
@@ -77,6 +86,10 @@ pub enum Job {
 pub struct Holdings {
     /// Every incident, without choices and evidence.
     pub incidents: Vec<Incident>,
+    /// The same in columns, where they were made with the sources of the reports.
+    pub columns: Option<Arc<Columns>>,
+    /// The filters that have names, as `filter::written` writes them; empty where there are none.
+    pub filters: String,
     /// The day the newest report was published on.
     pub newest_report: Option<Day>,
     /// How many reports there are.
@@ -102,6 +115,12 @@ pub enum Done {
     Changed(Result<(Holdings, Option<String>), String>),
     /// Everything about an incident.
     Detail(Result<Box<Detail>, String>),
+    /// What passes a filter but for its dates.
+    Sifted(Box<Sifted>),
+    /// What has some words.
+    Matched(String, Result<Matches, String>),
+    /// The filters that have names are kept, or why they are not.
+    Kept(Result<(), String>),
 }
 
 /// The threads that work.
@@ -124,8 +143,13 @@ impl Worker {
         let (outbox, done) = channel::<Done>();
         let shared: Shared = Arc::new(gazetteer.map_or_else(OnceLock::new, OnceLock::from));
         thread::spawn(move || {
+            let sifter = start_sifter(outbox.clone(), wake.clone());
             let mut session = None;
             while let Ok(job) = inbox.recv() {
+                if let Job::Sift(sift) = job {
+                    sifter.send(sift).ok();
+                    continue;
+                }
                 if job == Job::ReadGazetteer {
                     let (shared, outbox, wake) =
                         (Arc::clone(&shared), outbox.clone(), wake.clone());
@@ -163,6 +187,22 @@ impl Worker {
     }
 }
 
+/// The thread that sifts, so that a filter waits for no file. It works on what it was given, and
+/// of several that wait does the last.
+fn start_sifter(outbox: Sender<Done>, wake: impl Fn() + Send + 'static) -> Sender<Box<Sift>> {
+    let (jobs, inbox) = channel::<Box<Sift>>();
+    thread::spawn(move || {
+        while let Ok(first) = inbox.recv() {
+            let last = inbox.try_iter().last().unwrap_or(first);
+            if outbox.send(Done::Sifted(Box::new(last.work()))).is_err() {
+                return;
+            }
+            wake();
+        }
+    });
+    jobs
+}
+
 fn read_gazetteer(shared: &Shared) -> Arc<Gazetteer> {
     Arc::clone(shared.get_or_init(|| Arc::new(Gazetteer::embedded())))
 }
@@ -187,7 +227,7 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared) -> Done {
         Done::Changed(result.map_err(|error| error.to_string()))
     };
     match job {
-        Job::ReadGazetteer | Job::Open { .. } => unreachable!("done before"),
+        Job::ReadGazetteer | Job::Open { .. } | Job::Sift(_) => unreachable!("done before"),
         Job::AddSample { change } => changed(
             session
                 .add_sample(&read_gazetteer(shared), &change)
@@ -234,6 +274,15 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared) -> Done {
             session
                 .detail(id)
                 .map(Box::new)
+                .map_err(|error| error.to_string()),
+        ),
+        Job::Match(text) => {
+            let found = session.matches(&text).map_err(|error| error.to_string());
+            Done::Matched(text, found)
+        }
+        Job::KeepFilters(text) => Done::Kept(
+            session
+                .keep_filters(&text)
                 .map_err(|error| error.to_string()),
         ),
     }

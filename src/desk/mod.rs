@@ -3,11 +3,14 @@
 //! Knows neither egui nor SQL. Work longer than a frame leaves as a [`Job`] and returns as a [`Done`].
 
 pub mod command;
+pub mod ingest;
 pub mod job;
 mod learn;
 pub mod names_csv;
 pub mod project;
+pub mod reader;
 mod settle;
+mod sift;
 #[cfg(test)]
 mod tests;
 
@@ -15,16 +18,19 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use command::{ByHand, Command};
+pub use command::{ByHand, Command, FilterCommand};
 pub use job::{Done, Job, Worker};
 pub use learn::Lesson;
+pub use sift::{Sift, Sifted};
 
-use crate::filter::{Filter, Shown};
+use crate::filter::written::Saved;
+use crate::filter::{Filter, Shown, Sieve};
 use crate::gazetteer::{Gazetteer, Memory, is_name};
 use crate::incident::columns::Columns;
-use crate::incident::{Alias, Choice, Incident, IncidentId, Reach, Relation, Report, Scope};
+use crate::incident::{Alias, Choice, Facet, Incident, IncidentId, Reach, Relation, Report, Scope};
 use crate::store::Change;
 use crate::time::{Day, Span};
+use sift::Sort;
 
 /// Where the project stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,6 +100,13 @@ pub struct Desk {
     pub shown: Arc<Shown>,
     /// Grows whenever `incidents` or `shown` change: what is drawn from them is kept until then.
     pub revision: u64,
+    /// Grows whenever what passes all but the dates changes: what is counted over all time is kept
+    /// until then.
+    pub dated_revision: u64,
+    /// Whether what passes is still being worked out; until then `shown` is what passed before.
+    pub sifting: bool,
+    /// The filters that have names.
+    pub saved: Saved,
     /// The incident that is selected.
     pub selected: Option<IncidentId>,
     /// Its details, once they are read.
@@ -110,12 +123,16 @@ pub struct Desk {
     pub n_steps: usize,
     /// What is to be told.
     pub notices: Vec<Notice>,
-    /// Whether any incident is part of the sample.
-    has_sample: bool,
+    /// How many incidents are part of the sample.
+    pub n_sample: usize,
     /// Whether a change is on its way to the file.
     pub saving: bool,
     /// The person who decides, for the change log.
     pub who: String,
+    /// What passes all but the dates.
+    sieve: Arc<Sieve>,
+    /// What filters were before this one, and what is being sifted.
+    sifts: sift::State,
 }
 
 impl Desk {
@@ -130,6 +147,9 @@ impl Desk {
             filter: Filter::default(),
             shown: Arc::default(),
             revision: 0,
+            dated_revision: 0,
+            sifting: false,
+            saved: Saved::new(),
             selected: None,
             detail: None,
             newest_report: None,
@@ -138,9 +158,11 @@ impl Desk {
             titles: Arc::default(),
             n_steps: 0,
             notices: Vec::new(),
-            has_sample: false,
+            n_sample: 0,
             saving: false,
             who,
+            sieve: Arc::default(),
+            sifts: sift::State::default(),
         };
         (desk, jobs)
     }
@@ -157,47 +179,59 @@ impl Desk {
 
     /// The incident that is selected, as the list holds it.
     pub fn selected_incident(&self) -> Option<&Incident> {
-        let index = self.index_of(self.selected?)?;
-        self.incidents.get(index)
+        self.incidents.get(self.selected_at()?)
     }
 
-    /// An incident's place in the list. Asked for in every frame: the store gives incidents by their
-    /// rows, so that a few steps find it among any number.
-    pub fn index_of(&self, id: IncidentId) -> Option<usize> {
+    /// Where the incident that is selected stands in the list, which goes up by row.
+    pub fn selected_at(&self) -> Option<usize> {
+        let id = self.selected?;
         let found = self
             .incidents
             .binary_search_by_key(&id, |incident| incident.id);
         found.ok()
     }
 
+    /// The selected incident's place among those shown, counted from 0.
+    pub fn selected_among_shown(&self) -> Option<usize> {
+        let row = self.columns.row_of(self.selected_at()?)?;
+        self.shown.rows.binary_search(&(row as u32)).ok()
+    }
+
+    /// The incident of a row of the columns.
+    pub fn incident_of(&self, row: u32) -> &Incident {
+        &self.incidents[self.columns.incident[row as usize] as usize]
+    }
+
     /// Whether any incident is part of the sample.
     pub fn has_sample(&self) -> bool {
-        self.has_sample
+        self.n_sample > 0
     }
 
     /// Does what was asked; `at` is the time for the change log (RFC 3339).
     pub fn apply(&mut self, command: Command, at: &str) -> Vec<Job> {
         match command {
-            Command::SetWindow(window) => self.set_filter(|filter| filter.window = window),
-            Command::SetMode(mode) => self.set_filter(|filter| filter.mode = mode),
-            Command::SetStep(step) => self.set_filter(|filter| filter.step = step),
-            Command::ToggleKind(group) => {
-                self.set_filter(|filter| filter.kinds[group.index()] ^= true);
+            Command::SetWindow(window) => {
+                return self.set_filter(Sort::Window, |filter| filter.window = window);
             }
-            Command::OnlyKind(group) => self.set_filter(|filter| {
-                let mut only = [false; 8];
-                only[group.index()] = true;
-                filter.kinds = if filter.kinds == only {
-                    [true; 8]
-                } else {
-                    only
-                };
-            }),
-            Command::AllKinds => self.set_filter(|filter| filter.kinds = [true; 8]),
-            Command::ShowAll => self.set_filter(|filter| {
-                filter.kinds = [true; 8];
-                filter.window = None;
-            }),
+            Command::SetMode(mode) => {
+                return self.set_filter(Sort::Other, |filter| filter.mode = mode);
+            }
+            Command::SetStep(step) => {
+                return self.set_filter(Sort::Other, |filter| filter.step = step);
+            }
+            Command::ToggleKind(group) => {
+                let toggle = |filter: &mut Filter| filter.toggle(Facet::Kind, group.name());
+                return self.set_filter(Sort::Other, toggle);
+            }
+            Command::OnlyKind(group) => {
+                let only = |filter: &mut Filter| filter.only(Facet::Kind, group.name());
+                return self.set_filter(Sort::Other, only);
+            }
+            Command::AllKinds => {
+                return self.set_filter(Sort::Other, |filter| filter.kinds = [true; 8]);
+            }
+            Command::ShowAll => return self.set_filter(Sort::Other, Filter::lift_all),
+            Command::Filter(command) => return self.apply_to_filter(command),
             Command::Select(id) => return self.select(id),
             Command::SelectNext(step) => return self.select_next(step),
             Command::RemoveSample => {
@@ -256,16 +290,23 @@ impl Desk {
     /// Takes what a job has brought; may ask for more.
     pub fn take(&mut self, done: Done, at: &str) -> Vec<Job> {
         match done {
-            Done::Gazetteer(gazetteer) => self.gazetteer = Some(gazetteer),
+            Done::Gazetteer(gazetteer) => {
+                self.gazetteer = Some(gazetteer);
+                // The courses of roads come with it.
+                if self.filter.area.is_some() {
+                    return self.sift();
+                }
+            }
             Done::Opened(path, Ok(holdings)) => {
                 self.project = Project::Open(path);
                 let is_new = holdings.is_new;
-                self.hold(holdings);
+                let mut jobs = self.hold(holdings);
                 if is_new {
-                    return vec![Job::AddSample {
+                    jobs.push(Job::AddSample {
                         change: self.change(at),
-                    }];
+                    });
                 }
+                return jobs;
             }
             Done::Opened(path, Err(message)) => self.project = Project::Failed { path, message },
             Done::Changed(Ok((holdings, told))) => {
@@ -276,14 +317,15 @@ impl Desk {
                         .iter_mut()
                         .for_each(|notice| notice.can_undo = false);
                 }
-                self.hold(holdings);
+                let mut jobs = self.hold(holdings);
                 if let Some(told) = told {
                     self.tell(told, false);
                     if let Some(last) = self.notices.last_mut() {
                         last.can_undo = is_new_step;
                     }
                 }
-                return self.selected.map(Job::ReadDetail).into_iter().collect();
+                jobs.extend(self.selected.map(Job::ReadDetail));
+                return jobs;
             }
             Done::Changed(Err(message)) => {
                 self.saving = false;
@@ -294,7 +336,12 @@ impl Desk {
                     self.detail = Some(*detail);
                 }
             }
-            Done::Detail(Err(message)) => self.tell(message, true),
+            Done::Detail(Err(message))
+            | Done::Matched(_, Err(message))
+            | Done::Kept(Err(message)) => self.tell(message, true),
+            Done::Kept(Ok(())) => (),
+            Done::Sifted(sifted) => self.take_sifted(*sifted),
+            Done::Matched(text, Ok(matches)) => return self.take_matches(text, matches),
         }
         Vec::new()
     }
@@ -323,34 +370,18 @@ impl Desk {
         }
     }
 
-    fn set_filter(&mut self, set: impl FnOnce(&mut Filter)) {
-        let before = self.filter.clone();
-        set(&mut self.filter);
-        if self.filter != before {
-            self.show();
-        }
-    }
-
-    fn show(&mut self) {
-        self.shown = Arc::new(Shown::of(&self.incidents, &self.columns, &self.filter));
-        self.revision += 1;
-    }
-
-    fn hold(&mut self, holdings: job::Holdings) {
-        self.columns = Arc::new(Columns::of(&holdings.incidents));
-        self.has_sample = holdings.incidents.iter().any(|incident| incident.sample);
-        self.incidents = Arc::new(holdings.incidents);
-        debug_assert!(self.incidents.is_sorted_by_key(|incident| incident.id));
+    fn hold(&mut self, holdings: job::Holdings) -> Vec<Job> {
+        let columns = holdings
+            .columns
+            .unwrap_or_else(|| Arc::new(Columns::of(&holdings.incidents)));
+        let incidents = Arc::new(holdings.incidents);
+        self.read_saved(&holdings.filters);
         self.newest_report = holdings.newest_report;
         self.n_reports = holdings.n_reports;
         self.decisions = holdings.decisions;
         self.titles = holdings.titles;
         self.n_steps = holdings.n_steps;
-        if self.selected_incident().is_none() {
-            self.selected = None;
-            self.detail = None;
-        }
-        self.show();
+        self.take_data(incidents, columns)
     }
 
     fn select(&mut self, id: Option<IncidentId>) -> Vec<Job> {
@@ -367,16 +398,12 @@ impl Desk {
         if rows.is_empty() {
             return Vec::new();
         }
-        let id_of = |row: u32| self.incidents[self.columns.incident[row as usize] as usize].id;
-        let at = rows
-            .iter()
-            .position(|&row| Some(id_of(row)) == self.selected);
-        let next = match at {
+        let next = match self.selected_among_shown() {
             Some(at) => (at as i64 + i64::from(step)).rem_euclid(rows.len() as i64) as usize,
             None if step < 0 => rows.len() - 1,
             None => 0,
         };
-        let id = id_of(rows[next]);
+        let id = self.incident_of(rows[next]).id;
         self.select(Some(id))
     }
 

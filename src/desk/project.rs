@@ -9,8 +9,10 @@ use super::Detail;
 use super::job::Holdings;
 use super::learn::Step;
 use super::names_csv;
+use crate::filter::Matches;
 use crate::gazetteer::{Gazetteer, Memory, PlaceQuery, Query};
 use crate::geo::Position;
+use crate::incident::columns::Columns;
 use crate::incident::{Alias, Incident, IncidentId, Location, Relation, Report, Scope};
 use crate::sample::{self, PlaceDraft, Sample};
 use crate::store::{self, Change, Store};
@@ -25,6 +27,9 @@ pub enum Error {
     /// In the sample that travels with the program.
     #[error(transparent)]
     Sample(#[from] sample::Error),
+    /// A table of words has a line that cannot be used.
+    #[error("{0}; nothing was stored")]
+    Words(crate::extract::tables::Error),
     /// The incident is gone.
     #[error("incident {} is no longer in the project: it may have been removed in another window", .0.0)]
     Gone(IncidentId),
@@ -64,6 +69,8 @@ pub enum Error {
 
 /// The setting that says that the sample was offered once, so that it does not come back.
 const SAMPLE_OFFERED: &str = "sample_offered";
+/// The setting that holds the filters that have names.
+const FILTERS: &str = "filters";
 
 /// A project file that is open.
 pub struct Session {
@@ -127,7 +134,11 @@ impl Session {
             });
         }
         let is_new = incidents.is_empty() && self.store.setting(SAMPLE_OFFERED)?.is_none();
+        let sources = self.store.report_sources()?;
+        let columns = Arc::new(Columns::with_sources(&incidents, &sources));
         Ok(Holdings {
+            columns: Some(columns),
+            filters: self.store.setting(FILTERS)?.unwrap_or_default(),
             incidents,
             newest_report: counts.newest_report,
             n_reports: counts.n_reports,
@@ -172,6 +183,17 @@ impl Session {
     pub fn save(&mut self, incident: &Incident, change: &Change) -> Result<Holdings, Error> {
         self.store.save_incident(incident, change)?;
         self.holdings()
+    }
+
+    /// What has some words.
+    pub fn matches(&self, text: &str) -> Result<Matches, Error> {
+        let (incidents, reports) = self.store.having(text)?;
+        Ok(Matches { incidents, reports })
+    }
+
+    /// Keeps the filters that have names.
+    pub fn keep_filters(&mut self, text: &str) -> Result<(), Error> {
+        Ok(self.store.set_setting(FILTERS, text)?)
     }
 
     /// Everything about an incident, with the reports of its claims.

@@ -215,7 +215,12 @@ impl Actors {
 
     /// Of rows that bear one name, the one that acts in a country at a time; the first where
     /// nothing decides.
-    pub fn choose(&self, rows: &[u16], country: Option<&str>, span: Option<Span>) -> Option<&Actor> {
+    pub fn choose(
+        &self,
+        rows: &[u16],
+        country: Option<&str>,
+        span: Option<Span>,
+    ) -> Option<&Actor> {
         let fits = |row: &&u16| {
             let actor = self.actor(**row);
             actor.is_at(span) && country.is_none_or(|country| actor.is_of(country))

@@ -6,11 +6,11 @@ use std::ops::Range;
 
 use super::date;
 use super::token::{Kind, Token};
-use super::words::{Section, Where, Words};
+use super::words::{Section, Words};
 
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub(super) enum Role {
     /// A heading or headline.
     Heading,
     /// Running text.
@@ -23,7 +23,7 @@ pub enum Role {
 
 /// Some lines that belong together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Block {
+pub(super) struct Block {
     /// Its tokens, without the mark of an item.
     pub tokens: Range<usize>,
     /// What it is.
@@ -36,7 +36,7 @@ pub struct Block {
 
 /// A text taken apart.
 #[derive(Debug, Clone, Default)]
-pub struct Layout {
+pub(super) struct Layout {
     /// What is read, in order.
     pub blocks: Vec<Block>,
     /// What is left out, in order.
@@ -47,6 +47,8 @@ pub struct Layout {
 const MOST_OF_HEADING: usize = 18;
 /// A line of running text has at least as many tokens.
 const LEAST_OF_PROSE: usize = 14;
+/// A sentence has no more tokens: nobody writes so many, and what is found in one is compared.
+const MOST_OF_SENTENCE: usize = 400;
 /// A line that a narrow page broke has at least as many bytes.
 const LEAST_OF_WRAPPED: usize = 50;
 
@@ -58,131 +60,157 @@ struct Line {
     n_breaks: u8,
 }
 
-/// Takes a text apart. `aside` are bytes that whoever took the text in has left out already.
-pub fn layout(
+/// Takes a text apart. `aside` are bytes that whoever took the text in has left out already, in order.
+pub(super) fn layout(
     text: &str,
     tokens: &[Token],
     aside: &[Range<usize>],
     dates: &[date::Mention],
     words: &Words,
 ) -> Layout {
-    let lines = lines(text, tokens);
-    let mut layout = Layout::default();
-    let mut state = State::default();
-    for (at, line) in lines.iter().enumerate() {
-        let bytes = tokens[line.tokens.start].bytes.start..tokens[line.tokens.end - 1].bytes.end;
-        let is_aside = |out: &Range<usize>| out.start < bytes.end && bytes.start < out.end;
-        if state.has_ended || aside.iter().any(is_aside) {
-            layout.aside.push(line.tokens.clone());
-            continue;
+    let mut taker = Taker {
+        text,
+        tokens,
+        dates,
+        words,
+        lines: lines(text, tokens),
+        layout: Layout::default(),
+        has_ended: false,
+        below: Below::Text,
+        is_recall: false,
+        n_prose: 0,
+        heading: None,
+    };
+    for at in 0..taker.lines.len() {
+        let line = taker.lines[at].tokens.clone();
+        let bytes = tokens[line.start].bytes.start..tokens[line.end - 1].bytes.end;
+        let next = aside.partition_point(|out| out.end <= bytes.start);
+        let is_aside = aside.get(next).is_some_and(|out| out.start < bytes.end);
+        if taker.has_ended || is_aside {
+            taker.layout.aside.push(line);
+        } else {
+            taker.take(at);
         }
-        take(&mut layout, &mut state, &lines, at, text, tokens, dates, words);
     }
-    layout
+    taker.layout
 }
 
-#[derive(Default)]
-struct State {
+/// What stands below a heading.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Below {
+    /// Text to be read.
+    Text,
+    /// What tells no incident: an outlook, totals.
+    Nothing,
+    /// Headlines of other articles.
+    Related,
+}
+
+/// Takes line after line.
+struct Taker<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    dates: &'a [date::Mention],
+    words: &'a Words,
+    lines: Vec<Line>,
+    layout: Layout,
     has_ended: bool,
-    skips: bool,
-    /// Headlines of other articles follow.
-    is_related: bool,
+    below: Below,
     is_recall: bool,
+    /// Lines of running text so far.
     n_prose: usize,
     heading: Option<usize>,
 }
 
-fn take(
-    layout: &mut Layout,
-    state: &mut State,
-    lines: &[Line],
-    at: usize,
-    text: &str,
-    tokens: &[Token],
-    dates: &[date::Mention],
-    words: &Words,
-) {
-    let line = &lines[at];
-    let body = line.body..line.tokens.end;
-    let n_tokens = body.len();
-    let is_row = n_cells(text, tokens, &line.tokens) >= 3;
-    let label = label(tokens, &body, words);
-    let is_short = n_tokens <= MOST_OF_HEADING;
-    // A heading, or a label with a colon behind it.
-    if let Some((section, end)) = label {
-        let has_colon = tokens.get(end).is_some_and(|next| next.is_mark(":") || next.is_mark("-"));
-        let is_alone = end >= body.end || has_colon && end + 1 >= body.end;
-        let is_head = is_alone || has_colon;
-        match section {
-            Section::Header if has_colon && tokens[end].is_mark(":") => {
-                return layout.aside.push(line.tokens.clone());
+impl Taker<'_> {
+    fn take(&mut self, at: usize) {
+        let (tokens, has_mark) = (self.lines[at].tokens.clone(), self.lines[at].has_mark);
+        let body = self.lines[at].body..tokens.end;
+        if self.is_left_out(&body) {
+            return self.layout.aside.push(tokens);
+        }
+        let is_row = n_cells(self.text, self.tokens, &tokens) >= 3;
+        let is_short = body.len() < 2 * LEAST_OF_PROSE;
+        if !is_row && is_heading(&self.lines, at, self.text, self.tokens) {
+            if self.below == Below::Related {
+                return self.layout.aside.push(tokens);
             }
+            self.below = Below::Text;
+            self.is_recall = false;
+            self.heading = Some(self.layout.blocks.len());
+            return self.push(body, Role::Heading, None);
+        }
+        if self.below == Below::Related && !is_short {
+            self.below = Below::Text;
+        }
+        if self.below != Below::Text {
+            return self.layout.aside.push(tokens);
+        }
+        if goes_on(&self.layout, &self.lines, at, self.text, self.tokens) {
+            if let Some(last) = self.layout.blocks.last_mut() {
+                last.tokens.end = tokens.end;
+            }
+            return;
+        }
+        let role = if is_row {
+            Role::Row
+        } else if has_mark
+            || begins_with_date(self.tokens, &body, self.dates)
+            || begins_message(self.tokens, &body)
+        {
+            Role::Item
+        } else {
+            Role::Prose
+        };
+        self.n_prose += usize::from(body.len() >= LEAST_OF_PROSE);
+        self.push(body, role, self.heading);
+    }
+
+    fn push(&mut self, tokens: Range<usize>, role: Role, heading: Option<usize>) {
+        self.layout.blocks.push(Block {
+            tokens,
+            role,
+            is_recall: self.is_recall,
+            heading,
+        });
+    }
+
+    /// Whether the first words of a line say that it tells nothing; they may say so of what follows.
+    fn is_left_out(&mut self, body: &Range<usize>) -> bool {
+        let Some((section, end)) = label(self.tokens, body, self.words) else {
+            return false;
+        };
+        let mark = self.tokens.get(end);
+        let has_colon = mark.is_some_and(|mark| mark.is_mark(":"));
+        let has_mark = has_colon || mark.is_some_and(|mark| mark.is_mark("-"));
+        let is_alone = end >= body.end || has_mark && end + 1 >= body.end;
+        let is_head = is_alone || has_mark;
+        let is_short = body.len() <= MOST_OF_HEADING;
+        match section {
+            Section::Header => has_colon,
             Section::End if is_short || is_head => {
-                state.has_ended = state.n_prose >= 2;
-                return layout.aside.push(line.tokens.clone());
+                self.has_ended = self.n_prose >= 2;
+                true
             }
             Section::Related if is_head || is_short => {
-                state.is_related = is_alone;
-                return layout.aside.push(line.tokens.clone());
+                if is_alone {
+                    self.below = Below::Related;
+                }
+                true
             }
             Section::Skip if is_alone => {
-                state.skips = true;
-                return layout.aside.push(line.tokens.clone());
+                self.below = Below::Nothing;
+                true
             }
-            Section::Skip | Section::Line if is_head => {
-                return layout.aside.push(line.tokens.clone());
-            }
-            Section::Line if is_short => return layout.aside.push(line.tokens.clone()),
             Section::Recall if is_alone => {
-                state.is_recall = true;
-                state.skips = false;
-                return layout.aside.push(line.tokens.clone());
+                self.is_recall = true;
+                self.below = Below::Text;
+                true
             }
-            _ => {}
+            Section::Line => is_head || is_short,
+            Section::Skip => is_head,
+            _ => false,
         }
-    }
-    let is_heading = !is_row && is_heading(lines, at, text, tokens);
-    if is_heading {
-        if state.is_related {
-            return layout.aside.push(line.tokens.clone());
-        }
-        state.skips = false;
-        state.is_recall = false;
-        state.heading = Some(layout.blocks.len());
-        layout.blocks.push(block(body, Role::Heading, state, None));
-        return;
-    }
-    if state.is_related && n_tokens < 2 * LEAST_OF_PROSE {
-        return layout.aside.push(line.tokens.clone());
-    }
-    state.is_related = false;
-    if state.skips {
-        return layout.aside.push(line.tokens.clone());
-    }
-    if goes_on(layout, lines, at, text, tokens) {
-        if let Some(last) = layout.blocks.last_mut() {
-            last.tokens.end = line.tokens.end;
-        }
-        return;
-    }
-    let role = if is_row {
-        Role::Row
-    } else if line.has_mark || begins_with_date(tokens, &body, dates) {
-        Role::Item
-    } else {
-        Role::Prose
-    };
-    state.n_prose += usize::from(n_tokens >= LEAST_OF_PROSE);
-    let heading = state.heading;
-    layout.blocks.push(block(body, role, state, heading));
-}
-
-fn block(tokens: Range<usize>, role: Role, state: &State, heading: Option<usize>) -> Block {
-    Block {
-        tokens,
-        role,
-        is_recall: state.is_recall,
-        heading,
     }
 }
 
@@ -197,6 +225,7 @@ fn goes_on(layout: &Layout, lines: &[Line], at: usize, text: &str, tokens: &[Tok
     };
     if line.n_breaks > 1
         || line.has_mark
+        || begins_message(tokens, &line.tokens)
         || last.tokens.end != before.tokens.end
         || matches!(last.role, Role::Heading | Role::Row)
     {
@@ -204,7 +233,9 @@ fn goes_on(layout: &Layout, lines: &[Line], at: usize, text: &str, tokens: &[Tok
     }
     let end = &tokens[before.tokens.end - 1];
     let bytes = tokens[before.tokens.start].bytes.start..end.bytes.end;
-    let is_long = text.get(bytes).is_some_and(|line| line.len() >= LEAST_OF_WRAPPED);
+    let is_long = text
+        .get(bytes)
+        .is_some_and(|line| line.len() >= LEAST_OF_WRAPPED);
     is_long && !is_end_of_sentence(end) && !end.is_mark(":")
 }
 
@@ -214,28 +245,47 @@ fn is_end_of_sentence(token: &Token) -> bool {
 
 fn is_heading(lines: &[Line], at: usize, text: &str, tokens: &[Token]) -> bool {
     let line = &lines[at];
-    let n_words = tokens[line.tokens.clone()].iter().filter(|token| token.is_word()).count();
+    let n_words = tokens[line.tokens.clone()]
+        .iter()
+        .filter(|token| token.is_word())
+        .count();
     let last = &tokens[line.tokens.end - 1];
     let Some(next) = lines.get(at + 1) else {
         return false;
     };
-    let is_title = at == 0 && !line.has_mark && n_words <= MOST_OF_HEADING && next.tokens.len() > line.tokens.len();
+    let is_longer_later = lines
+        .iter()
+        .skip(1)
+        .take(4)
+        .any(|line| line.tokens.len() >= LEAST_OF_PROSE);
+    let is_title = at == 0
+        && !line.has_mark
+        && n_words > 0
+        && n_words <= MOST_OF_HEADING
+        && (next.tokens.len() > line.tokens.len() || is_longer_later && !is_end_of_sentence(last));
     if is_title {
         return true;
     }
-    if n_words == 0 || line.tokens.len() > MOST_OF_HEADING + 6 || is_end_of_sentence(last) && !last.is_mark("\"") {
+    if n_words == 0
+        || line.tokens.len() > MOST_OF_HEADING + 6
+        || is_end_of_sentence(last) && !last.is_mark("\"")
+    {
         return false;
     }
     let is_isolated = next.n_breaks > 1 && (at == 0 || line.n_breaks > 1);
     let bytes = tokens[line.tokens.start].bytes.start..last.bytes.end;
     let written = text.get(bytes).unwrap_or_default();
-    let is_upper = written.chars().any(char::is_uppercase) && !written.chars().any(char::is_lowercase);
+    let is_upper =
+        written.chars().any(char::is_uppercase) && !written.chars().any(char::is_lowercase);
     let is_numbered_list = line.has_mark && lines.get(at + 1).is_some_and(|next| next.has_mark);
     let is_longer = next.tokens.len() > 2 * line.tokens.len();
     if line.has_mark {
         return is_upper && !is_numbered_list || last.is_mark(":");
     }
-    at == 0 || is_upper || last.is_mark(":") && n_words <= 10 || is_isolated && n_words <= MOST_OF_HEADING
+    at == 0
+        || is_upper
+        || last.is_mark(":") && n_words <= 10
+        || is_isolated && n_words <= MOST_OF_HEADING
         || is_longer && n_words <= 14 && !last.is_mark(",")
         || next.has_mark && n_words <= 12
 }
@@ -243,7 +293,8 @@ fn is_heading(lines: &[Line], at: usize, text: &str, tokens: &[Token]) -> bool {
 /// The section that a line's first words name, and the token behind them.
 fn label(tokens: &[Token], body: &Range<usize>, words: &Words) -> Option<(Section, usize)> {
     let line = &tokens[..body.end];
-    let from = (body.start..body.end).find(|&at| tokens[at].is_word() || tokens[at].is_mark("#"))?;
+    let from =
+        (body.start..body.end).find(|&at| tokens[at].is_word() || tokens[at].is_mark("#"))?;
     if from > body.start + 3 {
         return None;
     }
@@ -253,18 +304,65 @@ fn label(tokens: &[Token], body: &Range<usize>, words: &Words) -> Option<(Sectio
         .map(|(end, section)| (section, end))
 }
 
+/// A message of a thread: `11:15 @sidi`, `[14/01/2026 07:58] Fati:`.
+fn begins_message(tokens: &[Token], line: &Range<usize>) -> bool {
+    let is_digits = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|token| token.kind == Kind::Digits)
+    };
+    let is_time = |at: usize| {
+        is_digits(at)
+            && tokens
+                .get(at + 1)
+                .is_some_and(|token| token.is_mark(":") && token.is_joined)
+            && is_digits(at + 2)
+    };
+    let first = &tokens[line.start];
+    is_time(line.start)
+        || first.is_mark("@")
+        || first.is_mark("[") && is_digits(line.start + 1) && line.len() > 5
+}
+
+/// The token behind the head of a message: its time and who wrote it.
+pub(super) fn head_of_message(tokens: &[Token], block: &Range<usize>) -> Option<usize> {
+    if block.is_empty() || !begins_message(tokens, block) {
+        return None;
+    }
+    let limit = block.end.min(block.start + MOST_OF_HEADING);
+    let is_time = |at: usize| {
+        at > 0
+            && tokens[at - 1].kind == Kind::Digits
+            && tokens
+                .get(at + 1)
+                .is_some_and(|next| next.kind == Kind::Digits)
+    };
+    let colon = (block.start..limit).find(|&at| tokens[at].is_mark(":") && !is_time(at));
+    let name = (block.start..limit).find(|&at| tokens[at].is_mark("@"));
+    let end = colon.map(|at| at + 1).or_else(|| name.map(|at| at + 2))?;
+    (end < block.end).then_some(end)
+}
+
 /// A date at the beginning with a mark behind it: `29 Jul,`, `Lun 14/07 –`, `٤ مايو:`.
 fn begins_with_date(tokens: &[Token], body: &Range<usize>, dates: &[date::Mention]) -> bool {
     let at = dates.partition_point(|date| date.tokens.start < body.start);
     let Some(date) = dates.get(at).filter(|date| date.tokens.start == body.start) else {
         return false;
     };
-    let has_figure = tokens[date.tokens.clone()].iter().any(|token| token.kind == Kind::Digits);
+    let has_figure = tokens[date.tokens.clone()]
+        .iter()
+        .any(|token| token.kind == Kind::Digits);
     // `3 fév., Est`: the stop of an abbreviation.
-    let stop = tokens.get(date.tokens.end).is_some_and(|token| token.is_mark(".") && token.is_joined);
+    let stop = tokens
+        .get(date.tokens.end)
+        .is_some_and(|token| token.is_mark(".") && token.is_joined);
     let behind = date.tokens.end + usize::from(stop);
     let mark = tokens.get(behind).filter(|_| behind < body.end);
-    let is_mark = mark.is_some_and(|mark| [":", "-", ",", "(", "/"].iter().any(|known| mark.is_mark(known)));
+    let is_mark = mark.is_some_and(|mark| {
+        [":", "-", ",", "(", "/"]
+            .iter()
+            .any(|known| mark.is_mark(known))
+    });
     has_figure && is_mark && body.len() > 7
 }
 
@@ -309,7 +407,8 @@ fn behind_mark(text: &str, tokens: &[Token], line: Range<usize>) -> (usize, bool
     let is_symbol = |at: usize| {
         at < line.end
             && tokens[at].kind == Kind::Mark
-            && (is(at, &["•", "-", ">", "*", "+"]) || tokens[at].form.chars().all(|c| c as u32 >= 0x2190))
+            && (is(at, &["•", "-", ">", "*", "+"])
+                || tokens[at].form.chars().all(|c| c as u32 >= 0x2190))
     };
     while is_symbol(at) {
         at += 1;
@@ -317,7 +416,9 @@ fn behind_mark(text: &str, tokens: &[Token], line: Range<usize>) -> (usize, bool
     // `1⃣`: a figure in a box.
     let is_boxed = at < line.end
         && tokens[at].kind == Kind::Digits
-        && text.get(tokens[at].bytes.clone()).is_some_and(|written| written.contains('\u{20e3}'));
+        && text
+            .get(tokens[at].bytes.clone())
+            .is_some_and(|written| written.contains('\u{20e3}'));
     if is_boxed && at + 1 < line.end {
         return (at + 1, true);
     }
@@ -338,18 +439,30 @@ fn behind_mark(text: &str, tokens: &[Token], line: Range<usize>) -> (usize, bool
         return (number + 2, true);
     }
     let is_rest = at < line.end && text.get(tokens[at].bytes.clone()).is_some();
-    if has_bullet && is_rest { (at, true) } else { (line.start, false) }
+    if has_bullet && is_rest {
+        (at, true)
+    } else {
+        (line.start, false)
+    }
 }
 
 /// Sentences of a block. Headlines of other articles within it (*Lire aussi : …*) are left out.
-pub fn sentences(text: &str, tokens: &[Token], block: &Range<usize>, words: &Words) -> Vec<Range<usize>> {
+pub(super) fn sentences(
+    text: &str,
+    tokens: &[Token],
+    block: &Range<usize>,
+    words: &Words,
+) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut from = block.start;
     let mut at = block.start;
     while at < block.end {
-        let related = words.sections.longest(&tokens[..block.end], at).filter(|&(end, section)| {
-            section == Section::Related && tokens.get(end).is_some_and(|next| next.is_mark(":"))
-        });
+        let related = words
+            .sections
+            .longest(&tokens[..block.end], at)
+            .filter(|&(end, section)| {
+                section == Section::Related && tokens.get(end).is_some_and(|next| next.is_mark(":"))
+            });
         let Some((end, _)) = related else {
             at += 1;
             continue;
@@ -363,7 +476,10 @@ pub fn sentences(text: &str, tokens: &[Token], block: &Range<usize>, words: &Wor
     if from < block.end {
         parts.push(from..block.end);
     }
-    parts.iter().flat_map(|part| plain_sentences(text, tokens, part)).collect()
+    parts
+        .iter()
+        .flat_map(|part| plain_sentences(text, tokens, part))
+        .collect()
 }
 
 /// Where a headline within running text ends: at a full stop, or where a capital begins a sentence.
@@ -380,7 +496,10 @@ fn end_of_headline(tokens: &[Token], from: usize, end: usize, words: &Words) -> 
             && !tokens[at - 1].is_mark("-")
             && !tokens[at - 1].is_mark("'")
             && !tokens[at - 1].is_capital;
-        let is_elided = tokens.get(at + 1).is_some_and(|next| next.is_mark("'")) && token.is_capital && token.form.len() <= 2 && at > from + 3;
+        let is_elided = tokens.get(at + 1).is_some_and(|next| next.is_mark("'"))
+            && token.is_capital
+            && token.form.len() <= 2
+            && at > from + 3;
         if is_start || is_elided {
             return at;
         }
@@ -393,7 +512,8 @@ fn plain_sentences(text: &str, tokens: &[Token], block: &Range<usize>) -> Vec<Ra
     let mut from = block.start;
     for at in block.clone() {
         let is_last = at + 1 == block.end;
-        if is_last || ends_sentence(text, tokens, at, block.end) {
+        let is_full = at - from >= MOST_OF_SENTENCE;
+        if is_last || is_full || ends_sentence(text, tokens, at, block.end) {
             if from <= at {
                 sentences.push(from..at + 1);
             }
@@ -405,10 +525,11 @@ fn plain_sentences(text: &str, tokens: &[Token], block: &Range<usize>) -> Vec<Ra
 
 /// Words before a full stop that ends no sentence.
 const ABBREVIATIONS: &[&str] = &[
-    "prov", "dept", "dpt", "no", "nos", "art", "mr", "mrs", "dr", "st", "ste", "col", "gen", "lt", "capt", "cdt", "sgt",
-    "maj", "approx", "etc", "vs", "env", "km", "reg", "resp", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
-    "lun", "mer", "merc", "jeu", "ven", "vend", "sam", "dim", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri",
-    "sat", "sun", "sept", "oct", "nov", "dec", "janv", "fev", "avr", "juil", "u", "s", "m", "mme", "hon", "rev", "inc", "al",
+    "prov", "dept", "dpt", "no", "nos", "art", "mr", "mrs", "dr", "st", "ste", "col", "gen", "lt",
+    "capt", "cdt", "sgt", "maj", "approx", "etc", "vs", "env", "km", "reg", "resp", "jan", "feb",
+    "mar", "apr", "jun", "jul", "aug", "sep", "lun", "mer", "merc", "jeu", "ven", "vend", "sam",
+    "dim", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "sept", "oct",
+    "nov", "dec", "janv", "fev", "avr", "juil", "u", "s", "m", "mme", "hon", "rev", "inc", "al",
 ];
 
 fn ends_sentence(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
@@ -442,13 +563,9 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
         return next.is_capital || next.is_arabic() || next.kind != Kind::Word;
     }
     let is_initial = before.is_word() && before.is_capital && before.bytes.len() == 1;
-    let is_short = before.is_word() && ABBREVIATIONS.contains(&&*before.form) && !before.is_arabic();
+    let is_short =
+        before.is_word() && ABBREVIATIONS.contains(&&*before.form) && !before.is_arabic();
     let is_lower = next.is_word() && !next.is_arabic() && !next.is_capital;
     let _ = text;
     !(is_initial || is_short && before.bytes.len() <= 5 && next.kind != Kind::Mark || is_lower)
-}
-
-/// Whether some tokens are words around names of places.
-pub fn is_where(words: &Words, tokens: &[Token], at: usize) -> Option<(usize, Where)> {
-    words.places.longest(tokens, at)
 }

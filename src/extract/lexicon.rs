@@ -36,6 +36,9 @@ pub struct Hit<V> {
 const LEAST_STEM: usize = 6;
 /// The shortest beginning of a word that stands for all its endings.
 const LEAST_OPEN: usize = 3;
+/// No beginning of a word in a table is longer, in letters and in bytes.
+const MOST_OPEN: usize = 32;
+const MOST_BYTES: usize = 4 * MOST_OPEN;
 
 impl<V: Copy + PartialEq> Default for Lexicon<V> {
     fn default() -> Self {
@@ -84,11 +87,19 @@ impl<V: Copy + PartialEq> Lexicon<V> {
         let mut found = Vec::new();
         let mut open = vec![(0_u32, String::new())];
         while let Some((node, phrase)) = open.pop() {
-            found.extend(self.values[node as usize].iter().map(|&value| (phrase.clone(), value)));
+            found.extend(
+                self.values[node as usize]
+                    .iter()
+                    .map(|&value| (phrase.clone(), value)),
+            );
             let mut next: Vec<_> = self.nodes[node as usize].whole.iter().collect();
             next.sort();
             for (word, &node) in next {
-                let longer = if phrase.is_empty() { word.to_string() } else { format!("{phrase} {word}") };
+                let longer = if phrase.is_empty() {
+                    word.to_string()
+                } else {
+                    format!("{phrase} {word}")
+                };
                 open.push((node, longer));
             }
         }
@@ -118,7 +129,11 @@ impl<V: Copy + PartialEq> Lexicon<V> {
 
     fn walk(&self, tokens: &[Token], mut at: usize, node: u32, found: &mut Vec<(usize, V)>) {
         // Hyphens, apostrophes and quotes within a phrase do not count.
-        while node != 0 && tokens.get(at).is_some_and(|token| is_joint(token) || token.is_mark("\"")) {
+        while node != 0
+            && tokens
+                .get(at)
+                .is_some_and(|token| is_joint(token) || token.is_mark("\""))
+        {
             at += 1;
         }
         let Some(token) = tokens.get(at) else { return };
@@ -130,34 +145,51 @@ impl<V: Copy + PartialEq> Lexicon<V> {
         let whole = &*token.form;
         for stem in token.stems().chain((!token.is_word()).then_some(whole)) {
             // What is left behind a particle must still be a word: بلو is no *if*.
-            let is_and = ['و', 'ف'].iter().any(|&and| whole.strip_prefix(and) == Some(stem));
+            let is_and = ['و', 'ف']
+                .iter()
+                .any(|&and| whole.strip_prefix(and) == Some(stem));
             if stem.len() < LEAST_STEM && stem.len() < whole.len() && token.is_arabic() && !is_and {
                 continue;
             }
             let accusative = || {
                 // هجوما for هجوم.
                 let is_word = |bare: &&str| token.is_arabic() && bare.len() >= LEAST_STEM;
-                let bare = stem.strip_suffix('ا').filter(|bare| bare.len() > LEAST_STEM);
+                let bare = stem
+                    .strip_suffix('ا')
+                    .filter(|bare| bare.len() > LEAST_STEM);
                 let found = bare.filter(is_word).and_then(|bare| of.whole.get(bare));
                 // هجومها for هجوم.
                 let own = || {
                     let suffixes = ["هما", "ها", "هم", "نا"];
-                    let mut bare = suffixes.iter().filter_map(|suffix| stem.strip_suffix(suffix));
+                    let mut bare = suffixes
+                        .iter()
+                        .filter_map(|suffix| stem.strip_suffix(suffix));
                     bare.find_map(|bare| of.whole.get(bare).filter(|_| is_word(&bare)))
                 };
                 found.or_else(own).copied()
             };
             let whole = of.whole.get(stem).copied().or_else(accusative);
-            let mut ends = (LEAST_OPEN..=stem.chars().count()).rev().filter_map(|n| {
-                let end = stem.char_indices().nth(n).map_or(stem.len(), |(end, _)| end);
-                of.open.get(&stem[..end]).copied()
-            });
-            let open = if of.open.is_empty() { None } else { ends.next() };
+            let beginnings = || {
+                let ends = stem.char_indices().map(|(end, _)| end);
+                let ends = ends.skip(LEAST_OPEN).take(MOST_OPEN - LEAST_OPEN);
+                let whole = (stem.len() <= MOST_BYTES).then_some(stem.len());
+                ends.chain(whole)
+            };
+            let known = |end: usize| of.open.get(&stem[..end]).copied();
+            let open = if of.open.is_empty() {
+                None
+            } else {
+                beginnings().filter_map(known).last()
+            };
             if whole.is_none() && open.is_none() {
                 continue;
             }
             for next in whole.into_iter().chain(open) {
-                found.extend(self.values[next as usize].iter().map(|&value| (at + 1, value)));
+                found.extend(
+                    self.values[next as usize]
+                        .iter()
+                        .map(|&value| (at + 1, value)),
+                );
                 let node = &self.nodes[next as usize];
                 if !node.whole.is_empty() || !node.open.is_empty() {
                     self.walk(tokens, at + 1, next, found);

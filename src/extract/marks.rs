@@ -7,12 +7,13 @@ use super::actor::{Naming, Nation};
 use super::date;
 use super::lexicon::Hit;
 use super::number::{self, Number};
+use super::story::is_in_theatre;
 use super::token::{Kind, Token};
 use super::words::{Cue, People, Where, Words};
 
 /// What was found in a text. Every list is in the order of the text.
 #[derive(Debug, Clone, Default)]
-pub struct Marks {
+pub(super) struct Marks {
     /// What happened, and what did not.
     pub cues: Vec<Hit<Cue>>,
     /// Nouns for people.
@@ -33,7 +34,11 @@ pub struct Marks {
 
 /// What a token is known as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Taken {
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question that is asked alone"
+)]
+pub(super) struct Taken {
     /// Part of a date.
     pub by_date: bool,
     /// Part of a number.
@@ -49,20 +54,22 @@ pub struct Taken {
 }
 
 /// Endings that Arabic writes onto words: plurals and pronouns.
-const SUFFIXES: &[&str] = &["ها", "هم", "هما", "ات", "ين", "ون", "وا", "تها", "ته", "تهم", "يه", "تين", "تان"];
+const SUFFIXES: &[&str] = &[
+    "ها", "هم", "هما", "ات", "ين", "ون", "وا", "تها", "ته", "تهم", "يه", "تين", "تان",
+];
 /// The bytes of the least word that may be left behind a particle: three Arabic letters.
 const LEAST_STEM: usize = 6;
 
 impl Taken {
     /// Whether it may be part of a name.
-    pub fn is_free(self) -> bool {
+    pub(super) fn is_free(self) -> bool {
         self == Self::default()
     }
 }
 
 impl Marks {
     /// Finds everything. Linear in the length of the text.
-    pub fn find(tokens: &[Token], words: &Words) -> Self {
+    pub(super) fn find(tokens: &[Token], words: &Words) -> Self {
         let mut marks = Self {
             numbers: number::find(tokens, &words.numbers),
             dates: date::find(tokens, &words.dates),
@@ -89,7 +96,9 @@ impl Marks {
                 && is_whole_name(tokens, at, end)
             {
                 let rows = actors.iter().filter(|found| found.0 == end);
-                marks.actors.push((at..end, rows.map(|found| found.1).collect()));
+                marks
+                    .actors
+                    .push((at..end, rows.map(|found| found.1).collect()));
                 actor_end = end;
             }
             if at >= nation_end
@@ -116,8 +125,12 @@ impl Marks {
                 // A particle before an ordinary word; or a name that begins with its letter (كاي).
                 let mut stems = tokens[at].stems();
                 marks.taken[at].by_particle = stems.any(|stem| {
-                    let is_known = |word: &str| word.len() >= LEAST_STEM && words.ordinary.has_word(word);
-                    is_known(stem) || SUFFIXES.iter().any(|suffix| stem.strip_suffix(suffix).is_some_and(is_known))
+                    let is_known =
+                        |word: &str| word.len() >= LEAST_STEM && words.ordinary.has_word(word);
+                    is_known(stem)
+                        || SUFFIXES
+                            .iter()
+                            .any(|suffix| stem.strip_suffix(suffix).is_some_and(is_known))
                 });
             }
         }
@@ -131,12 +144,25 @@ impl Marks {
         let dates = std::mem::take(&mut marks.dates);
         marks.cues.retain(|hit| {
             let next = dates.partition_point(|date| date.tokens.end <= hit.tokens.start);
-            let is_within = dates.get(next).is_some_and(|date| date.tokens.contains(&hit.tokens.start));
-            !(is_within && hit.value.is_act())
+            let is_within = dates
+                .get(next)
+                .is_some_and(|date| date.tokens.contains(&hit.tokens.start));
+            // Behind it stands who did it.
+            let is_verb = within(
+                &marks.people,
+                &(hit.tokens.end..hit.tokens.end + 1),
+                |hit| hit.tokens.start,
+            )
+            .iter()
+            .any(|hit| hit.value != People::Civilian)
+                || tokens.get(hit.tokens.end).is_some_and(|next| {
+                    next.form.starts_with("عناصر") || next.form.starts_with("مسلحو")
+                });
+            !(is_within && hit.value.is_act() && !is_verb)
         });
         marks.dates = dates;
         marks.settle_takings(tokens);
-        marks.take_tokens();
+        marks.take_tokens(words);
         marks.find_places(tokens, words);
         marks
     }
@@ -171,7 +197,12 @@ impl Marks {
             let is_of_people = hit.value == Cue::Take
                 && within(&people, &behind, |hit| hit.tokens.start)
                     .iter()
-                    .any(|hit| matches!(hit.value, People::Civilian | People::Official | People::Person))
+                    .any(|hit| {
+                        matches!(
+                            hit.value,
+                            People::Civilian | People::Official | People::Person
+                        )
+                    })
                 && !behind.clone().any(|at| tokens[at].is_mark("."));
             if is_of_people {
                 hit.value = Cue::Abduct;
@@ -181,7 +212,7 @@ impl Marks {
         self.cues.retain(|hit| hit.value != Cue::Take);
     }
 
-    fn take_tokens(&mut self) {
+    fn take_tokens(&mut self, words: &Words) {
         let taken = &mut self.taken;
         let mut mark = |tokens: Range<usize>, set: fn(&mut Taken)| {
             taken[tokens].iter_mut().for_each(set);
@@ -198,7 +229,10 @@ impl Marks {
         for hit in &self.people {
             mark(hit.tokens.clone(), |taken| taken.by_word = true);
         }
-        let by_name = |hit: &&Hit<Nation>| hit.value.naming != Naming::Capital;
+        let by_name = |hit: &&Hit<Nation>| {
+            let iso = &words.actors.country(hit.value.country).iso;
+            hit.value.naming != Naming::Capital || !is_in_theatre(iso)
+        };
         for hit in self.nations.iter().filter(by_name) {
             mark(hit.tokens.clone(), |taken| taken.by_word = true);
         }
@@ -213,7 +247,9 @@ impl Marks {
             let mut all = Vec::new();
             words.places.at(tokens, at, &mut all);
             // Of words that mean several things the first class of the table's list.
-            let longest = all.into_iter().max_by_key(|&(end, class)| (end, std::cmp::Reverse(class)));
+            let longest = all
+                .into_iter()
+                .max_by_key(|&(end, class)| (end, std::cmp::Reverse(class)));
             let found = longest.filter(|&(end, class)| {
                 // A single letter is a direction only as a capital: *8 km N of Téra*.
                 let is_letter = class == Where::Wind && tokens[at].form.len() == 1;
@@ -231,32 +267,32 @@ impl Marks {
     }
 
     /// The cues within some tokens.
-    pub fn cues_in(&self, tokens: &Range<usize>) -> &[Hit<Cue>] {
+    pub(super) fn cues_in(&self, tokens: &Range<usize>) -> &[Hit<Cue>] {
         within(&self.cues, tokens, |hit| hit.tokens.start)
     }
 
     /// The nouns for people within some tokens.
-    pub fn people_in(&self, tokens: &Range<usize>) -> &[Hit<People>] {
+    pub(super) fn people_in(&self, tokens: &Range<usize>) -> &[Hit<People>] {
         within(&self.people, tokens, |hit| hit.tokens.start)
     }
 
     /// The actors within some tokens.
-    pub fn actors_in(&self, tokens: &Range<usize>) -> &[(Range<usize>, Vec<u16>)] {
+    pub(super) fn actors_in(&self, tokens: &Range<usize>) -> &[(Range<usize>, Vec<u16>)] {
         within(&self.actors, tokens, |found| found.0.start)
     }
 
     /// The countries within some tokens.
-    pub fn nations_in(&self, tokens: &Range<usize>) -> &[Hit<Nation>] {
+    pub(super) fn nations_in(&self, tokens: &Range<usize>) -> &[Hit<Nation>] {
         within(&self.nations, tokens, |hit| hit.tokens.start)
     }
 
     /// The numbers within some tokens.
-    pub fn numbers_in(&self, tokens: &Range<usize>) -> &[Number] {
+    pub(super) fn numbers_in(&self, tokens: &Range<usize>) -> &[Number] {
         within(&self.numbers, tokens, |number| number.tokens.start)
     }
 
     /// The dates within some tokens.
-    pub fn dates_in(&self, tokens: &Range<usize>) -> &[date::Mention] {
+    pub(super) fn dates_in(&self, tokens: &Range<usize>) -> &[date::Mention] {
         within(&self.dates, tokens, |date| date.tokens.start)
     }
 }

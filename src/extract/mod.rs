@@ -27,7 +27,7 @@ use std::ops::Range;
 pub use candidate::{Candidate, Figure};
 pub use words::{TABLES, Words};
 
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, Lately, Memory};
 use crate::incident::Language;
 use crate::time::Day;
 use marks::Marks;
@@ -45,6 +45,14 @@ pub struct Subject<'a> {
     pub published: Option<Day>,
     /// The language of most of it.
     pub language: Language,
+    /// What the project has learnt about names; `None` for a reading that nobody has influenced.
+    pub memory: Option<&'a Memory>,
+    /// What was looked for in reports before, where many are read.
+    pub lately: Option<&'a Lately>,
+    /// The row of the report in the project, for decisions that were made for one report.
+    pub report: Option<i64>,
+    /// The name of the report's source, for decisions that were made for one source.
+    pub source: Option<&'a str>,
 }
 
 /// What was found in a text.
@@ -70,15 +78,20 @@ pub fn read(subject: &Subject, gazetteer: &Gazetteer, words: &Words) -> Reading 
         Some(day)
     });
     if published.is_none() {
-        notes.push("The day of publication is not known: days such as Monday or yesterday stay unknown".to_owned());
+        notes.push(
+            "The day of publication is not known: days such as Monday or yesterday stay unknown"
+                .to_owned(),
+        );
     }
     let period = date::period_in(&tokens, &words.dates).map(|(span, _)| span);
+    let lately = Lately::default();
     let story = Story {
         subject,
         tokens: &tokens,
         marks: &marks,
         words,
         gazetteer,
+        lately: subject.lately.unwrap_or(&lately),
         published,
         period,
         country: country_of(&tokens, &marks, words),
@@ -101,7 +114,11 @@ fn country_of(tokens: &[Token], marks: &Marks, words: &Words) -> Option<String> 
         let iso = words.actors.country(hit.value.country).iso.as_str();
         if story::is_in_theatre(iso) {
             // What stands at the beginning says what the text is about.
-            let weight = if hit.tokens.start < tokens.len().min(60) { 2.0 } else { 1.0 };
+            let weight = if hit.tokens.start < tokens.len().min(60) {
+                2.0
+            } else {
+                1.0
+            };
             *counts.entry(iso).or_default() += weight;
         }
     }
@@ -112,10 +129,4 @@ fn country_of(tokens: &[Token], marks: &Marks, words: &Words) -> Option<String> 
         [(first, most), (_, next), ..] if *most >= 3.0 * next => Some((*first).to_owned()),
         _ => None,
     }
-}
-
-pub fn debug_tokens(text: &str, words: &Words) -> Vec<String> {
-    let tokens = token::tokens(text);
-    let marks = Marks::find(&tokens, words);
-    tokens.iter().enumerate().map(|(at, token)| format!("{at} {} {:?} {:?} {:?}", token.form, marks.places[at], marks.taken[at], marks.cues_in(&(at..at + 1)).iter().map(|hit| hit.value).collect::<Vec<_>>())).collect()
 }

@@ -97,7 +97,12 @@ pub(super) fn candidate(story: &Story, act: Act) -> Option<Candidate> {
 
 /// The one armed group that a text names, and whether its beginning names it: claims by one group
 /// call it *the group* further on. `None` where it names several.
-pub(super) fn group_of(blocks: &[Block], marks: &Marks, words: &Words, published: Option<Day>) -> Option<(String, bool)> {
+pub(super) fn group_of(
+    blocks: &[Block],
+    marks: &Marks,
+    words: &Words,
+    published: Option<Day>,
+) -> Option<(String, bool)> {
     let span = published.map(Span::of_day);
     let mut groups: Vec<(String, usize)> = Vec::new();
     for (tokens, rows) in &marks.actors {
@@ -111,7 +116,7 @@ pub(super) fn group_of(blocks: &[Block], marks: &Marks, words: &Words, published
         let whole = actor
             .relations
             .iter()
-            .find(|(kind, _)| kind == "part_of")
+            .find(|(kind, id)| kind == "part_of" && id != "aqim")
             .and_then(|(_, id)| words.actors.all().iter().find(|other| other.id == *id));
         let name = whole.map_or(&actor.name, |whole| &whole.name).clone();
         // The network behind a group is no party of its own.
@@ -125,7 +130,12 @@ pub(super) fn group_of(blocks: &[Block], marks: &Marks, words: &Words, published
     let [(name, first)] = groups.as_slice() else {
         return None;
     };
-    let beginning = blocks.iter().take(3).map(|block| block.tokens.end).max().unwrap_or(0);
+    let beginning = blocks
+        .iter()
+        .take(3)
+        .map(|block| block.tokens.end)
+        .max()
+        .unwrap_or(0);
     Some((name.clone(), *first < beginning))
 }
 
@@ -133,11 +143,22 @@ pub(super) fn group_of(blocks: &[Block], marks: &Marks, words: &Words, published
 fn means_the_group(story: &Story, act: &Act) -> bool {
     act.sentences.iter().any(|sentence| {
         sentence.clone().any(|at| {
-            let before = at.checked_sub(1).map_or("", |before| &*story.tokens[before].form);
+            let before = at
+                .checked_sub(1)
+                .map_or("", |before| &*story.tokens[before].form);
             match &*story.tokens[at].form {
-                "group" | "groupe" | "organisation" | "organization" => matches!(before, "the" | "le" | "ce" | "du" | "this" | "l"),
+                "group" | "groupe" | "organisation" | "organization" => {
+                    matches!(before, "the" | "le" | "ce" | "du" | "this" | "l")
+                }
                 "jihadistes" | "combattants" => matches!(before, "memes" | "ces"),
-                form => form.ends_with("الجماعه") || form.ends_with("التنظيم") || form == "للجماعه" || form == "عناصرها" || form == "مقاتلوها" || form == "مقاتليها",
+                form => {
+                    form.ends_with("الجماعه")
+                        || form.ends_with("التنظيم")
+                        || form == "للجماعه"
+                        || form == "عناصرها"
+                        || form == "مقاتلوها"
+                        || form == "مقاتليها"
+                }
             }
         })
     })
@@ -146,8 +167,25 @@ fn means_the_group(story: &Story, act: &Act) -> bool {
 fn cast(story: &Story, act: &Act, country: Option<&str>, span: Option<Span>) -> Cast {
     let mut cast = Cast::default();
     for sentence in &act.sentences {
-        let denies_claim = story.marks.cues_in(sentence).iter().any(|hit| hit.value == Cue::Claim)
-            && sentence.clone().any(|at| matches!(&*story.tokens[at].form, "no" | "not" | "aucun" | "aucune" | "pas" | "لم" | "اي" | "nobody" | "none" | "ni"));
+        let denies_claim = story
+            .marks
+            .cues_in(sentence)
+            .iter()
+            .any(|hit| hit.value == Cue::Claim)
+            && sentence.clone().any(|at| {
+                matches!(
+                    &*story.tokens[at].form,
+                    "no" | "not"
+                        | "aucun"
+                        | "aucune"
+                        | "pas"
+                        | "لم"
+                        | "اي"
+                        | "nobody"
+                        | "none"
+                        | "ni"
+                )
+            });
         for (tokens, rows) in story.marks.actors_in(sentence) {
             let Some(actor) = story.words.actors.choose(rows, country, span) else {
                 continue;
@@ -155,21 +193,25 @@ fn cast(story: &Story, act: &Act, country: Option<&str>, span: Option<Span>) -> 
             if denies_claim && !actor.side.is_with_state() {
                 continue;
             }
-            cast.named.push((tokens.start, actor.name.clone(), actor.side, tokens.clone()));
+            cast.named
+                .push((tokens.start, actor.name.clone(), actor.side, tokens.clone()));
             let near = tokens.start.saturating_sub(4)..tokens.end + 4;
-            let claims = story.marks.cues_in(&near).iter().any(|hit| hit.value == Cue::Claim);
+            let claims = story
+                .marks
+                .cues_in(&near)
+                .iter()
+                .any(|hit| hit.value == Cue::Claim);
             if claims && cast.claims.is_none() {
                 cast.claims = Some(actor.name.clone());
             }
         }
         for hit in story.marks.people_in(sentence) {
-            let is_named = story
-                .marks
-                .actors_in(sentence)
-                .iter()
-                .any(|(tokens, _)| tokens.start <= hit.tokens.start && hit.tokens.end <= tokens.end);
+            let is_named = story.marks.actors_in(sentence).iter().any(|(tokens, _)| {
+                tokens.start <= hit.tokens.start && hit.tokens.end <= tokens.end
+            });
             if !is_named {
-                cast.people.push((hit.tokens.start, hit.value, hit.tokens.clone()));
+                cast.people
+                    .push((hit.tokens.start, hit.value, hit.tokens.clone()));
             }
         }
     }
@@ -179,10 +221,18 @@ fn cast(story: &Story, act: &Act, country: Option<&str>, span: Option<Span>) -> 
 fn kind(cues: &[Cue], cast: &Cast, has_dead: bool) -> SubEvent {
     let has = |cue: Cue| cues.contains(&cue);
     let fights = has(Cue::Clash) || has(Cue::Ambush) || has(Cue::Assault) || has(Cue::Strike);
-    let is_force = |people: People| people.is_state() || matches!(people, People::SelfDefence | People::Foreign);
+    let is_force = |people: People| {
+        people.is_state() || matches!(people, People::SelfDefence | People::Foreign)
+    };
     let forces = cast.people.iter().any(|(_, people, _)| is_force(*people))
-        || cast.named.iter().any(|(_, _, side, _)| side.is_with_state());
-    let civilians = cast.people.iter().any(|(_, people, _)| matches!(people, People::Civilian | People::Official));
+        || cast
+            .named
+            .iter()
+            .any(|(_, _, side, _)| side.is_with_state());
+    let civilians = cast
+        .people
+        .iter()
+        .any(|(_, people, _)| matches!(people, People::Civilian | People::Official));
     if has(Cue::Suicide) {
         SubEvent::SuicideBomb
     } else if has(Cue::Disarm) && !has_dead {
@@ -208,11 +258,19 @@ fn kind(cues: &[Cue], cast: &Cast, has_dead: bool) -> SubEvent {
     } else if has(Cue::Execute) || has(Cue::Bodies) {
         SubEvent::Attack
     } else if has(Cue::Clash) || has(Cue::Ambush) {
-        if civilians && !forces { SubEvent::Attack } else { SubEvent::ArmedClash }
+        if civilians && !forces {
+            SubEvent::Attack
+        } else {
+            SubEvent::ArmedClash
+        }
     } else if (has(Cue::Burn) || has(Cue::Loot)) && !has_dead && !(fights && forces) {
         SubEvent::Looting
     } else if fights || has(Cue::Kill) || has(Cue::Shoot) {
-        if forces { SubEvent::ArmedClash } else { SubEvent::Attack }
+        if forces {
+            SubEvent::ArmedClash
+        } else {
+            SubEvent::Attack
+        }
     } else if has(Cue::Blast) {
         SubEvent::RemoteExplosive
     } else if has(Cue::Burn) || has(Cue::Loot) {
@@ -256,12 +314,24 @@ fn initiator(
     country: Option<&str>,
     act: &Act,
 ) -> (Option<String>, Option<Range<usize>>) {
-    let state_acts = matches!(kind, SubEvent::AirDroneStrike | SubEvent::Arrests | SubEvent::DisruptedWeaponsUse | SubEvent::GovernmentRegainsTerritory);
+    let state_acts = matches!(
+        kind,
+        SubEvent::AirDroneStrike
+            | SubEvent::Arrests
+            | SubEvent::DisruptedWeaponsUse
+            | SubEvent::GovernmentRegainsTerritory
+    );
     let group = cast.named.iter().find(|(_, _, side, _)| {
-        matches!(side, Side::Jihadist | Side::Rebel | Side::Criminal | Side::Compound)
+        matches!(
+            side,
+            Side::Jihadist | Side::Rebel | Side::Criminal | Side::Compound
+        )
     });
     let first_force = cast.people.iter().find(|(_, people, _)| people.is_state());
-    let named_force = cast.named.iter().find(|(_, _, side, _)| matches!(side, Side::State | Side::External));
+    let named_force = cast
+        .named
+        .iter()
+        .find(|(_, _, side, _)| matches!(side, Side::State | Side::External));
     if state_acts {
         if let Some((_, name, side, words)) = group
             && *side == Side::Rebel
@@ -269,17 +339,32 @@ fn initiator(
         {
             return (Some(name.clone()), Some(words.clone()));
         }
-        let force_words = first_force.map(|(_, people, words)| (force(story, *people, country), words.clone()));
+        let force_words =
+            first_force.map(|(_, people, words)| (force(story, *people, country), words.clone()));
         return match (named_force, force_words) {
             (Some((_, name, _, words)), None) => (Some(name.clone()), Some(words.clone())),
             (_, Some((name, words))) => (name, Some(words)),
-            (None, None) => (force(story, if kind == SubEvent::Arrests { People::Police } else { People::Military }, country), None),
+            (None, None) => (
+                force(
+                    story,
+                    if kind == SubEvent::Arrests {
+                        People::Police
+                    } else {
+                        People::Military
+                    },
+                    country,
+                ),
+                None,
+            ),
         };
     }
     if let Some((_, name, _, words)) = group {
         return (Some(name.clone()), Some(words.clone()));
     }
-    let armed = cast.people.iter().find(|(_, people, _)| *people == People::Armed);
+    let armed = cast
+        .people
+        .iter()
+        .find(|(_, people, _)| *people == People::Armed);
     if let Some((name, is_first)) = &story.group {
         let claims = act.cues.iter().any(|(cue, _)| *cue == Cue::Claim);
         if means_the_group(story, act) || *is_first && (claims || act.is_item && armed.is_none()) {
@@ -290,11 +375,17 @@ fn initiator(
     if armed.is_none()
         && matches!(kind, SubEvent::Attack | SubEvent::Abduction)
         && let Some((at, people, words)) = first_force
-        && act.cues.iter().any(|(cue, tokens)| matches!(cue, Cue::Kill | Cue::Execute | Cue::Abduct | Cue::Arrest) && tokens.start > *at)
+        && act.cues.iter().any(|(cue, tokens)| {
+            matches!(cue, Cue::Kill | Cue::Execute | Cue::Abduct | Cue::Arrest)
+                && tokens.start > *at
+        })
     {
         return (force(story, *people, country), Some(words.clone()));
     }
-    (Some(unidentified(country)), armed.map(|(_, _, words)| words.clone()))
+    (
+        Some(unidentified(country)),
+        armed.map(|(_, _, words)| words.clone()),
+    )
 }
 
 fn targets(
@@ -319,8 +410,16 @@ fn targets(
     for (at, people, words) in &cast.people {
         match people {
             People::Civilian => add(*at, "Civilians".to_owned(), words),
-            People::Armed if is_state_act && kind != SubEvent::Attack => add(*at, unidentified(country), words),
-            People::Official | People::Leader | People::Person | People::Protester | People::Armed | People::Foreign | People::SelfDefence => {}
+            People::Armed if is_state_act && kind != SubEvent::Attack => {
+                add(*at, unidentified(country), words);
+            }
+            People::Official
+            | People::Leader
+            | People::Person
+            | People::Protester
+            | People::Armed
+            | People::Foreign
+            | People::SelfDefence => {}
             _ if !is_state_act => {
                 if let Some(name) = force(story, *people, country) {
                     add(*at, name, words);
@@ -330,7 +429,10 @@ fn targets(
         }
     }
     targets.sort_by_key(|(at, ..)| *at);
-    targets.into_iter().map(|(_, name, words)| (name, words)).collect()
+    targets
+        .into_iter()
+        .map(|(_, name, words)| (name, words))
+        .collect()
 }
 
 fn deaths(story: &Story, act: &Act) -> (Option<Deaths>, Vec<Figure>) {
@@ -348,8 +450,16 @@ fn deaths(story: &Story, act: &Act) -> (Option<Deaths>, Vec<Figure>) {
     let Some(first) = figures.first() else {
         return (None, figures);
     };
-    let low = figures.iter().map(|figure| figure.deaths.low).min().unwrap_or(0);
-    let high = figures.iter().map(|figure| figure.deaths.high).max().unwrap_or(0);
+    let low = figures
+        .iter()
+        .map(|figure| figure.deaths.low)
+        .min()
+        .unwrap_or(0);
+    let high = figures
+        .iter()
+        .map(|figure| figure.deaths.high)
+        .max()
+        .unwrap_or(0);
     let best = first.deaths.best;
     (Deaths::new(low, best, high), figures)
 }

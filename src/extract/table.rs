@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use super::date::{self, Anchor};
+use super::date::{self, Anchor, Dated};
 use super::layout::{Block, Role};
 use super::mention::{Lead, Mention, Part};
 use super::story::{Act, Context, Story};
-use super::toll::{self, Toll};
 use super::token::Kind;
+use super::toll::{self, Toll};
 use super::words::Cue;
+use crate::time::{DatePrecision, Span};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,13 +25,94 @@ enum Column {
 
 /// Words in the heads of columns, folded, most telling first.
 const HEADS: &[(Column, &[&str])] = &[
-    (Column::Date, &["date", "day", "jour", "تاريخ", "اليوم", "التاريخ"]),
-    (Column::Country, &["country", "pays", "البلد", "دوله", "الدوله", "بلد"]),
-    (Column::Place, &["location", "place", "locality", "localite", "lieu", "village", "town", "site", "المكان", "الموقع", "مكان", "البلده", "القريه", "ville", "axe"]),
-    (Column::Unit, &["admin", "region", "province", "district", "cercle", "department", "departement", "state", "commune", "الولايه", "الاقليم", "المنطقه", "ولايه", "اقليم", "zone"]),
-    (Column::Deaths, &["killed", "fat", "tue", "fatal", "deaths", "dead", "fatalities", "tues", "morts", "deces", "قتلي", "القتلي", "قتيل", "bilan", "kia"]),
-    (Column::Kind, &["type", "event", "incident", "evenement", "nature", "category", "categorie", "النوع", "نوع", "الحدث", "الحادث"]),
+    (
+        Column::Date,
+        &["date", "day", "jour", "تاريخ", "اليوم", "التاريخ"],
+    ),
+    (
+        Column::Country,
+        &["country", "pays", "البلد", "دوله", "الدوله", "بلد"],
+    ),
+    (
+        Column::Place,
+        &[
+            "location",
+            "place",
+            "locality",
+            "localite",
+            "lieu",
+            "village",
+            "town",
+            "site",
+            "المكان",
+            "الموقع",
+            "مكان",
+            "البلده",
+            "القريه",
+            "ville",
+            "axe",
+        ],
+    ),
+    (
+        Column::Unit,
+        &[
+            "admin",
+            "region",
+            "province",
+            "district",
+            "cercle",
+            "department",
+            "departement",
+            "state",
+            "commune",
+            "الولايه",
+            "الاقليم",
+            "المنطقه",
+            "ولايه",
+            "اقليم",
+            "zone",
+        ],
+    ),
+    (
+        Column::Deaths,
+        &[
+            "killed",
+            "fat",
+            "tue",
+            "fatal",
+            "deaths",
+            "dead",
+            "fatalities",
+            "tues",
+            "morts",
+            "deces",
+            "قتلي",
+            "القتلي",
+            "قتيل",
+            "bilan",
+            "kia",
+        ],
+    ),
+    (
+        Column::Kind,
+        &[
+            "type",
+            "event",
+            "incident",
+            "evenement",
+            "nature",
+            "category",
+            "categorie",
+            "النوع",
+            "نوع",
+            "الحدث",
+            "الحادث",
+        ],
+    ),
 ];
+
+/// A day without its month is looked for so many days back.
+const DAYS_BACK: i32 = 60;
 
 /// Adds the acts of every table.
 pub(super) fn acts(story: &Story, acts: &mut Vec<Act>) {
@@ -49,7 +131,10 @@ pub(super) fn acts(story: &Story, acts: &mut Vec<Act>) {
         }
         last = Some(at);
         let heads: Vec<Column> = cells.iter().map(|cell| head(story, cell)).collect();
-        let n_heads = heads.iter().filter(|column| **column != Column::Other).count();
+        let n_heads = heads
+            .iter()
+            .filter(|column| **column != Column::Other)
+            .count();
         if columns.is_none() && n_heads >= 2 {
             columns = Some(heads);
             continue;
@@ -78,8 +163,14 @@ fn cells(story: &Story, row: &Range<usize>) -> Vec<Range<usize>> {
     let mut from = row.start;
     for at in row.clone() {
         let is_bar = story.tokens[at].is_mark("|");
-        let gap_start = if at == row.start { story.tokens[at].bytes.start } else { story.tokens[at - 1].bytes.end };
-        let gap = text.get(gap_start..story.tokens[at].bytes.start).unwrap_or_default();
+        let gap_start = if at == row.start {
+            story.tokens[at].bytes.start
+        } else {
+            story.tokens[at - 1].bytes.end
+        };
+        let gap = text
+            .get(gap_start..story.tokens[at].bytes.start)
+            .unwrap_or_default();
         let n_tabs = gap.matches('\t').count();
         if is_bar || n_tabs > 0 {
             if !(is_bar && from == at && cells.is_empty()) {
@@ -97,7 +188,13 @@ fn cells(story: &Story, row: &Range<usize>) -> Vec<Range<usize>> {
     cells
 }
 
-fn row(story: &Story, at: usize, whole: &Range<usize>, cells: &[Range<usize>], columns: &[Column]) -> Option<Act> {
+fn row(
+    story: &Story,
+    at: usize,
+    whole: &Range<usize>,
+    cells: &[Range<usize>],
+    columns: &[Column],
+) -> Option<Act> {
     let cell = |wanted: Column| {
         columns
             .iter()
@@ -112,16 +209,23 @@ fn row(story: &Story, at: usize, whole: &Range<usize>, cells: &[Range<usize>], c
         context: None,
         period: story.period,
     };
-    let written = story.marks.dates_in(&date).first()?;
-    let dated = date::resolve(&written.written, &anchor)?;
-    let country = cell(Column::Country).and_then(|cell| story.country_in(&cell)).or_else(|| story.country_in(whole));
+    let written = story.marks.dates_in(&date).first();
+    let dated = written
+        .and_then(|written| date::resolve(&written.written, &anchor))
+        .or_else(|| day_of_period(story, &date))?;
+    let country = cell(Column::Country)
+        .and_then(|cell| story.country_in(&cell))
+        .or_else(|| story.country_in(whole));
     let units: Vec<&str> = columns
         .iter()
         .zip(cells)
         .filter(|(column, cell)| **column == Column::Unit && !cell.is_empty())
         .map(|(_, cell)| story.written(cell))
         .collect();
-    let units: Vec<&str> = units.iter().map(|unit| unit.split('(').next().unwrap_or(unit).trim()).collect();
+    let units: Vec<&str> = units
+        .iter()
+        .map(|unit| unit.split('(').next().unwrap_or(unit).trim())
+        .collect();
     let cues: Vec<(Cue, Range<usize>)> = story
         .marks
         .cues_in(whole)
@@ -130,10 +234,25 @@ fn row(story: &Story, at: usize, whole: &Range<usize>, cells: &[Range<usize>], c
         .map(|hit| (hit.value, hit.tokens.clone()))
         .collect();
     let tells = |cue: Cue| cues.iter().any(|(own, _)| *own == cue);
-    if cues.is_empty() || cues.iter().all(|(cue, _)| matches!(cue, Cue::Protest | Cue::Claim)) {
+    if cues.is_empty()
+        || cues
+            .iter()
+            .all(|(cue, _)| matches!(cue, Cue::Protest | Cue::Claim))
+    {
         return None;
     }
-    let denied = story.marks.cues_in(whole).iter().any(|hit| matches!(hit.value, Cue::Deny | Cue::Exercise));
+    let is_struck = cells.first().is_some_and(|cell| {
+        let mut cues = story.marks.cues_in(cell).iter();
+        cues.any(|hit| hit.value == Cue::Deny)
+    });
+    if is_struck {
+        return None;
+    }
+    let denied = story
+        .marks
+        .cues_in(whole)
+        .iter()
+        .any(|hit| matches!(hit.value, Cue::Deny | Cue::Exercise));
     if denied && !tells(Cue::Kill) {
         return None;
     }
@@ -160,7 +279,7 @@ fn row(story: &Story, at: usize, whole: &Range<usize>, cells: &[Range<usize>], c
     Some(Act {
         country: spot.location.country.clone().or(country),
         spot: Some(spot),
-        date: Some((dated, Some(written.tokens.clone()))),
+        date: Some((dated, Some(date))),
         is_dated: true,
         cues,
         sentences: vec![whole.clone()],
@@ -172,13 +291,29 @@ fn row(story: &Story, at: usize, whole: &Range<usize>, cells: &[Range<usize>], c
     })
 }
 
+/// *Mon 8* in a table of a week: the day of the period, or the last of that number.
+fn day_of_period(story: &Story, cell: &Range<usize>) -> Option<Dated> {
+    let mut digits = cell
+        .clone()
+        .filter(|&at| story.tokens[at].kind == Kind::Digits);
+    let day: i8 = story.tokens[digits.next()?].form.parse().ok()?;
+    let last = story.period.map(Span::end).or(story.published)?;
+    let found = (0..DAYS_BACK)
+        .map(|n| last.plus(-n))
+        .find(|last| last.ymd().2 == day)?;
+    Some(Dated::of(Span::of_day(found), DatePrecision::Day))
+}
+
 fn deaths(story: &Story, cell: &Range<usize>) -> Option<Toll> {
     let mut figures: Vec<u32> = Vec::new();
-    for number in story.marks.numbers_in(cell) {
+    let is_plain = cell.clone().all(|at| story.tokens[at].kind != Kind::Word);
+    for number in story.marks.numbers_in(cell).iter().filter(|_| !is_plain) {
         figures.extend([number.low, number.high.unwrap_or(number.best)]);
     }
     if figures.is_empty() {
-        let digits = cell.clone().filter(|&at| story.tokens[at].kind == Kind::Digits);
+        let digits = cell
+            .clone()
+            .filter(|&at| story.tokens[at].kind == Kind::Digits);
         figures.extend(digits.filter_map(|at| story.tokens[at].form.parse::<u32>().ok()));
     }
     if figures.is_empty() {

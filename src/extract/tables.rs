@@ -44,7 +44,10 @@ pub fn lines<'t>(table: &str, text: &'t str, n_cells: usize) -> Result<Vec<Line<
             continue;
         }
         // The names of the columns.
-        if ["class\t", "id\t", "iso\t", "lang\t"].iter().any(|head| line.starts_with(head)) {
+        if ["class\t", "id\t", "iso\t", "lang\t"]
+            .iter()
+            .any(|head| line.starts_with(head))
+        {
             continue;
         }
         let line = Line {
@@ -65,7 +68,9 @@ pub fn lines<'t>(table: &str, text: &'t str, n_cells: usize) -> Result<Vec<Line<
 
 /// The phrases of a cell.
 pub fn phrases(cell: &str) -> impl Iterator<Item = &str> {
-    cell.split('|').map(str::trim).filter(|phrase| !phrase.is_empty())
+    cell.split('|')
+        .map(str::trim)
+        .filter(|phrase| !phrase.is_empty())
 }
 
 /// Reads lines of a class, a language and phrases into a lexicon; `class_of` knows the classes. Lines

@@ -131,7 +131,11 @@ pub fn tokens(text: &str) -> Vec<Token> {
             Class::Digit => (Kind::Digits, fold::folded(written)),
             Class::Mark => (Kind::Mark, mark(first).to_string()),
         };
-        let form = if form.is_empty() { written.to_owned() } else { form };
+        let form = if form.is_empty() {
+            written.to_owned()
+        } else {
+            form
+        };
         tokens.push(Token {
             bytes: start..end,
             form: form.into_boxed_str(),
@@ -183,7 +187,9 @@ fn mark(c: char) -> char {
         '؛' => ';',
         '؟' => '?',
         '۔' | '…' | '٫' => '.',
-        '●' | '▪' | '■' | '‣' | '◦' | '·' | '∙' | '◆' | '►' | '▸' | '➤' | '✓' | '→' => '•',
+        '●' | '▪' | '■' | '‣' | '◦' | '·' | '∙' | '◆' | '►' | '▸' | '➤' | '✓' | '→' => {
+            '•'
+        }
         _ => c,
     }
 }
@@ -201,9 +207,13 @@ mod tests {
 
     #[test]
     fn words_digits_and_marks_are_told_apart() {
-        check("L’attaque de Fada N'Gourma, le 3/4.", &[
-            "l", "'", "attaque", "de", "fada", "n", "'", "gourma", ",", "le", "3", "/", "4", ".",
-        ]);
+        check(
+            "L’attaque de Fada N'Gourma, le 3/4.",
+            &[
+                "l", "'", "attaque", "de", "fada", "n", "'", "gourma", ",", "le", "3", "/", "4",
+                ".",
+            ],
+        );
         check("هُجومٌ على ١٢ جنـديًا؟", &["هجوم", "علي", "12", "جنديا", "?"]);
         check("23h 7km", &["23", "h", "7", "km"]);
     }

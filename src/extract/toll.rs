@@ -10,7 +10,7 @@ use super::words::{Cue, People, Where};
 
 /// What a sentence says of the dead.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Toll {
+pub(super) struct Toll {
     /// The least.
     pub low: u32,
     /// What the sentence says at face value.
@@ -45,15 +45,23 @@ const FAR: usize = 14;
 const MOST: u32 = 1500;
 
 /// What a part of a sentence says of the dead; `None` where it says nothing.
-pub fn toll(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Option<Toll> {
+pub(super) fn toll(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Option<Toll> {
     let figures = figures(tokens, marks, part);
-    let unhurt = marks.cues_in(part).iter().find(|hit| hit.value == Cue::Unhurt);
+    let unhurt = marks
+        .cues_in(part)
+        .iter()
+        .find(|hit| hit.value == Cue::Unhurt);
     let kills = marks.cues_in(part).iter().any(|hit| {
         matches!(hit.value, Cue::Kill | Cue::Dead)
-            && !unhurt.is_some_and(|unhurt| unhurt.tokens.start <= hit.tokens.start && hit.tokens.end <= unhurt.tokens.end)
+            && !unhurt.is_some_and(|unhurt| {
+                unhurt.tokens.start <= hit.tokens.start && hit.tokens.end <= unhurt.tokens.end
+            })
     });
     if figures.is_empty() || unhurt.is_some() && !kills {
-        let unhurt = marks.cues_in(part).iter().find(|hit| hit.value == Cue::Unhurt)?;
+        let unhurt = marks
+            .cues_in(part)
+            .iter()
+            .find(|hit| hit.value == Cue::Unhurt)?;
         return Some(Toll {
             low: 0,
             best: 0,
@@ -86,9 +94,12 @@ fn add_up(tokens: &[Token], marks: &Marks, figures: &[Figure]) -> Toll {
             .cues_in(&gap)
             .iter()
             .any(|hit| matches!(hit.value, Cue::Speech | Cue::Claim))
-            || tokens[gap.clone()].iter().any(|token| token.is_mark(";") || token.is_mark(":"))
+            || tokens[gap.clone()]
+                .iter()
+                .any(|token| token.is_mark(";") || token.is_mark(":"))
             || gap.len() > 25;
-        let is_same_noun = last.who == figure.who && figure.who.is_none_or(|who| who == People::Person);
+        let is_same_noun =
+            last.who == figure.who && figure.who.is_none_or(|who| who == People::Person);
         if is_new_voice || is_same_noun {
             groups.push(vec![figure]);
         } else {
@@ -106,7 +117,9 @@ fn add_up(tokens: &[Token], marks: &Marks, figures: &[Figure]) -> Toll {
     for (at, group) in groups.iter().enumerate() {
         let sum = |of: fn(&Figure) -> u32, armed: bool| -> u32 {
             let counted = group.iter().filter(|figure| armed || !is_armed(figure));
-            counted.map(|figure| of(figure)).fold(0, u32::saturating_add)
+            counted
+                .map(|figure| of(figure))
+                .fold(0, u32::saturating_add)
         };
         let all_armed = group.iter().all(|figure| is_armed(&figure));
         toll.low = toll.low.min(sum(|figure| figure.low, all_armed));
@@ -121,7 +134,19 @@ fn add_up(tokens: &[Token], marks: &Marks, figures: &[Figure]) -> Toll {
 }
 
 fn is_including(token: &Token) -> bool {
-    matches!(&*token.form, "including" | "dont" | "بينهم" | "منهم" | "منها" | "بينها" | "among" | "parmi" | "compris" | "ضمنهم")
+    matches!(
+        &*token.form,
+        "including"
+            | "dont"
+            | "بينهم"
+            | "منهم"
+            | "منها"
+            | "بينها"
+            | "among"
+            | "parmi"
+            | "compris"
+            | "ضمنهم"
+    )
 }
 
 fn figures(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Vec<Figure> {
@@ -155,7 +180,9 @@ fn figures(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Vec<Figure> 
         });
     }
     for at in part.clone() {
-        let is_counted = figures.iter().any(|figure| figure.tokens.contains(&at)) || marks.taken[at].by_number || at > 0 && marks.taken[at - 1].by_number;
+        let is_counted = figures.iter().any(|figure| figure.tokens.contains(&at))
+            || marks.taken[at].by_number
+            || at > 0 && marks.taken[at - 1].by_number;
         if is_counted || !tokens[at].is_arabic() {
             continue;
         }
@@ -202,8 +229,35 @@ fn arabic_count(tokens: &[Token], marks: &Marks, at: usize) -> Option<u32> {
 
 /// Nouns for one person that stand behind words for death.
 const SINGLE: &[&str] = &[
-    "جندي", "مدني", "شخص", "عنصر", "ضابط", "شرطي", "دركي", "رجل", "امراه", "طفل", "راعي", "امام", "مسلح", "عسكري", "قايد",
-    "معلم", "سايق", "تاجر", "عمده", "حارس", "مزارع", "صحفي", "طبيب", "ممرض", "احد", "قس", "كاهن", "زعيم", "مواطن",
+    "جندي",
+    "مدني",
+    "شخص",
+    "عنصر",
+    "ضابط",
+    "شرطي",
+    "دركي",
+    "رجل",
+    "امراه",
+    "طفل",
+    "راعي",
+    "امام",
+    "مسلح",
+    "عسكري",
+    "قايد",
+    "معلم",
+    "سايق",
+    "تاجر",
+    "عمده",
+    "حارس",
+    "مزارع",
+    "صحفي",
+    "طبيب",
+    "ممرض",
+    "احد",
+    "قس",
+    "كاهن",
+    "زعيم",
+    "مواطن",
 ];
 
 /// Whether a noun in matching form may be a dual. The plural ends in ين as well, so that only words
@@ -212,7 +266,10 @@ fn is_dual(form: &str) -> bool {
     let form = form.strip_prefix("ال").unwrap_or(form);
     let form = ["و", "ب", "ل", "ف"]
         .iter()
-        .find_map(|particle| form.strip_prefix(particle).filter(|rest| DUAL.iter().any(|stem| rest.starts_with(stem))))
+        .find_map(|particle| {
+            form.strip_prefix(particle)
+                .filter(|rest| DUAL.iter().any(|stem| rest.starts_with(stem)))
+        })
         .unwrap_or(form);
     let Some(stem) = form.strip_suffix("ان").or_else(|| form.strip_suffix("ين")) else {
         return false;
@@ -222,26 +279,61 @@ fn is_dual(form: &str) -> bool {
 }
 
 /// Stems of nouns whose plural ends in ين as well.
-const REGULAR: &[&str] = &["شرطي", "دركي", "مدني", "عسكري", "صياد", "سايق", "مزارع", "معلم", "مسلح", "مهاجم", "متطوع", "مهندس"];
+const REGULAR: &[&str] = &[
+    "شرطي",
+    "دركي",
+    "مدني",
+    "عسكري",
+    "صياد",
+    "سايق",
+    "مزارع",
+    "معلم",
+    "مسلح",
+    "مهاجم",
+    "متطوع",
+    "مهندس",
+];
 
 /// Stems of nouns whose plural is broken, so that ين behind them is the dual.
 const DUAL: &[&str] = &[
-    "جندي", "قتيل", "شخص", "عنصر", "ضابط", "رجل", "طفل", "راعي", "امام", "قايد", "تاجر", "حارس", "طالب", "عامل",
-    "طبيب", "جثت", "ضحيت", "امرات", "شقيق", "استاذ", "تلميذ", "فرد", "شاب", "فتات",
+    "جندي",
+    "قتيل",
+    "شخص",
+    "عنصر",
+    "ضابط",
+    "رجل",
+    "طفل",
+    "راعي",
+    "امام",
+    "قايد",
+    "تاجر",
+    "حارس",
+    "طالب",
+    "عامل",
+    "طبيب",
+    "جثت",
+    "ضحيت",
+    "امرات",
+    "شقيق",
+    "استاذ",
+    "تلميذ",
+    "فرد",
+    "شاب",
+    "فتات",
 ];
 
 /// The noun for people behind a number, and the token behind it.
 fn noun(tokens: &[Token], marks: &Marks, from: usize, end: usize) -> (Option<People>, usize) {
-    for at in from..end.min(from + 4) {
+    let near = from..end.min(from + 4);
+    for (at, token) in near.clone().zip(&tokens[near]) {
         if let Some(hit) = marks.people_in(&(at..at + 1)).first() {
             return (Some(hit.value), hit.tokens.end);
         }
-        let token = &tokens[at];
         let is_passed = token.is_mark("\"")
             || token.is_mark("'")
             || token.is_mark("-")
             || marks.taken[at].by_actor
-            || marks.nations_in(&(at..at + 1)).first().is_some()
+            || !marks.nations_in(&(at..at + 1)).is_empty()
             || PASSED.contains(&&*token.form)
             || token.form.ends_with("ed") && token.is_word();
         if !is_passed {
@@ -253,9 +345,45 @@ fn noun(tokens: &[Token], marks: &Marks, from: usize, end: usize) -> (Option<Peo
 
 /// Words that may stand between a number and its noun.
 const PASSED: &[&str] = &[
-    "other", "others", "more", "further", "young", "of", "its", "their", "the", "our", "local", "senior", "suspected", "alleged",
-    "presumed", "autres", "autre", "de", "des", "d", "du", "leurs", "ses", "nos", "jeunes", "presumes", "suspected", "unarmed",
-    "security", "army", "من", "اخرين", "اخرون", "عدد", "افراد", "foreign", "male", "female", "additional",
+    "other",
+    "others",
+    "more",
+    "further",
+    "young",
+    "of",
+    "its",
+    "their",
+    "the",
+    "our",
+    "local",
+    "senior",
+    "suspected",
+    "alleged",
+    "presumed",
+    "autres",
+    "autre",
+    "de",
+    "des",
+    "d",
+    "du",
+    "leurs",
+    "ses",
+    "nos",
+    "jeunes",
+    "presumes",
+    "suspected",
+    "unarmed",
+    "security",
+    "army",
+    "من",
+    "اخرين",
+    "اخرون",
+    "عدد",
+    "افراد",
+    "foreign",
+    "male",
+    "female",
+    "additional",
 ];
 
 /// A number without a noun may still count people: *13 killed*, *tué 13*, *13 of them*.
@@ -269,17 +397,46 @@ fn stands_for_people(tokens: &[Token], marks: &Marks, from: usize, end: usize) -
     if matches!(marks.places.get(from), Some(Some((Where::Km, ..)))) {
         return false;
     }
-    let is_fate = |hit: &super::lexicon::Hit<Cue>| matches!(hit.value, Cue::Dead | Cue::Kill | Cue::Wounded | Cue::Execute | Cue::Captured);
+    let is_fate = |hit: &super::lexicon::Hit<Cue>| {
+        matches!(
+            hit.value,
+            Cue::Dead | Cue::Kill | Cue::Wounded | Cue::Execute | Cue::Captured
+        )
+    };
     let near = from..end.min(from + 1);
-    let is_be = matches!(&*next.form, "were" | "was" | "are" | "have" | "had" | "ont" | "sont" | "etaient" | "ete");
+    let is_be = matches!(
+        &*next.form,
+        "were" | "was" | "are" | "have" | "had" | "ont" | "sont" | "etaient" | "ete"
+    );
     marks.cues_in(&near).iter().any(is_fate)
         || is_be
         || !marks.actors_in(&near).is_empty()
-        || matches!(&*next.form, "of" | "d" | "de" | "و" | "in" | "and" | "et" | "a" | "dans" | "others" | "autres" | "اخرين" | "اخرون" | "من")
+        || matches!(
+            &*next.form,
+            "of" | "d"
+                | "de"
+                | "و"
+                | "in"
+                | "and"
+                | "et"
+                | "a"
+                | "dans"
+                | "others"
+                | "autres"
+                | "اخرين"
+                | "اخرون"
+                | "من"
+        )
 }
 
 /// What became of those that a number counts, by the nearest word that says so.
-fn fate(tokens: &[Token], marks: &Marks, part: &Range<usize>, number: &Range<usize>, noun_end: usize) -> Option<Fate> {
+fn fate(
+    tokens: &[Token],
+    marks: &Marks,
+    part: &Range<usize>,
+    number: &Range<usize>,
+    noun_end: usize,
+) -> Option<Fate> {
     let of = |cue: Cue| match cue {
         Cue::Dead | Cue::Kill | Cue::Execute => Some(Fate::Dead),
         Cue::Wounded | Cue::Captured | Cue::Abduct | Cue::Arrest => Some(Fate::Other),
@@ -290,20 +447,31 @@ fn fate(tokens: &[Token], marks: &Marks, part: &Range<usize>, number: &Range<usi
     let behind = number.start..part.end.min(noun_end + FAR);
     // What lies between a number and the word for its fate makes that word less likely its own.
     let apart = |gap: Range<usize>| {
-        let n_commas = gap.clone().filter(|&at| tokens[at].is_mark(",") || tokens[at].is_mark(";") || tokens[at].is_mark(".")).count();
+        let n_commas = gap
+            .clone()
+            .filter(|&at| {
+                tokens[at].is_mark(",") || tokens[at].is_mark(";") || tokens[at].is_mark(".")
+            })
+            .count();
         let n_ands = gap.clone().filter(|&at| is_and(&tokens[at])).count();
         gap.len() + 4 * n_commas + 3 * n_ands
     };
-    let last = marks
-        .cues_in(&before)
-        .iter()
-        .rev()
-        .find_map(|hit| Some((of(hit.value)?, apart(hit.tokens.end.min(number.start)..number.start))));
+    let last = marks.cues_in(&before).iter().rev().find_map(|hit| {
+        Some((
+            of(hit.value)?,
+            apart(hit.tokens.end.min(number.start)..number.start),
+        ))
+    });
     let next = marks
         .cues_in(&behind)
         .iter()
         .filter(|hit| hit.tokens.start >= number.end || hit.tokens.contains(&number.start))
-        .find_map(|hit| Some((of(hit.value)?, apart(noun_end.min(hit.tokens.start)..hit.tokens.start))));
+        .find_map(|hit| {
+            Some((
+                of(hit.value)?,
+                apart(noun_end.min(hit.tokens.start)..hit.tokens.start),
+            ))
+        });
     match (last, next) {
         (None, None) => None,
         (Some((fate, _)), None) | (None, Some((fate, _))) => Some(fate),
@@ -315,6 +483,8 @@ fn fate(tokens: &[Token], marks: &Marks, part: &Range<usize>, number: &Range<usi
 }
 
 fn is_and(token: &Token) -> bool {
-    matches!(&*token.form, "and" | "et" | "و" | "while" | "tandis" | "فيما" | "بينما")
-        || token.is_arabic() && token.form.starts_with('و') && token.form.chars().count() > 3
+    matches!(
+        &*token.form,
+        "and" | "et" | "و" | "while" | "tandis" | "فيما" | "بينما"
+    ) || token.is_arabic() && token.form.starts_with('و') && token.form.chars().count() > 3
 }

@@ -177,28 +177,47 @@ pub struct Words {
 /// A table by the name under which it is extended: `cues.tsv`.
 pub const TABLES: &[(&str, &str)] = &[
     ("cues.tsv", include_str!("../../assets/words/cues.tsv")),
-    ("sections.tsv", include_str!("../../assets/words/sections.tsv")),
+    (
+        "sections.tsv",
+        include_str!("../../assets/words/sections.tsv"),
+    ),
     ("where.tsv", include_str!("../../assets/words/where.tsv")),
     ("people.tsv", include_str!("../../assets/words/people.tsv")),
-    ("ordinary.tsv", include_str!("../../assets/words/ordinary.tsv")),
+    (
+        "ordinary.tsv",
+        include_str!("../../assets/words/ordinary.tsv"),
+    ),
     ("actors.tsv", include_str!("../../assets/words/actors.tsv")),
-    ("countries.tsv", include_str!("../../assets/words/countries.tsv")),
-    ("numbers.tsv", include_str!("../../assets/words/numbers.tsv")),
+    (
+        "countries.tsv",
+        include_str!("../../assets/words/countries.tsv"),
+    ),
+    (
+        "numbers.tsv",
+        include_str!("../../assets/words/numbers.tsv"),
+    ),
     ("dates.tsv", include_str!("../../assets/words/dates.tsv")),
 ];
 
 impl Words {
     /// The program's own tables, for reports of a language.
+    ///
+    /// # Panics
+    /// Never: a test reads the tables.
     pub fn embedded(language: Language) -> &'static Self {
         static WORDS: [OnceLock<Words>; 3] = [const { OnceLock::new() }; 3];
-        WORDS[language as usize]
-            .get_or_init(|| Self::with(language, &[]).expect("the program's tables are read in a test"))
+        WORDS[language as usize].get_or_init(|| {
+            Self::with(language, &[]).expect("the program's tables are read in a test")
+        })
     }
 
     /// *Près de* is also written *près d’*, *près du*, *près des*.
     fn add_elisions(&mut self) {
         for (phrase, class) in self.places.all() {
-            let elided = [(" de", [" d", " du", " des", " de la"]), (" a", [" au", " aux", " l", " a la"])];
+            let elided = [
+                (" de", [" d", " du", " des", " de la"]),
+                (" a", [" au", " aux", " l", " a la"]),
+            ];
             for (ending, others) in elided {
                 if let Some(rest) = phrase.strip_suffix(ending) {
                     for other in others {
@@ -269,7 +288,8 @@ impl Words {
         }
         let joined = |wanted: &'static str| -> (String, usize) {
             let parts: Vec<&str> = texts(wanted).map(|(_, text)| text).collect();
-            let n_own = parts.first().map_or(0, |own| own.lines().count());
+            // Joining adds a line of its own behind the first part.
+            let n_own = parts.first().map_or(0, |own| own.matches('\n').count() + 1);
             (parts.join("\n"), n_own)
         };
         let (numbers, n_own) = joined("numbers.tsv");

@@ -86,7 +86,7 @@ impl Gazetteer {
             ..Query::default()
         };
         let ranked = self.rank(
-            &self.gather(name, self.scope(&alone)),
+            &self.gather_lately(name, self.scope(&alone), query.lately),
             &alone,
             &Context::default(),
         );

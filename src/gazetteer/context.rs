@@ -93,14 +93,17 @@ impl Gazetteer {
 
     fn anchors(&self, word: &str, query: &Query) -> Vec<Anchor> {
         let mut found: Vec<(f32, Anchor)> = Vec::new();
-        for candidate in self.gather(word, Scope::UnitsAndTowns) {
+        for candidate in self
+            .gather_lately(word, Scope::UnitsAndTowns, query.lately)
+            .iter()
+        {
             let place = &self.table.rows[candidate.row as usize];
             if matches!(
                 place.feature.group(),
                 Group::Settlement | Group::Unit | Group::Area
             ) {
                 found.push((
-                    self.anchor_points(candidate, query.country),
+                    self.anchor_points(*candidate, query.country),
                     self.anchor_of(place, candidate.hint),
                 ));
             }

@@ -66,7 +66,7 @@ impl DatedUnits {
         query: &Query,
         table: &Table,
     ) -> Vec<(f32, Anchor)> {
-        let phones = sound::phones_of(name);
+        let mut sought = cost::Sought::of(&sound::phones_of(name));
         let mut found = Vec::new();
         for DatedUnit {
             unit,
@@ -80,9 +80,10 @@ impl DatedUnits {
             {
                 continue;
             }
-            let costs = names
-                .iter()
-                .filter_map(|name| cost::distance(&phones, name, MAX_COST));
+            let costs = names.iter().filter_map(|name| {
+                sought.share(0);
+                sought.distance_on(name, sound::is_arabic(name), MAX_COST)
+            });
             let Some(cost) = costs.min_by(f32::total_cmp) else {
                 continue;
             };

@@ -25,7 +25,7 @@ pub(super) struct Candidate {
 }
 
 /// Which places are looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Scope {
     /// All alike.
     All,
@@ -116,6 +116,8 @@ const LETTERS: f32 = 0.65;
 const OTHER_SCRIPT: f32 = 0.8;
 /// Letters are not searched for slips where a name as near as this is known.
 const NEAR_ENOUGH: f32 = 0.2;
+/// A reading that costs as much takes a letter of the name for a particle.
+const UNLIKELY: f32 = 0.3;
 /// Two slips are looked for only where fewer names than this have one.
 const ENOUGH: usize = 5;
 /// Two slips of the pen.
@@ -138,10 +140,22 @@ impl Gazetteer {
     /// that `scope` makes unlikely only those that sound almost the same.
     pub(super) fn gather(&self, written: &str, scope: Scope) -> Vec<Candidate> {
         let mut found = Vec::new();
-        for reading in readings(written) {
-            self.gather_exact(written.trim(), &reading, &mut found);
-            self.gather_sounding(&reading, scope, &mut found);
-            self.gather_mistyped(&reading, scope, &mut found);
+        let readings = readings(written);
+        for reading in &readings {
+            self.gather_exact(written.trim(), reading, &mut found);
+        }
+        // The likely readings first. Where one of them is near enough, the whole with the word for
+        // its kind, or the rest behind what may be a particle, is only looked up by its letters.
+        let is_likely = |reading: &&Reading| reading.hint.is_some() && reading.cost < UNLIKELY;
+        let has_kind = readings.iter().any(|reading| is_likely(&reading));
+        let (likely, others): (Vec<_>, Vec<_>) = readings.iter().partition(is_likely);
+        for reading in likely.into_iter().chain(others) {
+            let is_spare = reading.cost >= UNLIKELY || has_kind && reading.hint.is_none();
+            if is_spare && found.iter().any(|candidate| candidate.cost <= NEAR_ENOUGH) {
+                continue;
+            }
+            self.gather_sounding(reading, scope, None, &mut found);
+            self.gather_mistyped(reading, scope, &mut found);
         }
         if found.is_empty() && scope != Scope::All {
             return self.gather(written, Scope::All);
@@ -156,6 +170,25 @@ impl Gazetteer {
         found.dedup_by_key(|candidate| candidate.row);
         self.share_with_seats(&mut found);
         found
+    }
+
+    /// How far the nearest name is, if no farther than `at_most`; slips of the pen are not looked
+    /// for.
+    pub(super) fn nearest_name(&self, written: &str, at_most: f32) -> Option<f32> {
+        let mut found = Vec::new();
+        let readings = readings(written);
+        for reading in &readings {
+            self.gather_exact(written.trim(), reading, &mut found);
+        }
+        let mut least = at_most;
+        for reading in &readings {
+            least = found.iter().map(|found| found.cost).fold(least, f32::min);
+            if reading.cost < least {
+                self.gather_sounding(reading, Scope::All, Some(least), &mut found);
+            }
+        }
+        let costs = found.iter().map(|candidate| candidate.cost);
+        costs.filter(|cost| *cost <= at_most).min_by(f32::total_cmp)
     }
 
     /// A unit and the town it is named after go by the same names: what is written like the one
@@ -203,7 +236,14 @@ impl Gazetteer {
 
     /// Names that sound like a reading. Names in Latin script that are asked for in Latin script
     /// are also compared letter by letter: writers copy spellings more often than they make them.
-    fn gather_sounding(&self, reading: &Reading, scope: Scope, found: &mut Vec<Candidate>) {
+    /// With `nearest`, only what is nearer than that and than all found so far.
+    fn gather_sounding(
+        &self,
+        reading: &Reading,
+        scope: Scope,
+        nearest: Option<f32>,
+        found: &mut Vec<Candidate>,
+    ) {
         let phones = sound::phones_of(&reading.text);
         if phones.is_empty() {
             return;
@@ -227,6 +267,15 @@ impl Gazetteer {
         // What an earlier reading found counts for the later ones too.
         let best = found.iter().map(|candidate| candidate.cost);
         at_most = at_most.min(best.fold(f32::INFINITY, f32::min) + window) - reading.cost;
+        // Letters may make up for a part of what sounds cost.
+        let by_sound = if letters.is_some() {
+            1.0 - LETTERS
+        } else {
+            1.0
+        };
+        if let Some(nearest) = nearest {
+            at_most = at_most.min((nearest - reading.cost) / by_sound);
+        }
         let softened = sound::softened(&phones).map(|phones| (phones, cost::SOFTENED_COST));
         let mut key = String::new();
         for (phones, softened) in [(phones, 0.0)].into_iter().chain(softened) {
@@ -257,8 +306,13 @@ impl Gazetteer {
                             };
                             both = LETTERS * by_letters + (1.0 - LETTERS) * cost;
                         }
-                        found.push(self.candidate(name, both, How::Sound, reading));
-                        at_most = at_most.min(cost + window);
+                        let candidate = self.candidate(name, both, How::Sound, reading);
+                        found.push(candidate);
+                        at_most = at_most.min(if nearest.is_some() {
+                            (candidate.cost - reading.cost) / by_sound
+                        } else {
+                            cost + window
+                        });
                     }
                     at_most - softened
                 });
@@ -343,9 +397,7 @@ impl Gazetteer {
             NameKind::Part => PART_COST,
         };
         let marks = reading.marks.filter(|_| how >= How::Letters);
-        let marks_cost = marks.map_or(0.0, |marks| {
-            marks.cost(Marks::of(self.table.str(of.slice)))
-        });
+        let marks_cost = marks.map_or(0.0, |marks| marks.cost(Marks::of(self.table.str(of.slice))));
         Candidate {
             row: of.row,
             name,

@@ -69,6 +69,11 @@ impl Hint {
         }
     }
 
+    /// Whether it says that a unit is meant.
+    pub(super) fn is_unit(self) -> bool {
+        matches!(self, Self::Level1 | Self::Level2 | Self::Level3)
+    }
+
     /// As the reasons name it.
     pub(super) fn words(self) -> &'static str {
         match self {

@@ -119,7 +119,6 @@ impl Chain {
 /// The borders between some countries, by their codes: those between any two of them; of one
 /// country all its borders.
 pub(super) fn borders(countries: &[&str]) -> Vec<&'static Chain> {
-    static CHAINS: LazyLock<Vec<Chain>> = LazyLock::new(|| read(BORDERS));
     let of_both = |chain: &&Chain| {
         let mut sides = chain.name.split('|');
         match countries {
@@ -127,7 +126,13 @@ pub(super) fn borders(countries: &[&str]) -> Vec<&'static Chain> {
             _ => sides.all(|side| countries.contains(&side)),
         }
     };
-    CHAINS.iter().filter(of_both).collect()
+    all_borders().iter().filter(of_both).collect()
+}
+
+/// Every border.
+pub(super) fn all_borders() -> &'static [Chain] {
+    static CHAINS: LazyLock<Vec<Chain>> = LazyLock::new(|| read(BORDERS));
+    &CHAINS
 }
 
 /// The courses of a river.

@@ -5,6 +5,7 @@ mod actors;
 pub mod admin;
 mod beside;
 mod context;
+mod courses;
 mod dated;
 mod embedded;
 pub mod feature;
@@ -12,6 +13,7 @@ mod gather;
 pub mod generic;
 mod grid;
 mod index;
+mod lately;
 mod likeness;
 mod lines;
 pub mod load;
@@ -38,8 +40,10 @@ mod violence;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
+pub use courses::{border_courses, border_names};
 pub use feature::Feature;
 pub use generic::Hint;
+pub use lately::Lately;
 pub use locate::exactness;
 pub use memory::{Memory, is_name, is_same_name};
 pub use phrase::Phrase;
@@ -78,9 +82,11 @@ pub struct Gazetteer {
     seat_names: Vec<u32>,
     /// The rows of countries.
     countries: Vec<u32>,
+    /// The rows of their capitals.
+    capitals: Vec<u32>,
     /// Found when first asked for.
     roads: std::sync::OnceLock<Vec<roads::Road>>,
-    by_roads: OnceLock<Vec<u32>>,
+    by_roads: OnceLock<Vec<(u32, bool)>>,
     /// For [`Gazetteer::search`]: made when it is first needed.
     typed: OnceLock<Typed>,
 }
@@ -125,6 +131,8 @@ impl Gazetteer {
         unit_keys.extend(later.map(|unit| fold::key(table.unit(unit))));
         let is_country = |&row: &u32| table.rows[row as usize].feature == Feature::Country;
         let countries = (0..table.rows.len() as u32).filter(is_country).collect();
+        let is_capital = |&row: &u32| table.rows[row as usize].feature == Feature::Capital;
+        let capitals = (0..table.rows.len() as u32).filter(is_capital).collect();
         Self {
             table,
             index,
@@ -138,6 +146,7 @@ impl Gazetteer {
             recent,
             seat_names,
             countries,
+            capitals,
             roads: std::sync::OnceLock::new(),
             by_roads: OnceLock::new(),
             typed: OnceLock::new(),

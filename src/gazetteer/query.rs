@@ -1,6 +1,7 @@
 //! What is asked of the gazetteer and what it answers. Knows no places.
 
 use super::generic::Hint;
+use super::lately::Lately;
 use super::memory::Memory;
 use super::phrase::Section;
 use crate::geo::Position;
@@ -37,6 +38,8 @@ pub struct Query<'a> {
     pub report: Option<i64>,
     /// The name of the report's source, for decisions that were made for one source.
     pub source: Option<&'a str>,
+    /// What was found lately, where many names are asked for.
+    pub lately: Option<&'a Lately>,
     /// How many choices are wanted; 0 for the usual five.
     pub limit: usize,
 }

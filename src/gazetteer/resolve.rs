@@ -56,7 +56,7 @@ impl Gazetteer {
     /// Total: any text has an answer, which may be empty.
     pub fn resolve(&self, query: &Query) -> Resolution {
         let context = self.context(query);
-        let candidates = self.gather(query.written, self.scope(query));
+        let candidates = self.gather_lately(query.written, self.scope(query), query.lately);
         let mut ranked = self.rank(&candidates, query, &context);
         self.put_seat_first(&mut ranked, query);
         self.answer(&ranked, query, &context)
@@ -236,6 +236,12 @@ impl Gazetteer {
                 "{nearer} sounds nearer than {name}, which is better known"
             ));
         }
+        self.why_rivals(best, ranked)
+    }
+
+    /// Why the first does not hold nearly all the odds; `None` where it does.
+    fn why_rivals(&self, best: Ranked, ranked: &[Ranked]) -> Option<String> {
+        let name = self.str_of(best);
         let odds = |points: f32| (points - best.points).exp();
         let n_weighed = ranked.partition_point(|other| odds(other.points) > NEGLIGIBLE);
         let weighed = &ranked[..n_weighed.min(MAX_WEIGHED)];

@@ -21,6 +21,8 @@ const BY_THE_ROAD_KM: f64 = 3.0;
 /// Farther than this from the places that a chain names it may run ten or twenty kilometres beside
 /// the road.
 const TRUE_KM: f64 = 40.0;
+/// A place at the end of a leg is the one that the chain names.
+const NAMED_KM: f64 = 0.05;
 /// How far apart the points of a leg are around which settlements are looked for.
 const STRIDE_KM: f64 = 15.0;
 
@@ -86,10 +88,10 @@ impl Gazetteer {
             .collect()
     }
 
-    /// The rows of the settlements by main roads, in order.
-    pub(super) fn rows_by_roads(&self) -> &[u32] {
+    /// The rows of the settlements by main roads, in order; `true` for those that a chain names.
+    fn rows_by_roads(&self) -> &[(u32, bool)] {
         self.by_roads.get_or_init(|| {
-            let mut rows: Vec<u32> = Vec::new();
+            let mut rows: Vec<(u32, bool)> = Vec::new();
             for leg in self.roads().iter().flat_map(|road| road.chain.legs()) {
                 let [from, to] = leg;
                 let n = (rough_distance_km(from, to) / STRIDE_KM).ceil().max(1.0);
@@ -103,24 +105,34 @@ impl Gazetteer {
                         from.y() + share * (to.y() - from.y()),
                     );
                     let around = self.grid.around(at, STRIDE_KM / 2.0 + BY_THE_ROAD_KM);
-                    rows.extend(around.filter(|&row| {
+                    rows.extend(around.filter_map(|row| {
                         let place = &self.table.rows[row as usize];
                         let foot = leg.foot(place.position());
-                        place.feature.group() == Group::Settlement
+                        let end_km = foot.along_km.min(leg.length_km() - foot.along_km);
+                        let is_by = place.feature.group() == Group::Settlement
                             && foot.away_km <= BY_THE_ROAD_KM
-                            && foot.along_km.min(leg.length_km() - foot.along_km) <= TRUE_KM
+                            && end_km <= TRUE_KM;
+                        is_by.then_some((row, foot.away_km.max(end_km) < NAMED_KM))
                     }));
                 }
             }
-            rows.sort_unstable();
-            rows.dedup();
+            // Of a place that one leg ends at and another passes, the first is kept.
+            rows.sort_unstable_by_key(|&(row, is_named)| (row, !is_named));
+            rows.dedup_by_key(|&mut (row, _)| row);
             rows
         })
     }
 
+    /// Whether a row's settlement lies by a main road: `Some(true)` where the road's chain names it.
+    pub(super) fn is_by_road(&self, row: u32) -> Option<bool> {
+        let rows = self.rows_by_roads();
+        let at = rows.binary_search_by_key(&row, |&(row, _)| row).ok()?;
+        Some(rows[at].1)
+    }
+
     /// The name of a main road that a row's settlement lies by.
     pub(super) fn road_by(&self, row: u32) -> Option<&str> {
-        self.rows_by_roads().binary_search(&row).ok()?;
+        self.is_by_road(row)?;
         let position = self.table.rows[row as usize].position();
         let numbers = self.roads_by(position, BY_THE_ROAD_KM);
         numbers

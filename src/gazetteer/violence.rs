@@ -11,9 +11,9 @@ const TABLE: &str = include_str!("violence.tsv");
 /// Points by country and by unit of a gazetteer's table.
 #[derive(Debug, Default)]
 pub(super) struct Violence {
-    of_country: HashMap<u32, f32>,
-    of_unit: HashMap<(u32, u32), f32>,
-    of_district: HashMap<(u32, u32, u32), f32>,
+    countries: HashMap<u32, f32>,
+    units: HashMap<(u32, u32), f32>,
+    districts: HashMap<(u32, u32, u32), f32>,
 }
 
 impl Violence {
@@ -27,14 +27,14 @@ impl Violence {
                 continue;
             };
             if unit.is_empty() {
-                violence.of_country.insert(country, points);
+                violence.countries.insert(country, points);
             } else if let Some((unit, district)) = unit.split_once('/') {
                 if let (Some(&unit), Some(&district)) = (numbers.get(unit), numbers.get(district)) {
                     let of = (country, unit, district);
-                    violence.of_district.insert(of, points);
+                    violence.districts.insert(of, points);
                 }
             } else if let Some(&unit) = numbers.get(unit) {
-                violence.of_unit.insert((country, unit), points);
+                violence.units.insert((country, unit), points);
             }
         }
         violence
@@ -43,15 +43,15 @@ impl Violence {
     /// Points of a place's country, where a report names none; far countries get what the
     /// farthest listed ones have.
     pub(super) fn country_points(&self, place: &Row) -> f32 {
-        self.of_country.get(&place.country).copied().unwrap_or(-1.3)
+        self.countries.get(&place.country).copied().unwrap_or(-1.3)
     }
 
     /// Points of a place's first-level unit against its country's other units, and of its district
     /// against the unit's others.
     pub(super) fn unit_points(&self, place: &Row) -> f32 {
-        let of_unit = self.of_unit.get(&(place.country, place.admin1));
+        let of_unit = self.units.get(&(place.country, place.admin1));
         let of = (place.country, place.admin1, place.admin2);
-        let of_district = self.of_district.get(&of);
+        let of_district = self.districts.get(&of);
         of_unit.copied().unwrap_or(0.0) + of_district.copied().unwrap_or(0.0)
     }
 }

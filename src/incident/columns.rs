@@ -5,9 +5,10 @@
 //! first day; then the undated. The first part is cut by binary search; the second, which is
 //! small, is looked through.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Incident, KindGroup, PrecisionClass};
+use super::{Facets, Incident, KindGroup, PrecisionClass, Source};
 use crate::geo::Mercator;
 use crate::time::{DatePrecision, Day, Span};
 
@@ -32,6 +33,8 @@ pub struct Columns {
     pub sure: Vec<bool>,
     /// The lowest figure of deaths; `None` where not reported.
     pub deaths_low: Vec<Option<u32>>,
+    /// What else incidents are told apart by.
+    pub facets: Facets,
     /// How many rows are of a single day.
     n_single: usize,
     /// How many rows are dated.
@@ -41,8 +44,13 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// Sorts incidents into columns.
+    /// Sorts incidents into columns, with the sources of their reports unknown.
     pub fn of(incidents: &[Incident]) -> Self {
+        Self::with_sources(incidents, &BTreeMap::new())
+    }
+
+    /// Sorts incidents into columns. `sources` are those of the reports, by the report's row.
+    pub fn with_sources(incidents: &[Incident], sources: &BTreeMap<i64, Source>) -> Self {
         let mut order: Vec<u32> = (0..incidents.len() as u32).collect();
         let key = |&index: &u32| {
             let span = incidents[index as usize].span;
@@ -54,6 +62,7 @@ impl Columns {
         let rows = order.len();
         let mut columns = Self {
             row_of: vec![0; rows],
+            facets: Facets::of(incidents, &order, sources),
             ..Self::default()
         };
         for (row, index) in order.into_iter().enumerate() {

@@ -4,12 +4,16 @@
 pub mod alias;
 pub mod columns;
 pub mod deaths;
+pub mod duplicate;
+pub mod facets;
 pub mod kind;
 pub mod place;
 pub mod report;
 
 pub use alias::{Alias, Reach, Scope};
 pub use deaths::Deaths;
+pub use duplicate::{Answer, Duplicate};
+pub use facets::{Facet, Facets};
 pub use kind::{EventType, KindGroup, SubEvent};
 pub use place::{Choice, Location, PrecisionClass, Relation};
 pub use report::{Claim, Credibility, Evidence, Field, Language, Reliability, Report, Source};

@@ -248,4 +248,6 @@ pub struct Claim {
     pub deaths: Option<Deaths>,
     /// The words, in the order of the text.
     pub evidence: Vec<Evidence>,
+    /// What is doubtful about how it was read, in sentences.
+    pub doubts: Vec<String>,
 }

@@ -242,6 +242,7 @@ fn claim(row: ClaimRow, texts: &[String], reports: &[Report]) -> Result<(usize, 
         claimed_by: row.claimed_by,
         deaths: row.deaths.map(deaths).transpose()?,
         evidence,
+        doubts: Vec::new(),
     };
     Ok((index, claim))
 }

@@ -231,7 +231,7 @@ impl From<rusqlite::Error> for Error {
 /// The rule in SQLite's message about a constraint.
 fn rule(message: &str) -> String {
     if message.starts_with("FOREIGN KEY") {
-        return "it names a report that is not in the project".to_owned();
+        return "it names a report or an incident that is not in the project".to_owned();
     }
     if let Some(column) = message.strip_prefix("UNIQUE constraint failed: ") {
         return format!("the project already has one of the same {column}");

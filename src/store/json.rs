@@ -33,8 +33,11 @@ pub(super) fn from_texts(texts: &[String]) -> String {
 }
 
 /// A list of texts, or what is wrong with it.
-pub(super) fn to_texts(json: &str) -> Result<Vec<String>, String> {
-    serde_json::from_str(json).map_err(|error| format!("reasons are no list of texts ({error})"))
+pub(super) fn to_texts(what: &str, json: &str) -> Result<Vec<String>, String> {
+    if json == "[]" {
+        return Ok(Vec::new());
+    }
+    serde_json::from_str(json).map_err(|error| format!("{what} are no list of texts ({error})"))
 }
 
 /// The choices of a place.
@@ -147,6 +150,7 @@ fn of_claim(claim: &Claim) -> Value {
         "claimed_by": claim.claimed_by,
         "deaths": of_deaths(claim.deaths),
         "evidence": evidence.map(|e| json!([e.field.code(), e.bytes.start, e.bytes.end])).collect::<Vec<_>>(),
+        "doubts": claim.doubts,
     })
 }
 

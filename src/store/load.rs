@@ -79,7 +79,7 @@ fn load(db: &Connection, from: i64, to: i64, depth: Depth) -> Result<Vec<Inciden
         Ok(())
     })?;
 
-    const CLAIMS: &str = "SELECT incident, ord, report, credibility, claimed_by, deaths_low, deaths_best, deaths_high
+    const CLAIMS: &str = "SELECT incident, ord, report, credibility, claimed_by, deaths_low, deaths_best, deaths_high, doubts
         FROM claim WHERE incident BETWEEN ?1 AND ?2 ORDER BY incident, ord";
     let mut owners = Owners::of(&mut incidents);
     each(db, CLAIMS, "claim", (from, to), |cells| {
@@ -111,7 +111,8 @@ fn add_details(
     each(db, CHOICES, "incident_choice", (from, to), |cells| {
         let place = owners.find(cells)?.places.get_mut(cells.count(1)?);
         let place = place.ok_or_else(|| cells.corrupt("choices belong to no place"))?;
-        place.reasons = json::to_texts(cells.text(2)?).map_err(|what| cells.corrupt(what))?;
+        place.reasons =
+            json::to_texts("reasons", cells.text(2)?).map_err(|what| cells.corrupt(what))?;
         place.choices = json::to_choices(cells.text(3)?).map_err(|what| cells.corrupt(what))?;
         Ok(())
     })?;
@@ -246,5 +247,6 @@ fn claim(cells: &Cells<'_>) -> Result<Claim, Error> {
         claimed_by: cells.get(4)?,
         deaths: cells.deaths(5)?,
         evidence: Vec::new(),
+        doubts: json::to_texts("doubts", cells.text(8)?).map_err(|what| cells.corrupt(what))?,
     })
 }

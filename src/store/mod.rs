@@ -11,20 +11,25 @@
 
 mod alias;
 mod cells;
+mod duplicate;
 mod error;
 mod import;
+mod ingest;
 mod json;
 mod load;
 mod log;
 mod open;
+mod origin;
 mod report;
 mod sample;
 mod save;
 mod schema;
 mod search;
+mod sources;
 mod step;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::path::{Path, PathBuf};
 
@@ -32,10 +37,14 @@ use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior};
 
 pub use error::Error;
 pub use import::Imported;
+pub use ingest::{Ingested, Intake, Like};
 pub use log::{Change, LogEntry};
+pub use origin::Origin;
 pub use report::{ReportHead, Saved, text_sha256};
 pub use search::{Found, SearchHit};
+pub use sources::Having;
 pub use step::Edit;
+pub use words::WordTable;
 
 use crate::time::Day;
 use cells::Cells;

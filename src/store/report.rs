@@ -73,31 +73,7 @@ impl Store {
 
     /// Adds a source, or grades the one of the same name anew.
     pub fn save_source(&mut self, source: &Source, change: &Change) -> Result<(), Error> {
-        self.write(|db| {
-            let before = source_named(db, &source.name)?;
-            if before.as_ref().is_some_and(|(_, before)| before == source) {
-                return Ok(());
-            }
-            const SQL: &str = "INSERT INTO source (name, reliability, licence) VALUES (?1, ?2, ?3)
-                ON CONFLICT (name) DO UPDATE SET reliability = ?2, licence = ?3 RETURNING id";
-            let cells = params![source.name, source.reliability.code(), source.licence];
-            let id = db.prepare_cached(SQL)?.query_row(cells, |row| row.get(0))?;
-            let action = if before.is_some() { "change" } else { "add" };
-            let before = before.map(|(_, before)| json::of_source(&before));
-            let row = Row {
-                table: "source",
-                id: Some(id),
-                uuid: None,
-            };
-            log(
-                db,
-                change,
-                action,
-                row,
-                before,
-                Some(json::of_source(source)),
-            )
-        })
+        self.write(|db| save_source(db, source, change))
     }
 
     /// A report; `None` where there is none under this row.
@@ -193,6 +169,27 @@ impl Store {
             Ok(Saved::Known(report.id))
         })
     }
+}
+
+/// Adds a source, or grades the one of the same name anew.
+pub(super) fn save_source(db: &Connection, source: &Source, change: &Change) -> Result<(), Error> {
+    let before = source_named(db, &source.name)?;
+    if before.as_ref().is_some_and(|(_, before)| before == source) {
+        return Ok(());
+    }
+    const SQL: &str = "INSERT INTO source (name, reliability, licence) VALUES (?1, ?2, ?3)
+        ON CONFLICT (name) DO UPDATE SET reliability = ?2, licence = ?3 RETURNING id";
+    let cells = params![source.name, source.reliability.code(), source.licence];
+    let id = db.prepare_cached(SQL)?.query_row(cells, |row| row.get(0))?;
+    let action = if before.is_some() { "change" } else { "add" };
+    let before = before.map(|(_, before)| json::of_source(&before));
+    let row = Row {
+        table: "source",
+        id: Some(id),
+        uuid: None,
+    };
+    let after = json::of_source(source);
+    log(db, change, action, row, before, Some(after))
 }
 
 /// Adds a report without logging it and without making it findable.

@@ -196,7 +196,8 @@ fn insert_parts(db: &Connection, id: i64, incident: &Incident) -> Result<(), Err
     for (ord, place) in (0_u32..).zip(&incident.places) {
         insert_place(db, id, ord, place)?;
     }
-    let mut row = db.prepare_cached("INSERT INTO claim VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?;
+    let mut row =
+        db.prepare_cached("INSERT INTO claim VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?;
     let mut evidence = db.prepare_cached("INSERT INTO evidence VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
     for (ord, claim) in (0_u32..).zip(&incident.claims) {
         row.execute(params![
@@ -208,6 +209,7 @@ fn insert_parts(db: &Connection, id: i64, incident: &Incident) -> Result<(), Err
             claim.deaths.map(|deaths| deaths.low),
             claim.deaths.map(|deaths| deaths.best),
             claim.deaths.map(|deaths| deaths.high),
+            json::from_texts(&claim.doubts),
         ])?;
         for (n, words) in (0_u32..).zip(&claim.evidence) {
             // No text that SQLite takes has more than 10⁹ bytes.

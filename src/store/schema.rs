@@ -13,7 +13,10 @@ use super::{Error, search};
 pub(super) const APPLICATION_ID: u32 = u32::from_be_bytes(*b"HRMT");
 
 /// One entry a version; `PRAGMA user_version` counts those a file has had.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/1.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/1.sql"),
+    include_str!("migrations/2.sql"),
+];
 
 /// The version that this program reads and writes.
 pub(super) const VERSION: u32 = MIGRATIONS.len() as u32;

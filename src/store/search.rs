@@ -64,7 +64,7 @@ impl Store {
 
 /// A query in the language of FTS5 (<https://www.sqlite.org/fts5.html>, 3): every word in quotes,
 /// the last as a prefix. `None` where there is no word.
-fn query(text: &str) -> Option<String> {
+pub(super) fn query(text: &str) -> Option<String> {
     let folded = folded(text);
     let words: Vec<String> = folded
         .split(|c: char| !c.is_alphanumeric())

@@ -4,7 +4,7 @@
 use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::{
     ICON_AIR, ICON_CHECK, ICON_CLOSE, ICON_CLOUD, ICON_CLOUD_OFF, ICON_DARK_MODE, ICON_ERROR,
-    ICON_FOLDER_OPEN, ICON_KEYBOARD, ICON_LIGHT_MODE, ICON_PUBLIC,
+    ICON_FOLDER_OPEN, ICON_KEYBOARD, ICON_LIGHT_MODE, ICON_PUBLIC, ICON_TABLE_ROWS,
 };
 
 use super::map;
@@ -12,21 +12,26 @@ use super::theme::{Role, gap, size, tokens};
 use super::widgets::{self, Dress};
 use super::words;
 use crate::desk::{Command, Desk, Project};
-use crate::filter::TimeMode;
 
 /// What the bars ask for beside commands.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a button that was pressed or not"
+)]
 pub struct Wishes {
     /// Switch between dark and light.
     pub theme: bool,
     /// Open or close the list of keys.
     pub keys: bool,
+    /// Open or close the table.
+    pub table: bool,
     /// Open the list of what lies under the map.
     pub sources: bool,
 }
 
 /// The rail: the views there are, and help at its foot.
-pub fn rail_ui(ui: &mut Ui, wishes: &mut Wishes, keys_open: bool) {
+pub fn rail_ui(ui: &mut Ui, wishes: &mut Wishes, keys_open: bool, table_open: bool) {
     let t = tokens(ui.ctx());
     let rect = ui.max_rect();
     let logo = Rect::from_min_size(rect.min, vec2(size::RAIL, size::TOP_BAR));
@@ -55,6 +60,7 @@ pub fn rail_ui(ui: &mut Ui, wishes: &mut Wishes, keys_open: bool) {
     );
     ui.interact(tile, ui.scope_id().with("map view"), Sense::hover())
         .widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, true, "View: Map"));
+    wishes.table |= table_tile(ui, tile.translate(vec2(0.0, 56.0)), table_open);
     let foot = Rect::from_min_size(
         pos2(rect.center().x - 16.0, rect.bottom() - 44.0),
         vec2(32.0, 32.0),
@@ -74,6 +80,42 @@ pub fn rail_ui(ui: &mut Ui, wishes: &mut Wishes, keys_open: bool) {
             wishes.keys = true;
         }
     });
+}
+
+/// The tile that opens and closes the table. Whether it was clicked.
+fn table_tile(ui: &Ui, tile: Rect, open: bool) -> bool {
+    let t = tokens(ui.ctx());
+    let response = ui.interact(tile, ui.scope_id().with("table tile"), Sense::click());
+    if open || response.hovered() {
+        let fill = if open { t.bg4 } else { t.bg3 };
+        ui.painter().rect_filled(tile, 8.0, fill);
+    }
+    let color = if open || response.hovered() {
+        t.text1
+    } else {
+        t.text2
+    };
+    let at = tile.center() - vec2(0.0, 9.0);
+    widgets::paint_icon(ui.painter(), at, ICON_TABLE_ROWS, open, 20.0, color);
+    let role = if open { Role::NOTE_STRONG } else { Role::NOTE };
+    let word = tile.center() + vec2(0.0, 14.0);
+    widgets::paint(
+        ui.painter(),
+        word,
+        Align2::CENTER_CENTER,
+        "Table",
+        role,
+        color,
+    );
+    if response.has_focus() {
+        widgets::focus_ring(ui.painter(), t, tile, 8);
+    }
+    let tip = "Table of what is shown   Ctrl T";
+    response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, open, "View: Table"));
+    response
+        .on_hover_cursor(egui::CursorIcon::PointingHand)
+        .on_hover_text(tip)
+        .clicked()
 }
 
 /// The top bar: the project, whether it holds sample data, the palette and the network. `left` is
@@ -140,123 +182,6 @@ pub fn top_ui(ui: &mut Ui, desk: &Desk, online: bool, wishes: &mut Wishes, left:
         });
     });
     searched
-}
-
-/// The bar above the map: what limits it as chips, and the account of what is left out.
-pub fn filter_ui(ui: &mut Ui, desk: &Desk) -> Vec<Command> {
-    let mut asked = Vec::new();
-    let t = tokens(ui.ctx());
-    let rect = ui.max_rect().shrink2(vec2(gap::M, 0.0));
-    let line = desk.shown.line();
-    let line_width = widgets::galley(ui.painter(), &line, Role::STRONG, t.text1)
-        .size()
-        .x
-        + 8.0;
-    let (chips, account) = (
-        Rect::from_min_max(
-            rect.min,
-            pos2(
-                (rect.right() - line_width - gap::S).max(rect.left()),
-                rect.bottom(),
-            ),
-        ),
-        Rect::from_min_max(pos2(rect.right() - line_width, rect.top()), rect.max),
-    );
-    ui.scope_builder(egui::UiBuilder::new().max_rect(chips), |ui| {
-        ui.set_clip_rect(chips.intersect(ui.clip_rect()));
-        widgets::row_in(ui, chips, |ui| {
-            if let Some(span) = desk.filter.span() {
-                let words = match desk.filter.mode {
-                    TimeMode::Cumulative => format!("up to {}", span.end().short()),
-                    _ => words::span(span, false),
-                };
-                if chip_ui(ui, &words, "Lift the limit of dates") {
-                    asked.push(Command::SetWindow(None));
-                }
-            }
-            let off: Vec<_> = crate::incident::KindGroup::ALL
-                .into_iter()
-                .filter(|group| !desk.filter.shows_kind(*group))
-                .collect();
-            let words = match off.as_slice() {
-                [] => None,
-                [one] => Some(format!("Not: {}", one.name())),
-                many if many.len() == 7 => crate::incident::KindGroup::ALL
-                    .into_iter()
-                    .find(|group| desk.filter.shows_kind(*group))
-                    .map(|only| format!("Only: {}", only.name())),
-                many => Some(format!("{} kinds off", many.len())),
-            };
-            if let Some(words) = words
-                && chip_ui(ui, &words, "Show all kinds")
-            {
-                asked.push(Command::AllKinds);
-            }
-        });
-    });
-    let response = ui.interact(account, ui.scope_id().with("shown"), Sense::click());
-    let counts = line.split(':').next().unwrap_or_default().to_owned();
-    let reasons = line.strip_prefix(&counts).unwrap_or_default();
-    let at = pos2(account.left(), account.center().y);
-    let head = widgets::paint(
-        ui.painter(),
-        at,
-        Align2::LEFT_CENTER,
-        &counts,
-        Role::STRONG,
-        t.text1,
-    );
-    let at = pos2(head.right(), account.center().y);
-    widgets::paint(
-        ui.painter(),
-        at,
-        Align2::LEFT_CENTER,
-        reasons,
-        Role::BODY,
-        t.text2,
-    );
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, line.clone()));
-    if desk.shown.n_shown < desk.shown.n_total {
-        let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-        if response.on_hover_text("Click lifts every limit").clicked() {
-            asked.push(Command::ShowAll);
-        }
-    }
-    asked
-}
-
-/// One limit, with a cross that lifts it.
-fn chip_ui(ui: &mut Ui, words: &str, what: &str) -> bool {
-    let t = tokens(ui.ctx());
-    let galley = widgets::galley(ui.painter(), words, Role::SMALL, t.text1);
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(galley.size().x + 38.0, 24.0), Sense::click());
-    let fill = if response.hovered() { t.bg4 } else { t.bg3 };
-    ui.painter().rect_filled(rect, CornerRadius::same(12), fill);
-    ui.painter().galley(
-        pos2(rect.left() + 12.0, rect.center().y - galley.size().y / 2.0),
-        galley,
-        t.text1,
-    );
-    widgets::paint_icon(
-        ui.painter(),
-        rect.right_center() - vec2(14.0, 0.0),
-        ICON_CLOSE,
-        false,
-        14.0,
-        t.text2,
-    );
-    if response.has_focus() {
-        widgets::focus_ring(ui.painter(), t, rect, 12);
-    }
-    widgets::finish(
-        ui,
-        response,
-        egui::Role::Button,
-        &format!("{what} ({words})"),
-        "",
-    )
-    .clicked()
 }
 
 /// The line at the foot: what is saved, and what lies under the pointer.
@@ -456,7 +381,7 @@ pub fn failed_ui(ui: &mut Ui, message: &str) {
 
 /// Every key, over the map.
 pub fn keys_ui(ui: &Ui, rect: Rect) -> bool {
-    const KEYS: [(&str, &str); 23] = [
+    const KEYS: [(&str, &str); 26] = [
         ("Ctrl K", "find a place or coordinates"),
         (
             "Enter, Shift Enter",
@@ -473,6 +398,9 @@ pub fn keys_ui(ui: &Ui, rect: Rect) -> bool {
         ("G, Shift G", "rings; around what is selected"),
         ("Ctrl Shift 1–9", "a view that was kept"),
         ("1–8, Alt", "a kind on or off, only it"),
+        ("Ctrl F", "words in incidents and reports"),
+        ("Alt ← →", "the filter before, after"),
+        ("Ctrl T", "the table of what is shown"),
         ("Space", "play, pause"),
         (", .", "one step back, on"),
         ("Tab", "to the next control"),
@@ -494,7 +422,7 @@ pub fn keys_ui(ui: &Ui, rect: Rect) -> bool {
             let frame = egui::Frame::new().fill(t.bg2).stroke(Stroke::new(1.0, t.line2)).corner_radius(12.0);
             frame.inner_margin(20.0).show(ui, |ui| {
                 ui.set_width(400.0);
-                ui.spacing_mut().item_spacing.y = 2.0;
+                ui.spacing_mut().item_spacing.y = 1.0;
                 ui.horizontal(|ui| {
                     widgets::text(ui, "Keys", Role::TITLE, t.text1);
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -502,7 +430,7 @@ pub fn keys_ui(ui: &Ui, rect: Rect) -> bool {
                     });
                 });
                 for (keys, what) in KEYS {
-                    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::hover());
+                    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 19.0), Sense::hover());
                     let role = if what.is_empty() { Role::SECTION } else { Role::SMALL.weighing(600.0) };
                     widgets::paint(ui.painter(), row.left_center(), Align2::LEFT_CENTER, keys, role, t.text1);
                     let at = row.left_center() + vec2(140.0, 0.0);

@@ -1,17 +1,23 @@
-//! The left column: the kinds as legend and as filter, what size and drawing mean, the names that
-//! were decided, and the sample.
+//! The left column: the kinds as legend and as filter, what size and drawing mean, the facets, the
+//! names that were decided, and the sample.
 
-use egui::{Align2, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{Align2, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::symbol::{self, Look};
 use super::theme::{Role, gap, size, tokens};
 use super::widgets::{self, Dress};
-use super::words;
+use super::{facets, map, words};
 use crate::desk::{Command, Desk};
-use crate::incident::{KindGroup, PrecisionClass};
+use crate::incident::KindGroup;
 
 /// Draws the column's upper part, scrolling where it must.
-pub(super) fn ui(ui: &mut Ui, desk: &Desk, names_open: &mut bool) -> Vec<Command> {
+pub(super) fn ui(
+    ui: &mut Ui,
+    desk: &Desk,
+    state: &mut facets::State,
+    map: &map::State,
+    names_open: &mut bool,
+) -> Vec<Command> {
     let mut asked = Vec::new();
     let t = tokens(ui.ctx());
     let head = Rect::from_min_size(
@@ -32,6 +38,19 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, names_open: &mut bool) -> Vec<Command
         head.bottom() - 0.5,
         Stroke::new(1.0, t.line),
     );
+    let buttons = head
+        .with_min_x(head.left() + 100.0)
+        .shrink2(vec2(gap::S, 4.0));
+    widgets::row_in(ui, buttons, |ui| {
+        asked.extend(facets::head_ui(ui, desk, state));
+    });
+    egui::Frame::new()
+        .inner_margin(egui::Margin::symmetric(12, 0))
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            asked.extend(facets::top_ui(ui, desk, state));
+            widgets::divider(ui);
+        });
     egui::ScrollArea::vertical()
         .auto_shrink(false)
         .show(ui, |ui| {
@@ -43,7 +62,9 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, names_open: &mut bool) -> Vec<Command
                     widgets::divider(ui);
                     sizes_ui(ui);
                     widgets::divider(ui);
-                    precision_ui(ui, desk);
+                    asked.extend(facets::precision_ui(ui, desk));
+                    widgets::divider(ui);
+                    asked.extend(facets::ui(ui, desk, state, map));
                     widgets::divider(ui);
                     names_ui(ui, desk, names_open);
                     if desk.has_sample() {
@@ -205,138 +226,6 @@ fn sizes_ui(ui: &mut Ui) {
     ui.add_space(gap::XS);
 }
 
-/// How vaguely a place is drawn, and how many are.
-#[expect(
-    clippy::too_many_lines,
-    reason = "a table of five rows, each with its drawing"
-)]
-fn precision_ui(ui: &mut Ui, desk: &Desk) {
-    let t = tokens(ui.ctx());
-    widgets::section_head(ui, "Place precision", "shown");
-    let rows = &desk.shown.rows;
-    let of = |wanted: fn(PrecisionClass, bool) -> bool| {
-        rows.iter()
-            .filter(|&&row| {
-                wanted(
-                    desk.columns.precision[row as usize],
-                    desk.columns.sure[row as usize],
-                )
-            })
-            .count()
-    };
-    use PrecisionClass as P;
-    type Draw = fn(&egui::Painter, &super::theme::Tokens, egui::Pos2);
-    let entries: [(&str, usize, Draw); 5] = [
-        (
-            "Site or settlement",
-            of(|p, sure| p.is_exact() && sure),
-            |painter, t, at| {
-                symbol_in(painter, t, at, 5.5, false);
-            },
-        ),
-        (
-            "Near a place",
-            of(|p, sure| p == P::Near && sure),
-            |painter, t, at| {
-                let points: Vec<_> = (0..=24)
-                    .map(|n| at + 9.0 * Vec2::angled(std::f32::consts::TAU * n as f32 / 24.0))
-                    .collect();
-                painter.circle_filled(at, 9.0, t.text2.gamma_multiply(0.14));
-                painter.extend(egui::Shape::dashed_line(
-                    &points,
-                    Stroke::new(1.25, t.text2),
-                    3.0,
-                    2.0,
-                ));
-                symbol_in(painter, t, at, 3.5, true);
-            },
-        ),
-        (
-            "Between two places",
-            of(|p, _| p == P::Line),
-            |painter, t, at| {
-                let (a, b) = (at - vec2(10.0, 0.0), at + vec2(10.0, 0.0));
-                painter.extend(egui::Shape::dashed_line(
-                    &[a, b],
-                    Stroke::new(2.5, t.text2),
-                    4.0,
-                    2.0,
-                ));
-                for end in [a, b] {
-                    painter.vline(end.x, at.y - 4.0..=at.y + 4.0, Stroke::new(1.5, t.text2));
-                }
-            },
-        ),
-        (
-            "District or region",
-            of(|p, _| matches!(p, P::District | P::Region | P::Country)),
-            |painter, t, at| {
-                let rect = Rect::from_center_size(at, vec2(18.0, 16.0));
-                let clipped = painter.with_clip_rect(rect);
-                for n in -2..=4 {
-                    let x = rect.left() + 6.0 * n as f32;
-                    clipped.line_segment(
-                        [pos2(x, rect.bottom()), pos2(x + 16.0, rect.top())],
-                        Stroke::new(1.0, t.text3),
-                    );
-                }
-                painter.rect_stroke(
-                    rect,
-                    0.0,
-                    Stroke::new(1.1, t.text2),
-                    egui::StrokeKind::Inside,
-                );
-            },
-        ),
-        (
-            "Several places possible",
-            of(|p, sure| !sure && p != P::Line),
-            |painter, t, at| {
-                painter.circle_filled(at, 6.5, t.ink);
-                widgets::paint(
-                    painter,
-                    at,
-                    Align2::CENTER_CENTER,
-                    "?",
-                    Role::BADGE.sized(10.0, 12.0),
-                    t.on_ink,
-                );
-            },
-        ),
-    ];
-    for (name, n, draw) in entries {
-        let (rect, response) =
-            ui.allocate_exact_size(vec2(ui.available_width(), size::FACET_ROW), Sense::hover());
-        draw(ui.painter(), t, rect.left_center() + vec2(10.0, 0.0));
-        let color = if n > 0 { t.text1 } else { t.text3 };
-        let figure = if n > 0 {
-            words::thousands(n)
-        } else {
-            "–".to_owned()
-        };
-        widgets::paint(
-            ui.painter(),
-            rect.left_center() + vec2(28.0, 0.0),
-            Align2::LEFT_CENTER,
-            name,
-            Role::BODY,
-            color,
-        );
-        widgets::paint(
-            ui.painter(),
-            rect.right_center(),
-            Align2::RIGHT_CENTER,
-            &figure,
-            Role::BODY,
-            color,
-        );
-        response.widget_info(|| {
-            WidgetInfo::labeled(egui::Role::Label, true, format!("{name}: {figure} shown"))
-        });
-    }
-    ui.add_space(gap::XS);
-}
-
 /// How many names were decided, and the way to them.
 fn names_ui(ui: &mut Ui, desk: &Desk, names_open: &mut bool) {
     let n = desk.decisions.aliases().count();
@@ -355,30 +244,9 @@ fn names_ui(ui: &mut Ui, desk: &Desk, names_open: &mut bool) {
     ui.add_space(gap::S);
 }
 
-fn symbol_in(
-    painter: &egui::Painter,
-    t: &super::theme::Tokens,
-    at: egui::Pos2,
-    r: f32,
-    hollow: bool,
-) {
-    let points: Vec<_> = (0..4)
-        .map(|n| at + 1.253 * r * Vec2::angled(std::f32::consts::FRAC_PI_2 * n as f32))
-        .collect();
-    if hollow {
-        painter.add(egui::Shape::closed_line(points, Stroke::new(1.5, t.text2)));
-    } else {
-        painter.add(egui::Shape::convex_polygon(points, t.text2, Stroke::NONE));
-    }
-}
-
 fn sample_ui(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Command>) {
     let t = tokens(ui.ctx());
-    let n = desk
-        .incidents
-        .iter()
-        .filter(|incident| incident.sample)
-        .count();
+    let n = words::thousands(desk.n_sample);
     widgets::section_head(ui, "Sample data", &format!("{n} incidents"));
     let words =
         "Real events in invented words, so that there is something to try. They go in one action.";

@@ -4,12 +4,17 @@
 mod aliases;
 pub mod bars;
 mod card;
+mod chips;
 pub mod details;
+mod facets;
 pub mod find;
+mod lasso;
 mod legend;
+mod line_edit;
 pub mod map;
 pub mod rtl;
 pub mod symbol;
+pub mod table;
 pub mod theme;
 pub mod timeline;
 pub mod widgets;
@@ -20,7 +25,7 @@ use std::sync::Arc;
 use egui::{Key, Panel, Rect, Stroke, Ui, pos2, vec2};
 
 use crate::basemap::Basemap;
-use crate::desk::{Command, Desk, Project};
+use crate::desk::{Command, Desk, FilterCommand, Project};
 use crate::geo::Position;
 use crate::incident::KindGroup;
 use bars::Wishes;
@@ -39,8 +44,13 @@ pub struct Panels {
     pub find: find::State,
     /// Whether the left column is open.
     pub left_open: bool,
+    facets: facets::State,
     names: aliases::State,
     keys_open: bool,
+    /// The table.
+    pub table: table::State,
+    /// Whether the table is open.
+    pub table_open: bool,
     /// The selection that the map was last shown.
     seen: Option<crate::incident::IncidentId>,
 }
@@ -54,8 +64,11 @@ impl Panels {
             details: details::State::default(),
             find: find::State::default(),
             left_open: true,
+            facets: facets::State::default(),
             names: aliases::State::default(),
             keys_open: false,
+            table: table::State::default(),
+            table_open: false,
             seen: None,
         }
     }
@@ -71,6 +84,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     let t = tokens(ui.ctx());
     let window = ui.max_rect();
     aliases::key(ui, &mut panels.names);
+    asked.extend(filter_keys(ui));
     let frame = widgets::panel_frame(t);
     let is_wide = window.width() >= 1500.0;
     let left = if is_wide { 256.0 } else { 240.0 };
@@ -86,7 +100,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
         .resizable(false)
         .frame(frame)
         .show(ui, |ui| {
-            bars::rail_ui(ui, &mut wishes, panels.keys_open);
+            bars::rail_ui(ui, &mut wishes, panels.keys_open, panels.table_open);
         });
     Panel::bottom("status")
         .exact_size(size::STATUS_BAR)
@@ -111,23 +125,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
         return asked;
     }
     if desk.selected.is_some() {
-        let mut fly_to: Option<Position> = None;
-        Panel::right("details")
-            .exact_size(right)
-            .resizable(false)
-            .frame(frame)
-            .show(ui, |ui| {
-                let details = &mut panels.details;
-                let names_open = &mut panels.names.open;
-                let ground = Arc::clone(&panels.map.basemap);
-                let wanted = details::ui(ui, desk, &ground, details, &mut fly_to, names_open);
-                asked.extend(wanted);
-            });
-        if let Some(position) = fly_to {
-            let now_s = ui.input(|input| input.time);
-            panels.map.fly_to(position, 8.5, now_s);
-            ui.ctx().request_repaint();
-        }
+        asked.extend(details_ui(ui, desk, panels, right));
     }
     let time = Panel::bottom("time")
         .exact_size(time_height)
@@ -140,23 +138,26 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
             .resizable(false)
             .frame(frame)
             .show(ui, |ui| {
-                asked.extend(legend::ui(ui, desk, &mut panels.names.open));
+                let (facets, names_open) = (&mut panels.facets, &mut panels.names.open);
+                asked.extend(legend::ui(ui, desk, facets, &panels.map, names_open));
             });
+    }
+    if panels.table_open {
+        asked.extend(table_ui(ui, desk, panels, window.height()));
     }
     Panel::top("filters")
         .exact_size(size::FILTER_BAR)
         .resizable(false)
         .frame(frame)
         .show(ui, |ui| {
-            asked.extend(bars::filter_ui(ui, desk));
+            asked.extend(chips::ui(ui, desk, &mut panels.table_open));
         });
     let rect = ui.available_rect_before_wrap();
     show_selected(ui, desk, panels, rect);
     asked.extend(map::ui(ui, desk, &mut panels.map));
-    let is_empty = desk.incidents.is_empty() && matches!(desk.project, Project::Open(_));
-    if is_empty && !desk.saving {
-        map::empty_ui(ui, rect, NO_INCIDENTS);
-    }
+    let camera = panels.map.camera;
+    asked.extend(lasso::ui(ui, desk, camera, rect, panels.facets.drawing()));
+    empty_ui(ui, desk, rect);
     asked.extend(aliases::ui(ui, desk, &mut panels.names));
     asked.extend(bars::notices_ui(ui, desk, rect.right_bottom()));
     asked.extend(keys(ui, desk, panels));
@@ -169,6 +170,60 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     asked
 }
 
+/// The details of what is selected, at the right.
+fn details_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, width: f32) -> Vec<Command> {
+    let mut asked = Vec::new();
+    let mut fly_to: Option<Position> = None;
+    Panel::right("details")
+        .exact_size(width)
+        .resizable(false)
+        .frame(widgets::panel_frame(tokens(ui.ctx())))
+        .show(ui, |ui| {
+            let details = &mut panels.details;
+            let names_open = &mut panels.names.open;
+            let ground = Arc::clone(&panels.map.basemap);
+            let wanted = details::ui(ui, desk, &ground, details, &mut fly_to, names_open);
+            asked.extend(wanted);
+        });
+    if let Some(position) = fly_to {
+        let now_s = ui.input(|input| input.time);
+        panels.map.fly_to(position, 8.5, now_s);
+        ui.ctx().request_repaint();
+    }
+    asked
+}
+
+/// The table under the map.
+fn table_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, window_height: f32) -> Vec<Command> {
+    let most = (ui.available_height() - size::FILTER_BAR - 160.0).max(120.0);
+    let first = if window_height >= 800.0 { 260.0 } else { 200.0 };
+    let table = Panel::bottom("table")
+        .default_size(first)
+        .size_range(120.0..=most)
+        .resizable(true)
+        .frame(widgets::panel_frame(tokens(ui.ctx())));
+    let mut asked = Vec::new();
+    table.show(ui, |ui| {
+        let mut close = false;
+        asked.extend(table::ui(ui, desk, &mut panels.table, &mut close));
+        panels.table_open = !close;
+        ui.expand_to_include_rect(ui.max_rect());
+    });
+    asked
+}
+
+/// What to say over the map where it shows nothing.
+fn empty_ui(ui: &Ui, desk: &Desk, rect: Rect) {
+    let is_open = matches!(desk.project, Project::Open(_));
+    if desk.incidents.is_empty() {
+        if is_open && !desk.saving {
+            map::empty_ui(ui, rect, NO_INCIDENTS);
+        }
+    } else if desk.shown.rows.is_empty() && desk.filter.n_limits() > 0 && !desk.sifting {
+        map::empty_ui(ui, rect, &nothing_passes(desk));
+    }
+}
+
 /// The time controls under the left column, the histogram exactly under the map.
 fn time_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, left: f32) -> Vec<Command> {
     let t = tokens(ui.ctx());
@@ -179,8 +234,7 @@ fn time_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, left: f32) -> Vec<Comm
         filter: &desk.filter,
         extent: desk.extent(),
         newest_report: desk.newest_report,
-        // What is counted there does not change as the dates move.
-        revision: panels.map.generation(desk),
+        revision: desk.dated_revision,
     };
     let controls = Rect::from_min_size(rect.min, vec2(left, rect.height()));
     let histogram = Rect::from_min_max(pos2(controls.right(), rect.top()), rect.max);
@@ -208,6 +262,15 @@ fn command_of(asked: Asked) -> Command {
         Asked::Mode(mode) => Command::SetMode(mode),
         Asked::Step(step) => Command::SetStep(step),
     }
+}
+
+/// What to say where every incident is left out.
+fn nothing_passes(desk: &Desk) -> String {
+    let limits = match desk.filter.n_limits() {
+        1 => "this limit".to_owned(),
+        n => format!("{n} limits"),
+    };
+    format!("Nothing passes {limits}: take a chip above away.")
 }
 
 /// Brings what was newly selected into view, where it is not.
@@ -248,8 +311,17 @@ fn keys(ui: &Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
         modifiers,
     } in widgets::presses(ui)
     {
-        if modifiers.command && key == Key::B {
+        if modifiers.command && by_place == Key::B {
             panels.left_open ^= true;
+            continue;
+        }
+        if modifiers.command && by_place == Key::T {
+            panels.table_open ^= true;
+            continue;
+        }
+        if modifiers.command && by_place == Key::F {
+            panels.left_open = true;
+            facets::focus_words(ui);
             continue;
         }
         if modifiers.command {
@@ -293,6 +365,19 @@ fn keys(ui: &Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     asked
 }
 
+/// Alt with an arrow goes through the filters there were, before anything else takes the arrow.
+fn filter_keys(ui: &Ui) -> Option<Command> {
+    use egui::Modifiers;
+    if ui.ctx().text_edit_focused() {
+        return None;
+    }
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
+    if pressed(Key::ArrowLeft) {
+        return Some(Command::Filter(FilterCommand::Back));
+    }
+    pressed(Key::ArrowRight).then_some(Command::Filter(FilterCommand::Forward))
+}
+
 fn finish(ui: &Ui, wishes: Wishes, panels: &mut Panels) {
     if wishes.theme {
         let dark = tokens(ui.ctx()).dark;
@@ -304,6 +389,9 @@ fn finish(ui: &Ui, wishes: Wishes, panels: &mut Panels) {
     }
     if wishes.keys {
         panels.keys_open ^= true;
+    }
+    if wishes.table {
+        panels.table_open ^= true;
     }
     if wishes.sources {
         panels.map.toggle(map::Sheet::Ground);

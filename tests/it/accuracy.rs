@@ -22,17 +22,17 @@ struct Floor {
 }
 
 const WITH_COUNTRY: Floor = Floor {
-    first: 0.97,
+    first: 0.975,
     five: 0.99,
     sure_right: 0.99,
-    sure: 0.62,
+    sure: 0.64,
 };
 /// Without the unit too, and only names that can be told without one.
 const WITHOUT_COUNTRY: Floor = Floor {
-    first: 0.915,
+    first: 0.925,
     five: 0.985,
     sure_right: 0.99,
-    sure: 0.45,
+    sure: 0.48,
 };
 
 /// One line of the table.

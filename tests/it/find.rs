@@ -132,12 +132,12 @@ fn arrows_choose_a_row_and_escape_closes_before_it_clears() {
     harness.run_ok();
     harness.key_press(Key::Enter);
     harness.run_ok();
-    assert!(lists(&harness, "Pin: Gao, region"));
+    assert!(lists(&harness, "Pin: Gao, village"));
     find(&mut harness, "kayes");
     harness.key_press(Key::Escape);
     harness.run_ok();
     assert!(
-        lists(&harness, "Pin: Gao, region"),
+        lists(&harness, "Pin: Gao, village"),
         "only the list is closed"
     );
     assert!(!lists(&harness, "begins so"));

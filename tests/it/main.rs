@@ -4,10 +4,13 @@
 mod accuracy;
 mod cli;
 mod colours;
+mod filters;
 mod find;
 mod layers;
 mod layers_of_map;
 mod names;
+mod reading;
+mod reports;
 mod sample;
 mod soft_renderer;
 mod window;

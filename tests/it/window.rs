@@ -57,11 +57,11 @@ pub(crate) fn drawn_window(
     (harness, folder)
 }
 
-fn desk(harness: &Window) -> Option<&harmattan::desk::Desk> {
+pub(crate) fn desk(harness: &Window) -> Option<&harmattan::desk::Desk> {
     harness.state().as_ref().map(App::desk)
 }
 
-fn shown(harness: &Window) -> usize {
+pub(crate) fn shown(harness: &Window) -> usize {
     desk(harness).unwrap().shown.n_shown
 }
 
@@ -109,6 +109,9 @@ fn a_place_is_put_by_hand_after_a_look_at_what_speaks_against_it() {
         .type_text("48°51'N 2°21'E");
     harness.run_ok();
     harness.get_by_label_contains("Far from all countries");
+    // What is known of the place may push it below the window's end.
+    harness.get_by_label("Place here").scroll_to_me();
+    harness.run_ok();
     harness.get_by_label("Place here").click();
     let is_moved = |desk: &harmattan::desk::Desk| {
         let place = desk
@@ -220,6 +223,8 @@ fn nothing_panics_from_small_to_4k_and_up_to_double_scale() {
 #[test]
 fn the_sample_goes_by_its_button() {
     let (mut harness, _folder) = window([1600.0, 1000.0], 1.0);
+    harness.get_by_label("Remove sample data").scroll_to_me();
+    harness.run_ok();
     harness.get_by_label("Remove sample data").click();
     harness.run_ok();
     let since = Instant::now();
@@ -243,7 +248,11 @@ fn the_sample_goes_by_its_button() {
 
 /// Lets the window work until something holds.
 #[track_caller]
-fn wait(harness: &mut Window, what: &str, holds: impl Fn(&harmattan::desk::Desk) -> bool) {
+pub(crate) fn wait(
+    harness: &mut Window,
+    what: &str,
+    holds: impl Fn(&harmattan::desk::Desk) -> bool,
+) {
     let since = Instant::now();
     while !holds(desk(harness).unwrap()) {
         assert!(since.elapsed() < Duration::from_mins(1), "{what}");
@@ -391,6 +400,8 @@ fn what_was_decided_for_the_project_holds_the_next_time() {
         let mut decided = desk.decisions.aliases();
         decided.all(|alias| alias.scope.reach().code() == "project")
     });
+    harness.get_by_label("Remove sample data").scroll_to_me();
+    harness.run_ok();
     harness.get_by_label("Remove sample data").click();
     harness.run_ok();
     wait(&mut harness, "the sample is gone", |desk| {

@@ -6,6 +6,7 @@
 //! polygon files (see `polygons`); each may be missing. A country is added by putting its GeoNames
 //! dump into `geonames` and building again.
 
+mod aliases;
 mod arabic;
 mod areas;
 mod clusters;
@@ -119,6 +120,7 @@ pub fn build(sources: &Path, out: &Path, report: impl Write) -> Result<Report, E
     seats::mark(&mut rows, &units);
     seats::mark_capitals(&mut rows);
     arabic::add(&mut rows, &units)?;
+    aliases::mend(&mut rows, &mut done);
     rows.sort_by(|a, b| (&a.country, &a.id).cmp(&(&b.country, &b.id)));
     for row in &rows {
         done.count_written(row);

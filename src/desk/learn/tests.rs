@@ -101,6 +101,7 @@ fn incident(report_id: i64, place: Location) -> Incident {
             claimed_by: String::new(),
             deaths: None,
             evidence: Vec::new(),
+            doubts: Vec::new(),
         }],
         note: String::new(),
     }

@@ -190,7 +190,9 @@ impl Text<'_> {
     pub(super) fn month(&self, at: usize, beside_day: bool) -> Option<(usize, i8)> {
         let (end, (month, is_short)) = self.pick(at, |role| match role {
             Role::Month(month) | Role::MonthWeak(month) => Some((month, false)),
-            Role::MonthShort(month) if beside_day => Some((month, true)),
+            Role::MonthShort(month) if beside_day || self.year(at + 1).is_some() => {
+                Some((month, true))
+            }
             _ => None,
         })?;
         let dot = is_short && self.mark(end, ".") && self.is_joined(end);

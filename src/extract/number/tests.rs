@@ -1,3 +1,5 @@
+//! Numbers as reports write them.
+
 use super::*;
 use crate::extract::token::tokens;
 

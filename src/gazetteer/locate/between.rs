@@ -26,7 +26,7 @@ impl Gazetteer {
         let context = self.context(&from);
         let [a, b] = [&from, &to].map(|query| {
             self.rank(
-                &self.gather(query.written, self.scope(query)),
+                &self.gather_lately(query.written, self.scope(query), query.lately),
                 query,
                 &context,
             )

@@ -85,17 +85,12 @@ impl Gazetteer {
     }
 
     fn capital_of(&self, country: &str) -> Option<&str> {
-        let country = self.countries.iter().find_map(|&row| {
-            let unit = self.table.rows[row as usize].country;
-            (self.table.unit(unit) == country).then_some(unit)
-        })?;
-        let is_it =
-            |row: &&super::load::Row| row.feature == Feature::Capital && row.country == country;
-        self.table
-            .rows
+        let mut capitals = self
+            .capitals
             .iter()
-            .find(is_it)
-            .map(|row| self.table.str(row.name))
+            .map(|&row| &self.table.rows[row as usize]);
+        let capital = capitals.find(|row| self.table.unit(row.country) == country)?;
+        Some(self.table.str(capital.name))
     }
 
     /// Where the words of a report put an incident, with all doubt kept.

@@ -3,6 +3,7 @@
 mod alias;
 mod files;
 mod incidents;
+mod ingest;
 mod random;
 mod reports;
 mod sample;
@@ -97,6 +98,7 @@ fn claim(report_id: i64) -> Claim {
         claimed_by: String::new(),
         deaths: None,
         evidence: Vec::new(),
+        doubts: Vec::new(),
     }
 }
 
@@ -169,6 +171,7 @@ fn full_incident(first_report: i64, second_report: i64) -> Incident {
             },
             Claim {
                 credibility: Credibility::Unjudged,
+                doubts: vec!["the day may be the report's".to_owned()],
                 ..claim(second_report)
             },
         ],

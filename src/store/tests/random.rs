@@ -118,6 +118,7 @@ fn claim(u: &mut Unstructured<'_>, report: &Report) -> Result<Claim> {
         evidence: (0..u.int_in_range(0..=3)?)
             .map(|_| words(u))
             .collect::<Result<_>>()?,
+        doubts: texts(u)?,
     })
 }
 

@@ -126,3 +126,31 @@ fn a_file_folded_by_other_rules_is_folded_anew() {
         3
     );
 }
+
+#[test]
+fn what_has_the_words_is_told_by_row_as_the_search_finds_it() {
+    let (store, incident) = filled();
+    for query in ["segou", "entre ség", "mopti", "سيـــغو", ""] {
+        let (incidents, reports) = store.having(query).unwrap();
+        let mut found = (Vec::new(), Vec::new());
+        for hit in store.search(query).unwrap() {
+            match hit.found {
+                Found::Incident(id) => found.0.push(id.0),
+                Found::Report(id) => found.1.push(id),
+            }
+        }
+        found.0.sort_unstable();
+        found.1.sort_unstable();
+        assert_eq!((incidents, reports), found, "{query}");
+    }
+    let (incidents, _) = store.having("segou").unwrap();
+    assert_eq!(incidents, [incident.id.0]);
+}
+
+#[test]
+fn every_report_knows_its_source_and_grade() {
+    let (store, _) = filled();
+    let sources = store.report_sources().unwrap();
+    assert_eq!(sources.len(), store.counts().unwrap().n_reports);
+    assert!(sources.values().all(|source| !source.name.is_empty()));
+}

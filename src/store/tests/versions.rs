@@ -3,7 +3,10 @@
 use super::*;
 
 /// Every format that was ever released, the oldest first.
-const SCHEMAS: &[&str] = &[include_str!("../../../tests/schemas/v1.sql")];
+const SCHEMAS: &[&str] = &[
+    include_str!("../../../tests/schemas/v1.sql"),
+    include_str!("../../../tests/schemas/v2.sql"),
+];
 
 /// The schema as SQLite keeps it, in words.
 fn schema(store: &Store) -> Vec<(String, String)> {
@@ -53,6 +56,36 @@ fn every_old_format_becomes_exactly_the_current_one_and_keeps_its_rows() {
             Some("A. Analyst")
         );
         assert_eq!(old.search("diafarabe").unwrap().len(), 2);
+    }
+}
+
+#[test]
+fn what_came_with_format_2_is_kept_from_there_on_and_empty_before() {
+    for (n, sql) in SCHEMAS.iter().enumerate() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("old.harmattan");
+        rusqlite::Connection::open(&path)
+            .unwrap()
+            .execute_batch(sql)
+            .unwrap();
+        let old = Store::open(&path).unwrap();
+        let origin = old.origin(1).unwrap().unwrap();
+        let incident = old.incidents().unwrap().remove(0);
+        if n == 0 {
+            assert_eq!(origin.media, "text");
+            assert_eq!((origin.original, origin.aside.len()), (None, 0));
+            assert_eq!(old.words().unwrap(), []);
+            assert_eq!(incident.claims[0].doubts, [""; 0]);
+            continue;
+        }
+        assert_eq!(origin.media, "html");
+        let (bytes, encoding) = origin.original.unwrap();
+        assert_eq!((encoding.as_str(), bytes.len()), ("windows-1252", 17));
+        assert_eq!(origin.aside, [(0..10, "header".to_owned())]);
+        assert_eq!(old.words().unwrap()[0].text, "ambush\ten\twaylaid\n");
+        assert_eq!(incident.claims[0].doubts, ["the day is that of the report"]);
+        let pair = old.open_duplicates().unwrap().remove(0).pair;
+        assert_eq!(pair, [IncidentId(1), IncidentId(2)]);
     }
 }
 

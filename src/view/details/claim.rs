@@ -86,6 +86,9 @@ pub(super) fn claim_ui(ui: &mut Ui, detail: &Detail, at: usize, state: &mut Stat
         );
         widgets::text(ui, &figure, Role::SMALL, t.text2);
     }
+    for doubt in &claim.doubts {
+        widgets::text(ui, doubt, Role::SMALL, t.warn);
+    }
     let width = ui.available_width();
     let scale = ui.ctx().pixels_per_point();
     let is_kept = state.excerpts.as_ref().is_some_and(|kept| {

@@ -109,14 +109,7 @@ fn head_ui(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Command>) {
     let t = tokens(ui.ctx());
     let (rect, head) =
         ui.allocate_exact_size(vec2(ui.available_width(), size::PANEL_HEAD), Sense::hover());
-    let selected = desk.selected;
-    let id_of = |row: u32| desk.incidents[desk.columns.incident[row as usize] as usize].id;
-    let at = desk
-        .shown
-        .rows
-        .iter()
-        .position(|&row| Some(id_of(row)) == selected);
-    let words = match at {
+    let words = match desk.selected_among_shown() {
         Some(at) => format!("Incident {} of {}", at + 1, desk.shown.rows.len()),
         None => "Not among those shown".to_owned(),
     };

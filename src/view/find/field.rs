@@ -1,17 +1,12 @@
-//! The field that is typed into. Arabic stands in its right order: egui shapes it but would put its
-//! words and the caret at the wrong end, so text and caret are painted over the field's own.
-//! Knows no hits.
+//! The box with the field that is typed into, its cross and its keys. Knows no hits.
 
 use egui::text::{CCursor, CCursorRange};
-use egui::{
-    Align2, Color32, CornerRadius, EventFilter, FontFamily, FontId, Frame, Id, Rect, Role as Part,
-    Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{CornerRadius, Id, Rect, Stroke, StrokeKind, TextEdit, Ui, pos2, vec2};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_SEARCH};
 
 use super::State;
-use crate::view::rtl;
-use crate::view::theme::{Role, Tokens, tokens};
+use crate::view::line_edit::LineEdit;
+use crate::view::theme::{Role, tokens};
 use crate::view::widgets::{self, Dress};
 
 /// Nothing that can be found is longer, in characters.
@@ -84,42 +79,13 @@ pub(super) fn ui(ui: &mut Ui, rect: Rect, state: &mut State, has_pin: bool) -> b
 
 /// The text itself.
 fn edit(ui: &mut Ui, rect: Rect, state: &mut State) {
-    let t = tokens(ui.ctx());
-    let is_arabic = rtl::needs_order(&state.typed);
-    let color = if is_arabic {
-        Color32::TRANSPARENT
-    } else {
-        t.text1
+    let edit = LineEdit {
+        id: id(),
+        name: "Find a place",
+        hint: "Find a place or coordinates",
+        max_chars: MAX_CHARS,
     };
-    let response = ui
-        .scope(|ui| {
-            if is_arabic {
-                ui.visuals_mut().text_cursor.stroke.color = Color32::TRANSPARENT;
-            }
-            let edit = TextEdit::singleline(&mut state.typed)
-                .id(id())
-                .font(FontId::new(Role::BODY.size, FontFamily::Proportional))
-                .text_color(color)
-                .frame(Frame::NONE)
-                .margin(vec2(0.0, 4.0))
-                .align(Align2::LEFT_CENTER)
-                .char_limit(MAX_CHARS)
-                // Esc is for the list first.
-                .event_filter(EventFilter {
-                    horizontal_arrows: true,
-                    vertical_arrows: true,
-                    escape: true,
-                    tab: false,
-                });
-            ui.put(rect, edit.desired_width(rect.width()))
-        })
-        .inner;
-    let typed = state.typed.clone();
-    response.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Part::SearchInput, true, "Find a place");
-        info.current_text_value = Some(typed.clone());
-        info
-    });
+    let response = edit.ui(ui, rect, &mut state.typed);
     if response.changed() {
         state.is_open = true;
     }
@@ -129,63 +95,6 @@ fn edit(ui: &mut Ui, rect: Rect, state: &mut State) {
             select_all(ui, &state.typed);
         }
     }
-    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-    if state.typed.is_empty() {
-        let words = "Find a place or coordinates";
-        let at = rect.left_center();
-        widgets::paint(
-            &painter,
-            at,
-            Align2::LEFT_CENTER,
-            words,
-            Role::BODY,
-            t.text3,
-        );
-    } else if rtl::needs_order(&state.typed) {
-        paint_arabic(ui, &painter, rect, &state.typed, response.has_focus(), t);
-    }
-}
-
-/// The text in its right order, and the caret where the next letter will stand.
-fn paint_arabic(
-    ui: &Ui,
-    painter: &egui::Painter,
-    rect: Rect,
-    typed: &str,
-    has_focus: bool,
-    t: &Tokens,
-) {
-    let formats = rtl::Formats::interface(Role::BODY, t.text1);
-    let lay = |text: &str| rtl::layout_line(ui.ctx(), text, &formats, f32::INFINITY);
-    let line = lay(typed);
-    let size = line.galley.size();
-    // A text longer than the field shows its end.
-    let left = if size.x <= rect.width() || line.is_rtl {
-        rect.left()
-    } else {
-        rect.right() - size.x
-    };
-    let top = rect.center().y - size.y / 2.0;
-    painter.galley(pos2(left, top), line.galley, t.text1);
-    if !has_focus {
-        return;
-    }
-    let n_before = TextEdit::load_state(ui.ctx(), id())
-        .and_then(|edit| edit.cursor.char_range())
-        .map_or(usize::MAX, |range| range.primary.index.0);
-    let before: String = typed.chars().take(n_before).collect();
-    let width = if before == typed {
-        size.x
-    } else {
-        lay(&before).galley.size().x
-    };
-    let x = if line.is_rtl {
-        left + size.x - width
-    } else {
-        left + width
-    };
-    let x = x.clamp(rect.left() + 1.0, rect.right() - 1.0);
-    painter.vline(x, rect.y_range().shrink(5.0), Stroke::new(2.0, t.text1));
 }
 
 /// Key caps at the right end of the box. Where they begin.

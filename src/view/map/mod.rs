@@ -227,12 +227,6 @@ impl State {
         };
     }
 
-    /// A number that grows whenever the data or the filter but for its dates change, and at times
-    /// when neither does.
-    pub fn generation(&mut self, desk: &Desk) -> u64 {
-        self.crowd.generation(desk, &self.coloring).0
-    }
-
     /// For a picture: nothing comes later from another thread.
     pub fn wait_for_all(&mut self) {
         self.crowd = crowd::State::in_place();

@@ -218,7 +218,7 @@ fn days_of(desk: &Desk) -> Option<Span> {
 
 /// The row that is selected.
 fn selected_row(desk: &Desk) -> Option<u32> {
-    let index = desk.index_of(desk.selected?)?;
+    let index = desk.selected_at()?;
     desk.columns.row_of(index).map(|row| row as u32)
 }
 

@@ -1,3 +1,5 @@
+//! Written dates in Arabic.
+
 use super::check;
 
 #[test]

@@ -1,3 +1,5 @@
+//! Written dates in English.
+
 use super::check;
 
 #[test]

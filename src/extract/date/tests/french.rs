@@ -1,3 +1,5 @@
+//! Written dates in French.
+
 use super::check;
 
 #[test]

@@ -1,3 +1,5 @@
+//! Days of publication, read from the heads of pages and mails.
+
 use super::*;
 
 #[track_caller]

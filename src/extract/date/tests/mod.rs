@@ -1,3 +1,5 @@
+//! Dates as reports write them.
+
 mod arabic;
 mod english;
 mod french;

@@ -1,3 +1,5 @@
+//! Rules that hold for any date.
+
 use super::*;
 use crate::time::Span;
 

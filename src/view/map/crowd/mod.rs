@@ -19,7 +19,6 @@ use super::coloring::Coloring;
 use super::marks::Marks;
 use crate::basemap::Extent;
 use crate::desk::Desk;
-use crate::filter::Filter;
 use crate::incident::columns::Columns;
 use crate::time::Span;
 use crate::view::theme::Tokens;
@@ -45,24 +44,11 @@ pub struct State {
 /// What stays the same while only the dates move.
 struct Basis {
     columns: Weak<Columns>,
-    filter: Filter,
+    dated_revision: u64,
     has_dates: bool,
     coloring: u64,
     generation: u64,
     data: u64,
-}
-
-/// The filter without its dates.
-fn beside_dates(filter: &Filter) -> Filter {
-    let Filter {
-        window, mode, step, ..
-    } = Filter::default();
-    Filter {
-        window,
-        mode,
-        step,
-        ..filter.clone()
-    }
 }
 
 impl State {
@@ -78,7 +64,7 @@ impl State {
     /// change, the second whenever the data do.
     pub fn generation(&mut self, desk: &Desk, coloring: &Coloring) -> (u64, u64) {
         let coloring = coloring.version();
-        let filter = beside_dates(&desk.filter);
+        let dated_revision = desk.dated_revision;
         let has_dates = desk.filter.span().is_some();
         let is_same_data = |basis: &Basis| {
             let held = basis.columns.as_ptr();
@@ -89,7 +75,7 @@ impl State {
             (generation, data) = (basis.generation, basis.data);
             let is_same = is_same_data(basis);
             let is_same_rest = basis.has_dates == has_dates && basis.coloring == coloring;
-            if is_same && is_same_rest && basis.filter == filter {
+            if is_same && is_same_rest && basis.dated_revision == dated_revision {
                 return (generation, data);
             }
             data += u64::from(!is_same);
@@ -98,7 +84,7 @@ impl State {
         self.basis = Some(Basis {
             // Held weakly, which also keeps the address from being given to other columns.
             columns: Arc::downgrade(&desk.columns),
-            filter,
+            dated_revision,
             has_dates,
             coloring,
             generation,

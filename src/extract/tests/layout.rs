@@ -1,0 +1,159 @@
+//! Headlines, items, tables, and what of a page is left out.
+
+use expect_test::expect;
+
+use super::*;
+
+#[test]
+fn a_headline_is_not_a_second_incident() {
+    check(
+        English,
+        FRIDAY,
+        "Five killed in attack on Malian village\n\n\
+         Gunmen attacked the village of Diankabou, in central Mali, on Sunday and killed five people, local officials said.\n",
+        expect![[r#"
+            2024-03-10 | Attack | at Diankabou ML, sure | Unidentified armed group (ML) | 5 dead
+        "#]],
+    );
+    check(
+        French,
+        FRIDAY,
+        "Cinq morts dans l'attaque d'un village malien\n\n\
+         Des hommes armés ont attaqué dimanche le village de Diankabou, dans le centre du Mali, et tué cinq personnes, selon des élus locaux.\n",
+        expect![[r#"
+            2024-03-10 | Attack | at Diankabou ML, sure | Unidentified armed group (ML) | 5 dead
+        "#]],
+    );
+    check(
+        Arabic,
+        FRIDAY,
+        "خمسة قتلى في هجوم على قرية في مالي\n\n\
+         هاجم مسلحون قرية ديانكابو في وسط مالي يوم الأحد وقتلوا خمسة أشخاص بحسب مسؤولين محليين.\n",
+        expect![[r#"
+            2024-03-10 | Attack | at Diankabou ML, sure | Unidentified armed group (ML) | 5 dead
+        "#]],
+    );
+}
+
+#[test]
+fn each_row_of_a_table_is_an_incident() {
+    check(
+        English,
+        FRIDAY,
+        "Date\tCountry\tLocation\tEvent\tFatalities\n\
+         10/03/2024\tMali\tDiankabou\tAttack on village\t5\n\
+         11/03/2024\tBurkina Faso\tDjibo\tIED\t0\n",
+        expect![[r#"
+            2024-03-10 | Attack | at Diankabou ML, sure | Unidentified armed group (ML) | 5 dead
+            2024-03-11 | Remote explosive/landmine/IED | at Djibo BF, sure | Unidentified armed group (BF) | 0 dead
+        "#]],
+    );
+    check(
+        French,
+        FRIDAY,
+        "Date | Pays | Localité | Incident | Tués\n\
+         10/03/2024 | Mali | Diankabou | Attaque du village | 5\n\
+         11/03/2024 | Burkina Faso | Djibo | Engin explosif | 0\n",
+        expect![[r#"
+            2024-03-10 | Attack | at Diankabou ML, sure | Unidentified armed group (ML) | 5 dead
+            2024-03-11 | Remote explosive/landmine/IED | at Djibo BF, sure | Unidentified armed group (BF) | 0 dead
+        "#]],
+    );
+    check(
+        Arabic,
+        FRIDAY,
+        "التاريخ | البلد | المكان | الحادث | القتلى\n\
+         2024/03/10 | مالي | ديانكابو | هجوم على القرية | 5\n\
+         2024/03/11 | بوركينا فاسو | جيبو | عبوة ناسفة | 0\n",
+        expect![[r#"
+            2024-03-10 | Attack | at Diankabou ML, sure | Unidentified armed group (ML) | 5 dead
+            2024-03-11 | Remote explosive/landmine/IED | at Djibo BF, sure | Unidentified armed group (BF) | 0 dead
+        "#]],
+    );
+}
+
+#[test]
+fn the_head_of_an_item_says_where_and_when() {
+    check(
+        English,
+        FRIDAY,
+        "Incidents of the week\n\n\
+         10 Mar, Sahel region, Djibo: gunmen killed three traders at the market.\n\
+         12 Mar, Est region, Gayéri: a mine wounded two soldiers.\n",
+        expect![[r#"
+            2024-03-10 | Attack | at Djibo BF, sure | Unidentified armed group (BF) > Civilians | 3 dead
+            2024-03-12 | Remote explosive/landmine/IED | at Gayéri BF, sure | Unidentified armed group (BF) > Military Forces of Burkina Faso | dead not said
+        "#]],
+    );
+    check(
+        French,
+        FRIDAY,
+        "Incidents de la semaine\n\n\
+         10 mars, Sahel, Djibo : des hommes armés ont tué trois commerçants au marché.\n\
+         12 mars, Est, Gayéri : une mine a blessé deux soldats.\n",
+        expect![[r#"
+            2024-03-10 | Attack | at Djibo BF, sure | Unidentified armed group (BF) > Civilians | 3 dead
+            2024-03-12 | Remote explosive/landmine/IED | at Gayéri BF, sure | Unidentified armed group (BF) > Military Forces of Burkina Faso | dead not said
+        "#]],
+    );
+    check(
+        Arabic,
+        FRIDAY,
+        "حوادث الأسبوع في بوركينا فاسو\n\n\
+         10 مارس، جيبو: قتل مسلحون ثلاثة تجار في السوق.\n\
+         12 مارس، بلدة غاييري: أصيب جنديان بانفجار لغم.\n",
+        expect![[r#"
+            2024-03-10 | Attack | at Djibo BF, sure | Unidentified armed group (BF) > Civilians | 3 dead
+            2024-03-12 | Remote explosive/landmine/IED | at Gayéri BF, sure | Unidentified armed group (BF) > Military Forces of Burkina Faso | dead not said
+        "#]],
+    );
+}
+
+#[test]
+fn headlines_of_other_reports_are_left_out() {
+    check(
+        English,
+        FRIDAY,
+        "Gunmen attacked the village of Diankabou, in central Mali, on Sunday and killed five people, local officials said.\n\n\
+         Read also: Twelve soldiers killed in attack on Djibo\n\n\
+         The villagers have fled to the nearest town, where they are waiting for help from aid organisations and the state.\n",
+        expect![[r#"
+            2024-03-10 | Attack | at Diankabou ML, sure | Unidentified armed group (ML) | 5 dead
+        "#]],
+    );
+    check(
+        French,
+        FRIDAY,
+        "Des hommes armés ont attaqué dimanche le village de Diankabou, dans le centre du Mali, et tué cinq personnes, selon des élus.\n\n\
+         Lire aussi : Douze soldats tués dans une attaque à Djibo\n\n\
+         Les habitants ont fui vers la ville la plus proche, où ils attendent de l'aide des organisations et de l'État.\n",
+        expect![[r#"
+            2024-03-10 | Attack | at Diankabou ML, sure | Unidentified armed group (ML) | 5 dead
+        "#]],
+    );
+    check(
+        Arabic,
+        FRIDAY,
+        "هاجم مسلحون قرية ديانكابو في وسط مالي يوم الأحد وقتلوا خمسة أشخاص بحسب مسؤولين محليين.\n\n\
+         اقرأ أيضا: مقتل 12 جنديا في هجوم على جيبو\n\n\
+         وفر السكان إلى أقرب مدينة حيث ينتظرون المساعدة من المنظمات ومن الدولة منذ ذلك الحين.\n",
+        expect![[r#"
+            2024-03-10 | Attack | at Diankabou ML, sure | Unidentified armed group (ML) | 5 dead
+        "#]],
+    );
+}
+
+#[test]
+fn what_was_set_aside_is_not_read() {
+    let text = "Gunmen killed five people in Diankabou on Sunday.\n\nTwelve soldiers were killed in an attack on Djibo on Monday.\n";
+    let aside = text.find("Twelve").unwrap()..text.len();
+    let subject = Subject {
+        aside: &[aside],
+        ..subject(English, FRIDAY, text)
+    };
+    let found = read(&subject, gazetteer(), Words::embedded(English));
+    expect![[r#"
+        2024-03-10 | Attack | at Diankabou ML, sure | Unidentified armed group (ML) | 5 dead
+    "#]]
+    .assert_eq(&lines(&found));
+}

@@ -1,0 +1,292 @@
+//! Where acts were.
+
+use expect_test::expect;
+
+use super::*;
+
+#[test]
+fn two_places_of_a_sentence_are_two_incidents_and_its_toll_is_neither_s() {
+    check(
+        English,
+        FRIDAY,
+        "Militants attacked Djibo and Arbinda on Sunday, killing 14 civilians.",
+        expect![[r#"
+            2024-03-10 | Attack | at Djibo BF, sure | Unidentified armed group (BF) > Civilians | dead not said
+            2024-03-10 | Attack | at Arbinda BF, sure | Unidentified armed group (BF) > Civilians | dead not said
+        "#]],
+    );
+    check(
+        French,
+        FRIDAY,
+        "Des hommes armés ont attaqué dimanche Djibo et Arbinda, tuant 14 civils.",
+        expect![[r#"
+            2024-03-10 | Attack | at Djibo BF, sure | Unidentified armed group (BF) > Civilians | dead not said
+            2024-03-10 | Attack | at Arbinda BF | Unidentified armed group (BF) > Civilians | dead not said
+        "#]],
+    );
+    check(
+        Arabic,
+        FRIDAY,
+        "هاجم مسلحون مدينة جيبو وبلدة أربيندا يوم الأحد وقتلوا 14 مدنيا.",
+        expect![[r#"
+            2024-03-10 | Attack | at Djibo BF, sure | Unidentified armed group (BF) > Civilians | dead not said
+            2024-03-10 | Attack | at Arbinda BF, sure | Unidentified armed group (BF) > Civilians | dead not said
+        "#]],
+    );
+}
+
+#[test]
+fn between_two_places_is_a_line() {
+    check(
+        English,
+        FRIDAY,
+        "A convoy was ambushed on Sunday on the road between Douentza and Boni, in Mali.",
+        expect![[r#"
+            2024-03-10 | Armed clash | between Douentza–Boni ML (between two places), sure | Unidentified armed group (ML) | dead not said
+        "#]],
+    );
+    check(
+        French,
+        FRIDAY,
+        "Un convoi est tombé dimanche dans une embuscade entre Douentza et Boni, au Mali.",
+        expect![[r#"
+            2024-03-10 | Armed clash | between Douentza–Boni ML (between two places), sure | Unidentified armed group (ML) | dead not said
+        "#]],
+    );
+    check(
+        Arabic,
+        FRIDAY,
+        "وقعت قافلة في كمين يوم الأحد على الطريق بين دوينتزا وبوني في مالي.",
+        expect![[r#"
+            2024-03-10 | Armed clash | between Douentza–Boni ML (between two places) | Unidentified armed group (ML) | dead not said
+        "#]],
+    );
+}
+
+#[test]
+fn near_a_place_is_not_in_it() {
+    check(
+        English,
+        FRIDAY,
+        "Two soldiers were killed by a mine near Ansongo on Sunday.",
+        expect![[r#"
+            2024-03-10 | Remote explosive/landmine/IED | near Ansongo ML (near a place), sure | Unidentified armed group (ML) > Military Forces of Mali | 2 dead
+        "#]],
+    );
+    check(
+        French,
+        FRIDAY,
+        "Deux soldats ont été tués par une mine près d'Ansongo dimanche.",
+        expect![[r#"
+            2024-03-10 | Remote explosive/landmine/IED | near Ansongo ML (near a place), sure | Unidentified armed group (ML) > Military Forces of Mali | 2 dead
+        "#]],
+    );
+    check(
+        Arabic,
+        FRIDAY,
+        "قتل جنديان بانفجار لغم قرب أنسونغو يوم الأحد.",
+        expect![[r#"
+            2024-03-10 | Remote explosive/landmine/IED | near Ansongo ML (near a place), sure | Unidentified armed group (ML) > Military Forces of Mali | 2 dead
+        "#]],
+    );
+}
+
+#[test]
+fn a_distance_and_a_direction_lead_away_from_a_place() {
+    for (language, text) in [
+        (
+            English,
+            "Two soldiers were killed by a mine 20 km north of Ménaka on Sunday.",
+        ),
+        (
+            French,
+            "Deux soldats ont été tués dimanche par une mine à 20 km au nord de Ménaka.",
+        ),
+        (
+            Arabic,
+            "قتل جنديان يوم الأحد بانفجار لغم على بعد 20 كيلومترا شمال ميناكا.",
+        ),
+    ] {
+        let found = reading(language, FRIDAY, text).candidates;
+        let [one] = found.as_slice() else {
+            panic!("{text}: {found:?}");
+        };
+        let position = one.location.position.unwrap();
+        let town = crate::geo::Position::new(2.40, 15.92);
+        let km = crate::geo::distance_km(position, town);
+        assert!((15.0..25.0).contains(&km), "{text}: {km:.1} km");
+        assert!(position.y() > town.y(), "{text}: not north");
+        assert_eq!(one.location.relation, Relation::Near, "{text}");
+        assert_eq!(one.location.precision, PrecisionClass::Near, "{text}");
+    }
+}
+
+#[test]
+fn the_town_of_a_hospital_is_not_the_place() {
+    check(
+        English,
+        FRIDAY,
+        "Gunmen attacked the village of Diankabou on Sunday and killed five people. The wounded were taken to the hospital in Koro.",
+        expect![[r#"
+            2024-03-10 | Attack | at Diankabou ML, sure | Unidentified armed group (ML) | 5 dead
+        "#]],
+    );
+    check(
+        French,
+        FRIDAY,
+        "Des hommes armés ont attaqué dimanche le village de Diankabou et tué cinq personnes. Les blessés ont été évacués à l'hôpital de Koro.",
+        expect![[r#"
+            2024-03-10 | Attack | at Diankabou ML, sure | Unidentified armed group (ML) | 5 dead
+        "#]],
+    );
+    check(
+        Arabic,
+        FRIDAY,
+        "هاجم مسلحون قرية ديانكابو يوم الأحد وقتلوا خمسة أشخاص. ونقل الجرحى إلى مستشفى كورو.",
+        expect![[r#"
+            2024-03-10 | Attack | at Diankabou ML, sure | Unidentified armed group (ML) | 5 dead
+        "#]],
+    );
+}
+
+#[test]
+fn the_town_of_an_office_is_not_the_place() {
+    check(
+        English,
+        FRIDAY,
+        "The governor of Mopti said that gunmen killed five people in the village of Diankabou on Sunday.",
+        expect![[r#"
+            2024-03-10 | Attack | at Diankabou ML, sure | Unidentified armed group (ML) | 5 dead
+        "#]],
+    );
+    check(
+        French,
+        FRIDAY,
+        "Selon le gouverneur de Mopti, des hommes armés ont tué cinq personnes dimanche dans le village de Diankabou.",
+        expect![[r#"
+            2024-03-10 | Attack | at Diankabou ML, sure | Unidentified armed group (ML) | 5 dead
+        "#]],
+    );
+    check(
+        Arabic,
+        FRIDAY,
+        "قال حاكم موبتي إن مسلحين قتلوا خمسة أشخاص في قرية ديانكابو يوم الأحد.",
+        expect![[r#"
+            2024-03-10 | Attack | at Diankabou ML, sure | Unidentified armed group (ML) | 5 dead
+        "#]],
+    );
+}
+
+#[test]
+fn the_capital_is_that_of_the_country() {
+    check(
+        English,
+        FRIDAY,
+        "A grenade exploded in the capital of Mali on Sunday and wounded three people.",
+        expect![[r#"
+            2024-03-10 | Grenade | at Bamako ML, sure | Unidentified armed group (ML) | dead not said
+        "#]],
+    );
+    check(
+        French,
+        FRIDAY,
+        "Une grenade a explosé dimanche dans la capitale malienne, blessant trois personnes.",
+        expect![[r#"
+            2024-03-10 | Grenade | at Bamako ML, sure | Unidentified armed group (ML) | dead not said
+        "#]],
+    );
+    check(
+        Arabic,
+        FRIDAY,
+        "انفجرت قنبلة يدوية في العاصمة المالية يوم الأحد وأصيب ثلاثة أشخاص.",
+        expect![[r#"
+            2024-03-10 | Grenade | at Bamako ML, sure | Unidentified armed group (ML) | dead not said
+        "#]],
+    );
+}
+
+#[test]
+fn an_arabic_name_is_found_behind_its_particles() {
+    check(
+        Arabic,
+        FRIDAY,
+        "قتل مسلحون أربعة مدنيين بتيساليت يوم الأحد. وهاجموا الأحد أيضا موقعا للجيش بكيدال.",
+        expect![[r#"
+            2024-03-10 | Attack | at Tessalit ML, sure | Unidentified armed group (ML) > Civilians | 4 dead
+            2024-03-10 | Armed clash | at Kidal ML, sure | Unidentified armed group (ML) > Military Forces of Mali | dead not said
+        "#]],
+    );
+}
+
+#[test]
+fn a_latin_name_is_found_in_an_arabic_text() {
+    check(
+        Arabic,
+        FRIDAY,
+        "هاجم مسلحون قرية ديانكابو (Diankabou) في وسط مالي يوم الأحد وقتلوا خمسة أشخاص.",
+        expect![[r#"
+            2024-03-10 | Attack | at Diankabou ML, sure | Unidentified armed group (ML) | 5 dead
+        "#]],
+    );
+    check(
+        Arabic,
+        FRIDAY,
+        "هاجم مسلحون قرية Diankabou في مالي يوم الأحد وقتلوا خمسة جنود.",
+        expect![[r#"
+            2024-03-10 | Armed clash | at Diankabou ML, sure | Unidentified armed group (ML) > Military Forces of Mali | 5 dead
+        "#]],
+    );
+}
+
+#[test]
+fn a_village_that_nobody_knows_is_still_told_but_not_sure() {
+    for (language, text) in [
+        (
+            English,
+            "Gunmen attacked the village of Xantuqqarem, in Burkina Faso, on Sunday and killed six civilians.",
+        ),
+        (
+            French,
+            "Des hommes armés ont attaqué dimanche le village de Xantuqqarem, au Burkina Faso, et tué six civils.",
+        ),
+        (
+            Arabic,
+            "هاجم مسلحون قرية خنتقرمضوش في بوركينا فاسو يوم الأحد وقتلوا ستة مدنيين.",
+        ),
+    ] {
+        let found = reading(language, FRIDAY, text).candidates;
+        let [one] = found.as_slice() else {
+            panic!("{text}: {found:?}");
+        };
+        assert!(!one.location.sure, "{text}");
+        assert_eq!(one.deaths.map(|deaths| deaths.best), Some(6), "{text}");
+    }
+}
+
+#[test]
+fn a_dateline_is_where_it_was_written() {
+    check(
+        English,
+        FRIDAY,
+        "BAMAKO, March 15 (Agency) - Gunmen killed five people in the village of Diankabou on Sunday.",
+        expect![[r#"
+            2024-03-10 | Attack | at Diankabou ML, sure | Unidentified armed group (ML) | 5 dead
+        "#]],
+    );
+    check(
+        French,
+        FRIDAY,
+        "Bamako, 15 mars (Agence) – Des hommes armés ont tué cinq personnes dimanche dans le village de Diankabou, selon des élus.",
+        expect![[r#"
+            2024-03-10 | Attack | at Diankabou ML, sure | Unidentified armed group (ML) | 5 dead
+        "#]],
+    );
+    check(
+        Arabic,
+        FRIDAY,
+        "باماكو (وكالات) - قتل مسلحون خمسة أشخاص في قرية ديانكابو يوم الأحد.",
+        expect![[r#"
+            2024-03-10 | Attack | at Diankabou ML, sure | Unidentified armed group (ML) | 5 dead
+        "#]],
+    );
+}

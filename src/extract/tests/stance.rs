@@ -1,0 +1,180 @@
+//! What is no incident, and what is only recalled.
+
+use expect_test::expect;
+
+use super::*;
+
+#[test]
+fn what_is_denied_is_none() {
+    check_none(&[
+        (
+            English,
+            "The army denied that any attack had taken place in Djibo on Sunday.",
+        ),
+        (
+            English,
+            "No attack was recorded in Djibo on Sunday, the governor said.",
+        ),
+        (
+            French,
+            "L'état-major dément toute attaque contre le camp de Djibo dimanche.",
+        ),
+        (
+            French,
+            "Aucune attaque n'a eu lieu dimanche à Djibo, assure le gouverneur.",
+        ),
+        (Arabic, "نفى الجيش وقوع أي هجوم في مدينة جيبو يوم الأحد."),
+    ]);
+}
+
+#[test]
+fn what_is_planned_or_feared_is_none() {
+    check_none(&[
+        (
+            English,
+            "The army plans to attack the insurgents in Djibo in the coming weeks.",
+        ),
+        (
+            English,
+            "The embassy warned that militants may attack hotels in Bamako.",
+        ),
+        (
+            French,
+            "L'armée envisage une offensive contre les groupes armés à Djibo.",
+        ),
+        (
+            Arabic,
+            "تعتزم القوات المسلحة شن هجوم على المسلحين في جيبو خلال الأسابيع المقبلة.",
+        ),
+    ]);
+}
+
+#[test]
+fn an_exercise_is_none() {
+    check_none(&[
+        (
+            English,
+            "Soldiers of nine countries took part in exercises near Tamale, where a mock attack on a convoy was staged.",
+        ),
+        (
+            French,
+            "L'exercice militaire Flintlock s'est déroulé à Tamale, avec une attaque simulée contre un convoi.",
+        ),
+        (
+            Arabic,
+            "جرت مناورات عسكرية قرب تمالي شملت هجوما افتراضيا على قافلة.",
+        ),
+    ]);
+}
+
+#[test]
+fn sport_is_none() {
+    check_none(&[
+        (
+            English,
+            "The home team attacked from the first minute of the match in Bamako and beat the champions 3-0.",
+        ),
+        (
+            French,
+            "L'équipe de Bamako a attaqué dès la première minute du match et battu le champion 3 à 0.",
+        ),
+        (
+            Arabic,
+            "هاجم فريق باماكو منذ الدقيقة الأولى من المباراة وفاز بثلاثة أهداف.",
+        ),
+    ]);
+}
+
+#[test]
+fn a_court_is_none() {
+    check_none(&[
+        (
+            English,
+            "A court in Abidjan sentenced four men to life in prison for terrorism.",
+        ),
+        (
+            French,
+            "Le tribunal d'Abidjan a condamné quatre hommes à la prison à perpétuité pour terrorisme.",
+        ),
+        (
+            Arabic,
+            "حكمت محكمة في أبيدجان على أربعة رجال بالسجن المؤبد بتهمة الإرهاب.",
+        ),
+    ]);
+}
+
+#[test]
+fn totals_are_none() {
+    check_none(&[
+        (
+            English,
+            "More than 1,600 people have been killed in attacks in the Sahel since the beginning of the year.",
+        ),
+        (
+            French,
+            "Plus de 1 600 personnes ont été tuées dans des attaques au Sahel depuis le début de l'année.",
+        ),
+        (
+            Arabic,
+            "قتل أكثر من 1600 شخص في هجمات بمنطقة الساحل منذ بداية العام.",
+        ),
+    ]);
+}
+
+#[test]
+fn a_question_tells_nothing() {
+    check_none(&[
+        (English, "Was the village of Solhan attacked on Sunday?"),
+        (French, "Le village de Solhan a-t-il été attaqué dimanche ?"),
+        (Arabic, "هل هاجم مسلحون قرية سولهان يوم الأحد؟"),
+    ]);
+}
+
+#[test]
+fn an_accident_is_none() {
+    check_none(&[
+        (
+            English,
+            "Eleven people were killed in a road accident near Koutiala on Sunday.",
+        ),
+        (
+            French,
+            "Onze personnes ont été tuées dimanche dans un accident de la route près de Koutiala.",
+        ),
+        (
+            Arabic,
+            "لقي 11 شخصا مصرعهم في حادث سير قرب كوتيالا يوم الأحد.",
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_recalled_is_marked_as_background() {
+    check(
+        English,
+        FRIDAY,
+        "Gunmen killed four farmers in Bankass on Sunday. In June 2021 gunmen had killed 130 people in the village of Solhan, in Burkina Faso.",
+        expect![[r#"
+            2024-03-10 | Attack | at Bankass ML | Unidentified armed group (ML) > Civilians | 4 dead
+            2021-06-01..2021-06-30 month | Attack | at Solhan BF, sure | Unidentified armed group (BF) | 130 dead | background
+        "#]],
+    );
+    check(
+        French,
+        FRIDAY,
+        "Des hommes armés ont tué quatre paysans dimanche à Bankass. En juin 2021, des hommes armés avaient tué 130 personnes à Solhan, au Burkina Faso.",
+        expect![[r#"
+            2024-03-10 | Attack | at Bankass ML | Unidentified armed group (ML) > Civilians | 4 dead
+            2021-06-01..2021-06-30 month | Attack | at Solhan BF, sure | Unidentified armed group (BF) | 130 dead | background
+        "#]],
+    );
+    check(
+        Arabic,
+        FRIDAY,
+        "قتل مسلحون أربعة مزارعين في بانكاس يوم الأحد. وكان مسلحون قد قتلوا 130 شخصا في قرية سولهان في بوركينا فاسو في يونيو 2021.",
+        expect![[r#"
+            2024-03-10 | Attack | at Bankass ML | Unidentified armed group (ML) > Civilians | 4 dead
+            2021-06-01..2021-06-30 month | Attack | at Solhan BF, sure | Unidentified armed group (BF) | 130 dead | background
+        "#]],
+    );
+}

@@ -1,0 +1,56 @@
+//! What a filter needs of reports: who published each, and which have the words that are looked for.
+//! Knows no filter.
+
+use std::collections::BTreeMap;
+
+use super::cells::Cells;
+use super::search::query;
+use super::{Error, Store};
+use crate::incident::{Reliability, Source};
+
+/// The rows of incidents and of reports that have some words, both ascending.
+pub type Having = (Vec<i64>, Vec<i64>);
+
+impl Store {
+    /// The source of every report, by the report's row.
+    pub fn report_sources(&self) -> Result<BTreeMap<i64, Source>, Error> {
+        const SQL: &str = "SELECT report.id, name, reliability, licence
+            FROM report JOIN source ON source.id = report.source ORDER BY report.id";
+        self.read(|db| {
+            let mut statement = db.prepare_cached(SQL)?;
+            let mut rows = statement.query(())?;
+            let mut sources = BTreeMap::new();
+            while let Some(row) = rows.next()? {
+                let cells = Cells::of(row, "source");
+                let source = Source {
+                    name: cells.get(1)?,
+                    reliability: cells.word(2, Reliability::of_code)?,
+                    licence: cells.get(3)?,
+                };
+                sources.insert(cells.id(), source);
+            }
+            Ok(sources)
+        })
+    }
+
+    /// Every incident and every report that has all words of `text` in any order; the last word may
+    /// be the beginning of one. Unlike [`Store::search`] without an order, which costs more than
+    /// finding where most of a large project has the words. Nothing has a text without a letter.
+    pub fn having(&self, text: &str) -> Result<Having, Error> {
+        let Some(query) = query(text) else {
+            return Ok(Having::default());
+        };
+        const INCIDENTS: &str = "SELECT rowid FROM incident_text WHERE incident_text MATCH ?1";
+        const REPORTS: &str = "SELECT rowid FROM report_text WHERE report_text MATCH ?1";
+        self.read(|db| {
+            let rows = |sql: &str| -> Result<Vec<i64>, Error> {
+                let mut statement = db.prepare_cached(sql)?;
+                let found = statement.query_map([&query], |row| row.get(0))?;
+                let mut rows = found.collect::<Result<Vec<i64>, _>>()?;
+                rows.sort_unstable();
+                Ok(rows)
+            };
+            Ok((rows(INCIDENTS)?, rows(REPORTS)?))
+        })
+    }
+}

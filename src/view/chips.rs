@@ -1,0 +1,341 @@
+//! The bar above the map: every limit as a chip that takes it away, and the account of what is left
+//! out, each reason a link that lifts it.
+
+use egui::{Align2, CornerRadius, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui_material_icons::icons::ICON_CLOSE;
+
+use super::facets::names;
+use super::theme::{Role, gap, tokens};
+use super::{rtl, widgets, words};
+use crate::desk::{Command, Desk, FilterCommand};
+use crate::filter::{Reason, TimeMode};
+use crate::incident::Facet;
+
+/// A limit: what it says, what taking it away is called, and what does so.
+struct Chip {
+    words: String,
+    what: String,
+    command: Command,
+}
+
+/// Longer words on a chip are cut.
+const MOST_PT: f32 = 260.0;
+
+/// The limits: dates, kinds, words, area, then the other facets in their order.
+fn chips(desk: &Desk) -> Vec<Chip> {
+    let filter = &desk.filter;
+    let lift = |reason| Command::Filter(FilterCommand::Lift(reason));
+    let mut chips = Vec::new();
+    if let Some(span) = filter.span() {
+        let words = match filter.mode {
+            TimeMode::Cumulative => format!("up to {}", span.end().short()),
+            _ => words::span(span, false),
+        };
+        chips.push(Chip {
+            words,
+            what: "Lift the limit of dates".to_owned(),
+            command: Command::SetWindow(None),
+        });
+    }
+    if let Some(words) = names::limit(filter, Facet::Kind) {
+        chips.push(Chip {
+            words,
+            what: "Show all kinds".to_owned(),
+            command: Command::AllKinds,
+        });
+    }
+    let text = filter.text.trim();
+    if !text.is_empty() {
+        chips.push(Chip {
+            words: format!("“{text}”"),
+            what: "Lift the limit of words".to_owned(),
+            command: lift(Reason::Text),
+        });
+    }
+    if let Some(area) = &filter.area {
+        chips.push(Chip {
+            words: names::area(area),
+            what: "Lift the limit of the area".to_owned(),
+            command: lift(Reason::Area),
+        });
+    }
+    for &facet in filter.picked.keys() {
+        let Some(words) = names::limit(filter, facet) else {
+            continue;
+        };
+        let name = names::facet(facet).to_lowercase();
+        chips.push(Chip {
+            words,
+            what: format!("Lift the limit of {name}"),
+            command: lift(Reason::Facet(facet)),
+        });
+    }
+    chips
+}
+
+/// The bar. `table_open` is set where the table shows what a reason speaks of.
+pub(super) fn ui(ui: &mut Ui, desk: &Desk, table_open: &mut bool) -> Vec<Command> {
+    let mut asked = Vec::new();
+    let rect = ui.max_rect().shrink2(vec2(gap::M, 0.0));
+    let chips = chips(desk);
+    // Chips get the room that they need, up to rather more than half: each of them lifts what a
+    // reason would.
+    let lay =
+        |words: &str| widgets::galley(ui.painter(), words, Role::SMALL, tokens(ui.ctx()).text1);
+    let wanted = |chip: &Chip| lay(&chip.words).size().x.min(MOST_PT) + 38.0 + gap::S;
+    let clear = if chips.len() > 1 { 84.0 } else { 0.0 };
+    let wanted: f32 = chips.iter().map(wanted).sum::<f32>() + clear + gap::M;
+    let for_account = (rect.width() - wanted).max(0.45 * rect.width());
+    let (account, left) = account_ui(ui, desk, rect, for_account, table_open);
+    asked.extend(account);
+    let room = rect.with_max_x((left - gap::M).max(rect.left()));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(room), |ui| {
+        ui.set_clip_rect(room.intersect(ui.clip_rect()));
+        ScrollArea::horizontal()
+            .scroll_bar_visibility(egui::scroll_area::ScrollBarVisibility::AlwaysHidden)
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                widgets::row_in(ui, ui.max_rect(), |ui| {
+                    let n = chips.len();
+                    for chip in chips {
+                        if chip_ui(ui, &chip) {
+                            asked.push(chip.command);
+                        }
+                    }
+                    if n > 1 {
+                        let button =
+                            widgets::button(ui, None, "Clear all", 24.0, widgets::Dress::Quiet);
+                        if button.clicked() {
+                            asked.push(Command::ShowAll);
+                        }
+                    }
+                    if n > 0 && desk.filter_name().is_some() {
+                        let name = desk.filter_name().unwrap_or_default();
+                        let t = tokens(ui.ctx());
+                        widgets::line(ui, name, Role::SMALL, t.text2);
+                    }
+                });
+            });
+    });
+    asked
+}
+
+/// One limit, with a cross that lifts it.
+fn chip_ui(ui: &mut Ui, chip: &Chip) -> bool {
+    let t = tokens(ui.ctx());
+    let formats = rtl::Formats::interface(Role::SMALL, t.text1);
+    let line = rtl::layout_line(ui.ctx(), &chip.words, &formats, MOST_PT);
+    let size = line.galley.size();
+    let (rect, response) = ui.allocate_exact_size(vec2(size.x + 38.0, 24.0), Sense::click());
+    let fill = if response.hovered() { t.bg4 } else { t.bg3 };
+    ui.painter().rect_filled(rect, CornerRadius::same(12), fill);
+    let at = pos2(rect.left() + 12.0, rect.center().y - size.y / 2.0);
+    ui.painter().galley(at, line.galley, t.text1);
+    let cross = rect.right_center() - vec2(14.0, 0.0);
+    widgets::paint_icon(ui.painter(), cross, ICON_CLOSE, false, 14.0, t.text2);
+    if response.has_focus() {
+        widgets::focus_ring(ui.painter(), t, rect, 12);
+        response.scroll_to_me(None);
+    }
+    let name = format!("{} ({})", chip.what, chip.words);
+    widgets::finish(ui, response, egui::Role::Button, &name, "").clicked()
+}
+
+/// `Shown 17 of 19` and the reasons, from the right edge. Also where it begins.
+fn account_ui(
+    ui: &mut Ui,
+    desk: &Desk,
+    rect: Rect,
+    most: f32,
+    table_open: &mut bool,
+) -> (Vec<Command>, f32) {
+    let t = tokens(ui.ctx());
+    let mut asked = Vec::new();
+    let head = desk.shown.head();
+    let head_width = width(ui, &head, Role::STRONG);
+    let reasons: Vec<Told> = desk
+        .shown
+        .reasons()
+        .into_iter()
+        .map(|(n, reason)| {
+            (
+                format!("{} {}", words::thousands(n), reason.words()),
+                reason,
+            )
+        })
+        .collect();
+    let (fit, rest, more) = fitting(ui, &reasons, most - head_width);
+    let words: f32 = fit
+        .iter()
+        .map(|(words, _)| words)
+        .chain(&more)
+        .map(|words| width(ui, words, Role::BODY) + 10.0)
+        .sum();
+    let working = if desk.sifting { "  working" } else { "" };
+    let working_width = width(ui, working, Role::SMALL);
+    let left = (rect.right() - head_width - words - working_width - 4.0).max(rect.left());
+
+    let at = Rect::from_min_size(pos2(left, rect.top()), vec2(head_width, rect.height()));
+    let response = ui.interact(at, ui.scope_id().with("shown"), Sense::click());
+    let painter = ui.painter().clone();
+    widgets::paint(
+        &painter,
+        at.left_center(),
+        Align2::LEFT_CENTER,
+        &head,
+        Role::STRONG,
+        t.text1,
+    );
+    if response.has_focus() {
+        widgets::focus_ring(&painter, t, at.shrink2(vec2(0.0, 6.0)).expand(3.0), 4);
+    }
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, head.clone()));
+    if desk.filter.n_limits() > 0 {
+        let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+        if response.on_hover_text("Click lifts every limit").clicked() {
+            asked.push(Command::ShowAll);
+        }
+    }
+    let mut x = at.right();
+    if !working.is_empty() {
+        let at = pos2(x, rect.center().y);
+        widgets::paint(
+            &painter,
+            at,
+            Align2::LEFT_CENTER,
+            working,
+            Role::SMALL,
+            t.text3,
+        );
+        x += working_width;
+    }
+    asked.extend(links_ui(
+        ui,
+        pos2(x, rect.center().y),
+        (fit, rest, more),
+        table_open,
+    ));
+    (asked, left)
+}
+
+/// The reasons as links, from a place on.
+fn links_ui(
+    ui: &Ui,
+    from: egui::Pos2,
+    (fit, rest, more): (&[Told], &[Told], Option<String>),
+    table_open: &mut bool,
+) -> Vec<Command> {
+    let t = tokens(ui.ctx());
+    let painter = ui.painter();
+    let mut asked = Vec::new();
+    let mut x = from.x;
+    for (place, (words, reason)) in fit.iter().enumerate() {
+        let lead = if place == 0 { ":" } else { "," };
+        let at = pos2(x, from.y);
+        widgets::paint(painter, at, Align2::LEFT_CENTER, lead, Role::BODY, t.text2);
+        let what = match reason {
+            Reason::Unplaced => "see them in the table",
+            _ => "lift this limit",
+        };
+        let at = pos2(x + 8.0, from.y);
+        let (clicked, right) = link_ui(ui, at, words, what);
+        x = right + 2.0;
+        match reason {
+            Reason::Unplaced if clicked => *table_open = true,
+            _ if clicked => asked.push(Command::Filter(FilterCommand::Lift(*reason))),
+            _ => (),
+        }
+    }
+    if let Some(more) = more {
+        let lead = if fit.is_empty() { ":" } else { "," };
+        let at = pos2(x, from.y);
+        widgets::paint(painter, at, Align2::LEFT_CENTER, lead, Role::BODY, t.text2);
+        let all: Vec<&str> = rest.iter().map(|(words, _)| words.as_str()).collect();
+        let (what, command) = match rest {
+            [(_, reason)] => (
+                "lift this limit",
+                Command::Filter(FilterCommand::Lift(*reason)),
+            ),
+            _ => ("lift every limit", Command::ShowAll),
+        };
+        let what = format!("{}: {what}", all.join(", "));
+        let at = pos2(x + 8.0, from.y);
+        if link_ui(ui, at, &more, &what).0 {
+            asked.push(command);
+        }
+    }
+    asked
+}
+
+/// How wide words are on one line.
+fn width(ui: &Ui, words: &str, role: Role) -> f32 {
+    let color = tokens(ui.ctx()).text1;
+    widgets::galley(ui.painter(), words, role, color).size().x
+}
+
+/// A reason in words, after its number.
+type Told = (String, Reason);
+
+/// The reasons that have room, the others, and the link that counts those.
+fn fitting<'a>(
+    ui: &Ui,
+    reasons: &'a [Told],
+    room: f32,
+) -> (&'a [Told], &'a [Told], Option<String>) {
+    let mut used = 0.0;
+    let mut n_fit = 0;
+    for (words, _) in reasons {
+        used += width(ui, words, Role::BODY) + 10.0;
+        let for_more = if n_fit + 1 < reasons.len() {
+            120.0
+        } else {
+            0.0
+        };
+        if used + for_more > room {
+            break;
+        }
+        n_fit += 1;
+    }
+    let (fit, rest) = reasons.split_at(n_fit);
+    let also = if fit.is_empty() { "" } else { "more " };
+    let more = match rest.len() {
+        0 => None,
+        1 => Some(format!("1 {also}reason")),
+        n => Some(format!("{n} {also}reasons")),
+    };
+    (fit, rest, more)
+}
+
+/// Words with a dotted line under them that can be clicked. Also where they end.
+fn link_ui(ui: &Ui, at: egui::Pos2, words: &str, what: &str) -> (bool, f32) {
+    let t = tokens(ui.ctx());
+    let galley = widgets::galley(ui.painter(), words, Role::BODY, t.text2);
+    let rect = Align2::LEFT_CENTER.anchor_size(at, galley.size());
+    let id = ui.scope_id().with(("reason", what, words));
+    let response = ui.interact(rect.expand2(vec2(2.0, 2.0)), id, Sense::click());
+    let color = if response.hovered() { t.text1 } else { t.text2 };
+    widgets::paint(
+        ui.painter(),
+        at,
+        Align2::LEFT_CENTER,
+        words,
+        Role::BODY,
+        color,
+    );
+    let foot = [rect.left_bottom(), rect.right_bottom()];
+    let dots = egui::Shape::dotted_line(&foot, color.gamma_multiply(0.7), 3.0, 0.5);
+    ui.painter().extend(dots);
+    if response.has_focus() {
+        let ring = rect.expand2(vec2(3.0, 2.0));
+        let stroke = Stroke::new(2.0, t.focus);
+        ui.painter().rect_stroke(
+            ring,
+            CornerRadius::same(4),
+            stroke,
+            egui::StrokeKind::Inside,
+        );
+    }
+    let name = format!("{words}: {what}");
+    let clicked = widgets::finish(ui, response, egui::Role::Link, &name, "").clicked();
+    (clicked, rect.right())
+}

@@ -1,0 +1,207 @@
+//! The section that limits by where: an outline to be drawn on the map, or a distance to the selected
+//! incident, to the middle of the map, to a border or to a main road.
+
+use std::sync::Arc;
+
+use egui::{ComboBox, Pos2, Ui, WidgetInfo};
+use egui_material_icons::icons::{ICON_CLOSE, ICON_DRAW};
+
+use super::{fold_head, names};
+use crate::desk::{Command, Desk, FilterCommand};
+use crate::filter::{Area, LineName};
+use crate::gazetteer::border_names;
+use crate::geo::{Mercator, Position};
+use crate::view::map;
+use crate::view::theme::{Role, gap, size, tokens};
+use crate::view::widgets::{self, Dress};
+use crate::view::words;
+
+/// What distances are measured from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum From {
+    Selected,
+    Middle,
+    Line(LineName),
+}
+
+/// The distances on offer, in kilometres.
+const KM: [f64; 5] = [10.0, 25.0, 50.0, 100.0, 250.0];
+
+/// What the section keeps between frames.
+pub(super) struct State {
+    /// The outline that is being drawn, in points of the screen.
+    pub(super) drawing: Option<Vec<Pos2>>,
+    is_open: bool,
+    from: From,
+    km: f64,
+    /// The lines that can be measured from, once they are known.
+    lines: Option<Arc<Vec<(LineName, String)>>>,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            drawing: None,
+            is_open: false,
+            from: From::Selected,
+            km: 50.0,
+            lines: None,
+        }
+    }
+}
+
+impl State {
+    /// Borders, then roads. The roads are there once the gazetteer is.
+    fn lines(&mut self, desk: &Desk) -> Arc<Vec<(LineName, String)>> {
+        if let Some(lines) = &self.lines {
+            return Arc::clone(lines);
+        }
+        let borders = border_names().into_iter().map(LineName::Border);
+        let mut lines: Vec<LineName> = borders.collect();
+        if let Some(gazetteer) = &desk.gazetteer {
+            let roads = gazetteer.road_names().into_iter();
+            lines.extend(roads.map(|name| LineName::Road(name.to_owned())));
+        }
+        let named = lines.into_iter().map(|line| {
+            let name = names::line(&line);
+            (line, name)
+        });
+        let lines: Arc<Vec<_>> = Arc::new(named.collect());
+        if desk.gazetteer.is_some() {
+            self.lines = Some(Arc::clone(&lines));
+        }
+        lines
+    }
+
+    /// The point that distances are measured from, and its name.
+    fn point(&self, desk: &Desk, map: &map::State) -> Option<(Position, String)> {
+        match self.from {
+            From::Selected => {
+                let place = desk.selected_incident()?.places.first()?;
+                Some((place.position?, words::place(place)))
+            }
+            From::Middle => {
+                let camera = map.camera?;
+                Some((Mercator::position(camera.center), String::new()))
+            }
+            From::Line(_) => None,
+        }
+    }
+
+    fn area(&self, desk: &Desk, map: &map::State) -> Option<Area> {
+        if let From::Line(line) = &self.from {
+            let (line, km) = (line.clone(), self.km);
+            return Some(Area::Along { line, km });
+        }
+        let (center, name) = self.point(desk, map)?;
+        let km = self.km;
+        Some(Area::Around { center, km, name })
+    }
+}
+
+/// The section.
+pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, map: &map::State) -> Vec<Command> {
+    let mut asked = Vec::new();
+    let t = tokens(ui.ctx());
+    let area = desk.filter.area.as_ref();
+    let note = area.map_or_else(|| "any".to_owned(), |_| "1 chosen".to_owned());
+    if fold_head(ui, "Area", &note, state.is_open, area.is_some()) {
+        state.is_open ^= true;
+    }
+    if !state.is_open {
+        return asked;
+    }
+    let ask = |area: Option<Area>| Command::Filter(FilterCommand::Within(area));
+    if let Some(area) = area {
+        widgets::text(ui, &names::area(area), Role::BODY, t.text1);
+        let words = "Take the area away";
+        if widgets::button(ui, Some(ICON_CLOSE), words, 24.0, Dress::Quiet).clicked() {
+            asked.push(ask(None));
+        }
+        ui.add_space(gap::XS);
+    }
+    if state.drawing.is_some() {
+        let words = "Draw around what you want with the pointer held down. Esc stops.";
+        widgets::text(ui, words, Role::SMALL, t.text2);
+    } else {
+        let words = "Draw an outline";
+        if widgets::button(ui, Some(ICON_DRAW), words, size::CONTROL, Dress::Plain).clicked() {
+            state.drawing = Some(Vec::new());
+        }
+    }
+    ui.add_space(gap::S);
+    widgets::text(ui, "Or a distance from", Role::SMALL, t.text2);
+    ui.add_space(gap::XS);
+    let before = (state.from.clone(), state.km);
+    from_ui(ui, desk, state);
+    ui.add_space(gap::XS);
+    let km_names = KM.map(|km| format!("{km:.0}"));
+    let km_names: Vec<&str> = km_names.iter().map(String::as_str).collect();
+    let current = KM.iter().position(|km| (km - state.km).abs() < 0.5);
+    let width = ui.available_width();
+    let clicked = widgets::segments(
+        ui,
+        "Kilometres",
+        &km_names,
+        current.unwrap_or(0),
+        width,
+        size::CONTROL,
+    );
+    if let Some(at) = clicked {
+        state.km = KM[at];
+    }
+    ui.add_space(gap::XS);
+    let wanted = state.area(desk, map);
+    // An area that is in force follows what is chosen.
+    let follows = before != (state.from.clone(), state.km)
+        && matches!(area, Some(Area::Around { .. } | Area::Along { .. }));
+    let words = format!("Within {:.0} km", state.km);
+    let mut clicked = false;
+    ui.add_enabled_ui(wanted.is_some(), |ui| {
+        clicked = widgets::button(ui, None, &words, size::CONTROL, Dress::Plain).clicked();
+    });
+    if wanted.is_none() {
+        let words = "Select an incident that lies on the map first.";
+        widgets::text(ui, words, Role::SMALL, t.text3);
+    }
+    if (clicked || follows) && wanted.is_some() {
+        asked.push(ask(wanted));
+    }
+    ui.add_space(gap::XS);
+    let words = "A place that is known only by its district, region or country lies in no area.";
+    widgets::text(ui, words, Role::NOTE, t.text3);
+    ui.add_space(gap::S);
+    asked
+}
+
+/// The choice of what distances are measured from.
+fn from_ui(ui: &mut Ui, desk: &Desk, state: &mut State) {
+    let lines = state.lines(desk);
+    let name = |from: &From| match from {
+        From::Selected => "the selected incident".to_owned(),
+        From::Middle => "the middle of the map".to_owned(),
+        From::Line(line) => names::line(line),
+    };
+    let current = name(&state.from);
+    let combo = ComboBox::from_id_salt("measured from")
+        .width(ui.available_width())
+        .height(320.0)
+        .truncate()
+        .selected_text(&current)
+        .show_ui(ui, |ui| {
+            for from in [From::Selected, From::Middle] {
+                let words = name(&from);
+                ui.selectable_value(&mut state.from, from, words);
+            }
+            for (line, name) in lines.iter() {
+                ui.selectable_value(&mut state.from, From::Line(line.clone()), name);
+            }
+        });
+    combo.response.widget_info(|| {
+        WidgetInfo::labeled(
+            egui::Role::ComboBox,
+            true,
+            format!("Distance from {current}"),
+        )
+    });
+}

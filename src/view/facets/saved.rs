@@ -1,0 +1,130 @@
+//! The filters that have names in this project: keeping the one in force, using and forgetting others.
+
+use egui::{
+    Align2, CornerRadius, Id, Key, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
+use egui_material_icons::icons::{ICON_CHECK, ICON_DELETE};
+
+use crate::desk::{Command, Desk, FilterCommand};
+use crate::view::line_edit::LineEdit;
+use crate::view::rtl;
+use crate::view::theme::{Role, gap, size, tokens};
+use crate::view::widgets::{self, Dress};
+
+/// What the list keeps between frames.
+#[derive(Debug, Default)]
+pub(super) struct State {
+    /// Whether it is open.
+    pub(super) is_open: bool,
+    /// The name that is being typed.
+    name: String,
+}
+
+/// The list, with the field for a new name.
+pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
+    let t = tokens(ui.ctx());
+    let mut asked = Vec::new();
+    widgets::section_head(ui, "Saved filters", "in this project");
+    if desk.filter.n_limits() > 0 {
+        asked.extend(name_ui(ui, desk, state));
+    }
+    if desk.saved.is_empty() {
+        let words = if desk.filter.n_limits() > 0 {
+            "None yet. A name keeps all that limits now, dates included."
+        } else {
+            "None yet. Limit something first: a click on any row below."
+        };
+        widgets::text(ui, words, Role::SMALL, t.text3);
+        ui.add_space(gap::S);
+    }
+    let current = desk.filter_name();
+    for name in desk.saved.keys() {
+        asked.extend(row_ui(ui, name, current == Some(name)));
+    }
+    asked
+}
+
+/// The field for a name, and the button that keeps the filter.
+fn name_ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Option<Command> {
+    let t = tokens(ui.ctx());
+    let (rect, _) =
+        ui.allocate_exact_size(vec2(ui.available_width(), size::CONTROL), Sense::hover());
+    let is_known = desk.saved.contains_key(state.name.trim());
+    let words = if is_known { "Replace" } else { "Save" };
+    let width = if is_known { 72.0 } else { 52.0 };
+    let field = Rect::from_min_max(rect.min, pos2(rect.right() - width - 4.0, rect.bottom()));
+    let id = Id::unique("name of a filter");
+    let edge = if ui.memory(|memory| memory.has_focus(id)) {
+        Stroke::new(2.0, t.focus)
+    } else {
+        Stroke::new(1.0, t.line2)
+    };
+    ui.painter().rect(
+        field,
+        CornerRadius::same(6),
+        t.bg2,
+        edge,
+        StrokeKind::Inside,
+    );
+    let line = LineEdit {
+        id,
+        name: "Name of the filter",
+        hint: "Name of the filter",
+        max_chars: 60,
+    };
+    let response = line.ui(ui, field.shrink2(vec2(10.0, 1.0)), &mut state.name);
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let button = Rect::from_min_max(pos2(field.right() + 4.0, rect.top()), rect.max);
+    let mut clicked = false;
+    widgets::row_in(ui, button, |ui| {
+        ui.add_enabled_ui(!state.name.trim().is_empty(), |ui| {
+            clicked = widgets::button(ui, None, words, size::CONTROL, Dress::Plain).clicked();
+        });
+    });
+    ui.add_space(gap::S);
+    let can_save = (entered || clicked) && !state.name.trim().is_empty();
+    can_save.then(|| Command::Filter(FilterCommand::Save(std::mem::take(&mut state.name))))
+}
+
+/// One filter: a click uses it, the bin forgets it.
+fn row_ui(ui: &mut Ui, name: &str, is_current: bool) -> Option<Command> {
+    let t = tokens(ui.ctx());
+    let (rect, _) =
+        ui.allocate_exact_size(vec2(ui.available_width(), size::CONTROL), Sense::hover());
+    let body = rect.with_max_x(rect.right() - 28.0);
+    let response = ui.interact(body, ui.scope_id().with(("saved", name)), Sense::click());
+    let painter = ui.painter();
+    if response.hovered() {
+        painter.rect_filled(rect.expand2(vec2(6.0, 0.0)), 6.0, t.bg3);
+    }
+    if is_current {
+        let at = rect.left_center() + vec2(10.0, 0.0);
+        widgets::paint_icon(painter, at, ICON_CHECK, false, 16.0, t.text1);
+    }
+    let formats = rtl::Formats::interface(Role::BODY, t.text1);
+    let line = rtl::layout_line(ui.ctx(), name, &formats, body.width() - 34.0);
+    let rect_of_name =
+        Align2::LEFT_CENTER.anchor_size(rect.left_center() + vec2(28.0, 0.0), line.galley.size());
+    painter.galley(rect_of_name.min, line.galley, t.text1);
+    if response.has_focus() {
+        widgets::focus_ring(painter, t, body.expand2(vec2(4.0, 0.0)), 6);
+    }
+    let said = format!("Use the filter {name}");
+    response.widget_info(|| {
+        WidgetInfo::selected(egui::Role::RadioButton, true, is_current, said.clone())
+    });
+    let used = response
+        .on_hover_cursor(egui::CursorIcon::PointingHand)
+        .clicked();
+    let bin = Rect::from_center_size(pos2(rect.right() - 12.0, rect.center().y), vec2(24.0, 24.0));
+    let mut forgotten = false;
+    widgets::row_in(ui, bin, |ui| {
+        let what = format!("Forget the filter {name}");
+        forgotten =
+            widgets::icon_button(ui, ICON_DELETE, &what, "", 24.0, Dress::Quiet, false).clicked();
+    });
+    if forgotten {
+        return Some(Command::Filter(FilterCommand::Forget(name.to_owned())));
+    }
+    used.then(|| Command::Filter(FilterCommand::Use(name.to_owned())))
+}

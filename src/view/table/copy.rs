@@ -1,0 +1,64 @@
+//! Rows as tab-separated values with a head, for a spreadsheet.
+
+use super::cells::{Column, Item};
+use crate::incident::Incident;
+use crate::incident::columns::Columns;
+
+/// The head and the rows, each line ended.
+pub(super) fn tsv(
+    incidents: &[Incident],
+    columns: &Columns,
+    rows: &[u32],
+    shown: &[Column],
+) -> String {
+    let mut text = String::new();
+    let heads: Vec<&str> = shown.iter().map(|column| column.name()).collect();
+    text += &heads.join("\t");
+    text.push('\n');
+    for &row in rows {
+        let item = Item {
+            incident: &incidents[columns.incident[row as usize] as usize],
+            columns,
+            row: row as usize,
+        };
+        for (at, column) in shown.iter().enumerate() {
+            if at > 0 {
+                text.push('\t');
+            }
+            push_cell(&mut text, &item.copied(*column));
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// A cell on one line and in one column. Words that a spreadsheet would take for a formula get the
+/// apostrophe that says they are words, as in tables of names.
+fn push_cell(text: &mut String, cell: &str) {
+    let is_formula = cell.starts_with(['=', '+', '-', '@']) && cell.parse::<f64>().is_err();
+    if is_formula {
+        text.push('\'');
+    }
+    text.extend(cell.chars().map(|c| if c.is_control() { ' ' } else { c }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_stays_one_cell_and_no_formula() {
+        for (cell, copied) in [
+            ("Mopti", "Mopti"),
+            ("two\tparts\nof it", "two parts of it"),
+            ("=1+1", "'=1+1"),
+            ("-5", "-5"),
+            ("-x", "'-x"),
+            ("بوني", "بوني"),
+        ] {
+            let mut text = String::new();
+            push_cell(&mut text, cell);
+            assert_eq!(text, copied);
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! The table of what is shown: one line an incident, the map's readable twin. Only the lines in view
+//! are laid out, so that a million cost no more than ten. Reads the desk and asks by commands.
+
+mod cells;
+mod copy;
+mod head;
+mod keys;
+mod order;
+mod rows;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+
+use egui::{Id, Rect, Ui, vec2};
+
+use super::theme::{Role, gap, size, tokens};
+use super::widgets;
+use crate::desk::{Command, Desk};
+
+pub use cells::Column;
+pub use order::Sort;
+
+/// From one line to the next, in points.
+const ROW: f32 = 28.0;
+/// The line of the heads.
+const HEAD: f32 = 28.0;
+/// More rows than this are written for the clipboard off the drawing thread.
+const COPY_AT_ONCE: usize = 5000;
+
+/// What the table keeps between frames.
+pub struct State {
+    /// The columns with their widths in points, from the left.
+    pub columns: Vec<(Column, f32)>,
+    /// What it is sorted by.
+    pub sort: Sort,
+    order: order::Order,
+    /// The first line in view, as a count of points: a million lines are more than 32 bits tell apart.
+    top: f64,
+    /// How far the columns are moved to the left.
+    left: f32,
+    /// The rows that are marked to be copied, beside the selected one.
+    marked: BTreeSet<u32>,
+    /// The place from which Shift marks.
+    anchor: Option<usize>,
+    /// The selection, revision and sort that the table last brought into view.
+    seen: Option<(Option<crate::incident::IncidentId>, Sort, bool)>,
+    copying: Option<Receiver<(String, usize)>>,
+    /// How many rows were copied last.
+    copied: Option<usize>,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            columns: Column::FIRST
+                .map(|column| (column, column.width()))
+                .to_vec(),
+            sort: Sort {
+                column: Column::Date,
+                descending: true,
+            },
+            order: order::Order::default(),
+            top: 0.0,
+            left: 0.0,
+            marked: BTreeSet::new(),
+            anchor: None,
+            seen: None,
+            copying: None,
+            copied: None,
+        }
+    }
+}
+
+impl State {
+    /// Shows a column, or no longer; the last one stays.
+    fn toggle(&mut self, column: Column) {
+        if let Some(at) = self.columns.iter().position(|(one, _)| *one == column) {
+            if self.columns.len() > 1 {
+                self.columns.remove(at);
+            }
+            return;
+        }
+        // Where the fixed order has it.
+        let at = self.columns.partition_point(|(one, _)| *one < column);
+        self.columns.insert(at, (column, column.width()));
+    }
+
+    /// The columns by name with their widths, for settings.
+    pub fn layout(&self) -> Vec<(String, f32)> {
+        let columns = self.columns.iter();
+        columns
+            .map(|(column, width)| (column.name().to_owned(), width.round()))
+            .collect()
+    }
+
+    /// Takes columns over that [`State::layout`] gave; what is not known is left out, and where
+    /// nothing is known the columns stay.
+    pub fn restore<'a>(&mut self, columns: impl Iterator<Item = (&'a str, f32)>) {
+        let mut restored: Vec<(Column, f32)> = Vec::new();
+        for (name, width) in columns {
+            let Some(column) = Column::of_name(name) else {
+                continue;
+            };
+            if restored.iter().all(|(known, _)| *known != column) && width.is_finite() {
+                restored.push((column, width.clamp(48.0, 1000.0)));
+            }
+        }
+        if !restored.is_empty() {
+            self.columns = restored;
+        }
+    }
+
+    /// How wide all columns are together.
+    fn width(&self) -> f32 {
+        self.columns.iter().map(|(_, width)| width).sum()
+    }
+
+    /// Sorts by a column; asked again, the other way round.
+    fn sort_by(&mut self, column: Column) {
+        let again = self.sort.column == column;
+        self.sort = Sort {
+            column,
+            descending: again && !self.sort.descending,
+        };
+    }
+}
+
+/// The keyboard's place in the table.
+fn body_id() -> Id {
+    Id::unique("table body")
+}
+
+/// The table, over all of the `Ui`. `close` is set where it was asked to close.
+pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, close: &mut bool) -> Vec<Command> {
+    let t = tokens(ui.ctx());
+    let rect = ui.max_rect();
+    let mut asked = Vec::new();
+    let rows = state.order.rows(ui.ctx(), desk, state.sort);
+    take_copy(ui, state);
+
+    let bar = Rect::from_min_size(rect.min, vec2(rect.width(), size::PANEL_HEAD));
+    if head::bar_ui(ui, bar, desk, state, rows.len(), close) {
+        copy(ui, desk, state, &rows);
+    }
+    let heads = Rect::from_min_size(bar.left_bottom(), vec2(rect.width(), HEAD));
+    head::ui(ui, heads, state);
+    let body = Rect::from_min_max(heads.left_bottom(), rect.max);
+    if body.height() < ROW {
+        return asked;
+    }
+    if rows.is_empty() {
+        asked.extend(empty_ui(ui, body, desk));
+        return asked;
+    }
+    let response = ui.interact(body, body_id(), egui::Sense::click());
+    rows::scroll(ui, body, state, rows.len());
+    follow(desk, state, &rows, body);
+    if response.has_focus() {
+        asked.extend(keys::ui(ui, desk, state, &rows, body));
+    }
+    if keys::wants_copy(ui, response.has_focus()) {
+        copy(ui, desk, state, &rows);
+    }
+    asked.extend(rows::ui(ui, body, desk, state, &rows));
+    if response.has_focus() {
+        widgets::focus_ring(ui.painter(), t, body, 0);
+    }
+    rows::describe(&response, desk, &rows, state);
+    asked
+}
+
+/// Brings what was selected elsewhere into view.
+fn follow(desk: &Desk, state: &mut State, rows: &[u32], body: Rect) {
+    let now = (desk.selected, state.sort, state.order.is_sorted());
+    if state.seen == Some(now) {
+        return;
+    }
+    let is_other = state
+        .seen
+        .is_none_or(|(selected, ..)| selected != desk.selected);
+    if is_other {
+        state.marked.clear();
+    }
+    state.seen = Some(now);
+    if let Some(at) = place_of_selected(desk, rows) {
+        rows::bring(state, at, rows.len(), body);
+    }
+}
+
+/// The line that the selected incident stands on.
+fn place_of_selected(desk: &Desk, rows: &[u32]) -> Option<usize> {
+    desk.selected_among_shown()?;
+    let selected = desk.selected?;
+    // Only when the selection or the order has changed, or a key goes on from there.
+    rows.iter()
+        .position(|&row| desk.incident_of(row).id == selected)
+}
+
+/// What stands there where nothing is shown.
+fn empty_ui(ui: &mut Ui, body: Rect, desk: &Desk) -> Vec<Command> {
+    let t = tokens(ui.ctx());
+    let mut asked = Vec::new();
+    let n = desk.filter.n_limits();
+    let words = match (desk.incidents.is_empty(), n) {
+        (true, _) => "No incidents yet: they stand here as soon as there are some.".to_owned(),
+        (false, 1) => "Nothing passes this limit.".to_owned(),
+        (false, n) => format!("Nothing passes all {n} limits."),
+    };
+    ui.scope_builder(egui::UiBuilder::new().max_rect(body.shrink(gap::L)), |ui| {
+        widgets::text(ui, &words, Role::BODY, t.text2);
+        if !desk.incidents.is_empty() && n > 0 {
+            ui.add_space(gap::S);
+            let button =
+                widgets::button(ui, None, "Show all", size::CONTROL, widgets::Dress::Plain);
+            if button.clicked() {
+                asked.push(Command::ShowAll);
+            }
+        }
+    });
+    asked
+}
+
+/// Copies the marked rows, or all where none are marked, in the order of the table.
+fn copy(ui: &Ui, desk: &Desk, state: &mut State, rows: &Arc<Vec<u32>>) {
+    let columns: Vec<Column> = state.columns.iter().map(|(column, _)| *column).collect();
+    let wanted: Vec<u32> = if state.marked.is_empty() {
+        rows.to_vec()
+    } else {
+        let marked = rows.iter().filter(|row| state.marked.contains(row));
+        marked.copied().collect()
+    };
+    let n = wanted.len();
+    if n <= COPY_AT_ONCE {
+        ui.ctx()
+            .copy_text(copy::tsv(&desk.incidents, &desk.columns, &wanted, &columns));
+        state.copied = Some(n);
+        return;
+    }
+    let (sender, receiver) = channel();
+    let (incidents, table) = (Arc::clone(&desk.incidents), Arc::clone(&desk.columns));
+    let ctx = ui.ctx().clone();
+    thread::spawn(move || {
+        let text = copy::tsv(&incidents, &table, &wanted, &columns);
+        sender.send((text, n)).ok();
+        ctx.request_repaint();
+    });
+    state.copying = Some(receiver);
+}
+
+/// Puts on the clipboard what a thread has written.
+fn take_copy(ui: &Ui, state: &mut State) {
+    let done = state.copying.as_ref().and_then(|copy| copy.try_recv().ok());
+    if let Some((text, n)) = done {
+        ui.ctx().copy_text(text);
+        state.copying = None;
+        state.copied = Some(n);
+    }
+}
