@@ -137,6 +137,7 @@ pub(super) fn draw(
         .measure
         .paint(painter, &camera, t, state.pointer);
     state.marks = gathered;
+    furniture.paint(painter, t);
     state.legends.clear();
     let corner = camera.rect.left_bottom() + vec2(16.0, -50.0);
     if is_raster {
@@ -153,7 +154,6 @@ pub(super) fn draw(
         let plate = coloring::legend(painter, corner, t, initiators);
         state.legends.push(plate);
     }
-    furniture.paint(painter, t);
 }
 
 /// Labels are placed anew when the zoom passes a quarter step, or what they keep clear of changes.

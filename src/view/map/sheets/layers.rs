@@ -1,6 +1,6 @@
 //! The list of layers: what is shown of the map, how opaque, and what the colours of incidents say.
 
-use egui::{Align2, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::{
     ICON_CHECK_BOX, ICON_CHECK_BOX_OUTLINE_BLANK, ICON_VISIBILITY, ICON_VISIBILITY_OFF,
 };
@@ -27,7 +27,10 @@ pub(super) fn ui(ui: &mut Ui, state: &mut State) {
             rings_ui(ui, state);
         }
     }
-    widgets::divider(ui);
+    let (line, across) = (ui.cursor().top() + 2.0, ui.max_rect().x_range());
+    let edge = Stroke::new(1.0, tokens(ui.ctx()).line2);
+    ui.painter().hline(across, line, edge);
+    ui.add_space(4.0);
     color_ui(ui, &mut state.layers);
     if state.layers != Layers::default()
         && widgets::button(ui, None, "As at first", 28.0, Dress::Quiet).clicked()
