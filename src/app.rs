@@ -130,7 +130,7 @@ impl App {
         {
             self.panels.map.restore(center, zoom);
         }
-        self.restore_layers();
+        self.restore_layers(ctx);
         self.panels.left_open = !self.settings.left_closed;
         self.panels.table_open = self.settings.table_open;
         let columns = self.settings.table_columns.iter();
@@ -148,7 +148,7 @@ impl App {
         }
     }
 
-    fn restore_layers(&mut self) {
+    fn restore_layers(&mut self, ctx: &egui::Context) {
         let (settings, map) = (&self.settings, &mut self.panels.map);
         for (code, layer) in &settings.layers {
             map.layers.restore(code, layer.on, layer.opacity);
@@ -167,6 +167,13 @@ impl App {
             let name = view.name.clone();
             Some(Bookmark { name, center, zoom })
         };
+        for overlay in &settings.overlays {
+            let sight = Sight {
+                on: overlay.on,
+                opacity: overlay.opacity.clamp(0.1, 1.0),
+            };
+            map.overlays.open(&overlay.path, sight, ctx);
+        }
         map.bookmarks = settings.bookmarks.iter().filter_map(bookmark).collect();
     }
 
@@ -223,6 +230,18 @@ impl App {
                 at: [rings.center.x(), rings.center.y()],
                 zoom: 0.0,
             }),
+            overlays: self
+                .panels
+                .map
+                .overlays
+                .0
+                .iter()
+                .map(|overlay| settings::Overlay {
+                    path: overlay.path.clone(),
+                    on: overlay.sight.on,
+                    opacity: overlay.sight.opacity,
+                })
+                .collect(),
             bookmarks: bookmarks
                 .iter()
                 .map(|bookmark| settings::View {

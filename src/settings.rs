@@ -37,6 +37,8 @@ pub struct Settings {
     pub fade_by_age: bool,
     /// Where rings lie, if not around Bamako.
     pub rings: Option<View>,
+    /// The analyst's own files over the map, the lowest first.
+    pub overlays: Vec<Overlay>,
     /// Views of the map that were kept, in the order of their keys.
     pub bookmarks: Vec<View>,
 }
@@ -45,6 +47,17 @@ pub struct Settings {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Layer {
     /// Whether it is shown at all.
+    pub on: bool,
+    /// From 0.1 to 1.
+    pub opacity: f32,
+}
+
+/// A file over the map.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Overlay {
+    /// The file.
+    pub path: PathBuf,
+    /// Whether it is shown.
     pub on: bool,
     /// From 0.1 to 1.
     pub opacity: f32,

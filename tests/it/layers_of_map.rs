@@ -190,3 +190,40 @@ fn pictures_of_the_sheets() {
         save(&harness, "measure");
     }
 }
+
+#[test]
+fn a_file_of_ones_own_lies_over_the_map_and_a_bad_one_says_where_it_is_bad() {
+    let (mut harness, folder) = window([1600.0, 1000.0], 1.0);
+    let good = folder.path().join("wells.gpx");
+    std::fs::write(
+        &good,
+        "<gpx><wpt lat='14.5' lon='-4.1'><name>Camp</name></wpt></gpx>",
+    )
+    .unwrap();
+    let bad = folder.path().join("bad.kml");
+    std::fs::write(&bad, "<kml>\n<Placemark>").unwrap();
+    harness.key_press(Key::Y);
+    harness.run_ok();
+    for path in [&good, &bad] {
+        let field = "Path of a file to lie over the map";
+        harness.get_by_label(field).focus();
+        harness.run_ok();
+        harness
+            .get_by_label(field)
+            .type_text(&path.display().to_string());
+        harness.run_ok();
+        harness.key_press(Key::Enter);
+        settle(&mut harness);
+    }
+    harness.get_by_label("wells.gpx");
+    harness.get_by_label_contains("line 2: ends before <Placemark> is closed");
+    assert!(map(&harness).overlays.0[0].bounds().is_some());
+    harness.get_by_label("Fit to: wells.gpx").click();
+    harness.run_ok();
+    assert!(map(&harness).camera.unwrap().zoom > 9.0);
+    let settings = harness.state().as_ref().unwrap().settings(&harness.ctx);
+    assert_eq!(settings.overlays.len(), 2);
+    harness.get_by_label("Take away: bad.kml").click();
+    harness.run_ok();
+    assert_eq!(map(&harness).overlays.0.len(), 1);
+}

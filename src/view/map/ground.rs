@@ -27,9 +27,9 @@ const ORIGIN: Mercator = Mercator { x: 0.495, y: 0.463 };
 const PIECE: usize = 96;
 
 /// Geometry that is drawn or left out together.
-struct Chunk {
-    extent: Extent,
-    drawables: Drawables,
+pub(super) struct Chunk {
+    pub(super) extent: Extent,
+    pub(super) drawables: Drawables,
 }
 
 /// What a set of chunks was made for.
@@ -74,10 +74,7 @@ impl walkers::Layer for GroundLayer<'_> {
     fn draw(&mut self, canvas: &mut Canvas, _projector: &Projector<'_>) {
         let camera = &self.camera;
         let visible = camera.visible_extent();
-        let transform = TSTransform {
-            scaling: (camera.zoom - REFERENCE_ZOOM).exp2() as f32,
-            translation: camera.screen_from_map(ORIGIN).to_vec2(),
-        };
+        let transform = transform(camera);
         for layer in Layer::ALL {
             if camera.zoom < layer.from_zoom() || (self.over_tiles && !is_kept_over_tiles(layer)) {
                 continue;
@@ -102,6 +99,14 @@ impl walkers::Layer for GroundLayer<'_> {
                 canvas.add_drawables(chunk.drawables.clone().with_transform(transform));
             }
         }
+    }
+}
+
+/// From local coordinates to the screen.
+pub(super) fn transform(camera: &Camera) -> TSTransform {
+    TSTransform {
+        scaling: (camera.zoom - REFERENCE_ZOOM).exp2() as f32,
+        translation: camera.screen_from_map(ORIGIN).to_vec2(),
     }
 }
 
@@ -203,7 +208,7 @@ impl Key {
 }
 
 /// Strokes of lines overlap at every corner, which would show if they were translucent.
-fn opaque(color: Color32, on: Color32) -> Color32 {
+pub(super) fn opaque(color: Color32, on: Color32) -> Color32 {
     let [r, g, b, a] = color.to_array();
     let through = 255 - u16::from(a);
     let mix = |over: u8, under: u8| over.saturating_add((u16::from(under) * through / 255) as u8);
@@ -222,7 +227,7 @@ fn cell_of(level: Level) -> f64 {
 }
 
 /// Puts pieces of lines into cells.
-fn cut<'a>(
+pub(super) fn cut<'a>(
     lines: impl Iterator<Item = &'a [Mercator]>,
     cells: f64,
     width: f32,
@@ -306,7 +311,7 @@ fn areas(basemap: &Basemap, layer: AreaLayer, key: Key, zoom: f64, t: &Tokens) -
     chunks
 }
 
-fn fill_rings(rings: &[Vec<Mercator>], fill: Color32) -> Option<Drawable> {
+pub(super) fn fill_rings(rings: &[Vec<Mercator>], fill: Color32) -> Option<Drawable> {
     let points = |ring: &Vec<Mercator>| -> Vec<_> {
         ring.iter().map(|&p| walkers_point(local(p))).collect()
     };

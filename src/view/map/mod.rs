@@ -14,6 +14,7 @@ pub mod marks;
 mod mosaic;
 mod names;
 mod over;
+pub mod overlays;
 pub mod paint;
 mod pin;
 mod sheets;
@@ -84,6 +85,8 @@ pub struct State {
     pub layers: Layers,
     /// What one works on the map with.
     pub tools: Tools,
+    /// The analyst's own files over the map.
+    pub overlays: overlays::Overlays,
     /// Views that were kept, in the order of their keys.
     pub bookmarks: Vec<Bookmark>,
     coloring: Coloring,
@@ -141,6 +144,7 @@ impl State {
             crowd: crowd::State::default(),
             layers: Layers::default(),
             tools: Tools::default(),
+            overlays: overlays::Overlays::default(),
             bookmarks: Vec::new(),
             coloring: Coloring::default(),
             counting: None,
@@ -318,6 +322,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
     state.recolor(ui.ctx(), desk);
 
     let day = desk.day();
+    state.overlays.advance();
     let (mut memory, mut ground) = (state.memory.clone(), std::mem::take(&mut state.ground));
     let camera = state.camera_in(rect);
     let basemap = Arc::clone(&state.basemap);
@@ -333,6 +338,11 @@ pub fn ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
         over_tiles,
         layers: &layers,
     };
+    let own = overlays::OverlayLayer {
+        overlays: &mut state.overlays,
+        camera,
+        tokens: t,
+    };
     let mut map = walkers::Map::new(None, &mut memory, THEATRE.center())
         .zoom_with_ctrl(false)
         .double_click_to_zoom(true);
@@ -341,6 +351,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
     }
     let response = map
         .with_layer(layer, 1.0)
+        .with_layer(own, 1.0)
         .show(ui, |_, _, _, _| ())
         .response;
     state.memory = memory;

@@ -77,6 +77,7 @@ pub(super) fn draw(
         state.crowd.paint_points(painter, &camera, t, span, look);
     }
 
+    state.overlays.paint_points(painter, &camera, t);
     let rings = state.layers.sight(Part::Rings);
     let mut rings_named = Vec::new();
     if rings.on {

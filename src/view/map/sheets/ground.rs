@@ -25,6 +25,10 @@ pub(in crate::view::map) struct Sources {
     dialog: Option<Receiver<Option<PathBuf>>>,
     /// The name that a view is to be kept under.
     pub(super) view_name: String,
+    /// The path of a file to lie over the map, being typed.
+    pub(super) overlay_path: String,
+    /// The dialog that asks for one.
+    pub(super) overlay_dialog: Option<Receiver<Option<PathBuf>>>,
 }
 
 /// The list of grounds.
@@ -141,37 +145,48 @@ fn file_ui(ui: &mut Ui, state: &mut State, wanted: &mut Option<Ground>) {
         if widgets::button(ui, Some(ICON_FOLDER_OPEN), "Choose", 28.0, Dress::Plain).clicked()
             && state.sources.dialog.is_none()
         {
-            state.sources.dialog = Some(open_dialog(ui.ctx().clone()));
+            state.sources.dialog = Some(open_dialog(
+                ui.ctx().clone(),
+                "Map tiles",
+                &["mbtiles", "pmtiles"],
+            ));
         }
     });
 }
 
-/// The system's dialog, on a thread: it may take as long as it likes.
-fn open_dialog(ctx: egui::Context) -> Receiver<Option<PathBuf>> {
+/// The system's dialog for files with some endings, on a thread: it may take as long as it likes.
+pub(super) fn open_dialog(
+    ctx: egui::Context,
+    what: &'static str,
+    endings: &'static [&'static str],
+) -> Receiver<Option<PathBuf>> {
     let (answer, dialog) = channel();
     thread::spawn(move || {
-        let picked = rfd::FileDialog::new()
-            .add_filter("Map tiles", &["mbtiles", "pmtiles"])
-            .pick_file();
+        let picked = rfd::FileDialog::new().add_filter(what, endings).pick_file();
         answer.send(picked).ok();
         ctx.request_repaint();
     });
     dialog
 }
 
-fn poll_dialog(state: &mut State, wanted: &mut Option<Ground>) {
-    let Some(dialog) = &state.sources.dialog else {
-        return;
-    };
-    match dialog.try_recv() {
+/// What was picked in a dialog, which then is closed.
+pub(super) fn picked(dialog: &mut Option<Receiver<Option<PathBuf>>>) -> Option<PathBuf> {
+    match dialog.as_ref()?.try_recv() {
         Ok(picked) => {
-            if let Some(path) = picked {
-                state.sources.path = path.display().to_string();
-                *wanted = Some(Ground::File(path));
-            }
-            state.sources.dialog = None;
+            *dialog = None;
+            picked
         }
-        Err(TryRecvError::Disconnected) => state.sources.dialog = None,
-        Err(TryRecvError::Empty) => (),
+        Err(TryRecvError::Disconnected) => {
+            *dialog = None;
+            None
+        }
+        Err(TryRecvError::Empty) => None,
+    }
+}
+
+fn poll_dialog(state: &mut State, wanted: &mut Option<Ground>) {
+    if let Some(path) = picked(&mut state.sources.dialog) {
+        state.sources.path = path.display().to_string();
+        *wanted = Some(Ground::File(path));
     }
 }

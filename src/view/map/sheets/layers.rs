@@ -32,6 +32,7 @@ pub(super) fn ui(ui: &mut Ui, state: &mut State) {
     ui.painter().hline(across, line, edge);
     ui.add_space(4.0);
     color_ui(ui, &mut state.layers);
+    super::overlays::ui(ui, state);
     if state.layers != Layers::default()
         && widgets::button(ui, None, "As at first", 28.0, Dress::Quiet).clicked()
     {

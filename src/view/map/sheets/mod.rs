@@ -4,6 +4,7 @@
 mod bookmarks;
 mod ground;
 mod layers;
+mod overlays;
 
 use egui::{CornerRadius, Rect, ScrollArea, Stroke, StrokeKind, Ui, pos2, vec2};
 
