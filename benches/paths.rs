@@ -16,6 +16,7 @@ use harmattan::incident::{
     Incident, IncidentId, Location, PrecisionClass, Relation, Status, SubEvent,
 };
 use harmattan::time::{DatePrecision, Day, Span, Step};
+use harmattan::view::map::coloring::Coloring;
 use harmattan::view::map::marks::Marks;
 
 fn main() {
@@ -185,5 +186,14 @@ fn gather_marks(bencher: Bencher, n: usize) {
         min: Mercator { x: 0.0, y: 0.0 },
         max: Mercator { x: 1.0, y: 1.0 },
     };
-    bencher.bench(|| Marks::of(&incidents, &columns, black_box(&rows), world, 6.3));
+    bencher.bench(|| {
+        Marks::of(
+            &incidents,
+            &columns,
+            black_box(&rows),
+            &Coloring::Kind,
+            world,
+            6.3,
+        )
+    });
 }

@@ -13,7 +13,8 @@ use crate::geo::{Mercator, lon_lat};
 use crate::settings::{self, Settings};
 use crate::time::Day;
 use crate::view::map::labels::{Names, Script};
-use crate::view::map::{self, GroundSource};
+use crate::view::map::layers::Sight;
+use crate::view::map::{self, Bookmark, GroundSource, Rings};
 use crate::view::{self, Panels, theme};
 
 /// Where the program keeps its files.
@@ -103,6 +104,16 @@ impl App {
             .collect()
     }
 
+    /// The map, for tests.
+    pub fn map(&self) -> &map::State {
+        &self.panels.map
+    }
+
+    /// What would be remembered now, for tests.
+    pub fn settings(&self, ctx: &egui::Context) -> Settings {
+        self.settings_now(ctx)
+    }
+
     fn restore(&mut self, ctx: &egui::Context) {
         match self.settings.theme.as_deref() {
             Some("light") => ctx.set_theme(egui::Theme::Light),
@@ -119,6 +130,7 @@ impl App {
         {
             self.panels.map.restore(center, zoom);
         }
+        self.restore_layers(ctx);
         self.panels.left_open = !self.settings.left_closed;
         self.panels.table_open = self.settings.table_open;
         let columns = self.settings.table_columns.iter();
@@ -134,6 +146,35 @@ impl App {
         {
             self.desk.tell(message, true);
         }
+    }
+
+    fn restore_layers(&mut self, ctx: &egui::Context) {
+        let (settings, map) = (&self.settings, &mut self.panels.map);
+        for (code, layer) in &settings.layers {
+            map.layers.restore(code, layer.on, layer.opacity);
+        }
+        map.layers.by_initiator = settings.color_by.as_deref() == Some("initiator");
+        map.layers.is_faded = settings.fade_by_age;
+        let place = |view: &settings::View| lon_lat(view.at[0], view.at[1]);
+        if let Some(view) = &settings.rings
+            && let Some(center) = place(view)
+        {
+            map.tools.rings = Rings::around(center, view.name.clone());
+        }
+        let bookmark = |view: &settings::View| {
+            let center = place(view)?;
+            let zoom = Some(view.zoom).filter(|zoom| zoom.is_finite())?;
+            let name = view.name.clone();
+            Some(Bookmark { name, center, zoom })
+        };
+        for overlay in &settings.overlays {
+            let sight = Sight {
+                on: overlay.on,
+                opacity: overlay.opacity.clamp(0.1, 1.0),
+            };
+            map.overlays.open(&overlay.path, sight, ctx);
+        }
+        map.bookmarks = settings.bookmarks.iter().filter_map(bookmark).collect();
     }
 
     /// The settings as the window now is.
@@ -155,6 +196,10 @@ impl App {
             egui::ThemePreference::Light => Some("light".to_owned()),
             egui::ThemePreference::System => None,
         });
+        let map::State {
+            layers, bookmarks, ..
+        } = &self.panels.map;
+        let rings = &self.panels.map.tools.rings;
         Settings {
             theme,
             script: Some(match self.panels.map.script {
@@ -171,6 +216,40 @@ impl App {
                 GroundSource::File(path) => Some(path.clone()),
                 GroundSource::Embedded | GroundSource::Online => None,
             },
+            layers: layers
+                .changed()
+                .map(|(code, sight)| {
+                    let Sight { on, opacity } = sight;
+                    (code.to_owned(), settings::Layer { on, opacity })
+                })
+                .collect(),
+            color_by: layers.by_initiator.then(|| "initiator".to_owned()),
+            fade_by_age: layers.is_faded,
+            rings: (*rings != Rings::default()).then(|| settings::View {
+                name: rings.name.clone(),
+                at: [rings.center.x(), rings.center.y()],
+                zoom: 0.0,
+            }),
+            overlays: self
+                .panels
+                .map
+                .overlays
+                .0
+                .iter()
+                .map(|overlay| settings::Overlay {
+                    path: overlay.path.clone(),
+                    on: overlay.sight.on,
+                    opacity: overlay.sight.opacity,
+                })
+                .collect(),
+            bookmarks: bookmarks
+                .iter()
+                .map(|bookmark| settings::View {
+                    name: bookmark.name.clone(),
+                    at: [bookmark.center.x(), bookmark.center.y()],
+                    zoom: bookmark.zoom,
+                })
+                .collect(),
         }
     }
 
@@ -271,6 +350,16 @@ fn rfc3339(seconds: u64) -> String {
     )
 }
 
+/// Whether the analyst says that a graphics card draws many incidents, or that none does, where its
+/// driver is wrong about itself.
+fn points_on_card() -> Option<bool> {
+    match std::env::var("HARMATTAN_POINTS").ok()?.as_str() {
+        "card" => Some(true),
+        "picture" => Some(false),
+        _ => None,
+    }
+}
+
 /// Opens the window and stays until it is closed.
 pub fn run(places: &Places, who: String) -> eframe::Result {
     let remembered = places
@@ -296,7 +385,7 @@ pub fn run(places: &Places, who: String) -> eframe::Result {
         "harmattan",
         options,
         Box::new(move |cc| {
-            map::install(cc);
+            map::install(cc, points_on_card());
             Ok(Box::new(App::new(&cc.egui_ctx, &places, who)))
         }),
     )

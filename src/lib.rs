@@ -16,6 +16,7 @@ pub mod gazetteer;
 pub mod extract;
 
 pub mod basemap;
+pub mod reference;
 pub mod tiles;
 
 pub mod sanity;

@@ -57,6 +57,7 @@ pub fn draw(picture: &Picture, desk: &Desk, gazetteer: &Gazetteer, basemap: Arc<
     let mut state = map::State::new(Arc::clone(&basemap));
     state.set_names(map::names_of_gazetteer(gazetteer, &basemap));
     state.script = picture.script;
+    state.wait_for_all();
     render::headless(&picture.sheet, ground, |ui| {
         let painter = ui.painter().with_clip_rect(rect);
         map::paint_picture(&painter, desk, &mut state, camera, day);

@@ -2,6 +2,7 @@
 //! the map, script, size of the window. Nothing about incidents. A file that cannot be read is
 //! told of and left as it is.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -28,6 +29,50 @@ pub struct Settings {
     /// A file of map tiles; the embedded map where absent. Online tiles are never remembered: each
     /// session begins offline.
     pub tiles: Option<PathBuf>,
+    /// How parts of the map are shown, by their code; of the others, as at first.
+    pub layers: BTreeMap<String, Layer>,
+    /// What colours of incidents say: `initiator`; what they were where absent.
+    pub color_by: Option<String>,
+    /// Whether older incidents are paler.
+    pub fade_by_age: bool,
+    /// Where rings lie, if not around Bamako.
+    pub rings: Option<View>,
+    /// The analyst's own files over the map, the lowest first.
+    pub overlays: Vec<Overlay>,
+    /// Views of the map that were kept, in the order of their keys.
+    pub bookmarks: Vec<View>,
+}
+
+/// How a part of the map is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Layer {
+    /// Whether it is shown at all.
+    pub on: bool,
+    /// From 0.1 to 1.
+    pub opacity: f32,
+}
+
+/// A file over the map.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Overlay {
+    /// The file.
+    pub path: PathBuf,
+    /// Whether it is shown.
+    pub on: bool,
+    /// From 0.1 to 1.
+    pub opacity: f32,
+}
+
+/// A place of the map with a name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+#[serde(default)]
+pub struct View {
+    /// What it is called.
+    pub name: String,
+    /// Longitude and latitude.
+    pub at: [f64; 2],
+    /// The zoom, where one is meant.
+    pub zoom: f64,
 }
 
 /// Why settings could not be read or written.
@@ -110,6 +155,18 @@ mod tests {
         let settings = Settings {
             theme: Some("light".to_owned()),
             view: Some([-3.0, 14.0, 6.3]),
+            layers: BTreeMap::from([(
+                "roads".to_owned(),
+                Layer {
+                    on: false,
+                    opacity: 0.8,
+                },
+            )]),
+            bookmarks: vec![View {
+                name: "Ménaka".to_owned(),
+                at: [2.4, 15.9],
+                zoom: 8.25,
+            }],
             ..Settings::default()
         };
         write(&path, &settings).unwrap();

@@ -183,7 +183,7 @@ impl Desk {
     }
 
     /// Where the incident that is selected stands in the list, which goes up by row.
-    fn selected_at(&self) -> Option<usize> {
+    pub fn selected_at(&self) -> Option<usize> {
         let id = self.selected?;
         let found = self
             .incidents

@@ -381,7 +381,7 @@ pub fn failed_ui(ui: &mut Ui, message: &str) {
 
 /// Every key, over the map.
 pub fn keys_ui(ui: &Ui, rect: Rect) -> bool {
-    const KEYS: [(&str, &str); 22] = [
+    const KEYS: [(&str, &str); 26] = [
         ("Ctrl K", "find a place or coordinates"),
         (
             "Enter, Shift Enter",
@@ -393,6 +393,10 @@ pub fn keys_ui(ui: &Ui, rect: Rect) -> bool {
         ("N, Shift N", "next, previous incident"),
         ("Click", "details of an incident; spread or zoom a group"),
         ("L", "names in Latin, Arabic, both"),
+        ("Y", "layers, ground, views that were kept"),
+        ("D", "measure a distance; Backspace, Esc"),
+        ("G, Shift G", "rings; around what is selected"),
+        ("Ctrl Shift 1–9", "a view that was kept"),
         ("1–8, Alt", "a kind on or off, only it"),
         ("Ctrl F", "words in incidents and reports"),
         ("Alt ← →", "the filter before, after"),
@@ -418,7 +422,7 @@ pub fn keys_ui(ui: &Ui, rect: Rect) -> bool {
             let frame = egui::Frame::new().fill(t.bg2).stroke(Stroke::new(1.0, t.line2)).corner_radius(12.0);
             frame.inner_margin(20.0).show(ui, |ui| {
                 ui.set_width(400.0);
-                ui.spacing_mut().item_spacing.y = 2.0;
+                ui.spacing_mut().item_spacing.y = 1.0;
                 ui.horizontal(|ui| {
                     widgets::text(ui, "Keys", Role::TITLE, t.text1);
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -426,7 +430,7 @@ pub fn keys_ui(ui: &Ui, rect: Rect) -> bool {
                     });
                 });
                 for (keys, what) in KEYS {
-                    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::hover());
+                    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 19.0), Sense::hover());
                     let role = if what.is_empty() { Role::SECTION } else { Role::SMALL.weighing(600.0) };
                     widgets::paint(ui.painter(), row.left_center(), Align2::LEFT_CENTER, keys, role, t.text1);
                     let at = row.left_center() + vec2(140.0, 0.0);

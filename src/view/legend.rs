@@ -58,7 +58,7 @@ pub(super) fn ui(
                 .inner_margin(egui::Margin::symmetric(12, 4))
                 .show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
-                    kinds_ui(ui, desk, &mut asked);
+                    kinds_ui(ui, desk, map.layers.by_initiator, &mut asked);
                     widgets::divider(ui);
                     sizes_ui(ui);
                     widgets::divider(ui);
@@ -84,7 +84,8 @@ pub(super) fn ui(
 }
 
 /// One row a kind: a click turns it on or off, with Alt it alone.
-fn kinds_ui(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Command>) {
+/// Where the map's colours say who began it, only shapes say the kind there, and here.
+fn kinds_ui(ui: &mut Ui, desk: &Desk, by_initiator: bool, asked: &mut Vec<Command>) {
     let t = tokens(ui.ctx());
     let all_on = desk.filter.kinds.iter().all(|&on| on);
     widgets::section_head(ui, "Kind", if all_on { "" } else { "Alt-click: only one" });
@@ -105,7 +106,8 @@ fn kinds_ui(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Command>) {
             Look::Off
         };
         let faint = if on && total == 0 { 0.75 } else { 1.0 };
-        symbol::paint(painter, t, center, 6.0, group, look, faint);
+        let color = [t.kind(group), t.text2][usize::from(by_initiator)];
+        symbol::paint_in(painter, t, (center, 6.0), (group, color), look, faint);
         let name_color = if on && total > 0 { t.text1 } else { t.text3 };
         let name_at = rect.left_center() + vec2(28.0, 0.0);
         widgets::paint(

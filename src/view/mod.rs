@@ -394,6 +394,6 @@ fn finish(ui: &Ui, wishes: Wishes, panels: &mut Panels) {
         panels.table_open ^= true;
     }
     if wishes.sources {
-        panels.map.sources_open ^= true;
+        panels.map.toggle(map::Sheet::Ground);
     }
 }

@@ -34,7 +34,8 @@ pub fn radius(deaths_low: Option<u32>) -> f32 {
     })
 }
 
-/// Draws a symbol whose area equals that of a circle of radius `r`. `opacity` below 1 ages it.
+/// Draws a symbol in the colour of its kind, its area that of a circle of radius `r`. `opacity`
+/// below 1 ages it.
 pub fn paint(
     painter: &Painter,
     t: &Tokens,
@@ -44,8 +45,21 @@ pub fn paint(
     look: Look,
     opacity: f32,
 ) {
+    let color = t.kind(group);
+    paint_in(painter, t, (center, r), (group, color), look, opacity);
+}
+
+/// The same in another colour.
+pub fn paint_in(
+    painter: &Painter,
+    t: &Tokens,
+    (center, r): (Pos2, f32),
+    (group, color): (KindGroup, Color32),
+    look: Look,
+    opacity: f32,
+) {
     let fade = |color: Color32| color.gamma_multiply(opacity);
-    let color = fade(t.kind(group));
+    let color = fade(color);
     let parts = parts(group, center, r);
     if look != Look::Off {
         for part in &parts {

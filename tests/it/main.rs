@@ -7,6 +7,7 @@ mod colours;
 mod filters;
 mod find;
 mod layers;
+mod layers_of_map;
 mod names;
 mod reading;
 mod reports;

@@ -180,7 +180,7 @@ fn a_click_on_a_symbol_selects_it_and_a_click_on_nothing_lets_it_go() {
     harness.run_ok();
 }
 
-fn click(harness: &mut Window, at: Pos2) {
+pub(crate) fn click(harness: &mut Window, at: Pos2) {
     harness.hover_at(at);
     harness.step();
     for pressed in [true, false] {

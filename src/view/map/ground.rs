@@ -10,6 +10,7 @@ use walkers::{Canvas, Drawable, Drawables, Projector};
 
 use super::camera::Camera;
 use super::furniture::{graticule_degrees, graticule_step_deg};
+use super::layers::Layers;
 use super::style::{Layer, Source};
 use super::{mosaic, wetland};
 use crate::basemap::{AreaLayer, Basemap, Extent, Level, LineKind};
@@ -26,9 +27,9 @@ const ORIGIN: Mercator = Mercator { x: 0.495, y: 0.463 };
 const PIECE: usize = 96;
 
 /// Geometry that is drawn or left out together.
-struct Chunk {
-    extent: Extent,
-    drawables: Drawables,
+pub(super) struct Chunk {
+    pub(super) extent: Extent,
+    pub(super) drawables: Drawables,
 }
 
 /// What a set of chunks was made for.
@@ -41,6 +42,8 @@ struct Key {
     /// pattern; for the graticule, its step in sixteenths of a degree; for roads and rivers, the
     /// zoom that their width belongs to.
     variant: i32,
+    /// The opacity, in hundredths.
+    percent: u8,
 }
 
 /// The basemap's geometry, kept between frames.
@@ -63,22 +66,27 @@ pub struct GroundLayer<'a> {
     pub day: Option<Day>,
     /// Whether tiles from elsewhere are the ground, so that only lines are drawn over them.
     pub over_tiles: bool,
+    /// Which of its layers are shown, and how.
+    pub layers: &'a Layers,
 }
 
 impl walkers::Layer for GroundLayer<'_> {
     fn draw(&mut self, canvas: &mut Canvas, _projector: &Projector<'_>) {
         let camera = &self.camera;
         let visible = camera.visible_extent();
-        let transform = TSTransform {
-            scaling: (camera.zoom - REFERENCE_ZOOM).exp2() as f32,
-            translation: camera.screen_from_map(ORIGIN).to_vec2(),
-        };
+        let transform = transform(camera);
         for layer in Layer::ALL {
             if camera.zoom < layer.from_zoom() || (self.over_tiles && !is_kept_over_tiles(layer)) {
                 continue;
             }
             let key = self.key(layer);
+            if key.percent == 0 {
+                continue;
+            }
             let (basemap, tokens, day) = (self.basemap, self.tokens, self.day);
+            // While an opacity is being dragged, only the last one is kept.
+            let is_other = |kept: &Key| kept.layer == layer && kept.percent != key.percent;
+            self.ground.chunks.retain(|kept, _| !is_other(kept));
             let chunks = self
                 .ground
                 .chunks
@@ -91,6 +99,14 @@ impl walkers::Layer for GroundLayer<'_> {
                 canvas.add_drawables(chunk.drawables.clone().with_transform(transform));
             }
         }
+    }
+}
+
+/// From local coordinates to the screen.
+pub(super) fn transform(camera: &Camera) -> TSTransform {
+    TSTransform {
+        scaling: (camera.zoom - REFERENCE_ZOOM).exp2() as f32,
+        translation: camera.screen_from_map(ORIGIN).to_vec2(),
     }
 }
 
@@ -116,12 +132,13 @@ impl GroundLayer<'_> {
             level,
             dark: self.tokens.dark,
             variant,
+            percent: (self.layers.ground(layer) * 100.0).round() as u8,
         }
     }
 }
 
 /// How many changes of units lie on or before a day: the same number means the same units.
-fn epoch(basemap: &Basemap, day: Option<Day>) -> i32 {
+pub(super) fn epoch(basemap: &Basemap, day: Option<Day>) -> i32 {
     let Some(day) = day else {
         return -1;
     };
@@ -173,15 +190,25 @@ fn make(basemap: &Basemap, key: Key, zoom: f64, t: &Tokens, day: Option<Day>) ->
                 lines,
                 cell_of(key.level),
                 pen.width,
-                opaque(pen.color, t.land),
+                key.seen(pen.color, t),
                 &dash,
             )
         }
     }
 }
 
+impl Key {
+    /// A colour at the layer's opacity, as it looks on land.
+    fn seen(self, color: Color32, t: &Tokens) -> Color32 {
+        opaque(
+            color.gamma_multiply(f32::from(self.percent) / 100.0),
+            t.land,
+        )
+    }
+}
+
 /// Strokes of lines overlap at every corner, which would show if they were translucent.
-fn opaque(color: Color32, on: Color32) -> Color32 {
+pub(super) fn opaque(color: Color32, on: Color32) -> Color32 {
     let [r, g, b, a] = color.to_array();
     let through = 255 - u16::from(a);
     let mix = |over: u8, under: u8| over.saturating_add((u16::from(under) * through / 255) as u8);
@@ -200,7 +227,7 @@ fn cell_of(level: Level) -> f64 {
 }
 
 /// Puts pieces of lines into cells.
-fn cut<'a>(
+pub(super) fn cut<'a>(
     lines: impl Iterator<Item = &'a [Mercator]>,
     cells: f64,
     width: f32,
@@ -253,6 +280,7 @@ fn areas(basemap: &Basemap, layer: AreaLayer, key: Key, zoom: f64, t: &Tokens) -
     let Some(fill) = key.layer.fill(zoom, t) else {
         return Vec::new();
     };
+    let fill = key.seen(fill, t);
     let mut chunks = Vec::new();
     for area in basemap.areas(layer, key.level) {
         for rings in mosaic::cut(&area.polygons, 2.0 * cell_of(key.level)).into_values() {
@@ -272,12 +300,18 @@ fn areas(basemap: &Basemap, layer: AreaLayer, key: Key, zoom: f64, t: &Tokens) -
         let closed = rings.map(|ring| ring.iter().chain(ring.first()).copied().collect::<Vec<_>>());
         let shores: Vec<Vec<Mercator>> = closed.collect();
         let shores = shores.iter().map(Vec::as_slice);
-        chunks.extend(cut(shores, cell_of(key.level), pen.width, pen.color, &[]));
+        chunks.extend(cut(
+            shores,
+            cell_of(key.level),
+            pen.width,
+            key.seen(pen.color, t),
+            &[],
+        ));
     }
     chunks
 }
 
-fn fill_rings(rings: &[Vec<Mercator>], fill: Color32) -> Option<Drawable> {
+pub(super) fn fill_rings(rings: &[Vec<Mercator>], fill: Color32) -> Option<Drawable> {
     let points = |ring: &Vec<Mercator>| -> Vec<_> {
         ring.iter().map(|&p| walkers_point(local(p))).collect()
     };
@@ -311,7 +345,7 @@ fn graticule(key: Key, t: &Tokens) -> Vec<Chunk> {
         lines.iter().map(<[Mercator; 2]>::as_slice),
         1.0,
         1.0,
-        t.grat,
+        key.seen(t.grat, t),
         &[],
     )
 }
@@ -328,7 +362,7 @@ fn flood_plain(basemap: &Basemap, key: Key, t: &Tokens) -> Vec<Chunk> {
         dashes.iter().map(<[Mercator; 2]>::as_slice),
         64.0,
         1.0,
-        t.marsh,
+        key.seen(t.marsh, t),
         &[],
     )
 }
@@ -398,6 +432,7 @@ mod tests {
                     level,
                     dark: true,
                     variant,
+                    percent: 100,
                 };
                 assert!(
                     !make(&basemap, key, zoom, tokens, None).is_empty(),

@@ -4,8 +4,9 @@ use egui::{CursorIcon, Key, Pos2, Rect, Response, Ui, WidgetInfo, vec2};
 
 use super::camera::Camera;
 use super::labels::Script;
+use super::layers::Part;
 use super::paint::{Hit, Target};
-use super::{Flight, State, THEATRE, bounds_of_shown};
+use super::{Flight, Rings, Sheet, State, THEATRE, bounds_of_shown};
 use crate::desk::{Command, Desk};
 use crate::geo::Bounds;
 use crate::view::theme::tokens;
@@ -26,7 +27,12 @@ pub(super) fn interact(
         rect.contains(*pos) && !controls.iter().any(|control| control.contains(*pos))
     });
     state.pointer = pointer.map(|pos| camera.map_from_screen(pos).position());
-    let hit = pointer.and_then(|pos| hit_at(&state.hits, pos)).cloned();
+    let is_tool = state.tools.measure.is_on || state.tools.is_picking;
+    if is_tool && pointer.is_some() {
+        ui.ctx().set_cursor_icon(CursorIcon::Crosshair);
+    }
+    let at_pointer = pointer.filter(|_| !is_tool);
+    let hit = at_pointer.and_then(|pos| hit_at(&state.hits, pos)).cloned();
     if let Some(hit) = &hit {
         ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
         let t = tokens(ui.ctx());
@@ -41,7 +47,13 @@ pub(super) fn interact(
             card::hover_ui(ui, desk, &hit.target, hit.at);
         }
     }
-    if !response.clicked() || pointer.is_none() {
+    let Some(pointer) = pointer.filter(|_| response.clicked()) else {
+        return;
+    };
+    if state
+        .tools
+        .click(camera.map_from_screen(pointer).position())
+    {
         return;
     }
     match hit.map(|hit| hit.target) {
@@ -94,8 +106,47 @@ pub(super) fn describe(response: &Response, desk: &Desk) {
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Canvas, true, said.clone()));
 }
 
+/// Rings on or off; with Shift, around what is selected, or the middle of the map.
+fn rings(desk: &Desk, state: &mut State, rect: Rect, around_selected: bool) {
+    let sight = state.layers.sight_mut(Part::Rings);
+    if !around_selected {
+        sight.on ^= true;
+        return;
+    }
+    sight.on = true;
+    let place = desk.selected_incident().and_then(|it| it.places.first());
+    let named = place.and_then(|place| Some((place.position?, place.name.clone()?)));
+    if let Some((center, name)) = named {
+        state.tools.rings = Rings::around(center, name);
+    } else {
+        state.tools.is_picking = true;
+        state.tools.click(state.camera_in(rect).center.position());
+    }
+}
+
+/// Goes to one of the views that were kept.
+fn go_to_bookmark(ui: &Ui, state: &mut State, key: Key) {
+    let digits = [
+        Key::Num1,
+        Key::Num2,
+        Key::Num3,
+        Key::Num4,
+        Key::Num5,
+        Key::Num6,
+        Key::Num7,
+        Key::Num8,
+        Key::Num9,
+    ];
+    let at = digits.iter().position(|digit| *digit == key);
+    let bookmark = at.and_then(|at| state.bookmarks.get(at)).cloned();
+    if let Some(bookmark) = bookmark {
+        state.go_to(&bookmark, ui.input(|input| input.time));
+        ui.ctx().request_repaint();
+    }
+}
+
 /// Arrow keys pan, + and − zoom, F fits, N and Shift N walk through the incidents, L changes the
-/// script, Esc closes.
+/// script, Y opens the layers, D measures, G has rings, Esc closes.
 pub(super) fn keys(
     ui: &Ui,
     desk: &Desk,
@@ -125,6 +176,9 @@ pub(super) fn keys(
         modifiers,
     } in widgets::presses(ui)
     {
+        if modifiers.command && modifiers.shift {
+            go_to_bookmark(ui, state, by_place);
+        }
         if modifiers.ctrl || modifiers.command || modifiers.alt {
             continue;
         }
@@ -136,10 +190,15 @@ pub(super) fn keys(
             Key::ArrowDown if !other_has_focus => state.pan(vec2(0.0, points), rect),
             Key::Plus | Key::Equals if !other_has_focus => state.zoom_by(0.5, rect),
             Key::Minus if !other_has_focus => state.zoom_by(-0.5, rect),
+            Key::Enter if response.has_focus() => {
+                // What a click does for the pointer.
+                state.tools.click(state.camera_in(rect).center.position());
+            }
+            Key::Backspace if state.tools.measure.is_on => state.tools.measure.take_back(),
             Key::Escape => {
-                if state.sources_open {
-                    state.sources_open = false;
-                } else if state.spread.take().is_none() && desk.selected.is_some() {
+                // One thing a press.
+                let is_closed = state.tools.end() || state.open.take().is_some();
+                if !is_closed && state.spread.take().is_none() && desk.selected.is_some() {
                     asked.push(Command::Select(None));
                 }
             }
@@ -147,6 +206,9 @@ pub(super) fn keys(
             _ => match by_place {
                 Key::F => state.wanted = Some(bounds_of_shown(desk).unwrap_or(THEATRE)),
                 Key::N => asked.push(Command::SelectNext(if modifiers.shift { -1 } else { 1 })),
+                Key::Y => state.toggle(Sheet::Layers),
+                Key::D => state.tools.toggle_measure(),
+                Key::G => rings(desk, state, rect, modifiers.shift),
                 Key::L => {
                     let at = Script::ALL
                         .iter()

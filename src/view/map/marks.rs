@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::coloring::{Coloring, N_COLORS};
 use crate::basemap::Extent;
 use crate::geo::Mercator;
 use crate::incident::columns::Columns;
@@ -35,8 +36,8 @@ pub struct Cluster {
     pub at: Mercator,
     /// The rows.
     pub rows: Vec<u32>,
-    /// How many of each kind.
-    pub kinds: [usize; 8],
+    /// How many of each colour.
+    pub colors: [usize; N_COLORS],
     /// The box around their positions: nothing to zoom into where it is a point.
     pub extent: Extent,
 }
@@ -85,24 +86,34 @@ pub struct Marks {
 }
 
 impl Marks {
+    /// No marks, for there are too many incidents.
+    pub fn dense(n_rows: usize) -> Self {
+        Self {
+            n_rows,
+            dense: true,
+            ..Self::default()
+        }
+    }
+
     /// Gathers the rows that lie in a part of the map.
     pub fn of(
         incidents: &[Incident],
         columns: &Columns,
         rows: &[u32],
+        coloring: &Coloring,
         part: Extent,
         zoom: f64,
     ) -> Self {
         let inside =
             |&row: &u32| columns.position[row as usize].is_some_and(|at| part.contains(at));
+        let n_rows = rows.iter().filter(|row| inside(row)).count();
+        if n_rows > DENSITY_FROM {
+            return Self::dense(n_rows);
+        }
         let mut marks = Self {
-            n_rows: rows.iter().filter(|row| inside(row)).count(),
+            n_rows,
             ..Self::default()
         };
-        if marks.n_rows > DENSITY_FROM {
-            marks.dense = true;
-            return marks;
-        }
         let world = 256.0 * zoom.exp2();
         let mut cells: BTreeMap<(i64, i64), Vec<u32>> = BTreeMap::new();
         let mut units: BTreeMap<(&str, &str, &str), Unit> = BTreeMap::new();
@@ -155,21 +166,27 @@ impl Marks {
             }
         }
         marks.units = units.into_values().collect();
-        marks.gather(columns, cells, world);
+        marks.gather(columns, coloring, cells, world);
         marks
     }
 
-    fn gather(&mut self, columns: &Columns, cells: BTreeMap<(i64, i64), Vec<u32>>, world: f64) {
+    fn gather(
+        &mut self,
+        columns: &Columns,
+        coloring: &Coloring,
+        cells: BTreeMap<(i64, i64), Vec<u32>>,
+        world: f64,
+    ) {
         let at = |row: u32| columns.position[row as usize].unwrap_or(Mercator { x: 0.0, y: 0.0 });
         let mut loose = Vec::new();
         for rows in cells.into_values() {
             if rows.len() >= CLUSTER_FROM {
-                self.clusters.extend(cluster_of(columns, rows));
+                self.clusters.extend(cluster_of(columns, coloring, rows));
             } else {
                 loose.push(rows);
             }
         }
-        self.merge_clusters(columns, world);
+        self.merge_clusters(columns, coloring, world);
 
         for rows in loose {
             // Incidents on one place share a cell, so only its own spots need be looked through.
@@ -181,7 +198,7 @@ impl Marks {
                 };
                 if let Some(cluster) = self.clusters.iter_mut().find(near) {
                     cluster.rows.push(row);
-                    cluster.kinds[columns.kind[row as usize].index()] += 1;
+                    cluster.colors[coloring.color_of(columns, row)] += 1;
                     let grown = [cluster.extent.min, cluster.extent.max, at(row)];
                     cluster.extent = Extent::around(&grown).unwrap_or(cluster.extent);
                     continue;
@@ -204,7 +221,7 @@ impl Marks {
         }
     }
 
-    fn merge_clusters(&mut self, columns: &Columns, world: f64) {
+    fn merge_clusters(&mut self, columns: &Columns, coloring: &Coloring, world: f64) {
         let mut found = std::mem::take(&mut self.clusters);
         found.sort_by(|a, b| {
             b.rows
@@ -217,7 +234,7 @@ impl Marks {
             match self.clusters.iter_mut().find(near) {
                 Some(kept) => {
                     let rows = kept.rows.iter().chain(&cluster.rows).copied().collect();
-                    if let Some(merged) = cluster_of(columns, rows) {
+                    if let Some(merged) = cluster_of(columns, coloring, rows) {
                         *kept = merged;
                     }
                 }
@@ -229,7 +246,7 @@ impl Marks {
     }
 }
 
-fn cluster_of(columns: &Columns, rows: Vec<u32>) -> Option<Cluster> {
+fn cluster_of(columns: &Columns, coloring: &Coloring, rows: Vec<u32>) -> Option<Cluster> {
     let positions: Vec<Mercator> = rows
         .iter()
         .filter_map(|&row| columns.position[row as usize])
@@ -240,14 +257,14 @@ fn cluster_of(columns: &Columns, rows: Vec<u32>) -> Option<Cluster> {
         x: positions.iter().map(|p| p.x).sum::<f64>() / n,
         y: positions.iter().map(|p| p.y).sum::<f64>() / n,
     };
-    let mut kinds = [0; 8];
+    let mut colors = [0; N_COLORS];
     for &row in &rows {
-        kinds[columns.kind[row as usize].index()] += 1;
+        colors[coloring.color_of(columns, row)] += 1;
     }
     Some(Cluster {
         at,
         rows,
-        kinds,
+        colors,
         extent,
     })
 }
@@ -315,7 +332,7 @@ mod tests {
     fn marks(incidents: &[Incident], zoom: f64) -> Marks {
         let columns = Columns::of(incidents);
         let rows: Vec<u32> = (0..incidents.len() as u32).collect();
-        Marks::of(incidents, &columns, &rows, WORLD, zoom)
+        Marks::of(incidents, &columns, &rows, &Coloring::Kind, WORLD, zoom)
     }
 
     #[test]

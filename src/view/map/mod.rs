@@ -2,23 +2,31 @@
 //! what stands for the incidents, and the controls over it; gives back what was asked.
 
 pub mod camera;
-mod density;
+pub mod coloring;
+pub mod crowd;
 pub mod furniture;
 pub mod ground;
 mod input;
 pub mod labels;
+pub mod layers;
 mod lookup;
 pub mod marks;
 mod mosaic;
 mod names;
+mod over;
+pub mod overlays;
 pub mod paint;
 mod pin;
+mod sheets;
 pub mod style;
 mod tiles;
 mod toolbar;
+pub mod tools;
 pub mod wetland;
 
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::thread;
 
 use egui::{Align2, Rect, Sense, Ui, Vec2, WidgetInfo, vec2};
 use walkers::MapMemory;
@@ -28,14 +36,17 @@ pub use names::of_gazetteer as names_of_gazetteer;
 pub use pin::Pin;
 pub use tiles::{Ground as GroundSource, TileSource};
 
+pub use sheets::{Bookmark, Sheet};
+pub use tools::{Rings, Tools};
+
 use self::camera::Camera;
-use self::furniture::Furniture;
-use self::labels::{Names, Placement, Rules, Script};
-use self::marks::Marks;
-use self::paint::{Hit, Scene};
+use self::coloring::{Coloring, Initiators};
+use self::labels::{Names, Placement, Script};
+use self::layers::Layers;
+use self::paint::Hit;
 use super::theme::{Role, tokens};
 use super::widgets;
-use crate::basemap::{Basemap, Extent};
+use crate::basemap::Basemap;
 use crate::desk::{Command, Desk};
 use crate::geo::{Bounds, Mercator, Position};
 use crate::time::Day;
@@ -67,12 +78,24 @@ pub struct State {
     /// What lies under everything.
     pub source: TileSource,
     ground: ground::Ground,
-    placement: Option<(PlacementKey, Placement)>,
-    marks: Option<(MarksKey, Marks)>,
-    density: density::Density,
+    placement: Option<(over::PlacementKey, Placement)>,
+    marks: over::Gathered,
+    crowd: crowd::State,
+    /// What is shown of the map, and how.
+    pub layers: Layers,
+    /// What one works on the map with.
+    pub tools: Tools,
+    /// The analyst's own files over the map.
+    pub overlays: overlays::Overlays,
+    /// Views that were kept, in the order of their keys.
+    pub bookmarks: Vec<Bookmark>,
+    coloring: Coloring,
+    counting: Option<(u64, Receiver<Initiators>)>,
     spread: Option<Vec<u32>>,
     flight: Option<Flight>,
     hits: Vec<Hit>,
+    /// Where legends lay over the map in the last frame.
+    legends: Vec<Rect>,
     /// The view of the last frame.
     pub camera: Option<Camera>,
     /// What the map is to be fitted to in the next frame.
@@ -87,31 +110,12 @@ pub struct State {
     pub pin: Option<Pin>,
     /// What is pointed at in a list.
     pub ring: Option<Position>,
-    /// Whether the list of grounds is open.
-    pub sources_open: bool,
+    /// Which sheet is open over the map.
+    pub open: Option<Sheet>,
     bumped: u64,
-    sources: toolbar::Sources,
+    sources: sheets::Sources,
     /// Where online tiles are kept between sessions.
     pub tile_cache: Option<std::path::PathBuf>,
-}
-
-#[derive(PartialEq)]
-struct PlacementKey {
-    zoom_quarters: i32,
-    script: Script,
-    dark: bool,
-    revision: u64,
-    names: usize,
-    size: [i32; 2],
-    selected: Option<u32>,
-    day: Option<Day>,
-}
-
-#[derive(PartialEq)]
-struct MarksKey {
-    revision: u64,
-    zoom: f64,
-    part: Extent,
 }
 
 /// A move of the camera over a quarter of a second.
@@ -136,11 +140,18 @@ impl State {
             source: TileSource::default(),
             ground: ground::Ground::default(),
             placement: None,
-            marks: None,
-            density: density::Density::default(),
+            marks: over::Gathered::default(),
+            crowd: crowd::State::default(),
+            layers: Layers::default(),
+            tools: Tools::default(),
+            overlays: overlays::Overlays::default(),
+            bookmarks: Vec::new(),
+            coloring: Coloring::default(),
+            counting: None,
             spread: None,
             flight: None,
             hits: Vec::new(),
+            legends: Vec::new(),
             camera: None,
             wanted: Some(THEATRE),
             pointer: None,
@@ -148,9 +159,9 @@ impl State {
             is_placed: false,
             pin: None,
             ring: None,
-            sources_open: false,
+            open: None,
             bumped: 0,
-            sources: toolbar::Sources::default(),
+            sources: sheets::Sources::default(),
             tile_cache: None,
         }
     }
@@ -211,6 +222,59 @@ impl State {
         }
     }
 
+    /// Opens a sheet over the map, or closes it.
+    pub fn toggle(&mut self, sheet: Sheet) {
+        self.open = if self.open == Some(sheet) {
+            None
+        } else {
+            Some(sheet)
+        };
+    }
+
+    /// For a picture: nothing comes later from another thread.
+    pub fn wait_for_all(&mut self) {
+        self.crowd = crowd::State::in_place();
+    }
+
+    /// Takes up what colours are to say. Who began what is counted on a thread of its own; until that
+    /// is done, colours say what they said.
+    fn recolor(&mut self, ctx: &egui::Context, desk: &Desk) {
+        if !self.layers.by_initiator {
+            self.coloring = Coloring::Kind;
+            self.counting = None;
+            return;
+        }
+        let (_, data) = self.crowd.generation(desk, &self.coloring);
+        let is_known = matches!(&self.coloring, Coloring::Initiator(it) if it.version() == data);
+        if is_known {
+            return;
+        }
+        match &self.counting {
+            Some((version, counted)) if *version == data => match counted.try_recv() {
+                Ok(initiators) => {
+                    self.coloring = Coloring::Initiator(Arc::new(initiators));
+                    self.counting = None;
+                }
+                Err(TryRecvError::Empty) => (),
+                Err(TryRecvError::Disconnected) => self.counting = None,
+            },
+            _ => {
+                let (give, counted) = channel();
+                let (ctx, incidents) = (ctx.clone(), Arc::clone(&desk.incidents));
+                thread::spawn(move || {
+                    give.send(Initiators::of(&incidents, data)).ok();
+                    ctx.request_repaint();
+                });
+                self.counting = Some((data, counted));
+            }
+        }
+    }
+
+    /// Flies to a view that was kept.
+    pub fn go_to(&mut self, bookmark: &Bookmark, now_s: f64) {
+        self.fly_into(bookmark.center, (bookmark.zoom, bookmark.zoom), now_s);
+    }
+
     fn camera_in(&self, rect: Rect) -> Camera {
         let center = self.memory.detached().unwrap_or_else(|| THEATRE.center());
         Camera {
@@ -240,8 +304,13 @@ impl State {
 }
 
 /// Prepares the graphics of a window for the map. Call once, when the window is made.
-pub fn install(cc: &eframe::CreationContext<'_>) {
+/// `points_on_card` says whether incidents beyond some ten thousand are drawn by the graphics card,
+/// whatever its driver says of itself.
+pub fn install(cc: &eframe::CreationContext<'_>, points_on_card: Option<bool>) {
     walkers::install_renderer(cc.wgpu_render_state.as_ref());
+    if let Some(state) = &cc.wgpu_render_state {
+        crowd::gpu::install(&cc.egui_ctx, state, points_on_card);
+    }
 }
 
 /// Draws the map over the space there is.
@@ -250,13 +319,16 @@ pub fn ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
     let t = tokens(ui.ctx());
     let mut asked = Vec::new();
     move_camera(ui, desk, state, rect);
+    state.recolor(ui.ctx(), desk);
 
     let day = desk.day();
+    state.overlays.advance();
     let (mut memory, mut ground) = (state.memory.clone(), std::mem::take(&mut state.ground));
     let camera = state.camera_in(rect);
     let basemap = Arc::clone(&state.basemap);
     let tiles = state.source.tiles(ui.ctx());
     let over_tiles = tiles.is_some();
+    let layers = state.layers.clone();
     let layer = ground::GroundLayer {
         ground: &mut ground,
         basemap: &basemap,
@@ -264,6 +336,12 @@ pub fn ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
         tokens: t,
         day,
         over_tiles,
+        layers: &layers,
+    };
+    let own = overlays::OverlayLayer {
+        overlays: &mut state.overlays,
+        camera,
+        tokens: t,
     };
     let mut map = walkers::Map::new(None, &mut memory, THEATRE.center())
         .zoom_with_ctrl(false)
@@ -273,6 +351,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
     }
     let response = map
         .with_layer(layer, 1.0)
+        .with_layer(own, 1.0)
         .show(ui, |_, _, _, _| ())
         .response;
     state.memory = memory;
@@ -294,14 +373,15 @@ pub fn ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
     if over_tiles {
         painter.rect_filled(rect, 0.0, t.land.gamma_multiply(0.25));
     }
-    draw_over(&painter, desk, state, camera, day, &toolbar::covered(rect));
+    over::draw(&painter, desk, state, camera, day, &toolbar::covered(rect));
     if let Some(position) = state.ring {
         pin::ring_ui(ui, &camera, position);
     }
     if let Some(pin) = &state.pin {
         pin::ui(ui, &camera, pin);
     }
-    let controls = toolbar::ui(ui, desk, state, rect);
+    let mut controls = toolbar::ui(ui, desk, state, rect);
+    controls.extend(tools::ui(ui, &mut state.tools, &mut state.layers, rect));
     input::interact(ui, desk, state, &response, rect, &controls, &mut asked);
     input::describe(&response, desk);
     input::keys(ui, desk, state, &response, rect, &mut asked);
@@ -318,7 +398,7 @@ pub fn paint_picture(
     camera: Camera,
     day: Option<Day>,
 ) {
-    draw_over(painter, desk, state, camera, day, &[]);
+    over::draw(painter, desk, state, camera, day, &[]);
 }
 
 /// Fits, flies and fits to the first data, before anything is drawn.
@@ -362,202 +442,6 @@ pub fn bounds_of_shown(desk: &Desk) -> Option<Bounds> {
         .iter()
         .filter_map(|&row| desk.columns.position[row as usize]);
     Bounds::around(positions.map(Mercator::position)).map(|bounds| bounds.grown(0.4))
-}
-
-/// Everything over the ground: outlines, names, marks, furniture.
-fn draw_over(
-    painter: &egui::Painter,
-    desk: &Desk,
-    state: &mut State,
-    camera: Camera,
-    day: Option<Day>,
-    controls: &[Rect],
-) {
-    let t = tokens(painter.ctx());
-    let selected = desk
-        .selected
-        .and_then(|id| desk.incidents.iter().position(|incident| incident.id == id))
-        .and_then(|index| desk.columns.row_of(index))
-        .map(|row| row as u32);
-    refresh_marks(desk, state, &camera);
-    let Some((_, marks)) = &state.marks else {
-        return;
-    };
-    let spread = state.spread.clone();
-    let scene = Scene {
-        camera: &camera,
-        tokens: t,
-        incidents: &desk.incidents,
-        columns: &desk.columns,
-        basemap: &state.basemap,
-        day,
-        selected,
-        spread: spread.as_deref(),
-    };
-    if marks.dense {
-        state.density.paint(
-            painter,
-            &camera,
-            t,
-            &desk.columns,
-            &desk.shown.rows,
-            desk.revision,
-        );
-    }
-    let badges = scene.paint_units(painter, marks);
-    let furniture = Furniture::lay_out(painter, &camera, &state.source.attribution());
-
-    let quarters = (camera.zoom * 4.0).round() as i32;
-    let key = PlacementKey {
-        zoom_quarters: quarters,
-        script: state.script,
-        dark: t.dark,
-        revision: desk.revision,
-        names: state.bumped as usize,
-        size: [camera.rect.width() as i32, camera.rect.height() as i32],
-        selected,
-        day,
-    };
-    let still_covers = |placement: &Placement| {
-        placement.part.is_some_and(|part| {
-            let seen = camera.visible_extent();
-            part.contains(seen.min) && part.contains(seen.max)
-        })
-    };
-    let is_kept = state
-        .placement
-        .as_ref()
-        .is_some_and(|(kept, placement)| *kept == key && still_covers(placement));
-    if !is_kept {
-        let at_quarter = Camera {
-            zoom: f64::from(quarters) / 4.0,
-            ..camera
-        };
-        let obstacles = obstacles(marks, &scene);
-
-        let dated = names::of_units(&state.basemap, &state.names, day);
-        let basemap = &state.basemap;
-        let rules = Rules {
-            script: state.script,
-            tokens: t,
-            obstacles: &obstacles,
-            fits_area: &|name, extent| names::fits_area(basemap, name, extent, day),
-        };
-        let placement = Placement::of(painter, &state.names, &dated, &at_quarter, &rules);
-        state.placement = Some((key, placement));
-    }
-    if let Some((_, placement)) = &state.placement {
-        let mut frame = furniture.taken();
-        frame.extend(controls.iter().map(|control| control.expand(4.0)));
-        placement.paint(painter, &camera, t, &frame);
-    }
-    state.hits = scene.paint(painter, marks, &badges);
-    name_selected(painter, desk, &scene, &state.hits);
-    if marks.dense {
-        density::legend(painter, camera.rect, t);
-    }
-    furniture.paint(painter, t);
-}
-
-/// Marks are gathered anew when the data, the zoom or the part of the map change.
-fn refresh_marks(desk: &Desk, state: &mut State, camera: &Camera) {
-    let seen = camera.visible_extent();
-    let (w, h) = (seen.max.x - seen.min.x, seen.max.y - seen.min.y);
-    // In steps of half a view, so that short pans keep the marks.
-    let (step_x, step_y) = (w / 2.0, h / 2.0);
-    let floor = |value: f64, step: f64| (value / step).floor() * step;
-    let part = Extent {
-        min: Mercator {
-            x: floor(seen.min.x, step_x) - step_x,
-            y: floor(seen.min.y, step_y) - step_y,
-        },
-        max: Mercator {
-            x: floor(seen.max.x, step_x) + 2.0 * step_x,
-            y: floor(seen.max.y, step_y) + 2.0 * step_y,
-        },
-    };
-    let key = MarksKey {
-        revision: desk.revision,
-        zoom: camera.zoom,
-        part,
-    };
-    if state.marks.as_ref().is_none_or(|(kept, _)| *kept != key) {
-        let marks = Marks::of(
-            &desk.incidents,
-            &desk.columns,
-            &desk.shown.rows,
-            part,
-            camera.zoom,
-        );
-        if let Some(spread) = &state.spread
-            && !spread.iter().all(|row| desk.shown.rows.contains(row))
-        {
-            state.spread = None;
-        }
-        state.marks = Some((key, marks));
-    }
-}
-
-/// What labels keep clear of.
-fn obstacles(marks: &Marks, scene: &Scene<'_>) -> Vec<(Mercator, f32)> {
-    let spots = marks.spots.iter().map(|spot| {
-        let r = spot
-            .rows
-            .iter()
-            .map(|&row| scene.radius(row))
-            .fold(0.0, f32::max);
-        let pair = if spot.rows.len() > 1 { r } else { 0.0 };
-        (spot.at, r + pair + 3.0)
-    });
-    let clusters = marks
-        .clusters
-        .iter()
-        .map(|cluster| (cluster.at, paint::cluster_radius(cluster.rows.len()) + 2.0));
-    let segments = marks
-        .segments
-        .iter()
-        .map(|segment| (segment.middle, scene.radius(segment.row) + 4.0));
-    let units = marks.units.iter().map(|unit| (scene.label_of(unit), 20.0));
-    spots.chain(clusters).chain(segments).chain(units).collect()
-}
-
-/// The name and date of what is selected, beside its symbol.
-fn name_selected(painter: &egui::Painter, desk: &Desk, scene: &Scene<'_>, hits: &[Hit]) {
-    let (Some(row), Some(incident)) = (scene.selected, desk.selected_incident()) else {
-        return;
-    };
-    let Some(hit) = hits
-        .iter()
-        .rev()
-        .find(|hit| hit.target.rows().contains(&row))
-    else {
-        return;
-    };
-    let t = scene.tokens;
-    let name = incident
-        .places
-        .first()
-        .and_then(|place| place.name.clone())
-        .unwrap_or_default();
-    let date = incident.span.map_or_else(
-        || "undated".to_owned(),
-        |span| super::words::span(span, false),
-    );
-    let name = widgets::galley(
-        painter,
-        &name,
-        Role::STRONG.weighing(700.0),
-        egui::Color32::PLACEHOLDER,
-    );
-    let date = widgets::galley(painter, &date, Role::NOTE, egui::Color32::PLACEHOLDER);
-    let reach = scene.radius(row) + 12.0;
-    let mut corner = hit.at + vec2(reach, -name.size().y / 2.0 - 6.0);
-    let width = name.size().x.max(date.size().x);
-    if corner.x + width > scene.camera.rect.right() - 8.0 {
-        corner.x = hit.at.x - reach - width;
-    }
-    furniture::paint_haloed(painter, corner, &name, t.text1, t.halo);
-    furniture::paint_haloed(painter, corner + vec2(0.0, 18.0), &date, t.text2, t.halo);
 }
 
 /// A place for text over the map that says why there is nothing on it.

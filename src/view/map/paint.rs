@@ -5,12 +5,13 @@
 use egui::{Align2, Color32, Mesh, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
 use super::camera::Camera;
+use super::coloring::{self, Coloring, N_COLORS};
 use super::marks::{Cluster, Marks, Segment, Spot, Unit};
 use crate::basemap::{AdminUnit, Basemap};
 use crate::geo::{Mercator, km_per_point};
 use crate::incident::columns::Columns;
 use crate::incident::{Incident, KindGroup, PrecisionClass};
-use crate::time::Day;
+use crate::time::{Day, Span};
 use crate::view::symbol::{self, Look};
 use crate::view::theme::{Role, Tokens};
 use crate::view::widgets;
@@ -55,7 +56,16 @@ pub struct Scene<'a> {
     pub selected: Option<u32>,
     /// The place whose incidents are spread like a spider's legs.
     pub spread: Option<&'a [u32]>,
+    /// What colours say.
+    pub coloring: &'a Coloring,
+    /// The days over which symbols fade, the oldest to the palest; `None` where none does.
+    pub fade: Option<Span>,
 }
+
+/// The oldest symbol is so opaque.
+const PALEST: f32 = 0.35;
+/// No more incidents of one place than these are spread; the rest want a narrower filter.
+pub const MOST_SPREAD: usize = 120;
 
 impl Scene<'_> {
     fn incident(&self, row: u32) -> &Incident {
@@ -65,6 +75,23 @@ impl Scene<'_> {
     /// The radius of a row's symbol.
     pub fn radius(&self, row: u32) -> f32 {
         symbol::radius(self.columns.deaths_low[row as usize])
+    }
+
+    fn color(&self, row: u32) -> Color32 {
+        coloring::color(self.tokens, self.coloring.color_of(self.columns, row))
+    }
+
+    /// How opaque a row's symbol is, by its age.
+    fn opacity(&self, row: u32) -> f32 {
+        let Some(span) = self.fade else {
+            return 1.0;
+        };
+        if self.columns.undated().contains(&(row as usize)) {
+            return 1.0;
+        }
+        let days = (span.n_days() - 1).max(1) as f32;
+        let age = (span.end().0 - self.columns.end[row as usize].0) as f32 / days;
+        1.0 - (1.0 - PALEST) * age.clamp(0.0, 1.0)
     }
 
     fn look(&self, row: u32) -> Look {
@@ -133,7 +160,9 @@ impl Scene<'_> {
 
     fn paint_symbol(&self, painter: &Painter, row: u32, at: Pos2) -> Hit {
         let (r, group) = (self.radius(row), self.columns.kind[row as usize]);
-        symbol::paint(painter, self.tokens, at, r, group, self.look(row), 1.0);
+        let (look, opacity) = (self.look(row), self.opacity(row));
+        let drawn = (group, self.color(row));
+        symbol::paint_in(painter, self.tokens, (at, r), drawn, look, opacity);
         if let (Some(n), Look::Filled { .. }) =
             (self.columns.deaths_low[row as usize], self.look(row))
         {
@@ -212,14 +241,15 @@ impl Scene<'_> {
         if r < 3.0 {
             return;
         }
-        let color = self.tokens.kind(self.columns.kind[row as usize]);
+        let color = self.color(row).gamma_multiply(self.opacity(row));
         painter.circle_filled(at, r, color.gamma_multiply(0.14));
         dashed_circle(painter, at, r, Stroke::new(1.25, color), 4.0, 3.0);
     }
 
     /// The dashed line between two places, with a tick across each end.
     fn paint_line(&self, painter: &Painter, segment: &Segment) {
-        let color = self.tokens.kind(self.columns.kind[segment.row as usize]);
+        let color = self.color(segment.row);
+        let color = color.gamma_multiply(self.opacity(segment.row));
         let [a, b] = segment.ends.map(|end| self.camera.screen_from_map(end));
         let along = (b - a).normalized();
         painter.extend(Shape::dashed_line(
@@ -239,7 +269,7 @@ impl Scene<'_> {
         let Some(outline) = self.outline(unit) else {
             return self.camera.screen_from_map(unit.at);
         };
-        let color = self.tokens.kind(self.leading_kind(&unit.rows));
+        let (_, color) = self.leading(&unit.rows);
         for polygon in &outline.polygons {
             let ring: Vec<Pos2> = polygon
                 .outer
@@ -284,38 +314,32 @@ impl Scene<'_> {
             })
     }
 
-    fn leading_kind(&self, rows: &[u32]) -> KindGroup {
-        let mut kinds = [0; 8];
+    /// The commonest kind of some rows, and the commonest colour.
+    fn leading(&self, rows: &[u32]) -> (KindGroup, Color32) {
+        let (mut kinds, mut colors) = ([0; 8], [0; N_COLORS]);
         for &row in rows {
             kinds[self.columns.kind[row as usize].index()] += 1;
+            colors[self.coloring.color_of(self.columns, row)] += 1;
         }
-        let most = KindGroup::ALL
-            .into_iter()
-            .rev()
-            .max_by_key(|group| kinds[group.index()]);
-        most.unwrap_or(KindGroup::Battles)
+        let most = |counts: [usize; N_COLORS]| (0..N_COLORS).rev().max_by_key(|&at| counts[at]);
+        let kind = KindGroup::ALL[most(kinds).unwrap_or(0)];
+        let color = coloring::color(self.tokens, most(colors).unwrap_or(0));
+        (kind, color)
     }
 
     fn paint_badge(&self, painter: &Painter, unit: &Unit, at: Pos2) -> Hit {
         let t = self.tokens;
-        let group = self.leading_kind(&unit.rows);
+        let (group, color) = self.leading(&unit.rows);
         let rect = Rect::from_center_size(at, vec2(38.0, 22.0));
         painter.rect(
             rect,
             11.0,
             t.bg1,
-            Stroke::new(1.25, t.kind(group)),
+            Stroke::new(1.25, color),
             egui::StrokeKind::Inside,
         );
-        symbol::paint(
-            painter,
-            t,
-            rect.left_center() + vec2(12.0, 0.0),
-            4.5,
-            group,
-            Look::Hollow,
-            1.0,
-        );
+        let at_left = (rect.left_center() + vec2(12.0, 0.0), 4.5);
+        symbol::paint_in(painter, t, at_left, (group, color), Look::Hollow, 1.0);
         let count = rect.right_center() - vec2(11.0, 0.0);
         let words = unit.rows.len().to_string();
         widgets::paint(
@@ -348,14 +372,14 @@ impl Scene<'_> {
         painter.circle_filled(at, outer - thickness + 0.5, t.bg1);
         let mut mesh = Mesh::default();
         let mut from = -std::f32::consts::FRAC_PI_2;
-        let n_kinds = cluster.kinds.iter().filter(|&&count| count > 0).count();
-        let gap = if n_kinds > 1 {
+        let n_colors = cluster.colors.iter().filter(|&&count| count > 0).count();
+        let gap = if n_colors > 1 {
             3.0_f32.to_radians()
         } else {
             0.0
         };
-        for group in KindGroup::ALL {
-            let share = cluster.kinds[group.index()] as f32 / n as f32;
+        for (color, count) in cluster.colors.into_iter().enumerate() {
+            let share = count as f32 / n as f32;
             let sweep = std::f32::consts::TAU * share;
             if share > 0.0 {
                 arc(
@@ -365,7 +389,7 @@ impl Scene<'_> {
                     outer,
                     from + gap / 2.0,
                     (sweep - gap).max(0.02),
-                    t.kind(group),
+                    coloring::color(t, color),
                 );
             }
             from += sweep;
@@ -392,21 +416,46 @@ impl Scene<'_> {
         }
     }
 
-    /// Incidents of one place, spread around it, by day clockwise from the top.
+    /// Incidents of one place, spread around it, by day clockwise from the top; over the marks that
+    /// lie there, which step back. Of very many only the newest.
     fn paint_spider(&self, painter: &Painter, rows: &[u32], hits: &mut Vec<Hit>) {
-        let Some(center) = rows
-            .first()
-            .and_then(|&row| self.columns.position[row as usize])
-        else {
+        let t = self.tokens;
+        let first = rows.first().map(|&row| row as usize);
+        let Some(center) = first.and_then(|row| self.columns.position[row]) else {
             return;
         };
         let center = self.camera.screen_from_map(center);
-        for (place, &row) in rows.iter().enumerate() {
-            let at = center + spider_leg(place, rows.len());
-            painter.line_segment([center, at], Stroke::new(1.0, self.tokens.text2));
-            painter.circle_filled(center, 2.0, self.tokens.text2);
+        let legs = &rows[rows.len().saturating_sub(MOST_SPREAD)..];
+        let reach = spider_reach(legs.len());
+        painter.circle_filled(center, reach + 18.0, t.bg1.gamma_multiply(0.72));
+        for place in 0..legs.len() {
+            let at = center + spider_leg(place, legs.len());
+            painter.line_segment([center, at], Stroke::new(1.0, t.text2));
+        }
+        painter.circle_filled(center, 2.0, t.text2);
+        for (place, &row) in legs.iter().enumerate() {
+            let at = center + spider_leg(place, legs.len());
             hits.push(self.paint_symbol(painter, row, at));
         }
+        if legs.len() < rows.len() {
+            let words = format!("the newest {} of {}", legs.len(), rows.len());
+            let below = center + vec2(0.0, reach + 24.0);
+            widgets::paint(
+                painter,
+                below,
+                Align2::CENTER_TOP,
+                &words,
+                Role::NOTE,
+                t.text1,
+            );
+        }
+    }
+
+    /// Draws a row's symbol by itself, selected.
+    pub fn paint_alone(&self, painter: &Painter, row: u32, at: Pos2) -> Hit {
+        let hit = self.paint_symbol(painter, row, at);
+        ring(painter, self.tokens, at, self.radius(row) + 5.0);
+        hit
     }
 
     fn paint_selection(&self, painter: &Painter, hits: &[Hit]) {
@@ -449,15 +498,31 @@ pub fn cluster_radius(n: usize) -> f32 {
     11.0 + 4.5 * (n.max(1) as f32).log10()
 }
 
-/// Where a leg of the spider ends: on a circle, or on a spiral where there are over twelve.
+/// Where a leg of the spider ends: on a circle, or on a spiral where there are over twelve, whose
+/// turns lie as far apart as the legs along them.
 fn spider_leg(place: usize, n: usize) -> Vec2 {
     let (radius, turn) = if n <= 12 {
         (40.0, std::f32::consts::TAU * place as f32 / n as f32)
     } else {
-        let place = place as f32;
-        (36.0 + 5.0 * place, 2.4 * place.sqrt() * 1.6)
+        spiral(place)
     };
     radius * Vec2::angled(turn - std::f32::consts::FRAC_PI_2)
+}
+
+/// From one leg of the spiral to the next, and from turn to turn.
+const LEG_APART: f32 = 27.0;
+
+/// Radius and turn of a leg on the spiral: `r = r0 + a φ` with the length of the curve in equal steps.
+fn spiral(place: usize) -> (f32, f32) {
+    const FIRST: f32 = 36.0;
+    let a = LEG_APART / std::f32::consts::TAU;
+    let radius = (FIRST * FIRST + 2.0 * a * LEG_APART * place as f32).sqrt();
+    (radius, (radius - FIRST) / a)
+}
+
+/// How far the longest of so many legs reaches.
+fn spider_reach(n: usize) -> f32 {
+    if n <= 12 { 40.0 } else { spiral(n - 1).0 }
 }
 
 /// `3.3k` for large counts.
@@ -542,5 +607,27 @@ fn hatch(painter: &Painter, ring: &[Pos2], camera: &Camera, color: Color32) {
             }
         }
         at += EVERY;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn legs_of_a_spider_never_lie_on_each_other_and_stay_on_the_screen() {
+        for n in [3, 12, 13, 40, MOST_SPREAD] {
+            let ends: Vec<Vec2> = (0..n).map(|place| spider_leg(place, n)).collect();
+            for (at, a) in ends.iter().enumerate() {
+                for b in &ends[at + 1..] {
+                    assert!((*a - *b).length() > 20.0, "{n} legs: {a:?} {b:?}");
+                }
+                assert!(a.length() <= spider_reach(n) + 0.01 && a.length() < 260.0);
+            }
+            assert!(
+                ends[0].x.abs() < 0.01 && ends[0].y < 0.0,
+                "begins at the top"
+            );
+        }
     }
 }

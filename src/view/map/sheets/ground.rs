@@ -1,0 +1,192 @@
+//! What lies under everything: the embedded map, a file of tiles, or online tiles, with what leaves
+//! the machine said before it does.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::thread;
+
+use egui::{Sense, TextEdit, Ui, pos2, vec2};
+use egui_material_icons::icons::{ICON_CHECK, ICON_CLOUD, ICON_CLOUD_OFF, ICON_FOLDER_OPEN};
+
+use crate::view::map::State;
+use crate::view::map::tiles::Ground;
+use crate::view::theme::{Role, tokens};
+use crate::view::widgets::{self, Dress};
+
+/// What leaves the machine, said before it does.
+const ONLINE_SENTENCE: &str = "Online tiles ask openstreetmap.org for each part of the map you look at: \
+     it learns this machine’s address and where you are looking. Nothing else leaves the machine.";
+
+/// What the sheet keeps: a path being typed, and a dialog that is open.
+#[derive(Default)]
+pub(in crate::view::map) struct Sources {
+    path: String,
+    complaint: String,
+    dialog: Option<Receiver<Option<PathBuf>>>,
+    /// The name that a view is to be kept under.
+    pub(super) view_name: String,
+    /// The path of a file to lie over the map, being typed.
+    pub(super) overlay_path: String,
+    /// The dialog that asks for one.
+    pub(super) overlay_dialog: Option<Receiver<Option<PathBuf>>>,
+}
+
+/// The list of grounds.
+pub(super) fn ui(ui: &mut Ui, state: &mut State) {
+    let t = tokens(ui.ctx());
+    let mut wanted: Option<Ground> = None;
+    poll_dialog(state, &mut wanted);
+    if ground_row(
+        ui,
+        "Embedded map",
+        "vector, offline, in the program",
+        state.source.chosen == Ground::Embedded,
+    ) {
+        wanted = Some(Ground::Embedded);
+    }
+    file_ui(ui, state, &mut wanted);
+    let online = state.source.chosen == Ground::Online;
+    let hint = if online {
+        "on: tiles are being fetched"
+    } else {
+        "off"
+    };
+    ground_row(ui, "OpenStreetMap, online", hint, online);
+    widgets::text(ui, ONLINE_SENTENCE, Role::SMALL, t.text2);
+    ui.add_space(4.0);
+    let (icon, words) = if online {
+        (ICON_CLOUD_OFF, "Switch off, back to the embedded map")
+    } else {
+        (ICON_CLOUD, "Switch on online tiles")
+    };
+    if widgets::button(ui, Some(icon), words, 28.0, Dress::Plain).clicked() {
+        wanted = Some(if online {
+            Ground::Embedded
+        } else {
+            Ground::Online
+        });
+    }
+    if !state.sources.complaint.is_empty() {
+        widgets::text(ui, &state.sources.complaint, Role::SMALL, t.bad);
+    }
+    if let Some(ground) = wanted {
+        let cache = state.tile_cache.clone();
+        state.sources.complaint = state
+            .source
+            .set(ground, cache.as_deref(), ui.ctx())
+            .err()
+            .unwrap_or_default();
+        ui.ctx().request_repaint();
+    }
+}
+
+fn ground_row(ui: &mut Ui, name: &str, hint: &str, on: bool) -> bool {
+    let t = tokens(ui.ctx());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
+    if response.hovered() || on {
+        ui.painter()
+            .rect_filled(rect, 6.0, if on { t.bg4 } else { t.bg3 });
+    }
+    if on {
+        widgets::paint_icon(
+            ui.painter(),
+            rect.left_center() + vec2(12.0, 0.0),
+            ICON_CHECK,
+            false,
+            16.0,
+            t.text1,
+        );
+    }
+    let at = rect.left_center() + vec2(26.0, 0.0);
+    let named = widgets::paint(
+        ui.painter(),
+        at,
+        egui::Align2::LEFT_CENTER,
+        name,
+        Role::BODY,
+        t.text1,
+    );
+    let at = pos2(named.right() + 8.0, rect.center().y);
+    widgets::paint(
+        ui.painter(),
+        at,
+        egui::Align2::LEFT_CENTER,
+        hint,
+        Role::SMALL,
+        t.text2,
+    );
+    widgets::finish(ui, response, egui::Role::RadioButton, name, "").clicked()
+}
+
+/// A file by its path, typed or found in a dialog.
+fn file_ui(ui: &mut Ui, state: &mut State, wanted: &mut Option<Ground>) {
+    let chosen = match &state.source.chosen {
+        Ground::File(path) => path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned()),
+        _ => None,
+    };
+    let hint = chosen
+        .clone()
+        .unwrap_or_else(|| "MBTiles or PMTiles".to_owned());
+    ground_row(ui, "Local file", &hint, chosen.is_some());
+    ui.horizontal(|ui| {
+        let field = TextEdit::singleline(&mut state.sources.path)
+            .hint_text("path of a file")
+            .desired_width(190.0);
+        let field = ui.add(field);
+        field.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Path of a file of tiles")
+        });
+        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        if entered && !state.sources.path.trim().is_empty() {
+            *wanted = Some(Ground::File(PathBuf::from(state.sources.path.trim())));
+        }
+        if widgets::button(ui, Some(ICON_FOLDER_OPEN), "Choose", 28.0, Dress::Plain).clicked()
+            && state.sources.dialog.is_none()
+        {
+            state.sources.dialog = Some(open_dialog(
+                ui.ctx().clone(),
+                "Map tiles",
+                &["mbtiles", "pmtiles"],
+            ));
+        }
+    });
+}
+
+/// The system's dialog for files with some endings, on a thread: it may take as long as it likes.
+pub(super) fn open_dialog(
+    ctx: egui::Context,
+    what: &'static str,
+    endings: &'static [&'static str],
+) -> Receiver<Option<PathBuf>> {
+    let (answer, dialog) = channel();
+    thread::spawn(move || {
+        let picked = rfd::FileDialog::new().add_filter(what, endings).pick_file();
+        answer.send(picked).ok();
+        ctx.request_repaint();
+    });
+    dialog
+}
+
+/// What was picked in a dialog, which then is closed.
+pub(super) fn picked(dialog: &mut Option<Receiver<Option<PathBuf>>>) -> Option<PathBuf> {
+    match dialog.as_ref()?.try_recv() {
+        Ok(picked) => {
+            *dialog = None;
+            picked
+        }
+        Err(TryRecvError::Disconnected) => {
+            *dialog = None;
+            None
+        }
+        Err(TryRecvError::Empty) => None,
+    }
+}
+
+fn poll_dialog(state: &mut State, wanted: &mut Option<Ground>) {
+    if let Some(path) = picked(&mut state.sources.dialog) {
+        state.sources.path = path.display().to_string();
+        *wanted = Some(Ground::File(path));
+    }
+}

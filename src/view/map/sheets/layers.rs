@@ -1,0 +1,153 @@
+//! The list of layers: what is shown of the map, how opaque, and what the colours of incidents say.
+
+use egui::{Align2, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui_material_icons::icons::{
+    ICON_CHECK_BOX, ICON_CHECK_BOX_OUTLINE_BLANK, ICON_VISIBILITY, ICON_VISIBILITY_OFF,
+};
+
+use super::slider;
+use crate::view::map::layers::{Layers, Part, Sight};
+use crate::view::map::{Rings, State};
+use crate::view::theme::{Role, tokens};
+use crate::view::widgets::{self, Dress};
+
+/// Height of a row.
+const ROW: f32 = 28.0;
+
+/// The list.
+pub(super) fn ui(ui: &mut Ui, state: &mut State) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for part in Part::ALL {
+        let name = match part {
+            Part::Rings => format!("Rings, {}", state.tools.rings.name),
+            _ => part.name().to_owned(),
+        };
+        row(ui, &name, state.layers.sight_mut(part));
+        if part == Part::Rings && state.layers.sight(part).on {
+            rings_ui(ui, state);
+        }
+    }
+    let (line, across) = (ui.cursor().top() + 2.0, ui.max_rect().x_range());
+    let edge = Stroke::new(1.0, tokens(ui.ctx()).line2);
+    ui.painter().hline(across, line, edge);
+    ui.add_space(4.0);
+    color_ui(ui, &mut state.layers);
+    super::overlays::ui(ui, state);
+    if state.layers != Layers::default()
+        && widgets::button(ui, None, "As at first", 28.0, Dress::Quiet).clicked()
+    {
+        state.layers = Layers::default();
+    }
+}
+
+/// Where the rings are.
+fn rings_ui(ui: &mut Ui, state: &mut State) {
+    ui.horizontal(|ui| {
+        ui.add_space(28.0);
+        if widgets::button(ui, None, "Bamako", 24.0, Dress::Plain).clicked() {
+            state.tools.rings = Rings::default();
+        }
+        if widgets::button(ui, None, "Around a click", 24.0, Dress::Plain).clicked() {
+            state.tools.measure.end();
+            state.tools.is_picking = true;
+        }
+    });
+    ui.add_space(4.0);
+}
+
+/// A layer: its eye, its name, its opacity.
+pub(super) fn row(ui: &mut Ui, name: &str, sight: &mut Sight) -> Rect {
+    let t = tokens(ui.ctx());
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let named = Rect::from_min_max(rect.min, pos2(rect.left() + 168.0, rect.bottom()));
+    let response = ui.interact(named, ui.scope_id().with((name, "eye")), Sense::click());
+    if response.clicked() {
+        sight.on ^= true;
+    }
+    let painter = ui.painter();
+    if response.hovered() {
+        painter.rect_filled(named, 6.0, t.bg3);
+    }
+    let (icon, color) = if sight.on {
+        (ICON_VISIBILITY, t.text1)
+    } else {
+        (ICON_VISIBILITY_OFF, t.text3)
+    };
+    let eye = rect.left_center() + vec2(12.0, 0.0);
+    widgets::paint_icon(painter, eye, icon, false, 18.0, color);
+    let at = rect.left_center() + vec2(28.0, 0.0);
+    let painter = painter.with_clip_rect(named);
+    widgets::paint(&painter, at, Align2::LEFT_CENTER, name, Role::BODY, color);
+    if response.has_focus() {
+        widgets::focus_ring(ui.painter(), t, named, 6);
+    }
+    let on = sight.on;
+    response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, on, name));
+    let track = Rect::from_min_max(
+        pos2(named.right() + 4.0, rect.top()),
+        rect.max - vec2(44.0, 0.0),
+    );
+    slider(ui, track, name, &mut sight.opacity, sight.on);
+    let percent = format!("{:.0} %", sight.opacity * 100.0);
+    let color = if sight.on { t.text2 } else { t.text3 };
+    let at = rect.right_center();
+    widgets::paint(
+        ui.painter(),
+        at,
+        Align2::RIGHT_CENTER,
+        &percent,
+        Role::SMALL,
+        color,
+    );
+    rect
+}
+
+/// What colours say, and whether age is seen.
+fn color_ui(ui: &mut Ui, layers: &mut Layers) {
+    let t = tokens(ui.ctx());
+    ui.add_space(4.0);
+    ui.horizontal(|ui| {
+        widgets::text(ui, "Colour", Role::SMALL, t.text2);
+        let current = usize::from(layers.by_initiator);
+        let names = ["Kind", "Initiator"];
+        if let Some(clicked) = widgets::segments(ui, "Colour", &names, current, 150.0, 26.0) {
+            layers.by_initiator = clicked == 1;
+            ui.ctx().request_repaint();
+        }
+    });
+    ui.add_space(4.0);
+    check(ui, "Older ones paler", &mut layers.is_faded);
+}
+
+/// A box to tick.
+fn check(ui: &mut Ui, name: &str, on: &mut bool) {
+    let t = tokens(ui.ctx());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    if response.clicked() {
+        *on ^= true;
+    }
+    if response.hovered() {
+        ui.painter().rect_filled(rect, 6.0, t.bg3);
+    }
+    let icon = if *on {
+        ICON_CHECK_BOX
+    } else {
+        ICON_CHECK_BOX_OUTLINE_BLANK
+    };
+    let at = rect.left_center() + vec2(12.0, 0.0);
+    widgets::paint_icon(ui.painter(), at, icon, *on, 18.0, t.text1);
+    let at = rect.left_center() + vec2(28.0, 0.0);
+    widgets::paint(
+        ui.painter(),
+        at,
+        Align2::LEFT_CENTER,
+        name,
+        Role::BODY,
+        t.text1,
+    );
+    if response.has_focus() {
+        widgets::focus_ring(ui.painter(), t, rect, 6);
+    }
+    let ticked = *on;
+    response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, ticked, name));
+}

@@ -1,0 +1,170 @@
+//! The length of a way over the map, along the shortest lines on the ellipsoid, with the bearing of
+//! each. Points are set by clicks, or in the middle of the map by a key.
+
+use egui::{Painter, Stroke};
+
+use super::{dashed, geodesic};
+use crate::geo::{self, Mercator, Position};
+use crate::view::map::camera::Camera;
+use crate::view::theme::Tokens;
+
+/// A way that is being measured.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub struct Measure {
+    /// Whether clicks on the map are points of the way.
+    pub is_on: bool,
+    points: Vec<Position>,
+    legs: Vec<Vec<Mercator>>,
+}
+
+/// The sixteen names of the compass, from the north clockwise.
+const COMPASS: [&str; 16] = [
+    "N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW",
+    "NNW",
+];
+
+impl Measure {
+    /// Begins anew.
+    pub fn begin(&mut self) {
+        *self = Self {
+            is_on: true,
+            ..Self::default()
+        };
+    }
+
+    /// Ends, and takes the way away; whether there was anything to end.
+    pub fn end(&mut self) -> bool {
+        std::mem::take(self).is_on
+    }
+
+    /// Goes on to a point.
+    pub fn add(&mut self, point: Position) {
+        if let Some(&last) = self.points.last() {
+            self.legs.push(geodesic(last, point));
+        }
+        self.points.push(point);
+    }
+
+    /// Takes the last point away.
+    pub fn take_back(&mut self) {
+        self.points.pop();
+        self.legs.pop();
+    }
+
+    /// How many points there are.
+    pub fn n_points(&self) -> usize {
+        self.points.len()
+    }
+
+    /// The length of the whole way.
+    pub fn total_km(&self) -> f64 {
+        let pairs = self.points.windows(2);
+        pairs.map(|pair| geo::distance_km(pair[0], pair[1])).sum()
+    }
+
+    /// What was found: the whole length and, where there is more than one leg, the last.
+    pub fn words(&self) -> [String; 2] {
+        let Some([a, b]) = self.points.last_chunk::<2>() else {
+            let hint = match self.points.len() {
+                0 => "Click where the way begins.",
+                _ => "Click where it goes on.",
+            };
+            return [hint.to_owned(), String::new()];
+        };
+        let bearing = bearing_words(geo::bearing_deg(*a, *b));
+        if self.legs.len() == 1 {
+            return [
+                format!("{} · {bearing}", length_words(self.total_km())),
+                String::new(),
+            ];
+        }
+        let last = length_words(geo::distance_km(*a, *b));
+        [
+            format!(
+                "{} over {} legs",
+                length_words(self.total_km()),
+                self.legs.len()
+            ),
+            format!("last leg {last} · {bearing}"),
+        ]
+    }
+
+    /// Draws the way so far, and on to where the pointer is.
+    pub fn paint(&self, painter: &Painter, camera: &Camera, t: &Tokens, pointer: Option<Position>) {
+        let ahead = self.points.last().zip(pointer).filter(|_| self.is_on);
+        let ahead = ahead.map(|(&last, pointer)| geodesic(last, pointer));
+        for leg in &self.legs {
+            dashed(painter, camera, leg, Stroke::new(4.0, t.halo), [9.0, 0.0]);
+            dashed(painter, camera, leg, Stroke::new(2.0, t.text1), [9.0, 0.0]);
+        }
+        if let Some(ahead) = ahead {
+            dashed(
+                painter,
+                camera,
+                &ahead,
+                Stroke::new(1.0, t.text1),
+                [4.0, 4.0],
+            );
+        }
+        for &point in &self.points {
+            let at = camera.screen_from_position(point);
+            painter.circle_filled(at, 5.0, t.halo);
+            painter.circle_filled(at, 3.5, t.text1);
+        }
+    }
+}
+
+/// `312.4 km`, `840 m`.
+fn length_words(km: f64) -> String {
+    match km {
+        km if km < 1.0 => format!("{:.0} m", km * 1000.0),
+        km if km < 1000.0 => format!("{km:.1} km"),
+        km => format!("{} km", crate::filter::thousands(km.round() as usize)),
+    }
+}
+
+/// `47° NE`.
+fn bearing_words(deg: f64) -> String {
+    let name = COMPASS[(deg / 22.5).round() as usize % 16];
+    format!("{:.0}° {name}", deg.round() % 360.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_way_is_as_long_as_its_legs_and_says_where_it_goes() {
+        let mut measure = Measure::default();
+        measure.begin();
+        assert_eq!(measure.words()[0], "Click where the way begins.");
+        measure.add(Position::new(-8.0029, 12.6392));
+        measure.add(Position::new(-5.6667, 11.3167));
+        assert!((measure.total_km() - 293.0).abs() < 1.5);
+        assert!(
+            measure.words()[0].ends_with("km · 120° ESE"),
+            "{:?}",
+            measure.words()
+        );
+        measure.add(Position::new(-5.6667, 12.3167));
+        assert!(
+            measure.words()[1].ends_with("0° N"),
+            "{:?}",
+            measure.words()
+        );
+        measure.take_back();
+        assert_eq!(measure.n_points(), 2);
+        assert!((measure.total_km() - 293.0).abs() < 1.5);
+        assert!(measure.end() && !measure.end());
+        assert_eq!(measure.n_points(), 0);
+    }
+
+    #[test]
+    fn lengths_and_bearings_are_said_in_fitting_figures() {
+        assert_eq!(length_words(0.84), "840 m");
+        assert_eq!(length_words(12.345), "12.3 km");
+        assert_eq!(length_words(1234.5), "1,235 km");
+        assert_eq!(bearing_words(359.7), "0° N");
+        assert_eq!(bearing_words(47.0), "47° NE");
+    }
+}

@@ -1,0 +1,229 @@
+//! The sheets and tools over the map, driven by clicks and keys: layers, colours, rings, distances,
+//! kept views.
+
+use egui::{Key, Modifiers, Pos2};
+use egui_kittest::kittest::Queryable as _;
+use harmattan::view::map::Sheet;
+use harmattan::view::map::layers::Part;
+
+use crate::window::{Window, click, drawn_window, window};
+
+fn map(harness: &Window) -> &harmattan::view::map::State {
+    harness.state().as_ref().unwrap().map()
+}
+
+/// Lets other threads bring what they have.
+fn settle(harness: &mut Window) {
+    for _ in 0..20 {
+        std::thread::sleep(std::time::Duration::from_millis(25));
+        harness.run_ok();
+    }
+}
+
+#[test]
+fn a_layer_is_hidden_and_made_faint_from_the_list_and_that_is_remembered() {
+    let (mut harness, _folder) = window([1400.0, 880.0], 1.0);
+    harness.get_by_label("Layers").click();
+    harness.run_ok();
+    assert_eq!(map(&harness).open, Some(Sheet::Layers));
+    harness.get_by_label("Roads").click();
+    harness.run_ok();
+    harness.get_by_label("Opacity of Place names").focus();
+    harness.run_ok();
+    harness.key_press(Key::ArrowLeft);
+    harness.key_press(Key::ArrowLeft);
+    harness.run_ok();
+    let layers = &map(&harness).layers;
+    assert!(!layers.sight(Part::Roads).on);
+    assert!((layers.sight(Part::Names).opacity - 0.8).abs() < 1e-6);
+    let settings = harness.state().as_ref().unwrap().settings(&harness.ctx);
+    assert_eq!(settings.layers.len(), 2);
+    harness.get_by_label("As at first").click();
+    harness.run_ok();
+    assert_eq!(map(&harness).layers.changed().count(), 0);
+}
+
+#[test]
+fn hidden_incidents_cannot_be_clicked() {
+    let (mut harness, _folder) = window([1400.0, 880.0], 1.0);
+    assert!(!map(&harness).hits().is_empty());
+    harness.key_press(Key::Y);
+    harness.run_ok();
+    harness.get_by_label("Incidents, clustered").click();
+    harness.run_ok();
+    assert!(map(&harness).hits().is_empty());
+}
+
+#[test]
+fn colours_say_who_began_it_and_the_map_says_so() {
+    let (mut harness, _folder) = window([1400.0, 880.0], 1.0);
+    harness.key_press(Key::Y);
+    harness.run_ok();
+    harness.get_by_label("Colour: Initiator").click();
+    harness.get_by_label("Older ones paler").click();
+    settle(&mut harness);
+    let layers = &map(&harness).layers;
+    assert!(layers.by_initiator && layers.is_faded);
+    let steps = harness.run();
+    assert!(steps <= 3, "{steps} steps although nothing changed");
+}
+
+#[test]
+fn the_density_of_few_is_drawn_when_it_is_asked_for_and_then_rests() {
+    let (mut harness, _folder) = window([1400.0, 880.0], 1.0);
+    harness.key_press(Key::Y);
+    harness.run_ok();
+    harness.get_by_label("Density").click();
+    settle(&mut harness);
+    assert!(!map(&harness).hits().is_empty());
+    let steps = harness.run();
+    assert!(steps <= 3, "{steps} steps although nothing changed");
+}
+
+#[test]
+fn a_distance_is_measured_by_clicks_and_ends_with_escape() {
+    let (mut harness, _folder) = window([1400.0, 880.0], 1.0);
+    harness.key_press(Key::D);
+    harness.run_ok();
+    harness.get_by_label("Click where the way begins.");
+    click(&mut harness, Pos2::new(500.0, 400.0));
+    harness.get_by_label("Click where it goes on.");
+    click(&mut harness, Pos2::new(600.0, 400.0));
+    harness.get_by_label_contains(" km · ");
+    assert_eq!(map(&harness).tools.measure.n_points(), 2);
+    click(&mut harness, Pos2::new(600.0, 500.0));
+    harness.get_by_label_contains("over 2 legs");
+    harness.key_press(Key::Backspace);
+    harness.run_ok();
+    assert_eq!(map(&harness).tools.measure.n_points(), 2);
+    harness.key_press(Key::Escape);
+    harness.run_ok();
+    assert!(!map(&harness).tools.measure.is_on);
+}
+
+#[test]
+fn rings_lie_around_bamako_or_any_point() {
+    let (mut harness, _folder) = window([1400.0, 880.0], 1.0);
+    harness.key_press(Key::G);
+    harness.run_ok();
+    assert!(map(&harness).layers.sight(Part::Rings).on);
+    harness.key_press(Key::Y);
+    harness.run_ok();
+    harness.get_by_label("Rings, Bamako");
+    harness.get_by_label("Around a click").click();
+    harness.run_ok();
+    harness.get_by_label("Click where the rings are to be.");
+    click(&mut harness, Pos2::new(500.0, 400.0));
+    assert_ne!(map(&harness).tools.rings.name, "Bamako");
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::G);
+    harness.run_ok();
+    harness.key_press(Key::N);
+    harness.run_ok();
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::G);
+    harness.run_ok();
+    assert!(!map(&harness).tools.rings.name.contains('°'));
+}
+
+#[test]
+fn a_view_is_kept_left_and_gone_back_to_by_its_key() {
+    let (mut harness, _folder) = window([1400.0, 880.0], 1.0);
+    harness.key_press(Key::Y);
+    harness.run_ok();
+    harness.get_by_label("Sheet: Views").click();
+    harness.run_ok();
+    harness.get_by_label("Name of this view").focus();
+    harness.run_ok();
+    harness
+        .get_by_label("Name of this view")
+        .type_text("Liptako");
+    harness.run_ok();
+    harness.get_by_label("Keep view").click();
+    harness.run_ok();
+    let kept = map(&harness).bookmarks[0].clone();
+    assert_eq!(kept.name, "Liptako");
+    harness.key_press(Key::Escape);
+    harness.run_ok();
+    for _ in 0..3 {
+        harness.key_press(Key::Plus);
+        harness.run_ok();
+    }
+    assert!(map(&harness).camera.unwrap().zoom > kept.zoom + 0.5);
+    harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::Num1);
+    for _ in 0..30 {
+        harness.step();
+    }
+    harness.run_ok();
+    assert!((map(&harness).camera.unwrap().zoom - kept.zoom).abs() < 0.01);
+    let settings = harness.state().as_ref().unwrap().settings(&harness.ctx);
+    assert_eq!(settings.bookmarks[0].name, "Liptako");
+}
+
+/// Pictures to look at: `LOOK=folder cargo test --test it pictures_of_the_sheets`.
+#[test]
+fn pictures_of_the_sheets() {
+    let Ok(folder) = std::env::var("LOOK") else {
+        return;
+    };
+    for (theme, name) in [(egui::Theme::Dark, "dark"), (egui::Theme::Light, "light")] {
+        let renderer = crate::soft_renderer::SoftRenderer::default();
+        let (mut harness, _project) = drawn_window([1280.0, 720.0], 1.0, renderer.clone());
+        harness.ctx.set_theme(theme);
+        settle(&mut harness);
+        harness.key_press(Key::G);
+        harness.key_press(Key::Y);
+        settle(&mut harness);
+        harness.get_by_label("Colour: Initiator").click();
+        settle(&mut harness);
+        let save = |harness: &Window, what: &str| {
+            let file = format!("{folder}/{what}-{name}.png");
+            let image = renderer.picture(harness);
+            harmattan::render::write_png(std::path::Path::new(&file), &image).unwrap();
+        };
+        save(&harness, "layers");
+        harness.key_press(Key::Escape);
+        harness.key_press(Key::D);
+        harness.run_ok();
+        for at in [(500.0, 400.0), (600.0, 330.0), (700.0, 420.0)] {
+            click(&mut harness, Pos2::new(at.0, at.1));
+        }
+        settle(&mut harness);
+        save(&harness, "measure");
+    }
+}
+
+#[test]
+fn a_file_of_ones_own_lies_over_the_map_and_a_bad_one_says_where_it_is_bad() {
+    let (mut harness, folder) = window([1600.0, 1000.0], 1.0);
+    let good = folder.path().join("wells.gpx");
+    std::fs::write(
+        &good,
+        "<gpx><wpt lat='14.5' lon='-4.1'><name>Camp</name></wpt></gpx>",
+    )
+    .unwrap();
+    let bad = folder.path().join("bad.kml");
+    std::fs::write(&bad, "<kml>\n<Placemark>").unwrap();
+    harness.key_press(Key::Y);
+    harness.run_ok();
+    for path in [&good, &bad] {
+        let field = "Path of a file to lie over the map";
+        harness.get_by_label(field).focus();
+        harness.run_ok();
+        harness
+            .get_by_label(field)
+            .type_text(&path.display().to_string());
+        harness.run_ok();
+        harness.key_press(Key::Enter);
+        settle(&mut harness);
+    }
+    harness.get_by_label("wells.gpx");
+    harness.get_by_label_contains("line 2: ends before <Placemark> is closed");
+    assert!(map(&harness).overlays.0[0].bounds().is_some());
+    harness.get_by_label("Fit to: wells.gpx").click();
+    harness.run_ok();
+    assert!(map(&harness).camera.unwrap().zoom > 9.0);
+    let settings = harness.state().as_ref().unwrap().settings(&harness.ctx);
+    assert_eq!(settings.overlays.len(), 2);
+    harness.get_by_label("Take away: bad.kml").click();
+    harness.run_ok();
+    assert_eq!(map(&harness).overlays.0.len(), 1);
+}
