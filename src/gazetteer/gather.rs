@@ -104,6 +104,9 @@ const SHARED_COST: f32 = 0.02;
 /// where the script is the same.
 const WINDOW: f32 = 0.65;
 const WINDOW_IN_LATIN: f32 = 0.5;
+/// Beside a name of the same letters only what sounds within this share of that counts.
+const BESIDE_SAME: f32 = 0.6;
+const SAME_LETTERS: f32 = 0.05;
 /// Within Latin script names are looked for by sound within this share of the usual distance: what
 /// is farther is found by its letters.
 const LATIN_SHARE: f32 = 0.5;
@@ -265,8 +268,14 @@ impl Gazetteer {
             None => (at_most(phones.len()), WINDOW),
         };
         // What an earlier reading found counts for the later ones too.
-        let best = found.iter().map(|candidate| candidate.cost);
-        at_most = at_most.min(best.fold(f32::INFINITY, f32::min) + window) - reading.cost;
+        let costs = found.iter().map(|candidate| candidate.cost);
+        let best = costs.fold(f32::INFINITY, f32::min);
+        let window = if best <= SAME_LETTERS {
+            BESIDE_SAME * window
+        } else {
+            window
+        };
+        at_most = at_most.min(best + window) - reading.cost;
         // Letters may make up for a part of what sounds cost.
         let by_sound = if letters.is_some() {
             1.0 - LETTERS

@@ -148,6 +148,12 @@ fn shortest_long(word: &Token) -> usize {
 
 /// Whether one letter more, less or another makes one word of the other.
 fn is_one_edit(a: &str, b: &str) -> bool {
+    // One edit leaves the first letter or the last.
+    let has_end =
+        a.chars().next() == b.chars().next() || a.chars().next_back() == b.chars().next_back();
+    if !has_end {
+        return false;
+    }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     if a.len().abs_diff(b.len()) > 1 {
         return false;
