@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::date;
 use super::token::{Kind, Token};
-use super::words::{Section, Words};
+use super::words::{Section, Turn, Words};
 
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -455,7 +455,6 @@ fn behind_mark(text: &str, tokens: &[Token], line: Range<usize>) -> (usize, bool
 
 /// Sentences of a block. Headlines of other articles within it (*Lire aussi : …*) are left out.
 pub(super) fn sentences(
-    text: &str,
     tokens: &[Token],
     block: &Range<usize>,
     words: &Words,
@@ -485,7 +484,7 @@ pub(super) fn sentences(
     }
     parts
         .iter()
-        .flat_map(|part| plain_sentences(text, tokens, part))
+        .flat_map(|part| plain_sentences(tokens, part, words))
         .collect()
 }
 
@@ -514,13 +513,13 @@ fn end_of_headline(tokens: &[Token], from: usize, end: usize, words: &Words) -> 
     end
 }
 
-fn plain_sentences(text: &str, tokens: &[Token], block: &Range<usize>) -> Vec<Range<usize>> {
+fn plain_sentences(tokens: &[Token], block: &Range<usize>, words: &Words) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut from = block.start;
     for at in block.clone() {
         let is_last = at + 1 == block.end;
         let is_full = at - from >= MOST_OF_SENTENCE;
-        if is_last || is_full || ends_sentence(text, tokens, at, block.end) {
+        if is_last || is_full || ends_sentence(tokens, at, block.end, words) {
             if from <= at {
                 sentences.push(from..at + 1);
             }
@@ -530,16 +529,7 @@ fn plain_sentences(text: &str, tokens: &[Token], block: &Range<usize>) -> Vec<Ra
     sentences
 }
 
-/// Words before a full stop that ends no sentence.
-const ABBREVIATIONS: &[&str] = &[
-    "prov", "dept", "dpt", "no", "nos", "art", "mr", "mrs", "dr", "st", "ste", "col", "gen", "lt",
-    "capt", "cdt", "sgt", "maj", "approx", "etc", "vs", "env", "km", "reg", "resp", "jan", "feb",
-    "mar", "apr", "jun", "jul", "aug", "sep", "lun", "mer", "merc", "jeu", "ven", "vend", "sam",
-    "dim", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "sept", "oct",
-    "nov", "dec", "janv", "fev", "avr", "juil", "u", "s", "m", "mme", "hon", "rev", "inc", "al",
-];
-
-fn ends_sentence(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
+fn ends_sentence(tokens: &[Token], at: usize, end: usize, words: &Words) -> bool {
     let token = &tokens[at];
     if tokens.get(at + 1).is_some_and(|next| next.n_breaks > 1) {
         return true;
@@ -570,9 +560,7 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
         return next.is_capital || next.is_arabic() || next.kind != Kind::Word;
     }
     let is_initial = before.is_word() && before.is_capital && before.bytes.len() == 1;
-    let is_short =
-        before.is_word() && ABBREVIATIONS.contains(&&*before.form) && !before.is_arabic();
+    let is_short = words.turns.at(before).has(Turn::Abbreviation);
     let is_lower = next.is_word() && !next.is_arabic() && !next.is_capital;
-    let _ = text;
     !(is_initial || is_short && before.bytes.len() <= 5 && next.kind != Kind::Mark || is_lower)
 }

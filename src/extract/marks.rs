@@ -9,7 +9,8 @@ use super::lexicon::Hit;
 use super::number::{self, Number};
 use super::story::is_in_theatre;
 use super::token::{Kind, Token};
-use super::words::{Cue, People, Where, Words};
+use super::turns::TurnSet;
+use super::words::{Cue, People, Turn, Where, Words};
 
 /// What was found in a text. Every list is in the order of the text.
 #[derive(Debug, Clone, Default)]
@@ -28,6 +29,8 @@ pub(super) struct Marks {
     pub dates: Vec<date::Mention>,
     /// For each token the words around places that it belongs to.
     pub places: Vec<Option<(Where, u32, u32)>>,
+    /// For each token what it does to those beside it.
+    pub turns: Vec<TurnSet>,
     /// For each token what keeps it from being the name of a place.
     pub taken: Vec<Taken>,
 }
@@ -74,6 +77,7 @@ impl Marks {
             numbers: number::find(tokens, &words.numbers),
             dates: date::find(tokens, &words.dates),
             places: vec![None; tokens.len()],
+            turns: tokens.iter().map(|token| words.turns.at(token)).collect(),
             taken: vec![Taken::default(); tokens.len()],
             ..Self::default()
         };
@@ -264,6 +268,16 @@ impl Marks {
             }
             at = end;
         }
+    }
+
+    /// Whether a token is known as this.
+    pub(super) fn is(&self, at: usize, turn: Turn) -> bool {
+        self.turns[at].has(turn)
+    }
+
+    /// Whether one of some tokens is.
+    pub(super) fn any(&self, tokens: &Range<usize>, turn: Turn) -> bool {
+        tokens.clone().any(|at| self.is(at, turn))
     }
 
     /// The cues within some tokens.

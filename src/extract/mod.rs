@@ -19,6 +19,7 @@ pub mod tables;
 mod tests;
 pub mod token;
 mod toll;
+mod turns;
 mod words;
 
 use std::collections::BTreeMap;

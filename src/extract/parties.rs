@@ -9,7 +9,7 @@ use super::layout::Block;
 use super::marks::Marks;
 use super::story::{Act, Story};
 use super::toll::{Rival, Toll};
-use super::words::{Cue, People, Words};
+use super::words::{Cue, People, Turn, Words};
 use crate::incident::{Deaths, Evidence, Field, SubEvent};
 use crate::time::{DatePrecision, Day, Span};
 
@@ -163,20 +163,11 @@ fn means_the_group(story: &Story, act: &Act) -> bool {
             let before = at
                 .checked_sub(1)
                 .map_or("", |before| &*story.tokens[before].form);
-            match &*story.tokens[at].form {
-                "group" | "groupe" | "organisation" | "organization" => {
-                    matches!(before, "the" | "le" | "ce" | "du" | "this" | "l")
-                }
-                "jihadistes" | "combattants" => matches!(before, "memes" | "ces"),
-                form => {
-                    form.ends_with("الجماعه")
-                        || form.ends_with("التنظيم")
-                        || form == "للجماعه"
-                        || form == "عناصرها"
-                        || form == "مقاتلوها"
-                        || form == "مقاتليها"
-                }
-            }
+            let is_the = matches!(
+                before,
+                "the" | "le" | "ce" | "du" | "this" | "l" | "ces" | "memes"
+            );
+            story.marks.is(at, Turn::Group) && (is_the || story.tokens[at].is_arabic())
         })
     })
 }
@@ -189,20 +180,7 @@ fn cast(story: &Story, act: &Act, country: Option<&str>, span: Option<Span>) -> 
             .cues_in(sentence)
             .iter()
             .any(|hit| hit.value == Cue::Claim)
-            && sentence.clone().any(|at| {
-                matches!(
-                    &*story.tokens[at].form,
-                    "no" | "not"
-                        | "aucun"
-                        | "aucune"
-                        | "pas"
-                        | "لم"
-                        | "اي"
-                        | "nobody"
-                        | "none"
-                        | "ni"
-                )
-            });
+            && story.marks.any(sentence, Turn::Negation);
         for (tokens, rows) in story.marks.actors_in(sentence) {
             let Some(actor) = story.words.actors.choose(rows, country, span) else {
                 continue;

@@ -8,7 +8,7 @@ use super::mention::{Lead, Mention, Part};
 use super::story::{Act, Context, Story};
 use super::token::Kind;
 use super::toll::{self, Toll};
-use super::words::Cue;
+use super::words::{Cue, Turn};
 use crate::time::{DatePrecision, Span};
 
 /// What a column holds.
@@ -23,92 +23,14 @@ enum Column {
     Other,
 }
 
-/// Words in the heads of columns, folded, most telling first.
-const HEADS: &[(Column, &[&str])] = &[
-    (
-        Column::Date,
-        &["date", "day", "jour", "تاريخ", "اليوم", "التاريخ"],
-    ),
-    (
-        Column::Country,
-        &["country", "pays", "البلد", "دوله", "الدوله", "بلد"],
-    ),
-    (
-        Column::Place,
-        &[
-            "location",
-            "place",
-            "locality",
-            "localite",
-            "lieu",
-            "village",
-            "town",
-            "site",
-            "المكان",
-            "الموقع",
-            "مكان",
-            "البلده",
-            "القريه",
-            "ville",
-            "axe",
-        ],
-    ),
-    (
-        Column::Unit,
-        &[
-            "admin",
-            "region",
-            "province",
-            "district",
-            "cercle",
-            "department",
-            "departement",
-            "state",
-            "commune",
-            "الولايه",
-            "الاقليم",
-            "المنطقه",
-            "ولايه",
-            "اقليم",
-            "zone",
-        ],
-    ),
-    (
-        Column::Deaths,
-        &[
-            "killed",
-            "fat",
-            "tue",
-            "fatal",
-            "deaths",
-            "dead",
-            "fatalities",
-            "tues",
-            "morts",
-            "deces",
-            "قتلي",
-            "القتلي",
-            "قتيل",
-            "bilan",
-            "kia",
-        ],
-    ),
-    (
-        Column::Kind,
-        &[
-            "type",
-            "event",
-            "incident",
-            "evenement",
-            "nature",
-            "category",
-            "categorie",
-            "النوع",
-            "نوع",
-            "الحدث",
-            "الحادث",
-        ],
-    ),
+/// What the words in the head of a column say, most telling first.
+const COLUMNS: [(Turn, Column); 6] = [
+    (Turn::ColumnDate, Column::Date),
+    (Turn::ColumnCountry, Column::Country),
+    (Turn::ColumnPlace, Column::Place),
+    (Turn::ColumnUnit, Column::Unit),
+    (Turn::ColumnDeaths, Column::Deaths),
+    (Turn::ColumnKind, Column::Kind),
 ];
 
 /// A day without its month is looked for so many days back.
@@ -149,11 +71,10 @@ fn head(story: &Story, cell: &Range<usize>) -> Column {
     if cell.len() > 5 {
         return Column::Other;
     }
-    let words: Vec<&str> = cell.clone().map(|at| &*story.tokens[at].form).collect();
-    let found = HEADS
+    let found = COLUMNS
         .iter()
-        .find(|(_, heads)| heads.iter().any(|head| words.contains(head)));
-    found.map_or(Column::Other, |(column, _)| *column)
+        .find(|(turn, _)| story.marks.any(cell, *turn));
+    found.map_or(Column::Other, |(_, column)| *column)
 }
 
 /// The cells of a row: tokens between tabs or bars.
@@ -226,13 +147,21 @@ fn row(
         .iter()
         .map(|unit| unit.split('(').next().unwrap_or(unit).trim())
         .collect();
-    let cues: Vec<(Cue, Range<usize>)> = story
+    let mut cues: Vec<(Cue, Range<usize>)> = story
         .marks
         .cues_in(whole)
         .iter()
         .filter(|hit| hit.value.is_act() || hit.value == Cue::Claim)
         .map(|hit| (hit.value, hit.tokens.clone()))
         .collect();
+    // Where no column says what happened, deaths do.
+    let dead = cell(Column::Deaths).filter(|cell| {
+        let toll = deaths(story, cell);
+        !columns.contains(&Column::Kind) && toll.is_some_and(|toll| toll.high > 0)
+    });
+    if cues.is_empty() {
+        cues.extend(dead.map(|cell| (Cue::Kill, cell)));
+    }
     let tells = |cue: Cue| cues.iter().any(|(own, _)| *own == cue);
     if cues.is_empty()
         || cues

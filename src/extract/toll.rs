@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::marks::Marks;
 use super::number::How;
 use super::token::{Kind, Token};
-use super::words::{Cue, People, Where};
+use super::words::{Cue, People, Turn, Where};
 
 /// What a sentence says of the dead.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,7 +100,7 @@ fn add_up(tokens: &[Token], marks: &Marks, figures: &[Figure]) -> Toll {
         };
         let Some(last) = group.last() else { continue };
         let gap = last.tokens.end..figure.tokens.start.max(last.tokens.end);
-        let is_part = tokens[gap.clone()].iter().any(is_including);
+        let is_part = marks.any(&gap, Turn::Including);
         if is_part || skips_parts && gap.len() < 6 {
             skips_parts = true;
             continue;
@@ -159,22 +159,6 @@ fn add_up(tokens: &[Token], marks: &Marks, figures: &[Figure]) -> Toll {
     toll
 }
 
-fn is_including(token: &Token) -> bool {
-    matches!(
-        &*token.form,
-        "including"
-            | "dont"
-            | "بينهم"
-            | "منهم"
-            | "منها"
-            | "بينها"
-            | "among"
-            | "parmi"
-            | "compris"
-            | "ضمنهم"
-    )
-}
-
 fn figures(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Vec<Figure> {
     let mut figures: Vec<Figure> = Vec::new();
     for number in marks.numbers_in(part) {
@@ -183,7 +167,7 @@ fn figures(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Vec<Figure> 
             continue;
         }
         let (who, noun_end) = noun(tokens, marks, at.end, part.end);
-        if number.is_article && !is_one_person(tokens, marks, who, &(at.start..noun_end), part) {
+        if number.is_article && !is_one_person(marks, who, &(at.start..noun_end), part) {
             continue;
         }
         if who.is_none() && !stands_for_people(tokens, marks, at.end, part.end) {
@@ -212,7 +196,7 @@ fn figures(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Vec<Figure> 
         if is_counted || !tokens[at].is_arabic() {
             continue;
         }
-        let Some(n) = arabic_count(tokens, marks, at) else {
+        let Some(n) = arabic_count(marks, at) else {
             continue;
         };
         let who = marks.people_in(&(at..at + 1)).first().map(|hit| hit.value);
@@ -232,7 +216,6 @@ fn figures(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Vec<Figure> 
 
 /// *A soldier*, but not *an army convoy*, nor *a local official said*.
 fn is_one_person(
-    tokens: &[Token],
     marks: &Marks,
     who: Option<People>,
     words: &Range<usize>,
@@ -240,8 +223,7 @@ fn is_one_person(
 ) -> bool {
     let Some(who) = who else { return false };
     let next = words.end..part.end.min(words.end + 3);
-    let is_of_many =
-        (words.start..part.end.min(words.end + 2)).any(|at| OF_MANY.contains(&&*tokens[at].form));
+    let is_of_many = marks.any(&(words.start..part.end.min(words.end + 2)), Turn::Throng);
     let near = words.start.saturating_sub(3).max(part.start)..next.end;
     let speaks = matches!(who, People::Official | People::Person)
         && marks
@@ -251,47 +233,8 @@ fn is_one_person(
     !is_of_many && !speaks
 }
 
-/// What stands behind an article and is more than one person, or none.
-const OF_MANY: &[&str] = &[
-    "army",
-    "convoy",
-    "patrol",
-    "column",
-    "unit",
-    "base",
-    "camp",
-    "post",
-    "position",
-    "vehicle",
-    "truck",
-    "group",
-    "team",
-    "detachment",
-    "checkpoint",
-    "operation",
-    "source",
-    "armee",
-    "convoi",
-    "patrouille",
-    "colonne",
-    "unite",
-    "poste",
-    "vehicule",
-    "camion",
-    "groupe",
-    "equipe",
-    "detachement",
-    "checkpoint",
-    "brigade",
-    "caserne",
-    "garrison",
-    "barracks",
-    "supply",
-];
-
 /// A noun that counts by its form: the dual (جنديين), and a single person behind a word for death.
-fn arabic_count(tokens: &[Token], marks: &Marks, at: usize) -> Option<u32> {
-    let form = &tokens[at].form;
+fn arabic_count(marks: &Marks, at: usize) -> Option<u32> {
     let hit = marks.people_in(&(at..at + 1)).first();
     let is_dead = marks
         .cues_in(&(at..at + 1))
@@ -300,7 +243,7 @@ fn arabic_count(tokens: &[Token], marks: &Marks, at: usize) -> Option<u32> {
     if hit.is_none() && !is_dead {
         return None;
     }
-    if is_dual(form) {
+    if marks.is(at, Turn::Dual) {
         return Some(2);
     }
     let is_behind_death = at > 0
@@ -308,104 +251,8 @@ fn arabic_count(tokens: &[Token], marks: &Marks, at: usize) -> Option<u32> {
             .cues_in(&(at - 1..at))
             .iter()
             .any(|hit| matches!(hit.value, Cue::Kill) && hit.tokens.end == at);
-    let stem = form.strip_prefix("ال").unwrap_or(form);
-    (hit.is_some() && is_behind_death && SINGLE.contains(&stem)).then_some(1)
+    (hit.is_some() && is_behind_death && marks.is(at, Turn::Single)).then_some(1)
 }
-
-/// Nouns for one person that stand behind words for death.
-const SINGLE: &[&str] = &[
-    "جندي",
-    "مدني",
-    "شخص",
-    "عنصر",
-    "ضابط",
-    "شرطي",
-    "دركي",
-    "رجل",
-    "امراه",
-    "طفل",
-    "راعي",
-    "امام",
-    "مسلح",
-    "عسكري",
-    "قايد",
-    "معلم",
-    "سايق",
-    "تاجر",
-    "عمده",
-    "حارس",
-    "مزارع",
-    "صحفي",
-    "طبيب",
-    "ممرض",
-    "احد",
-    "قس",
-    "كاهن",
-    "زعيم",
-    "مواطن",
-];
-
-/// Whether a noun in matching form may be a dual. The plural ends in ين as well, so that only words
-/// of which the plural is another are taken.
-fn is_dual(form: &str) -> bool {
-    let form = form.strip_prefix("ال").unwrap_or(form);
-    let form = ["و", "ب", "ل", "ف"]
-        .iter()
-        .find_map(|particle| {
-            form.strip_prefix(particle)
-                .filter(|rest| DUAL.iter().any(|stem| rest.starts_with(stem)))
-        })
-        .unwrap_or(form);
-    let Some(stem) = form.strip_suffix("ان").or_else(|| form.strip_suffix("ين")) else {
-        return false;
-    };
-    // Of nouns with a regular plural only the nominative is certainly a dual.
-    DUAL.contains(&stem) || form.ends_with("ان") && REGULAR.contains(&stem)
-}
-
-/// Stems of nouns whose plural ends in ين as well.
-const REGULAR: &[&str] = &[
-    "شرطي",
-    "دركي",
-    "مدني",
-    "عسكري",
-    "صياد",
-    "سايق",
-    "مزارع",
-    "معلم",
-    "مسلح",
-    "مهاجم",
-    "متطوع",
-    "مهندس",
-];
-
-/// Stems of nouns whose plural is broken, so that ين behind them is the dual.
-const DUAL: &[&str] = &[
-    "جندي",
-    "قتيل",
-    "شخص",
-    "عنصر",
-    "ضابط",
-    "رجل",
-    "طفل",
-    "راعي",
-    "امام",
-    "قايد",
-    "تاجر",
-    "حارس",
-    "طالب",
-    "عامل",
-    "طبيب",
-    "جثت",
-    "ضحيت",
-    "امرات",
-    "شقيق",
-    "استاذ",
-    "تلميذ",
-    "فرد",
-    "شاب",
-    "فتات",
-];
 
 /// The noun for people behind a number, and the token behind it.
 fn noun(tokens: &[Token], marks: &Marks, from: usize, end: usize) -> (Option<People>, usize) {
@@ -419,7 +266,7 @@ fn noun(tokens: &[Token], marks: &Marks, from: usize, end: usize) -> (Option<Peo
             || token.is_mark("-")
             || marks.taken[at].by_actor
             || !marks.nations_in(&(at..at + 1)).is_empty()
-            || PASSED.contains(&&*token.form)
+            || marks.is(at, Turn::Passed)
             || token.form.ends_with("ed") && token.is_word();
         if !is_passed {
             break;
@@ -427,49 +274,6 @@ fn noun(tokens: &[Token], marks: &Marks, from: usize, end: usize) -> (Option<Peo
     }
     (None, from)
 }
-
-/// Words that may stand between a number and its noun.
-const PASSED: &[&str] = &[
-    "other",
-    "others",
-    "more",
-    "further",
-    "young",
-    "of",
-    "its",
-    "their",
-    "the",
-    "our",
-    "local",
-    "senior",
-    "suspected",
-    "alleged",
-    "presumed",
-    "autres",
-    "autre",
-    "de",
-    "des",
-    "d",
-    "du",
-    "leurs",
-    "ses",
-    "nos",
-    "jeunes",
-    "presumes",
-    "suspected",
-    "unarmed",
-    "security",
-    "army",
-    "من",
-    "اخرين",
-    "اخرون",
-    "عدد",
-    "افراد",
-    "foreign",
-    "male",
-    "female",
-    "additional",
-];
 
 /// A number without a noun may still count people: *13 killed*, *tué 13*, *13 of them*.
 fn stands_for_people(tokens: &[Token], marks: &Marks, from: usize, end: usize) -> bool {

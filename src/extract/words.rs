@@ -8,6 +8,7 @@ use super::date::DateWords;
 use super::lexicon::Lexicon;
 use super::number::NumberWords;
 use super::tables::{self, Error};
+use super::turns::Turns;
 use crate::incident::Language;
 
 macro_rules! classes {
@@ -153,6 +154,39 @@ impl People {
     }
 }
 
+classes! {
+    /// What a single word does to what stands beside it. `turns.tsv` says what each class is.
+    Turn {
+        Voice = "voice",
+        Speaker = "speaker",
+        Byline = "byline",
+        According = "according",
+        Negation = "negation",
+        Group = "group",
+        Including = "including",
+        Throng = "throng",
+        Passed = "passed",
+        Single = "single",
+        Dual = "dual",
+        Regular = "regular",
+        Several = "several",
+        Counted = "counted",
+        Earlier = "earlier",
+        Hours = "hours",
+        Clause = "clause",
+        Arrived = "arrived",
+        Way = "way",
+        Middle = "middle",
+        Abbreviation = "abbreviation",
+        ColumnDate = "date",
+        ColumnCountry = "country",
+        ColumnPlace = "place",
+        ColumnUnit = "unit",
+        ColumnDeaths = "deaths",
+        ColumnKind = "kind",
+    }
+}
+
 /// The tables read.
 #[derive(Debug, Clone)]
 pub struct Words {
@@ -164,6 +198,8 @@ pub struct Words {
     pub places: Lexicon<Where>,
     /// Nouns for people.
     pub people: Lexicon<People>,
+    /// Single words that turn what stands beside them.
+    pub turns: Turns,
     /// Words that are no names of places.
     pub ordinary: Lexicon<()>,
     /// Groups and forces, and the countries they belong to.
@@ -183,6 +219,7 @@ pub const TABLES: &[(&str, &str)] = &[
     ),
     ("where.tsv", include_str!("../../assets/words/where.tsv")),
     ("people.tsv", include_str!("../../assets/words/people.tsv")),
+    ("turns.tsv", include_str!("../../assets/words/turns.tsv")),
     (
         "ordinary.tsv",
         include_str!("../../assets/words/ordinary.tsv"),
@@ -252,6 +289,7 @@ impl Words {
             sections: Lexicon::default(),
             places: Lexicon::default(),
             people: Lexicon::default(),
+            turns: Turns::default(),
             ordinary: Lexicon::default(),
             actors: Actors::default(),
             numbers: NumberWords::embedded(),
@@ -269,6 +307,9 @@ impl Words {
         words.add_elisions();
         for (name, text) in texts("people.tsv") {
             tables::read_classes(name, text, code, People::of_code, &mut words.people)?;
+        }
+        for (name, text) in texts("turns.tsv") {
+            words.turns.read(name, text)?;
         }
         for (name, text) in texts("ordinary.tsv") {
             for line in tables::lines(name, text, 2)? {

@@ -5,51 +5,7 @@ use std::ops::Range;
 
 use super::{Finder, Lead, Mention, Part};
 use crate::extract::token::Kind;
-use crate::extract::words::{Cue, People, Where};
-
-/// People who speak about what others did.
-const VOICES: &[&str] = &[
-    "expert",
-    "experts",
-    "analyst",
-    "researcher",
-    "diplomat",
-    "diplomats",
-    "activist",
-    "journalist",
-    "chercheur",
-    "analyste",
-    "diplomate",
-    "journaliste",
-    "militant",
-    "خبير",
-    "باحث",
-    "محلل",
-    "دبلوماسي",
-    "ناشط",
-    "صحفي",
-    "مراسل",
-    "correspondent",
-    "correspondant",
-    "reporter",
-];
-
-/// More who speak, where a word for speaking is near.
-const SPEAKERS: &[&str] = &[
-    "officer",
-    "official",
-    "source",
-    "spokesman",
-    "spokesperson",
-    "responsable",
-    "officier",
-    "porte-parole",
-    "ضابط",
-    "مسؤول",
-    "مسوول",
-    "مصدر",
-    "متحدث",
-];
+use crate::extract::words::{Cue, People, Turn, Where};
 
 /// Between the word for who speaks and the place there are no more words than these.
 const FAR_FROM_VOICE: usize = 6;
@@ -76,19 +32,10 @@ impl Finder<'_> {
                 && this.part == Part::Toward
                 && gap.is_empty()
                 && (before.tokens.start.saturating_sub(2)..before.tokens.start).any(|at| {
-                    matches!(
-                        &*self.tokens[at].form,
-                        "way"
-                            | "road"
-                            | "route"
-                            | "highway"
-                            | "trip"
-                            | "trajet"
-                            | "travelling"
-                            | "traveling"
-                    ) || self
-                        .class_at(at)
-                        .is_some_and(|(class, _)| class == Where::Road)
+                    self.marks.is(at, Turn::Way)
+                        || self
+                            .class_at(at)
+                            .is_some_and(|(class, _)| class == Where::Road)
                 });
             if is_way {
                 before.tokens.end = this.tokens.end;
@@ -217,9 +164,7 @@ impl Finder<'_> {
                 .people_in(&near)
                 .iter()
                 .any(|hit| hit.value == People::Official)
-                || near
-                    .clone()
-                    .any(|at| VOICES.contains(&&*self.tokens[at].form));
+                || self.marks.any(&near, Turn::Voice);
             let is_official = is_official
                 && !self
                     .marks
@@ -240,9 +185,8 @@ impl Finder<'_> {
         let start = mention.tokens.start;
         let before = start.saturating_sub(FAR_FROM_VOICE).max(sentence.start)..start;
         let Some(voice) = before.clone().rev().find(|&at| {
-            let form = &*self.tokens[at].form;
-            VOICES.contains(&form)
-                || SPEAKERS.contains(&form)
+            self.marks.is(at, Turn::Voice)
+                || self.marks.is(at, Turn::Speaker)
                 || self
                     .marks
                     .people_in(&(at..at + 1))

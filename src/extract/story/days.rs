@@ -7,20 +7,8 @@ use super::{Context, OLD_DAYS, Story};
 use crate::extract::candidate::Spot;
 use crate::extract::date::{self, Anchor, Dated};
 use crate::extract::mention::{Mention, Part};
-use crate::extract::words::Cue;
+use crate::extract::words::{Cue, Turn};
 use crate::time::{DatePrecision, Day, Span};
-
-/// Words that name whose words they are, and say nothing of when they were said.
-const ACCORDING: [&str; 8] = [
-    "according",
-    "selon",
-    "d",
-    "بحسب",
-    "حسب",
-    "وفق",
-    "وفقا",
-    "وبحسب",
-];
 
 impl Story<'_> {
     pub(super) fn anchor(&self, context: &Context) -> Anchor {
@@ -144,24 +132,7 @@ impl Story<'_> {
                 hit.value.is_act()
                     && (hit.tokens.start < clause.start || hit.tokens.start >= clause.end)
             });
-            is_old
-                && is_beside
-                && between.clone().any(|at| {
-                    matches!(
-                        &*self.tokens[at].form,
-                        "where"
-                            | "which"
-                            | "ou"
-                            | "qui"
-                            | "dont"
-                            | "when"
-                            | "lorsque"
-                            | "quand"
-                            | "حيث"
-                            | "التي"
-                            | "الذي"
-                    )
-                })
+            is_old && is_beside && self.marks.any(&between, Turn::Clause)
         };
         let fitting = || {
             dates.iter().filter(|(dated, tokens)| {
@@ -209,10 +180,9 @@ impl Story<'_> {
         // *On Sunday, officials said*; يوم الأحد بحسب: the day of what they say.
         let says = self.marks.cues_in(&behind).first().is_some_and(|hit| {
             let mut between = (tokens.end..hit.tokens.start).map(|at| &self.tokens[at]);
-            let form = &*self.tokens[hit.tokens.start].form;
             hit.value == Cue::Speech
                 && !between.any(|token| token.is_mark(","))
-                && !ACCORDING.contains(&form)
+                && !self.marks.is(hit.tokens.start, Turn::According)
         }) && tokens.start > sentence.start + 2;
         is_said || says_that || says && last.is_none()
     }

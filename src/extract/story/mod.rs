@@ -18,7 +18,7 @@ use super::mention::{Finder, Lead, Mention, Part};
 use super::table;
 use super::token::Token;
 use super::toll::{self, Toll};
-use super::words::{Cue, Where, Words};
+use super::words::{Cue, Turn, Where, Words};
 use crate::gazetteer::{Gazetteer, Lately};
 use crate::geo::Position;
 use crate::incident::{Language, PrecisionClass, Relation};
@@ -45,10 +45,6 @@ const MOST_NEAR: usize = 6;
 const MOST_COMPARED: usize = 300;
 /// On the way from or to a place is taken for within so many kilometres of it.
 const WAY_KM: f64 = 25.0;
-/// Beginnings of words for coming to a place.
-const ARRIVED: [&str; 9] = [
-    "arriv", "reach", "enter", "وصل", "دخل", "قدم", "rendu", "gagne", "came",
-];
 /// Where what was found in sentences is logged.
 const TRACE: &str = "harmattan::reading";
 
@@ -211,8 +207,7 @@ impl<'a> Story<'a> {
                     .map(|(dated, _)| dated)
                     .find(|dated| is_act_day(dated) && !dated.is_future)
             });
-        let sentences =
-            layout::sentences(self.subject.text, self.tokens, &block.tokens, self.words);
+        let sentences = layout::sentences(self.tokens, &block.tokens, self.words);
         // What an item's first sentence says counts more than what the others do.
         context.item_country = sentences
             .first()
@@ -401,9 +396,8 @@ impl<'a> Story<'a> {
                 .start
                 .saturating_sub(8)
                 .max(line.tokens.start)..mention.name.start;
-            let mut words = before.map(|at| &*self.tokens[at].form);
             mention.part == Part::Toward
-                && words.any(|form| ARRIVED.iter().any(|arrived| form.starts_with(arrived)))
+                && self.marks.any(&before, Turn::Arrived)
                 && cues
                     .iter()
                     .any(|hit| hit.value.is_act() && hit.tokens.start >= mention.tokens.end)

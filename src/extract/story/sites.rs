@@ -8,7 +8,7 @@ use crate::extract::candidate::Spot;
 use crate::extract::layout::{Block, Role};
 use crate::extract::mention::{Lead, Mention, Part};
 use crate::extract::token::Kind;
-use crate::extract::words::Where as W;
+use crate::extract::words::{Turn, Where as W};
 use crate::gazetteer::{Query, generic};
 use crate::geo::Position;
 use crate::incident::PrecisionClass;
@@ -109,7 +109,7 @@ impl<'a> Story<'a> {
                         || self.marks.taken[at].by_word
                         || self.marks.taken[at].by_ordinary
                         || self.tokens[at].is_capital
-                        || matches!(&*self.tokens[at].form, "correspondent" | "خاص" | "وكالات")
+                        || self.marks.is(at, Turn::Byline)
                 })
             });
             if is_line && mention.tokens.start == sentence.start {
@@ -325,11 +325,7 @@ impl<'a> Story<'a> {
             };
             let end = (end as usize).min(mention.name.start);
             // وسط مدينة: the middle of a town is the town.
-            let is_middle = class == W::Wind
-                && matches!(
-                    &*self.tokens[start].form,
-                    "وسط" | "central" | "centre" | "downtown"
-                );
+            let is_middle = class == W::Wind && self.marks.is(start, Turn::Middle);
             if is_middle && matches!(self.marks.places[end], Some((W::Settle, ..))) {
                 start = end;
                 continue;

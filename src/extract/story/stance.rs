@@ -7,7 +7,7 @@ use super::Story;
 use crate::extract::date::{self, Anchor, Dated};
 use crate::extract::layout::{Block, Role};
 use crate::extract::toll::{self, Toll};
-use crate::extract::words::{Cue, People};
+use crate::extract::words::{Cue, People, Turn};
 use crate::time::DatePrecision;
 
 /// What a sentence says about its acts.
@@ -37,16 +37,6 @@ const PLAIN: [Cue; 7] = [
     Cue::Clash,
     Cue::Grenade,
 ];
-/// Words that count back from what the report tells.
-const EARLIER: [&str; 6] = [
-    "tot",
-    "earlier",
-    "auparavant",
-    "prior",
-    "precedent",
-    "precedente",
-];
-
 /// The cues and dates of a sentence.
 struct Found {
     cues: Vec<Cue>,
@@ -207,10 +197,9 @@ impl Story<'_> {
             dated.precision != DatePrecision::Day || age(dated).is_some_and(|age| age > NEWS_DAYS)
         };
         let is_history = !found.dates.is_empty() && found.dates.iter().all(is_year);
-        let says_earlier = sentence.clone().any(|at| {
-            let form = &*self.tokens[at].form;
-            EARLIER.contains(&form) && !self.is_after_hours(at)
-        });
+        let says_earlier = sentence
+            .clone()
+            .any(|at| self.marks.is(at, Turn::Earlier) && !self.is_after_hours(at));
         let is_before = is_past && (says_earlier && !is_news || found.dates.iter().any(is_old));
         if is_judged || found.has(Cue::Recall) || is_history || is_before {
             Stance::Recalled
@@ -221,7 +210,7 @@ impl Story<'_> {
 
     /// *A few hours earlier*, *quelques heures plus tôt*: the same day.
     fn is_after_hours(&self, at: usize) -> bool {
-        (at.saturating_sub(2)..at).any(|at| matches!(&*self.tokens[at].form, "hours" | "heures"))
+        self.marks.any(&(at.saturating_sub(2)..at), Turn::Hours)
     }
 
     /// *60 soldiers died*, where an armed group is named: an act without a word for it.
@@ -240,50 +229,14 @@ impl Story<'_> {
 
     /// *Three attacks*, هجمات: several acts at once.
     pub(super) fn tells_many(&self, sentence: &Range<usize>) -> bool {
-        sentence.clone().any(|at| {
-            let form = &*self.tokens[at].form;
-            matches!(
-                form,
-                "attacks"
-                    | "raids"
-                    | "assaults"
-                    | "attaques"
-                    | "embuscades"
-                    | "clashes"
-                    | "abductions"
-                    | "killings"
-            ) || form.ends_with("هجمات")
-                || form.ends_with("غارات")
-                || form.ends_with("عمليات")
-                || form.ends_with("هجومين")
-        })
+        self.marks.any(sentence, Turn::Several)
     }
 
     /// *188 events*, *41 attacks*: figures, not acts.
     pub(super) fn counts_acts(&self, sentence: &Range<usize>) -> bool {
         self.marks.numbers_in(sentence).iter().any(|number| {
             let next = number.tokens.end;
-            number.best >= 4
-                && next < sentence.end
-                && matches!(
-                    &*self.tokens[next].form,
-                    "events"
-                        | "incidents"
-                        | "attacks"
-                        | "assaults"
-                        | "operations"
-                        | "violations"
-                        | "attaques"
-                        | "evenements"
-                        | "هجوما"
-                        | "هجمات"
-                        | "حادثا"
-                        | "حوادث"
-                        | "عمليه"
-                        | "عمليات"
-                        | "حادث"
-                        | "هجوم"
-                )
+            number.best >= 4 && next < sentence.end && self.marks.is(next, Turn::Counted)
         })
     }
 

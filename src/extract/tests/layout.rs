@@ -36,6 +36,20 @@ fn a_headline_is_not_a_second_incident() {
 }
 
 #[test]
+fn a_table_of_deaths_without_a_kind_tells_attacks() {
+    check(
+        English,
+        FRIDAY,
+        "Date\tCountry\tPlace\tKilled\n\
+         10/03/2024\tMali\tDiankabou\t5\n\
+         11/03/2024\tBurkina Faso\tDjibo\t0\n",
+        expect![[r#"
+            2024-03-10 | Attack | at Diankabou ML, sure | Unidentified armed group (ML) | 5 dead
+        "#]],
+    );
+}
+
+#[test]
 fn each_row_of_a_table_is_an_incident() {
     check(
         English,

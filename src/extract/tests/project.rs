@@ -82,3 +82,17 @@ fn a_line_that_cannot_be_used_is_named_with_its_table() {
     let error = Words::with(English, &[("verbs.tsv", "")]).unwrap_err();
     assert!(error.to_string().contains("no such table"), "{error}");
 }
+
+#[test]
+fn a_project_s_heads_of_columns_are_read_like_the_program_s() {
+    let text = "Quando\tCountry\tDove\tEvent\tMorti\n\
+                10/03/2024\tMali\tDiankabou\tAttack on village\t5\n";
+    let subject = subject(English, FRIDAY, text);
+    let before = read(&subject, gazetteer(), Words::embedded(English));
+    assert!(before.candidates.is_empty(), "{}", lines(&before));
+    let heads = "date\ten\tquando\nplace\ten\tdove\ndeaths\ten\tmorti\n";
+    let words = Words::with(English, &[("turns.tsv", heads)]).unwrap();
+    let after = lines(&read(&subject, gazetteer(), &words));
+    assert!(after.contains("at Diankabou ML"), "{after}");
+    assert!(after.contains("5 dead"), "{after}");
+}
