@@ -147,21 +147,8 @@ fn row(
         .iter()
         .map(|unit| unit.split('(').next().unwrap_or(unit).trim())
         .collect();
-    let mut cues: Vec<(Cue, Range<usize>)> = story
-        .marks
-        .cues_in(whole)
-        .iter()
-        .filter(|hit| hit.value.is_act() || hit.value == Cue::Claim)
-        .map(|hit| (hit.value, hit.tokens.clone()))
-        .collect();
-    // Where no column says what happened, deaths do.
-    let dead = cell(Column::Deaths).filter(|cell| {
-        let toll = deaths(story, cell);
-        !columns.contains(&Column::Kind) && toll.is_some_and(|toll| toll.high > 0)
-    });
-    if cues.is_empty() {
-        cues.extend(dead.map(|cell| (Cue::Kill, cell)));
-    }
+    let dead = cell(Column::Deaths).filter(|_| !columns.contains(&Column::Kind));
+    let cues = cues(story, whole, dead.as_ref());
     let tells = |cue: Cue| cues.iter().any(|(own, _)| *own == cue);
     if cues.is_empty()
         || cues
@@ -219,6 +206,27 @@ fn row(
         is_headline: false,
         is_item: true,
     })
+}
+
+/// The words of a row that say what happened. Where no column does, and the row has none, the cell of the
+/// dead does.
+fn cues(
+    story: &Story,
+    whole: &Range<usize>,
+    dead: Option<&Range<usize>>,
+) -> Vec<(Cue, Range<usize>)> {
+    let mut cues: Vec<(Cue, Range<usize>)> = story
+        .marks
+        .cues_in(whole)
+        .iter()
+        .filter(|hit| hit.value.is_act() || hit.value == Cue::Claim)
+        .map(|hit| (hit.value, hit.tokens.clone()))
+        .collect();
+    let died = dead.filter(|cell| deaths(story, cell).is_some_and(|toll| toll.high > 0));
+    if cues.is_empty() {
+        cues.extend(died.map(|cell| (Cue::Kill, cell.clone())));
+    }
+    cues
 }
 
 /// *Mon 8* in a table of a week: the day of the period, or the last of that number.

@@ -72,7 +72,7 @@ impl Turns {
     }
 
     /// What a word is known as, with or without the particles that Arabic writes onto it.
-    pub(super) fn at(&self, token: &Token) -> TurnSet {
+    pub fn at(&self, token: &Token) -> TurnSet {
         let mut set = TurnSet::default();
         if !token.is_word() {
             return set;
