@@ -12,6 +12,7 @@ use crate::gazetteer::Gazetteer;
 use crate::geo::{Mercator, lon_lat};
 use crate::settings::{self, Settings};
 use crate::time::Day;
+use crate::view::lang::Lang;
 use crate::view::map::labels::{Names, Script};
 use crate::view::map::layers::Sight;
 use crate::view::map::{self, Bookmark, GroundSource, Rings};
@@ -120,6 +121,8 @@ impl App {
             Some("dark") => ctx.set_theme(egui::Theme::Dark),
             _ => ctx.set_theme(egui::ThemePreference::System),
         }
+        let language = self.settings.language.as_deref().and_then(Lang::of);
+        self.panels.lang = language.unwrap_or_default();
         self.panels.map.script = match self.settings.script.as_deref() {
             Some("arabic") => Script::Arabic,
             Some("both") => Script::Both,
@@ -202,6 +205,7 @@ impl App {
         let rings = &self.panels.map.tools.rings;
         Settings {
             theme,
+            language: Some(self.panels.lang.code().to_owned()),
             script: Some(match self.panels.map.script {
                 Script::Latin => "latin".to_owned(),
                 Script::Arabic => "arabic".to_owned(),

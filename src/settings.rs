@@ -14,6 +14,8 @@ use serde::{Deserialize, Serialize};
 pub struct Settings {
     /// `dark` or `light`; as the system says where absent.
     pub theme: Option<String>,
+    /// The window's language, `en` or `fr`; English where absent.
+    pub language: Option<String>,
     /// `latin`, `arabic` or `both`.
     pub script: Option<String>,
     /// Longitude and latitude of the map's middle, and its zoom.

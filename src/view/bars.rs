@@ -1,13 +1,14 @@
-//! What stands around map and columns: the rail, the top bar, the bar of filters, the status line,
+//! What stands around map and columns: the top bar, the bar of filters, the status line,
 //! and what is told. Each returns what was asked.
 
-use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 use egui_material_icons::icons::{
-    ICON_AIR, ICON_CHECK, ICON_CLOSE, ICON_CLOUD, ICON_CLOUD_OFF, ICON_DARK_MODE, ICON_ERROR,
-    ICON_FOLDER_OPEN, ICON_KEYBOARD, ICON_LIGHT_MODE, ICON_PUBLIC, ICON_TABLE_ROWS,
+    ICON_CHECK, ICON_CLOSE, ICON_CLOUD, ICON_CLOUD_OFF, ICON_DARK_MODE, ICON_ERROR,
+    ICON_FOLDER_OPEN, ICON_LIGHT_MODE,
 };
 
 use super::map;
+use super::rail::Screen;
 use super::theme::{Role, gap, size, tokens};
 use super::widgets::{self, Dress};
 use super::words;
@@ -28,94 +29,8 @@ pub struct Wishes {
     pub table: bool,
     /// Open the list of what lies under the map.
     pub sources: bool,
-}
-
-/// The rail: the views there are, and help at its foot.
-pub fn rail_ui(ui: &mut Ui, wishes: &mut Wishes, keys_open: bool, table_open: bool) {
-    let t = tokens(ui.ctx());
-    let rect = ui.max_rect();
-    let logo = Rect::from_min_size(rect.min, vec2(size::RAIL, size::TOP_BAR));
-    widgets::paint_icon(ui.painter(), logo.center(), ICON_AIR, false, 26.0, t.text1);
-    let tile = Rect::from_min_size(
-        pos2(rect.left() + 4.0, logo.bottom() + 2.0),
-        vec2(48.0, 52.0),
-    );
-    ui.painter().rect_filled(tile, 8.0, t.bg4);
-    widgets::paint_icon(
-        ui.painter(),
-        tile.center() - vec2(0.0, 9.0),
-        ICON_PUBLIC,
-        true,
-        20.0,
-        t.text1,
-    );
-    let word = tile.center() + vec2(0.0, 14.0);
-    widgets::paint(
-        ui.painter(),
-        word,
-        Align2::CENTER_CENTER,
-        "Map",
-        Role::NOTE_STRONG,
-        t.text1,
-    );
-    ui.interact(tile, ui.scope_id().with("map view"), Sense::hover())
-        .widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, true, "View: Map"));
-    wishes.table |= table_tile(ui, tile.translate(vec2(0.0, 56.0)), table_open);
-    let foot = Rect::from_min_size(
-        pos2(rect.center().x - 16.0, rect.bottom() - 44.0),
-        vec2(32.0, 32.0),
-    );
-    widgets::row_in(ui, foot, |ui| {
-        if widgets::icon_button(
-            ui,
-            ICON_KEYBOARD,
-            "All keys",
-            "?",
-            32.0,
-            Dress::Quiet,
-            keys_open,
-        )
-        .clicked()
-        {
-            wishes.keys = true;
-        }
-    });
-}
-
-/// The tile that opens and closes the table. Whether it was clicked.
-fn table_tile(ui: &Ui, tile: Rect, open: bool) -> bool {
-    let t = tokens(ui.ctx());
-    let response = ui.interact(tile, ui.scope_id().with("table tile"), Sense::click());
-    if open || response.hovered() {
-        let fill = if open { t.bg4 } else { t.bg3 };
-        ui.painter().rect_filled(tile, 8.0, fill);
-    }
-    let color = if open || response.hovered() {
-        t.text1
-    } else {
-        t.text2
-    };
-    let at = tile.center() - vec2(0.0, 9.0);
-    widgets::paint_icon(ui.painter(), at, ICON_TABLE_ROWS, open, 20.0, color);
-    let role = if open { Role::NOTE_STRONG } else { Role::NOTE };
-    let word = tile.center() + vec2(0.0, 14.0);
-    widgets::paint(
-        ui.painter(),
-        word,
-        Align2::CENTER_CENTER,
-        "Table",
-        role,
-        color,
-    );
-    if response.has_focus() {
-        widgets::focus_ring(ui.painter(), t, tile, 8);
-    }
-    let tip = "Table of what is shown   Ctrl T";
-    response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, open, "View: Table"));
-    response
-        .on_hover_cursor(egui::CursorIcon::PointingHand)
-        .on_hover_text(tip)
-        .clicked()
+    /// Go to a screen.
+    pub screen: Option<Screen>,
 }
 
 /// The top bar: the project, whether it holds sample data, the palette and the network. `left` is

@@ -6,13 +6,18 @@ pub mod bars;
 mod card;
 mod chips;
 pub mod details;
+pub mod exchange;
 mod facets;
 pub mod find;
+pub mod lang;
 mod lasso;
 mod legend;
 mod line_edit;
 pub mod map;
+pub mod rail;
+pub mod review;
 pub mod rtl;
+pub mod spread;
 pub mod symbol;
 pub mod table;
 pub mod theme;
@@ -34,6 +39,13 @@ use timeline::Asked;
 
 /// What the panels keep between frames.
 pub struct Panels {
+    /// The language of the window.
+    pub lang: lang::Lang,
+    /// What takes the window's middle.
+    pub screen: rail::Screen,
+    review: review::State,
+    spread: spread::State,
+    exchange: exchange::State,
     /// The map.
     pub map: map::State,
     /// The time panel.
@@ -59,6 +71,11 @@ impl Panels {
     /// Panels that nobody has touched yet.
     pub fn new(basemap: Arc<Basemap>) -> Self {
         Self {
+            lang: lang::Lang::default(),
+            screen: rail::Screen::default(),
+            review: review::State::default(),
+            spread: spread::State::default(),
+            exchange: exchange::State::default(),
             map: map::State::new(basemap),
             timeline: timeline::State::default(),
             details: details::State::default(),
@@ -79,6 +96,7 @@ const NO_INCIDENTS: &str =
 
 /// Draws the window and returns what was asked.
 pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
+    lang::set(panels.lang);
     let mut asked = Vec::new();
     let mut wishes = Wishes::default();
     let t = tokens(ui.ctx());
@@ -86,21 +104,15 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     aliases::key(ui, &mut panels.names);
     asked.extend(filter_keys(ui));
     let frame = widgets::panel_frame(t);
-    let is_wide = window.width() >= 1500.0;
-    let left = if is_wide { 256.0 } else { 240.0 };
-    let right = if is_wide { 368.0 } else { 320.0 };
-    let time_height = if window.height() >= 800.0 {
-        176.0
-    } else {
-        152.0
-    };
+    let left = left_width(window);
 
     Panel::left("rail")
         .exact_size(size::RAIL)
         .resizable(false)
         .frame(frame)
         .show(ui, |ui| {
-            bars::rail_ui(ui, &mut wishes, panels.keys_open, panels.table_open);
+            let (screen, keys_open) = (panels.screen, panels.keys_open);
+            rail::ui(ui, &mut wishes, screen, panels.table_open, keys_open, 0);
         });
     Panel::bottom("status")
         .exact_size(size::STATUS_BAR)
@@ -124,6 +136,44 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
         finish(ui, wishes, panels);
         return asked;
     }
+    let rect = ui.available_rect_before_wrap();
+    let map = &mut panels.map;
+    match panels.screen {
+        rail::Screen::Map => asked.extend(map_ui(ui, desk, panels, window)),
+        rail::Screen::Review => asked.extend(review::ui(ui, desk, &mut panels.review, map)),
+        rail::Screen::Spread => asked.extend(spread::ui(ui, desk, &mut panels.spread, map)),
+        rail::Screen::Import => asked.extend(exchange::ui(ui, desk, &mut panels.exchange, map)),
+    }
+    asked.extend(aliases::ui(ui, desk, &mut panels.names));
+    asked.extend(bars::notices_ui(ui, desk, rect.right_bottom()));
+    screen_keys(ui, panels);
+    if panels.screen == rail::Screen::Map {
+        asked.extend(keys(ui, desk, panels));
+    }
+    if panels.keys_open
+        && (bars::keys_ui(ui, rect) || ui.input(|input| input.key_pressed(Key::Escape)))
+    {
+        panels.keys_open = false;
+    }
+    finish(ui, wishes, panels);
+    asked
+}
+
+/// The map with everything around it.
+fn map_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, window: Rect) -> Vec<Command> {
+    let mut asked = Vec::new();
+    let frame = widgets::panel_frame(tokens(ui.ctx()));
+    let left = left_width(window);
+    let right = if window.width() >= 1500.0 {
+        368.0
+    } else {
+        320.0
+    };
+    let time_height = if window.height() >= 800.0 {
+        176.0
+    } else {
+        152.0
+    };
     if desk.selected.is_some() {
         asked.extend(details_ui(ui, desk, panels, right));
     }
@@ -158,16 +208,16 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     let camera = panels.map.camera;
     asked.extend(lasso::ui(ui, desk, camera, rect, panels.facets.drawing()));
     empty_ui(ui, desk, rect);
-    asked.extend(aliases::ui(ui, desk, &mut panels.names));
-    asked.extend(bars::notices_ui(ui, desk, rect.right_bottom()));
-    asked.extend(keys(ui, desk, panels));
-    if panels.keys_open
-        && (bars::keys_ui(ui, rect) || ui.input(|input| input.key_pressed(Key::Escape)))
-    {
-        panels.keys_open = false;
-    }
-    finish(ui, wishes, panels);
     asked
+}
+
+/// The width of the left column.
+fn left_width(window: Rect) -> f32 {
+    if window.width() >= 1500.0 {
+        256.0
+    } else {
+        240.0
+    }
 }
 
 /// The details of what is selected, at the right.
@@ -295,7 +345,31 @@ fn show_selected(ui: &Ui, desk: &Desk, panels: &mut Panels, rect: Rect) {
     }
 }
 
-/// Keys that hold everywhere: 1–8 for the kinds, Space, comma and full stop for time, B for the column.
+/// Keys that hold on every screen: which of them is open, and the list of keys.
+fn screen_keys(ui: &Ui, panels: &mut Panels) {
+    let is_writing = ui.ctx().text_edit_focused();
+    for press in widgets::presses(ui) {
+        if press.key == Key::Questionmark && !is_writing {
+            panels.keys_open ^= true;
+        }
+        if !press.modifiers.command || press.modifiers.shift {
+            continue;
+        }
+        match press.by_place {
+            Key::Num1 => panels.screen = rail::Screen::Map,
+            Key::Num2 => panels.screen = rail::Screen::Review,
+            Key::Num3 => panels.screen = rail::Screen::Spread,
+            Key::Num4 => {
+                panels.screen = rail::Screen::Map;
+                panels.table_open = true;
+            }
+            Key::Num5 => panels.screen = rail::Screen::Import,
+            _ => (),
+        }
+    }
+}
+
+/// Keys that hold on the map's screen: 1–8 for the kinds, Space, comma and full stop for time, B for the column.
 fn keys(ui: &Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     let mut asked = Vec::new();
     if ui.ctx().egui_wants_keyboard_input() && ui.memory(|memory| memory.focused().is_none()) {
@@ -358,9 +432,6 @@ fn keys(ui: &Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
         if key == Key::Space && !has_focus {
             panels.timeline.toggle_play();
         }
-        if key == Key::Questionmark {
-            panels.keys_open ^= true;
-        }
     }
     asked
 }
@@ -390,8 +461,12 @@ fn finish(ui: &Ui, wishes: Wishes, panels: &mut Panels) {
     if wishes.keys {
         panels.keys_open ^= true;
     }
+    if let Some(screen) = wishes.screen {
+        panels.screen = screen;
+    }
     if wishes.table {
-        panels.table_open ^= true;
+        panels.table_open = !panels.table_open || panels.screen != rail::Screen::Map;
+        panels.screen = rail::Screen::Map;
     }
     if wishes.sources {
         panels.map.toggle(map::Sheet::Ground);

@@ -121,6 +121,8 @@ const KEPT: &[(&str, &[&str])] = &[
     ("mail_parser", &["intake"]),
     ("encoding_rs", &["intake"]),
     ("chardetng", &["intake"]),
+    ("fluent_bundle", &["view"]),
+    ("unic_langid", &["view"]),
 ];
 
 /// No file is longer than this, tests apart.

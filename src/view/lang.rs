@@ -1,0 +1,205 @@
+//! The languages of the window. Its words lie in `assets/interface/<language>/*.ftl`, one file for
+//! each part of the window, in the form of Fluent, which knows the plurals of each language. A
+//! thread has one language at a time; the window sets its own at the start of every frame.
+
+use std::cell::Cell;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use unic_langid::langid;
+
+/// A language of the window.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// French.
+    Fr,
+}
+
+impl Lang {
+    /// Both, as they are listed.
+    pub const ALL: [Self; 2] = [Self::En, Self::Fr];
+
+    /// ISO 639-1.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Fr => "fr",
+        }
+    }
+
+    /// What the language calls itself.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::Fr => "Français",
+        }
+    }
+
+    /// The language of an ISO 639-1 code.
+    pub fn of(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lang| lang.code() == code)
+    }
+}
+
+/// A file of the window's words, in both languages.
+macro_rules! words_of {
+    ($name:literal) => {
+        [
+            include_str!(concat!("../../assets/interface/en/", $name, ".ftl")),
+            include_str!(concat!("../../assets/interface/fr/", $name, ".ftl")),
+        ]
+    };
+}
+
+/// The files, each in the order of [`Lang::ALL`].
+const FILES: &[[&str; 2]] = &[words_of!("window")];
+
+thread_local! {
+    static NOW: Cell<Lang> = const { Cell::new(Lang::En) };
+    static WORDS: [FluentBundle<FluentResource>; 2] = Lang::ALL.map(bundle);
+}
+
+fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
+    let locale = match lang {
+        Lang::En => langid!("en"),
+        Lang::Fr => langid!("fr"),
+    };
+    let mut bundle = FluentBundle::new(vec![locale]);
+    // Names in Arabic are put in order by `rtl`, which needs no marks around them.
+    bundle.set_use_isolating(false);
+    for file in FILES {
+        let text = file[lang as usize].to_owned();
+        // A test reads every file and has every word: what is damaged never ships.
+        let resource = FluentResource::try_new(text).unwrap_or_else(|(whole, _)| whole);
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}
+
+/// Sets the language of this thread.
+pub fn set(lang: Lang) {
+    NOW.set(lang);
+}
+
+/// The language of this thread.
+pub fn now() -> Lang {
+    NOW.get()
+}
+
+/// The words of a key in the language of this thread.
+pub fn say(key: &str) -> String {
+    say_with(key, &[])
+}
+
+/// The words of a key with what they speak of: figures choose the plural, names are put in.
+pub fn say_with(key: &str, about: &[(&str, FluentValue<'_>)]) -> String {
+    let mut args = FluentArgs::with_capacity(about.len());
+    for (name, value) in about {
+        args.set(*name, value.clone());
+    }
+    let lang = now();
+    WORDS.with(|words| {
+        let found = written(&words[lang as usize], key, &args);
+        let found = found.or_else(|| written(&words[0], key, &args));
+        found.unwrap_or_else(|| key.to_owned())
+    })
+}
+
+fn written(
+    words: &FluentBundle<FluentResource>,
+    key: &str,
+    args: &FluentArgs<'_>,
+) -> Option<String> {
+    let pattern = words.get_message(key)?.value()?;
+    let mut faults = Vec::new();
+    let said = words.format_pattern(pattern, Some(args), &mut faults);
+    Some(said.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+
+    /// The keys of a language, and that each file can be read.
+    fn keys(lang: Lang) -> BTreeSet<String> {
+        let mut keys = BTreeSet::new();
+        for file in FILES {
+            let text = file[lang as usize];
+            let read = FluentResource::try_new(text.to_owned());
+            assert!(read.is_ok(), "{}: {:?}", lang.code(), read.err());
+            for line in text.lines() {
+                let key = line.split_once(" =").map(|(key, _)| key);
+                let is_key =
+                    |key: &&str| !key.is_empty() && !key.starts_with([' ', '#', '[', '*', '.']);
+                if let Some(key) = key.filter(is_key) {
+                    assert!(
+                        keys.insert(key.to_owned()),
+                        "{}: {key} stands twice",
+                        lang.code()
+                    );
+                }
+            }
+        }
+        keys
+    }
+
+    #[test]
+    fn every_word_is_there_in_both_languages() {
+        assert_eq!(keys(Lang::En), keys(Lang::Fr));
+    }
+
+    #[test]
+    fn every_word_that_the_code_asks_for_is_there_and_none_lies_about() {
+        let known = keys(Lang::En);
+        let mut asked = BTreeSet::new();
+        let mut code = String::new();
+        read_all(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+            &mut code,
+        );
+        for start in ["say(\"", "say_with(\""] {
+            let dense: String = code.split_whitespace().collect();
+            for (at, _) in dense.match_indices(start) {
+                let rest = &dense[at + start.len()..];
+                let key = rest.split('"').next().unwrap_or_default().to_owned();
+                assert!(known.contains(&key), "no words for {key}");
+                asked.insert(key);
+            }
+        }
+        // Keys that are chosen by a value are written out as they are, beside it.
+        let idle: Vec<&String> = known
+            .iter()
+            .filter(|key| !asked.contains(*key) && !code.contains(&format!("\"{key}\"")))
+            .collect();
+        assert!(idle.is_empty(), "nobody says {idle:?}");
+    }
+
+    fn read_all(folder: &Path, into: &mut String) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                read_all(&path, into);
+            } else if path.file_name() != Some("lang.rs".as_ref()) {
+                into.push_str(&fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+
+    #[test]
+    fn a_thread_speaks_the_language_that_was_set() {
+        set(Lang::Fr);
+        assert_eq!(say("screen-map"), "Carte");
+        set(Lang::En);
+        assert_eq!(say("screen-map"), "Map");
+        assert_eq!(
+            say_with("screen-value", &[("name", "Map".into())]),
+            "View: Map"
+        );
+    }
+}
