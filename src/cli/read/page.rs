@@ -115,7 +115,7 @@ fn write_place(place: &Location, out: &mut dyn Write) -> io::Result<()> {
         place
             .country
             .as_deref()
-            .map(|code| words::country(code).to_owned()),
+            .map(|code| words::country(code)),
     );
     whole.dedup();
     let radius = place
