@@ -4,7 +4,7 @@
 use super::lang::{self, Lang, say, say_with};
 pub use super::terms::country;
 use crate::geo::Position;
-use crate::incident::{Deaths, Incident, Location, Relation};
+use crate::incident::{Deaths, Location, Relation};
 use crate::time::{DatePrecision, Day, Span};
 
 /// A count with its thousands apart: `9,450`, in French `9 450` with the narrow space.
@@ -92,13 +92,13 @@ pub fn span(span: Span, long: bool) -> String {
 }
 
 /// When an incident happened, with the weekday of a single day.
-pub fn when(incident: &Incident) -> String {
-    match incident.span {
+pub fn when(when: Option<Span>, precision: DatePrecision) -> String {
+    match when {
         None => say("undated"),
         Some(one) if one.n_days() == 1 => {
             format!("{} {}", weekday(one.start()), span(one, true))
         }
-        Some(many) if incident.date_precision == DatePrecision::Month => {
+        Some(many) if precision == DatePrecision::Month => {
             let (year, month, _) = many.start().ymd();
             format!("{} {year}", self::month(month))
         }
