@@ -88,7 +88,6 @@ pub(super) fn ui(
 /// One row a kind: a click turns it on or off, with Alt it alone.
 /// Where the map's colours say who began it, only shapes say the kind there, and here.
 fn kinds_ui(ui: &mut Ui, desk: &Desk, by_initiator: bool, asked: &mut Vec<Command>) {
-    let t = tokens(ui.ctx());
     let all_on = desk.filter.kinds.iter().all(|&on| on);
     let note = if all_on {
         String::new()
@@ -97,108 +96,114 @@ fn kinds_ui(ui: &mut Ui, desk: &Desk, by_initiator: bool, asked: &mut Vec<Comman
     };
     widgets::section_head(ui, &say("facet-kind"), &note);
     for group in KindGroup::ALL {
-        let on = desk.filter.shows_kind(group);
-        let name = terms::group(group);
-        let within = desk.shown.kind_within_dates[group.index()];
-        let total = desk.shown.kind_total[group.index()];
-        let (rect, response) =
-            ui.allocate_exact_size(vec2(ui.available_width(), size::FACET_ROW), Sense::click());
-        let painter = ui.painter();
-        if response.hovered() {
-            painter.rect_filled(rect.expand2(vec2(6.0, 0.0)), 6.0, t.bg3);
-        }
-        let center = rect.left_center() + vec2(10.0, 0.0);
-        let look = if on {
-            Look::Filled { pierced: false }
-        } else {
-            Look::Off
-        };
-        let faint = if on && total == 0 { 0.75 } else { 1.0 };
-        let color = [t.kind(group), t.text2][usize::from(by_initiator)];
-        symbol::paint_in(painter, t, (center, 6.0), (group, color), look, faint);
-        let name_color = if on && total > 0 { t.text1 } else { t.text3 };
-        let name_at = rect.left_center() + vec2(28.0, 0.0);
-        widgets::paint(
-            painter,
-            name_at,
-            Align2::LEFT_CENTER,
-            &name,
-            Role::BODY,
-            name_color,
-        );
-        let at = rect.right_center();
-        let figure = match (on, total) {
-            (false, _) => say("off"),
-            (true, 0) => "–".to_owned(),
-            _ => words::thousands(within),
-        };
-        let of_total = format!("/ {}", words::thousands(total));
-        let width = |words: &str| {
-            widgets::galley(painter, words, Role::BODY, t.text1)
-                .size()
-                .x
-        };
-        let has_room =
-            28.0 + width(&name) + width(&figure) + width(&of_total) + 16.0 < rect.width();
-        if on && within < total && has_room {
-            let hidden = widgets::paint(
-                painter,
-                at,
-                Align2::RIGHT_CENTER,
-                &of_total,
-                Role::BODY,
-                t.text3,
-            );
-            let at = pos2(hidden.left() - 4.0, at.y);
-            widgets::paint(
-                painter,
-                at,
-                Align2::RIGHT_CENTER,
-                &figure,
-                Role::BODY,
-                t.text1,
-            );
-        } else {
-            widgets::paint(
-                painter,
-                at,
-                Align2::RIGHT_CENTER,
-                &figure,
-                Role::BODY,
-                name_color,
-            );
-        }
-        if response.has_focus() {
-            widgets::focus_ring(painter, t, rect.expand2(vec2(4.0, 0.0)), 6);
-        }
-        let about = [
-            ("name", name.as_str().into()),
-            ("within", words::thousands(within).into()),
-            ("total", words::thousands(total).into()),
-        ];
-        let said = say_with("kind-within", &about);
-        response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, on, said.clone()));
-        let response = if on && within < total && !has_room {
-            response.on_hover_text(said)
-        } else {
-            response
-        };
-        if response
-            .on_hover_cursor(egui::CursorIcon::PointingHand)
-            .clicked()
-        {
-            let alone = ui.input(|input| input.modifiers.alt);
-            asked.push(if alone {
-                Command::OnlyKind(group)
-            } else {
-                Command::ToggleKind(group)
-            });
-        }
+        asked.extend(kind_ui(ui, desk, group, by_initiator));
     }
     if !all_on && widgets::button(ui, None, &say("show-all-kinds"), 24.0, Dress::Quiet).clicked() {
         asked.push(Command::AllKinds);
     }
     ui.add_space(gap::XS);
+}
+
+/// One kind as a row.
+fn kind_ui(ui: &mut Ui, desk: &Desk, group: KindGroup, by_initiator: bool) -> Option<Command> {
+    let t = tokens(ui.ctx());
+    let on = desk.filter.shows_kind(group);
+    let name = terms::group(group);
+    let within = desk.shown.kind_within_dates[group.index()];
+    let total = desk.shown.kind_total[group.index()];
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), size::FACET_ROW), Sense::click());
+    let painter = ui.painter();
+    if response.hovered() {
+        painter.rect_filled(rect.expand2(vec2(6.0, 0.0)), 6.0, t.bg3);
+    }
+    let center = rect.left_center() + vec2(10.0, 0.0);
+    let look = if on {
+        Look::Filled { pierced: false }
+    } else {
+        Look::Off
+    };
+    let faint = if on && total == 0 { 0.75 } else { 1.0 };
+    let color = [t.kind(group), t.text2][usize::from(by_initiator)];
+    symbol::paint_in(painter, t, (center, 6.0), (group, color), look, faint);
+    let name_color = if on && total > 0 { t.text1 } else { t.text3 };
+    let name_at = rect.left_center() + vec2(28.0, 0.0);
+    widgets::paint(
+        painter,
+        name_at,
+        Align2::LEFT_CENTER,
+        &name,
+        Role::BODY,
+        name_color,
+    );
+    let at = rect.right_center();
+    let figure = match (on, total) {
+        (false, _) => say("off"),
+        (true, 0) => "–".to_owned(),
+        _ => words::thousands(within),
+    };
+    let of_total = format!("/ {}", words::thousands(total));
+    let width = |words: &str| {
+        widgets::galley(painter, words, Role::BODY, t.text1)
+            .size()
+            .x
+    };
+    let has_room = 28.0 + width(&name) + width(&figure) + width(&of_total) + 16.0 < rect.width();
+    if on && within < total && has_room {
+        let hidden = widgets::paint(
+            painter,
+            at,
+            Align2::RIGHT_CENTER,
+            &of_total,
+            Role::BODY,
+            t.text3,
+        );
+        let at = pos2(hidden.left() - 4.0, at.y);
+        widgets::paint(
+            painter,
+            at,
+            Align2::RIGHT_CENTER,
+            &figure,
+            Role::BODY,
+            t.text1,
+        );
+    } else {
+        widgets::paint(
+            painter,
+            at,
+            Align2::RIGHT_CENTER,
+            &figure,
+            Role::BODY,
+            name_color,
+        );
+    }
+    if response.has_focus() {
+        widgets::focus_ring(painter, t, rect.expand2(vec2(4.0, 0.0)), 6);
+    }
+    let about = [
+        ("name", name.as_str().into()),
+        ("within", words::thousands(within).into()),
+        ("total", words::thousands(total).into()),
+    ];
+    let said = say_with("kind-within", &about);
+    response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, on, said.clone()));
+    let response = if on && within < total && !has_room {
+        response.on_hover_text(said)
+    } else {
+        response
+    };
+    if response
+        .on_hover_cursor(egui::CursorIcon::PointingHand)
+        .clicked()
+    {
+        let alone = ui.input(|input| input.modifiers.alt);
+        return Some(if alone {
+            Command::OnlyKind(group)
+        } else {
+            Command::ToggleKind(group)
+        });
+    }
+    None
 }
 
 /// What the size of a symbol says.
