@@ -31,6 +31,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "intake",
             "gazetteer",
             "extract",
+            "basemap",
             "filter",
             "analysis",
             "sample",
@@ -123,6 +124,8 @@ const KEPT: &[(&str, &[&str])] = &[
     ("chardetng", &["intake"]),
     ("fluent_bundle", &["view"]),
     ("unic_langid", &["view"]),
+    ("statrs", &["analysis"]),
+    ("rand_pcg", &["analysis"]),
 ];
 
 /// No file is longer than this, tests apart.
