@@ -15,7 +15,7 @@ use super::spread::{Bench, Measure, Measured};
 use crate::filter::Matches;
 use crate::gazetteer::{Gazetteer, Memory};
 use crate::incident::columns::Columns;
-use crate::incident::{Incident, IncidentId};
+use crate::incident::{Incident, IncidentId, Incidents};
 use crate::store::Change;
 use crate::time::Day;
 
@@ -88,7 +88,7 @@ pub enum Job {
 #[derive(Debug, Clone, Default)]
 pub struct Holdings {
     /// Every incident, without choices and evidence.
-    pub incidents: Vec<Incident>,
+    pub incidents: Arc<Incidents>,
     /// The same in columns, where they were made with the sources of the reports.
     pub columns: Option<Arc<Columns>>,
     /// The filters that have names, as `filter::written` writes them; empty where there are none.

@@ -29,7 +29,9 @@ use crate::filter::written::Saved;
 use crate::filter::{Filter, Shown, Sieve};
 use crate::gazetteer::{Gazetteer, Memory, is_name};
 use crate::incident::columns::Columns;
-use crate::incident::{Alias, Choice, Facet, Incident, IncidentId, Reach, Relation, Report, Scope};
+use crate::incident::{
+    Alias, Brief, Choice, Facet, Incident, IncidentId, Incidents, Reach, Relation, Report, Scope,
+};
 use crate::store::Change;
 use crate::time::{Day, Span};
 use sift::Sort;
@@ -93,7 +95,7 @@ pub struct Desk {
     /// The places there are; `None` until they are read.
     pub gazetteer: Option<Arc<Gazetteer>>,
     /// Every incident, without its choices and evidence.
-    pub incidents: Arc<Vec<Incident>>,
+    pub incidents: Arc<Incidents>,
     /// The same in columns.
     pub columns: Arc<Columns>,
     /// What is to be shown.
@@ -183,17 +185,13 @@ impl Desk {
     }
 
     /// The incident that is selected, as the list holds it.
-    pub fn selected_incident(&self) -> Option<&Incident> {
+    pub fn selected_incident(&self) -> Option<Brief<'_>> {
         self.incidents.get(self.selected_at()?)
     }
 
     /// Where the incident that is selected stands in the list, which goes up by row.
     pub fn selected_at(&self) -> Option<usize> {
-        let id = self.selected?;
-        let found = self
-            .incidents
-            .binary_search_by_key(&id, |incident| incident.id);
-        found.ok()
+        self.incidents.find(self.selected?)
     }
 
     /// The selected incident's place among those shown, counted from 0.
@@ -203,8 +201,9 @@ impl Desk {
     }
 
     /// The incident of a row of the columns.
-    pub fn incident_of(&self, row: u32) -> &Incident {
-        &self.incidents[self.columns.incident[row as usize] as usize]
+    pub fn incident_of(&self, row: u32) -> Brief<'_> {
+        self.incidents
+            .at(self.columns.incident[row as usize] as usize)
     }
 
     /// Whether any incident is part of the sample.
@@ -394,14 +393,13 @@ impl Desk {
         let columns = holdings
             .columns
             .unwrap_or_else(|| Arc::new(Columns::of(&holdings.incidents)));
-        let incidents = Arc::new(holdings.incidents);
         self.read_saved(&holdings.filters);
         self.newest_report = holdings.newest_report;
         self.n_reports = holdings.n_reports;
         self.decisions = holdings.decisions;
         self.titles = holdings.titles;
         self.n_steps = holdings.n_steps;
-        self.take_data(incidents, columns)
+        self.take_data(holdings.incidents, columns)
     }
 
     fn select(&mut self, id: Option<IncidentId>) -> Vec<Job> {
