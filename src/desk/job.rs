@@ -256,7 +256,9 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared) -> Done {
         Done::Changed(result.map_err(|error| error.to_string()))
     };
     match job {
-        Job::ReadGazetteer | Job::Open { .. } | Job::Sift(_) | Job::Measure(_) => unreachable!("done before"),
+        Job::ReadGazetteer | Job::Open { .. } | Job::Sift(_) | Job::Measure(_) => {
+            unreachable!("done before")
+        }
         Job::AddSample { change } => changed(
             session
                 .add_sample(&read_gazetteer(shared), &change)
