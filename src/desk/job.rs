@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 use std::thread;
 
 use super::Detail;
+use super::export::{self, Order, Outcome, Painter, WithoutPictures};
 use super::learn::Lesson;
 use super::notice::Told;
 use super::project::{self, Session};
@@ -79,6 +80,8 @@ pub enum Job {
     Sift(Box<Sift>),
     /// Measure how far it spread. Of several that wait only the last is done.
     Measure(Box<Measure>),
+    /// Write what is shown to a file.
+    Export(Box<Order>),
     /// Find what has some words.
     Match(String),
     /// Keep the filters that have names, as `filter::written` writes them.
@@ -123,6 +126,8 @@ pub enum Done {
     Sifted(Box<Sifted>),
     /// What was measured.
     Measured(Box<Measured>),
+    /// What became of a file.
+    Exported(Box<Outcome>),
     /// What has some words.
     Matched(String, Result<Matches, String>),
     /// The filters that have names are kept, or why they are not.
@@ -145,6 +150,15 @@ impl Worker {
         wake: impl Fn() + Send + Clone + 'static,
         gazetteer: Option<Arc<Gazetteer>>,
     ) -> Self {
+        Self::start_with(wake, gazetteer, Arc::new(WithoutPictures))
+    }
+
+    /// The same with somebody who draws pictures.
+    pub fn start_with(
+        wake: impl Fn() + Send + Clone + 'static,
+        gazetteer: Option<Arc<Gazetteer>>,
+        painter: Arc<dyn Painter>,
+    ) -> Self {
         let (jobs, inbox) = channel::<Job>();
         let (outbox, done) = channel::<Done>();
         let shared: Shared = Arc::new(gazetteer.map_or_else(OnceLock::new, OnceLock::from));
@@ -159,6 +173,17 @@ impl Worker {
                 }
                 if let Job::Measure(measure) = job {
                     measurer.send(measure).ok();
+                    continue;
+                }
+                if let Job::Export(order) = job {
+                    let (painter, outbox, wake) =
+                        (Arc::clone(&painter), outbox.clone(), wake.clone());
+                    thread::spawn(move || {
+                        let outcome = export::work(&order, &*painter);
+                        drop(order);
+                        outbox.send(Done::Exported(Box::new(outcome))).ok();
+                        wake();
+                    });
                     continue;
                 }
                 if job == Job::ReadGazetteer {
@@ -257,7 +282,11 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared) -> Done {
         Done::Changed(result.map_err(|error| error.to_string()))
     };
     match job {
-        Job::ReadGazetteer | Job::Open { .. } | Job::Sift(_) | Job::Measure(_) => {
+        Job::ReadGazetteer
+        | Job::Open { .. }
+        | Job::Sift(_)
+        | Job::Measure(_)
+        | Job::Export(_) => {
             unreachable!("done before")
         }
         Job::AddSample { change } => changed(

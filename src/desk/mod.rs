@@ -3,6 +3,7 @@
 //! Knows neither egui nor SQL. Work longer than a frame leaves as a [`Job`] and returns as a [`Done`].
 
 pub mod command;
+pub mod export;
 pub mod ingest;
 pub mod job;
 mod learn;
@@ -22,6 +23,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use command::{ByHand, Command, FilterCommand};
+pub use export::ExportCommand;
 pub use job::{Done, Job, Worker};
 pub use learn::Lesson;
 pub use notice::{Notice, Told};
@@ -133,6 +135,8 @@ pub struct Desk {
     pub saving: bool,
     /// The person who decides, for the change log.
     pub who: String,
+    /// The last wish for a file that something stands against.
+    pub held_back: Option<export::Outcome>,
     /// What is measured of what is shown.
     pub spread: spread::State,
     /// What passes all but the dates.
@@ -169,6 +173,7 @@ impl Desk {
             n_sample: 0,
             saving: false,
             who,
+            held_back: None,
             spread: spread::State::default(),
             sieve: Arc::default(),
             sifts: sift::State::default(),
@@ -293,6 +298,7 @@ impl Desk {
                 *self = fresh;
                 return jobs;
             }
+            Command::Export(command) => return self.apply_export(command, at),
             Command::CloseNotice(id) => self.notices.retain(|notice| notice.id != id),
             Command::Cancel(id) => {
                 let wanted = self.works.iter().find(|work| work.id() == id);
@@ -312,6 +318,7 @@ impl Desk {
     fn take_done(&mut self, done: Done, at: &str) -> Vec<Job> {
         self.works.retain(Progress::is_running);
         match done {
+            Done::Exported(outcome) => self.take_exported(*outcome),
             Done::Measured(measured) => self.take_measured(*measured),
             Done::Gazetteer(gazetteer) => {
                 self.gazetteer = Some(gazetteer);

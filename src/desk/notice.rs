@@ -69,6 +69,15 @@ pub enum Told {
         /// The file.
         path: PathBuf,
     },
+    /// What is shown was written to a file.
+    Exported {
+        /// So many rows, or frames of a picture.
+        n: u64,
+        /// The file.
+        path: PathBuf,
+    },
+    /// Writing was given up.
+    ExportGivenUp,
     /// Decisions about names came from a file.
     NamesImported(Box<Imported>),
 }
@@ -115,6 +124,8 @@ impl fmt::Display for Told {
                 let n = names_csv::decisions(*n);
                 write!(f, "{n} exported to {}", path.display())
             }
+            Self::Exported { n, path } => write!(f, "{n} written to {}", path.display()),
+            Self::ExportGivenUp => write!(f, "Given up: nothing was written"),
             Self::NamesImported(imported) => write!(f, "{}", imported.line()),
         }
     }

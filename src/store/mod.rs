@@ -13,6 +13,7 @@ mod alias;
 mod cells;
 mod duplicate;
 mod error;
+mod export;
 mod import;
 mod ingest;
 mod json;
