@@ -7,3 +7,6 @@ screen-import = Import
 screen-value = View: { $name }
 table-tip = Table of what is shown   Ctrl T
 all-keys = All keys
+edge-filters = Width of the filters
+edge-details = Width of the details
+edge-table = Height of the table

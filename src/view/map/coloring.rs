@@ -105,6 +105,17 @@ impl Coloring {
         }
     }
 
+    /// What a colour stands for.
+    pub fn name(&self, color: usize) -> &str {
+        match self {
+            Self::Kind => KindGroup::ALL[color.min(N_COLORS - 1)].name(),
+            Self::Initiator(initiators) => {
+                let name = initiators.names.get(color);
+                name.map_or(OTHERS, String::as_str)
+            }
+        }
+    }
+
     /// A number that differs wherever colours may.
     pub fn version(&self) -> u64 {
         match self {
