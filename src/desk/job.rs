@@ -9,12 +9,13 @@ use std::thread;
 
 use super::Detail;
 use super::learn::Lesson;
+use super::notice::Told;
 use super::project::{self, Session};
 use super::sift::{Sift, Sifted};
 use crate::filter::Matches;
 use crate::gazetteer::{Gazetteer, Memory};
 use crate::incident::columns::Columns;
-use crate::incident::{Incident, IncidentId};
+use crate::incident::{Incident, IncidentId, Incidents};
 use crate::store::Change;
 use crate::time::Day;
 
@@ -85,7 +86,7 @@ pub enum Job {
 #[derive(Debug, Clone, Default)]
 pub struct Holdings {
     /// Every incident, without choices and evidence.
-    pub incidents: Vec<Incident>,
+    pub incidents: Arc<Incidents>,
     /// The same in columns, where they were made with the sources of the reports.
     pub columns: Option<Arc<Columns>>,
     /// The filters that have names, as `filter::written` writes them; empty where there are none.
@@ -112,7 +113,7 @@ pub enum Done {
     /// A project's holdings.
     Opened(PathBuf, Result<Holdings, String>),
     /// The holdings after a change, and what to tell.
-    Changed(Result<(Holdings, Option<String>), String>),
+    Changed(Result<(Holdings, Option<Told>), String>),
     /// Everything about an incident.
     Detail(Result<Box<Detail>, String>),
     /// What passes a filter but for its dates.
@@ -223,7 +224,7 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared) -> Done {
     let Some(session) = session else {
         return Done::Changed(Err("no project is open: open one first".to_owned()));
     };
-    let changed = |result: Result<(Holdings, Option<String>), project::Error>| {
+    let changed = |result: Result<(Holdings, Option<Told>), project::Error>| {
         Done::Changed(result.map_err(|error| error.to_string()))
     };
     match job {
@@ -233,22 +234,22 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared) -> Done {
                 .add_sample(&read_gazetteer(shared), &change)
                 .map(|holdings| (holdings, None)),
         ),
-        Job::RemoveSample { change } => {
-            changed(session.remove_sample(&change).map(|(holdings, n)| {
-                (
-                    holdings,
-                    Some(format!("{n} sample incidents and their reports removed")),
-                )
-            }))
-        }
+        Job::RemoveSample { change } => changed(
+            session
+                .remove_sample(&change)
+                .map(|(holdings, n)| (holdings, Some(Told::SampleRemoved { n }))),
+        ),
         Job::Save { incident, change } => {
-            let told = incident.places.first().and_then(|place| place.name.clone());
-            changed(session.save(&incident, &change).map(|holdings| {
-                (
-                    holdings,
-                    told.map(|name| format!("Saved: the place is {name}")),
-                )
-            }))
+            let place = incident.places.first().and_then(|place| place.name.clone());
+            let told = place.map(|place| Told::PlaceSaved {
+                place: Some(place),
+                n_others: 0,
+            });
+            changed(
+                session
+                    .save(&incident, &change)
+                    .map(|holdings| (holdings, told)),
+            )
         }
         Job::Decide { lesson, change } => changed(
             session
@@ -268,7 +269,9 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared) -> Done {
         Job::ImportNames { path, change } => changed(
             session
                 .import_names_of(&path, false, &read_gazetteer(shared), &change)
-                .map(|(holdings, imported)| (holdings, Some(imported.line()))),
+                .map(|(holdings, imported)| {
+                    (holdings, Some(Told::NamesImported(Box::new(imported))))
+                }),
         ),
         Job::ReadDetail(id) => Done::Detail(
             session

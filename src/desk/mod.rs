@@ -7,6 +7,8 @@ pub mod ingest;
 pub mod job;
 mod learn;
 pub mod names_csv;
+pub mod notice;
+pub mod progress;
 pub mod project;
 pub mod reader;
 mod settle;
@@ -21,13 +23,17 @@ use std::sync::Arc;
 pub use command::{ByHand, Command, FilterCommand};
 pub use job::{Done, Job, Worker};
 pub use learn::Lesson;
+pub use notice::{Notice, Told};
+pub use progress::{Progress, Work};
 pub use sift::{Sift, Sifted};
 
 use crate::filter::written::Saved;
 use crate::filter::{Filter, Shown, Sieve};
 use crate::gazetteer::{Gazetteer, Memory, is_name};
 use crate::incident::columns::Columns;
-use crate::incident::{Alias, Choice, Facet, Incident, IncidentId, Reach, Relation, Report, Scope};
+use crate::incident::{
+    Alias, Brief, Choice, Facet, Incident, IncidentId, Incidents, Reach, Relation, Report, Scope,
+};
 use crate::store::Change;
 use crate::time::{Day, Span};
 use sift::Sort;
@@ -64,16 +70,8 @@ impl Project {
     }
 }
 
-/// Something to tell the analyst, once.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
-    /// The sentence.
-    pub text: String,
-    /// Whether something failed: such a notice stays until it is closed.
-    pub failed: bool,
-    /// Whether what it tells can be taken back: only ever the last thing that was decided.
-    pub can_undo: bool,
-}
+/// So many notices are kept for the log.
+pub const MOST_LOGGED: usize = 200;
 
 /// The incident whose details are open, with everything that belongs to it.
 #[derive(Debug, Clone, PartialEq)]
@@ -91,7 +89,7 @@ pub struct Desk {
     /// The places there are; `None` until they are read.
     pub gazetteer: Option<Arc<Gazetteer>>,
     /// Every incident, without its choices and evidence.
-    pub incidents: Arc<Vec<Incident>>,
+    pub incidents: Arc<Incidents>,
     /// The same in columns.
     pub columns: Arc<Columns>,
     /// What is to be shown.
@@ -123,6 +121,10 @@ pub struct Desk {
     pub n_steps: usize,
     /// What is to be told.
     pub notices: Vec<Notice>,
+    /// What was told, the latest last; so much of it as [`MOST_LOGGED`].
+    pub log: Vec<Notice>,
+    /// Work that takes long, the latest last.
+    pub works: Vec<Progress>,
     /// How many incidents are part of the sample.
     pub n_sample: usize,
     /// Whether a change is on its way to the file.
@@ -158,6 +160,8 @@ impl Desk {
             titles: Arc::default(),
             n_steps: 0,
             notices: Vec::new(),
+            log: Vec::new(),
+            works: Vec::new(),
             n_sample: 0,
             saving: false,
             who,
@@ -178,17 +182,13 @@ impl Desk {
     }
 
     /// The incident that is selected, as the list holds it.
-    pub fn selected_incident(&self) -> Option<&Incident> {
+    pub fn selected_incident(&self) -> Option<Brief<'_>> {
         self.incidents.get(self.selected_at()?)
     }
 
     /// Where the incident that is selected stands in the list, which goes up by row.
     pub fn selected_at(&self) -> Option<usize> {
-        let id = self.selected?;
-        let found = self
-            .incidents
-            .binary_search_by_key(&id, |incident| incident.id);
-        found.ok()
+        self.incidents.find(self.selected?)
     }
 
     /// The selected incident's place among those shown, counted from 0.
@@ -198,8 +198,9 @@ impl Desk {
     }
 
     /// The incident of a row of the columns.
-    pub fn incident_of(&self, row: u32) -> &Incident {
-        &self.incidents[self.columns.incident[row as usize] as usize]
+    pub fn incident_of(&self, row: u32) -> Brief<'_> {
+        self.incidents
+            .at(self.columns.incident[row as usize] as usize)
     }
 
     /// Whether any incident is part of the sample.
@@ -272,16 +273,17 @@ impl Desk {
                 let (mut fresh, mut jobs) = Self::opening(path, self.who.clone());
                 fresh.gazetteer = self.gazetteer.take();
                 fresh.revision = self.revision + 1;
+                fresh.log = std::mem::take(&mut self.log);
                 if fresh.gazetteer.is_some() {
                     jobs.remove(0);
                 }
                 *self = fresh;
                 return jobs;
             }
-            Command::CloseNotice(at) => {
-                if at < self.notices.len() {
-                    self.notices.remove(at);
-                }
+            Command::CloseNotice(id) => self.notices.retain(|notice| notice.id != id),
+            Command::Cancel(id) => {
+                let wanted = self.works.iter().find(|work| work.id() == id);
+                wanted.inspect(|work| work.cancel());
             }
         }
         Vec::new()
@@ -289,6 +291,7 @@ impl Desk {
 
     /// Takes what a job has brought; may ask for more.
     pub fn take(&mut self, done: Done, at: &str) -> Vec<Job> {
+        self.works.retain(Progress::is_running);
         match done {
             Done::Gazetteer(gazetteer) => {
                 self.gazetteer = Some(gazetteer);
@@ -347,12 +350,18 @@ impl Desk {
     }
 
     /// Tells the analyst something; of more than three notices the oldest that did not fail goes.
-    pub fn tell(&mut self, text: String, failed: bool) {
-        self.notices.push(Notice {
-            text,
+    pub fn tell(&mut self, told: impl Into<Told>, failed: bool) {
+        let notice = Notice {
+            id: self.log.last().map_or(1, |last| last.id + 1),
+            told: told.into(),
             failed,
             can_undo: false,
-        });
+        };
+        self.log.push(notice.clone());
+        if self.log.len() > MOST_LOGGED {
+            self.log.remove(0);
+        }
+        self.notices.push(notice);
         if self.notices.len() > 3 {
             let oldest = self
                 .notices
@@ -361,6 +370,15 @@ impl Desk {
                 .unwrap_or(0);
             self.notices.remove(oldest);
         }
+    }
+
+    /// Begins a piece of work that takes long. The job that does it takes the end that comes back,
+    /// counts on it and looks whether it is to give up; the window shows the rest.
+    pub fn begin(&mut self, work: Work, name: &str) -> Progress {
+        let progress = Progress::of(work, name);
+        self.works.retain(Progress::is_running);
+        self.works.push(progress.clone());
+        progress
     }
 
     fn change(&self, at: &str) -> Change {
@@ -374,14 +392,13 @@ impl Desk {
         let columns = holdings
             .columns
             .unwrap_or_else(|| Arc::new(Columns::of(&holdings.incidents)));
-        let incidents = Arc::new(holdings.incidents);
         self.read_saved(&holdings.filters);
         self.newest_report = holdings.newest_report;
         self.n_reports = holdings.n_reports;
         self.decisions = holdings.decisions;
         self.titles = holdings.titles;
         self.n_steps = holdings.n_steps;
-        self.take_data(incidents, columns)
+        self.take_data(holdings.incidents, columns)
     }
 
     fn select(&mut self, id: Option<IncidentId>) -> Vec<Job> {

@@ -77,7 +77,7 @@ fn desk() -> Desk {
         incident(3, "2024-04-01", SubEvent::ArmedClash),
     ];
     let holdings = Holdings {
-        incidents,
+        incidents: Arc::new(Incidents::of(&incidents)),
         n_reports: 1,
         ..Holdings::default()
     };
@@ -209,7 +209,7 @@ fn a_person_settles_a_doubtful_place_and_is_named_for_it() {
     let mut desk = desk();
     desk.apply(Command::Select(Some(IncidentId(1))), AT);
     let detail = Detail {
-        incident: desk.incidents[0].clone(),
+        incident: incident(1, "2024-03-01", SubEvent::ArmedClash),
         reports: Vec::new(),
     };
     desk.take(Done::Detail(Ok(Box::new(detail))), AT);
@@ -252,7 +252,7 @@ w,Tiékuy,,,village,-3.25,12.3,BF,Boucle du Mouhoun,Mouhoun,,gn
     desk.take(Done::Gazetteer(Arc::new(gazetteer)), AT);
     desk.apply(Command::Select(Some(IncidentId(1))), AT);
     let detail = Detail {
-        incident: desk.incidents[0].clone(),
+        incident: incident(1, "2024-03-01", SubEvent::ArmedClash),
         reports: Vec::new(),
     };
     desk.take(Done::Detail(Ok(Box::new(detail))), AT);
@@ -284,7 +284,8 @@ fn notices_of_failures_outlast_the_others() {
         desk.tell(n.to_string(), false);
     }
     assert_eq!(desk.notices.len(), 3);
-    assert_eq!(desk.notices[0].text, "failed");
+    assert_eq!(desk.notices[0].told.to_string(), "failed");
+    assert_eq!(desk.log.len(), 6, "the log keeps all");
 }
 
 /// A desk on which an incident with a report is selected, its place open.
@@ -307,7 +308,7 @@ fn desk_with_detail() -> Desk {
         sample: false,
     };
     let detail = Detail {
-        incident: desk.incidents[0].clone(),
+        incident: incident(1, "2024-03-01", SubEvent::ArmedClash),
         reports: vec![report],
     };
     desk.take(Done::Detail(Ok(Box::new(detail))), AT);
@@ -324,13 +325,13 @@ fn lesson(jobs: &[Job]) -> &Lesson {
 /// What the project's file answers once a decision is stored.
 fn stored(desk: &mut Desk, alias: Option<Alias>, n_steps: usize) {
     let holdings = Holdings {
-        incidents: desk.incidents.to_vec(),
+        incidents: Arc::clone(&desk.incidents),
         decisions: Arc::new(Memory::of(alias.into_iter().collect(), BTreeMap::new())),
         n_steps,
         ..Holdings::default()
     };
     desk.take(
-        Done::Changed(Ok((holdings, Some(format!("step {n_steps}"))))),
+        Done::Changed(Ok((holdings, Some(format!("step {n_steps}").into())))),
         AT,
     );
 }
@@ -474,4 +475,16 @@ fn only_the_last_decision_offers_to_be_undone() {
     ));
     stored(&mut desk, None, 1);
     assert!(!offers(&desk).contains(&true));
+}
+
+#[test]
+fn long_work_is_on_the_desk_until_it_is_over_and_can_be_given_up() {
+    let mut desk = desk();
+    let worker = desk.begin(super::Work::Importing, "rows.csv");
+    assert_eq!(desk.works.len(), 1);
+    desk.apply(Command::Cancel(worker.id()), AT);
+    assert!(worker.is_cancelled());
+    drop(worker);
+    desk.take(Done::Kept(Ok(())), AT);
+    assert!(desk.works.is_empty());
 }

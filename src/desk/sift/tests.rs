@@ -1,6 +1,7 @@
 //! The filter as the desk has it: back and forth, kept by name, words, and many incidents.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::super::job::{Done, Holdings, Worker};
 use super::super::{Command, Desk, FilterCommand, Job};
@@ -53,7 +54,7 @@ fn incident(id: i64) -> Incident {
 
 fn holdings(n: i64) -> Holdings {
     Holdings {
-        incidents: (1..=n).map(incident).collect(),
+        incidents: Arc::new((1..=n).map(incident).collect()),
         ..Holdings::default()
     }
 }
@@ -129,7 +130,11 @@ fn a_filter_is_kept_under_its_name_and_used_again() {
     };
     desk.take(Done::Changed(Ok((again, None))), AT);
     assert_eq!(desk.saved.keys().collect::<Vec<_>>(), ["East"]);
-    assert!(desk.notices[0].text.contains("newer"), "{:?}", desk.notices);
+    assert!(
+        desk.notices[0].told.to_string().contains("newer"),
+        "{:?}",
+        desk.notices
+    );
     let jobs = ask(&mut desk, FilterCommand::Forget("East".to_owned()));
     assert_eq!(jobs, [Job::KeepFilters("{}".to_owned())]);
 }

@@ -12,6 +12,7 @@ use crate::incident::KindGroup;
 use crate::time::{Day, Span, Step};
 use crate::view::lang::{say, say_with};
 use crate::view::symbol::{self, Look};
+use crate::view::terms;
 use crate::view::theme::Role;
 use crate::view::words;
 
@@ -155,7 +156,7 @@ pub(super) fn strip_ui(
             continue;
         }
         let figures = format!("{} : {}", words::thousands(a), words::thousands(b));
-        by_kind.push(format!("{} {figures}", group.name()));
+        by_kind.push(format!("{} {figures}", terms::group(group)));
         let wide = scene.width(&figures, Role::SMALL) + 24.0;
         if x + wide > strip.right() - 8.0 {
             continue;
@@ -187,7 +188,7 @@ fn difference(filter: &Filter, now: &Tally, then: &Tally) -> String {
     if !are_alike && !is_cumulative {
         let rate = |tally: &Tally| {
             let a_week = tally.n as f64 * 7.0 / f64::from(tally.span.n_days());
-            format!("{a_week:.1}")
+            words::decimal(a_week, 1)
         };
         let rates = [("now", rate(now).into()), ("then", rate(then).into())];
         return say_with("time-compare-rates", &rates);

@@ -10,7 +10,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use super::{Asked, Counter, Input, State, controls_ui, histogram_ui};
 use crate::filter::{Filter, Tally, TimeMode};
 use crate::incident::columns::Columns;
-use crate::incident::{Incident, IncidentId, Status, SubEvent};
+use crate::incident::{Incident, IncidentId, Incidents, Status, SubEvent};
 use crate::time::{DatePrecision, Day, Span, Step};
 use crate::view::map::coloring::Coloring;
 use crate::view::theme;
@@ -117,7 +117,7 @@ fn harness(incidents: &[Incident], filter: Filter) -> Harness<'static, Desk> {
 
 /// A harness whose frames are so many seconds apart.
 fn harness_at(incidents: &[Incident], filter: Filter, step_s: f32) -> Harness<'static, Desk> {
-    let columns = Columns::of(incidents);
+    let columns = Columns::of(&Incidents::of(incidents));
     let rows = (0..columns.undated().start as u32).collect();
     let desk = Desk {
         columns,
