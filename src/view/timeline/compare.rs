@@ -162,7 +162,9 @@ pub(super) fn strip_ui(
             continue;
         }
         let look = Look::Filled { pierced: false };
-        symbol::paint(&scene.painter, t, pos2(x + 5.0, y), 4.0, group, look, 1.0);
+        let color = [t.text2, t.kind(group)][usize::from(scene.coloring.is_kind())];
+        let at = (pos2(x + 5.0, y), 4.0);
+        symbol::paint_in(&scene.painter, t, at, (group, color), look, 1.0);
         let rect = scene.text(
             pos2(x + 13.0, y),
             Align2::LEFT_CENTER,

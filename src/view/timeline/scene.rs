@@ -45,8 +45,8 @@ impl Layout {
         let compare = if is_compared { 20.0 } else { 0.0 };
         Self {
             panel,
-            bar: strip(panel.top() + 4.0, panel.top() + 24.0),
-            compare: strip(panel.top() + 26.0, panel.top() + 26.0 + compare),
+            bar: strip(panel.top() + compare + 4.0, panel.top() + compare + 24.0),
+            compare: strip(panel.top(), panel.top() + compare),
             plot: strip(panel.top() + 30.0 + compare, lane),
             lane: strip(lane, ruler),
             ruler: strip(ruler, overview),

@@ -533,8 +533,8 @@ fn the_days_compared_with_follow_the_window_until_they_are_dragged() {
         bar.value().unwrap_or_default()
     };
     assert_eq!(value(&harness), "1 – 31 Mar 2023");
-    let from = pos2(x_of(harness.state(), "2023-03-15"), 14.0);
-    let to = pos2(x_of(harness.state(), "2023-08-15"), 14.0);
+    let from = pos2(x_of(harness.state(), "2023-03-15"), 34.0);
+    let to = pos2(x_of(harness.state(), "2023-08-15"), 34.0);
     drag(&mut harness, from, to);
     assert_eq!(value(&harness), "1 – 31 Aug 2023");
     press_in_panel(&mut harness, Key::ArrowRight);
