@@ -26,6 +26,8 @@ pub enum Command {
     ShowAll,
     /// Change what is shown by anything but time and kinds, or by what was shown before.
     Filter(FilterCommand),
+    /// Measure how far it spread, or by other settings.
+    Spread(super::SpreadCommand),
     /// Select an incident, or none.
     Select(Option<IncidentId>),
     /// Select the incident so many places on among those shown.
@@ -63,8 +65,10 @@ pub enum Command {
     ImportNames(PathBuf),
     /// Open another project file.
     OpenProject(PathBuf),
-    /// Take a notice away.
-    CloseNotice(usize),
+    /// Take a notice away, by its number.
+    CloseNotice(u64),
+    /// Give a piece of long work up, by its number.
+    Cancel(u64),
 }
 
 /// What can be asked of the filter beside time and kinds.

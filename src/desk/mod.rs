@@ -8,10 +8,13 @@ pub mod job;
 mod kept;
 mod learn;
 pub mod names_csv;
+pub mod notice;
+pub mod progress;
 pub mod project;
 pub mod reader;
 mod settle;
 mod sift;
+pub mod spread;
 #[cfg(test)]
 mod tests;
 
@@ -22,7 +25,10 @@ use std::sync::Arc;
 pub use command::{ByHand, Command, FilterCommand};
 pub use job::{Done, Job, Worker};
 pub use learn::Lesson;
+pub use notice::{Notice, Told};
+pub use progress::{Progress, Work};
 pub use sift::{Sift, Sifted};
+pub use spread::SpreadCommand;
 
 use crate::filter::written::Saved;
 use crate::filter::{Filter, Shown, Sieve};
@@ -67,16 +73,8 @@ impl Project {
     }
 }
 
-/// Something to tell the analyst, once.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
-    /// The sentence.
-    pub text: String,
-    /// Whether something failed: such a notice stays until it is closed.
-    pub failed: bool,
-    /// Whether what it tells can be taken back: only ever the last thing that was decided.
-    pub can_undo: bool,
-}
+/// So many notices are kept for the log.
+pub const MOST_LOGGED: usize = 200;
 
 /// The incident whose details are open, with everything that belongs to it.
 #[derive(Debug, Clone, PartialEq)]
@@ -126,12 +124,18 @@ pub struct Desk {
     pub n_steps: usize,
     /// What is to be told.
     pub notices: Vec<Notice>,
+    /// What was told, the latest last; so much of it as [`MOST_LOGGED`].
+    pub log: Vec<Notice>,
+    /// Work that takes long, the latest last.
+    pub works: Vec<Progress>,
     /// How many incidents are part of the sample.
     pub n_sample: usize,
     /// Whether a change is on its way to the file.
     pub saving: bool,
     /// The person who decides, for the change log.
     pub who: String,
+    /// What is measured of what is shown.
+    pub spread: spread::State,
     /// What passes all but the dates.
     sieve: Arc<Sieve>,
     /// What filters were before this one, and what is being sifted.
@@ -161,9 +165,12 @@ impl Desk {
             titles: Arc::default(),
             n_steps: 0,
             notices: Vec::new(),
+            log: Vec::new(),
+            works: Vec::new(),
             n_sample: 0,
             saving: false,
             who,
+            spread: spread::State::default(),
             sieve: Arc::default(),
             sifts: sift::State::default(),
         };
@@ -209,6 +216,12 @@ impl Desk {
 
     /// Does what was asked; `at` is the time for the change log (RFC 3339).
     pub fn apply(&mut self, command: Command, at: &str) -> Vec<Job> {
+        let mut jobs = self.do_command(command, at);
+        jobs.extend(self.due_to_measure());
+        jobs
+    }
+
+    fn do_command(&mut self, command: Command, at: &str) -> Vec<Job> {
         match command {
             Command::SetWindow(window) => {
                 return self.set_filter(Sort::Window, |filter| filter.window = window);
@@ -232,6 +245,7 @@ impl Desk {
             }
             Command::ShowAll => return self.set_filter(Sort::Other, Filter::lift_all),
             Command::Filter(command) => return self.apply_to_filter(command),
+            Command::Spread(command) => return self.apply_to_spread(command),
             Command::Select(id) => return self.select(id),
             Command::SelectNext(step) => return self.select_next(step),
             Command::RemoveSample => {
@@ -272,16 +286,18 @@ impl Desk {
                 let (mut fresh, mut jobs) = Self::opening(path, self.who.clone());
                 fresh.gazetteer = self.gazetteer.take();
                 fresh.revision = self.revision + 1;
+                fresh.spread = std::mem::take(&mut self.spread).of_another_project();
+                fresh.log = std::mem::take(&mut self.log);
                 if fresh.gazetteer.is_some() {
                     jobs.remove(0);
                 }
                 *self = fresh;
                 return jobs;
             }
-            Command::CloseNotice(at) => {
-                if at < self.notices.len() {
-                    self.notices.remove(at);
-                }
+            Command::CloseNotice(id) => self.notices.retain(|notice| notice.id != id),
+            Command::Cancel(id) => {
+                let wanted = self.works.iter().find(|work| work.id() == id);
+                wanted.inspect(|work| work.cancel());
             }
         }
         Vec::new()
@@ -289,7 +305,15 @@ impl Desk {
 
     /// Takes what a job has brought; may ask for more.
     pub fn take(&mut self, done: Done, at: &str) -> Vec<Job> {
+        let mut jobs = self.take_done(done, at);
+        jobs.extend(self.due_to_measure());
+        jobs
+    }
+
+    fn take_done(&mut self, done: Done, at: &str) -> Vec<Job> {
+        self.works.retain(Progress::is_running);
         match done {
+            Done::Measured(measured) => self.take_measured(*measured),
             Done::Gazetteer(gazetteer) => {
                 self.gazetteer = Some(gazetteer);
                 // The courses of roads come with it.
@@ -347,12 +371,18 @@ impl Desk {
     }
 
     /// Tells the analyst something; of more than three notices the oldest that did not fail goes.
-    pub fn tell(&mut self, text: String, failed: bool) {
-        self.notices.push(Notice {
-            text,
+    pub fn tell(&mut self, told: impl Into<Told>, failed: bool) {
+        let notice = Notice {
+            id: self.log.last().map_or(1, |last| last.id + 1),
+            told: told.into(),
             failed,
             can_undo: false,
-        });
+        };
+        self.log.push(notice.clone());
+        if self.log.len() > MOST_LOGGED {
+            self.log.remove(0);
+        }
+        self.notices.push(notice);
         if self.notices.len() > 3 {
             let oldest = self
                 .notices
@@ -361,6 +391,15 @@ impl Desk {
                 .unwrap_or(0);
             self.notices.remove(oldest);
         }
+    }
+
+    /// Begins a piece of work that takes long. The job that does it takes the end that comes back,
+    /// counts on it and looks whether it is to give up; the window shows the rest.
+    pub fn begin(&mut self, work: Work, name: &str) -> Progress {
+        let progress = Progress::of(work, name);
+        self.works.retain(Progress::is_running);
+        self.works.push(progress.clone());
+        progress
     }
 
     fn change(&self, at: &str) -> Change {

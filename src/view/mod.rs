@@ -14,12 +14,14 @@ mod lasso;
 mod legend;
 mod line_edit;
 pub mod map;
+pub mod notices;
 pub mod rail;
 pub mod review;
 pub mod rtl;
 pub mod spread;
 pub mod symbol;
 pub mod table;
+pub mod terms;
 pub mod theme;
 pub mod timeline;
 pub mod widgets;
@@ -59,6 +61,7 @@ pub struct Panels {
     facets: facets::State,
     names: aliases::State,
     keys_open: bool,
+    notices: notices::State,
     /// The table.
     pub table: table::State,
     /// Whether the table is open.
@@ -84,6 +87,7 @@ impl Panels {
             facets: facets::State::default(),
             names: aliases::State::default(),
             keys_open: false,
+            notices: notices::State::default(),
             table: table::State::default(),
             table_open: false,
             seen: None,
@@ -145,7 +149,12 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
         rail::Screen::Import => asked.extend(exchange::ui(ui, desk, &mut panels.exchange, map)),
     }
     asked.extend(aliases::ui(ui, desk, &mut panels.names));
-    asked.extend(bars::notices_ui(ui, desk, rect.right_bottom()));
+    asked.extend(notices::ui(
+        ui,
+        desk,
+        &mut panels.notices,
+        rect.right_bottom(),
+    ));
     screen_keys(ui, panels);
     if panels.screen == rail::Screen::Map {
         asked.extend(keys(ui, desk, panels));
