@@ -10,7 +10,7 @@ use crate::incident::columns::Columns;
 use crate::incident::{Incidents, KindGroup};
 use crate::view::lang::say;
 use crate::view::theme::{Role, Tokens};
-use crate::view::widgets;
+use crate::view::{terms, widgets};
 
 /// How many colours there are.
 pub const N_COLORS: usize = KindGroup::ALL.len();
@@ -104,12 +104,12 @@ impl Coloring {
     }
 
     /// What a colour stands for.
-    pub fn name(&self, color: usize) -> &str {
+    pub fn name(&self, color: usize) -> String {
         match self {
-            Self::Kind => KindGroup::ALL[color.min(N_COLORS - 1)].name(),
+            Self::Kind => terms::group(KindGroup::ALL[color.min(N_COLORS - 1)]),
             Self::Initiator(initiators) => {
                 let name = initiators.names.get(color);
-                name.map_or(OTHERS, String::as_str)
+                name.cloned().unwrap_or_else(|| say("others-not-named"))
             }
         }
     }

@@ -68,7 +68,7 @@ pub(super) fn show(
         }
         for (at, n) in counts.into_iter().enumerate().filter(|(_, n)| *n > 0) {
             let words = scene.coloring.name(at);
-            row(ui, Some((at, scene.coloring)), words, n, Role::SMALL);
+            row(ui, Some((at, scene.coloring)), &words, n, Role::SMALL);
         }
         if let Some(note) = note {
             line(ui, note);
