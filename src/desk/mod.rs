@@ -6,6 +6,7 @@ pub mod command;
 pub mod export;
 pub mod ingest;
 pub mod job;
+mod kept;
 mod learn;
 pub mod names_csv;
 pub mod notice;
