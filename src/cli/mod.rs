@@ -5,6 +5,7 @@ mod alias;
 mod build;
 mod check;
 mod duplicates;
+mod export;
 mod ingest;
 mod list;
 mod read;
@@ -56,6 +57,8 @@ enum Command {
     Render(render::Args),
     /// Print the incidents
     List(list::Args),
+    /// Write the incidents to a file: a table, a layer for GIS, a page, a picture
+    Export(Box<export::Args>),
     /// Store reports and the incidents that they seem to tell, for a person to answer
     Ingest(ingest::Args),
     /// List incidents that seem to be one act told by two reports
@@ -156,6 +159,7 @@ pub fn run(args: Args, out: &mut dyn Write, notes: &mut dyn Write) -> Result<(),
         Some(Command::Check(asked)) => check::run(&asked, &places, out, notes),
         Some(Command::Render(asked)) => render::run(&asked, args.db, &places, notes),
         Some(Command::List(asked)) => list::run(&asked, args.db, &places, out),
+        Some(Command::Export(asked)) => export::run(&asked, args.db, &places, out, notes),
         Some(Command::Ingest(asked)) => ingest::run(&asked, args.db, &places, out, notes),
         Some(Command::Duplicates(asked)) => duplicates::run(&asked, args.db, out, notes),
         Some(Command::Words(asked)) => words::run(&asked, args.db, out, notes),

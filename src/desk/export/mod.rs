@@ -24,7 +24,7 @@ use crate::geo::Bounds;
 use crate::incident::columns::Columns;
 use crate::incident::{IncidentId, Incidents, Report, Source};
 use crate::store::{Change, Store};
-use crate::time::Day;
+use crate::time::{Day, Span};
 
 /// What a file is to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -343,13 +343,38 @@ impl Desk {
 }
 
 impl Order {
-    /// The incidents that are shown, in the order of their days.
+    /// The incidents that are shown, in the order of their days; the undated are last.
     pub fn ids(&self) -> Vec<IncidentId> {
-        let of = |&row: &u32| {
+        let undated = self.columns.undated().start;
+        let mut rows: Vec<u32> = self.shown.rows.clone();
+        rows.sort_by_key(|&row| {
+            let row = row as usize;
+            (row >= undated, self.columns.start[row], self.columns.incident[row])
+        });
+        let of = |row: u32| {
             let at = self.columns.incident[row as usize] as usize;
             self.incidents.at(at).id
         };
-        self.shown.rows.iter().map(of).collect()
+        rows.into_iter().map(of).collect()
+    }
+
+    /// What is shown of some days: a frame of many.
+    pub fn shown_within(&self, span: Span) -> Shown {
+        let columns = &self.columns;
+        let undated = columns.undated().start;
+        let is_within = |row: usize| {
+            row < undated && span.start() <= columns.end[row] && columns.start[row] <= span.end()
+        };
+        let mut shown = (*self.shown).clone();
+        shown.rows.clear();
+        shown.kind_within_dates = [0; 8];
+        for &row in self.shown.rows.iter().filter(|&&row| is_within(row as usize)) {
+            shown.rows.push(row);
+            shown.kind_within_dates[columns.kind[row as usize].index()] += 1;
+        }
+        let n_placed = |&&row: &&u32| columns.position[row as usize].is_some();
+        shown.n_shown = shown.rows.iter().filter(n_placed).count();
+        shown
     }
 
     /// What the file is called.
