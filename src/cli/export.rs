@@ -11,6 +11,7 @@ use crate::desk::export::{ExportCommand, Kind, Look, Names, Outcome, Wish};
 use crate::desk::{Command, Desk, Done, FilterCommand, Job, Project, Worker};
 use crate::exchange::export::{Blur, Redaction, Tlp};
 use crate::picture::Easel;
+use crate::time::Step;
 
 /// What is asked.
 #[derive(Debug, clap::Args)]
@@ -111,10 +112,8 @@ pub(super) fn run(
     let (mut desk, jobs) = Desk::opening(project, super::who());
     jobs.into_iter().for_each(|job| worker.submit(job));
     settle(&worker, &mut desk, |desk| {
-        desk.gazetteer.is_some()
-            && !desk.saving
-            && !matches!(desk.project, Project::Opening(_))
-            && (desk.n_reports > 0 || !desk.incidents.is_empty() || desk.log.is_empty())
+        let is_settled = desk.gazetteer.is_some() && !desk.saving && !desk.sifting;
+        is_settled && !matches!(desk.project, Project::Opening(_))
     });
     if let Project::Failed { message, .. } = &desk.project {
         return Err(Error::Usage(message.clone()));
@@ -125,7 +124,9 @@ pub(super) fn run(
         &app::now(),
     );
     jobs.into_iter().for_each(|job| worker.submit(job));
-    match wait(&worker, &mut desk) {
+    let outcome = wait(&worker, &mut desk);
+    worker.close();
+    match outcome {
         Some(Outcome::Written { path, n }) => {
             writeln!(out, "{}", path.display())?;
             writeln!(notes, "{n} written: {}", desk.shown.line())?;
@@ -168,7 +169,6 @@ fn choose(args: &Args, worker: &Worker, desk: &mut Desk) -> Result<(), Error> {
     if window.is_some() {
         apply(Command::SetWindow(window), desk);
     }
-    use crate::time::Step;
     let step = match args.by {
         StepArg::Day => Step::Day,
         StepArg::Week => Step::Week,

@@ -217,6 +217,13 @@ impl Worker {
         self.done.try_iter()
     }
 
+    /// Lets the threads end, and the file with them.
+    pub fn close(self) {
+        let Self { jobs, done } = self;
+        drop(jobs);
+        while done.recv().is_ok() {}
+    }
+
     /// Waits for the next result; `None` once the thread has ended.
     pub fn wait(&self) -> Option<Done> {
         self.done.recv().ok()

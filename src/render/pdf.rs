@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use egui::{Color32, Rect, Stroke, pos2};
+use harfrust::{FontRef, ShapeOptions, ShaperData, ShaperInstance, UnicodeBuffer, Variation};
 use krilla::Document;
 use krilla::color::rgb;
 use krilla::geom::{Path, PathBuilder, Point, Size, Transform};
@@ -13,7 +14,7 @@ use krilla::num::NormalizedF32;
 use krilla::page::PageSettings;
 use krilla::paint::{Fill, FillRule, LineJoin, Stroke as Pen};
 use krilla::surface::Surface;
-use krilla::text::{Font, Tag, TextDirection};
+use krilla::text::{Font, GlyphId, KrillaGlyph, Tag};
 
 use super::Vector;
 use super::vector::{What, Words};
@@ -121,15 +122,13 @@ fn put(surface: &mut Surface<'_>, what: &What, fonts: &mut Fonts) {
 }
 
 fn words(surface: &mut Surface<'_>, words: &Words, fonts: &mut Fonts) {
-    let Some(font) = fonts.find(words) else {
+    let Some(Face { font, glyphs }) = fonts.find(words) else {
         return;
     };
-    let direction = if words.is_rtl {
-        TextDirection::RightToLeft
-    } else {
-        TextDirection::LeftToRight
-    };
-    let at = Point::from_xy(words.at.x, words.at.y);
+    let glyphs = &glyphs;
+    let n_letters = words.text.chars().count().saturating_sub(1) as f32;
+    // Letters set apart would be copied as words of one letter: they stand close, in the middle.
+    let at = Point::from_xy(words.at.x + words.tracking * n_letters / 2.0, words.at.y);
     if let Some((angle, around)) = words.turned {
         let turned = Transform::from_rotate_at(angle.to_degrees(), around.x, around.y);
         surface.push_transform(&turned);
@@ -138,25 +137,73 @@ fn words(surface: &mut Surface<'_>, words: &Words, fonts: &mut Fonts) {
     if let Some(halo) = words.halo {
         surface.set_fill(None);
         surface.set_stroke(pen(Stroke::new(3.0, halo)));
-        surface.draw_text(at, font.clone(), words.size, &words.text, true, direction);
+        surface.draw_glyphs(at, glyphs, font.clone(), &words.text, words.size, true);
     }
     surface.set_stroke(None);
     surface.set_fill(fill(words.color));
-    if words.tracking > 0.01 && !words.is_rtl {
-        let mut x = words.at.x;
-        let step = words.width / words.text.chars().count().max(1) as f32;
-        for letter in words.text.chars() {
-            let text = letter.to_string();
-            let at = Point::from_xy(x, words.at.y);
-            surface.draw_text(at, font.clone(), words.size, &text, false, direction);
-            x += step;
-        }
-    } else {
-        surface.draw_text(at, font, words.size, &words.text, false, direction);
-    }
+    surface.draw_glyphs(at, glyphs, font, &words.text, words.size, false);
     if words.turned.is_some() {
         surface.pop();
     }
+}
+
+/// The glyphs of words, from left to right. Within a cluster the one that takes the room comes first:
+/// fonts set dots apart from letters, and readers of PDF take what comes first for where a letter
+/// begins, so that a dot in front would read as a gap.
+fn shaped(data: &[u8], words: &Words) -> Option<Vec<KrillaGlyph>> {
+    let font = FontRef::from_index(data, 0).ok()?;
+    let coords = [(b"wght", words.weight), (b"wdth", words.stretch)];
+    let variations = coords.map(|(tag, value)| Variation {
+        tag: harfrust::Tag::new(tag),
+        value,
+    });
+    let instance = ShaperInstance::from_variations(&font, variations);
+    let shaper_data = ShaperData::new(&font);
+    let shaper = shaper_data.shaper(&font).instance(Some(&instance)).build();
+    let mut buffer = UnicodeBuffer::new();
+    buffer.push_str(&words.text);
+    buffer.guess_segment_properties();
+    let output = shaper.shape(buffer, ShapeOptions::new());
+    let (infos, places) = (output.glyph_infos(), output.glyph_positions());
+    let em = shaper.units_per_em().max(1) as f32;
+    let mut starts: Vec<usize> = infos.iter().map(|info| info.cluster as usize).collect();
+    starts.push(words.text.len());
+    starts.sort_unstable();
+    starts.dedup();
+    let end_of = |start: usize| {
+        let next = starts.partition_point(|at| *at <= start);
+        starts.get(next).copied().unwrap_or(words.text.len())
+    };
+    let mut glyphs = Vec::with_capacity(infos.len());
+    let mut from = 0;
+    while from < infos.len() {
+        let cluster = infos[from].cluster;
+        let n = infos[from..]
+            .iter()
+            .take_while(|info| info.cluster == cluster)
+            .count();
+        let range = from..from + n;
+        let advance: i32 = places[range.clone()].iter().map(|it| it.x_advance).sum();
+        let base = range.clone().max_by_key(|&at| places[at].x_advance)?;
+        let order = std::iter::once(base).chain(range.clone().filter(|at| *at != base));
+        for at in order {
+            let before: i32 = places[from..at].iter().map(|it| it.x_advance).sum();
+            // Where the pen stands: behind the base once that is written.
+            let pen = if at == base { 0 } else { advance };
+            let start = cluster as usize;
+            glyphs.push(KrillaGlyph::new(
+                GlyphId::new(infos[at].glyph_id),
+                if at == base { advance as f32 / em } else { 0.0 },
+                (before + places[at].x_offset - pen) as f32 / em,
+                places[at].y_offset as f32 / em,
+                0.0,
+                start..end_of(start),
+                None,
+            ));
+        }
+        from += n;
+    }
+    Some(glyphs)
 }
 
 /// A rectangle with round corners, of which the roundest is an ellipse.
@@ -219,18 +266,30 @@ fn pen(stroke: Stroke) -> Option<Pen> {
 #[derive(Default)]
 struct Fonts(BTreeMap<(String, u32, u32), Option<Font>>);
 
+/// A font, and words shaped in it.
+struct Face {
+    font: Font,
+    glyphs: Vec<KrillaGlyph>,
+}
+
 impl Fonts {
-    fn find(&mut self, words: &Words) -> Option<Font> {
-        let key = (words.font.clone(), words.weight as u32, words.stretch as u32);
+    fn find(&mut self, words: &Words) -> Option<Face> {
+        let fonts = theme::definitions();
+        let data = fonts.font_data.get(&words.font)?;
+        let key = (
+            words.font.clone(),
+            words.weight as u32,
+            words.stretch as u32,
+        );
         let made = || {
-            let fonts = theme::definitions();
-            let data = fonts.font_data.get(&words.font)?;
             let coords = [
                 (Tag::new(b"wght"), words.weight),
                 (Tag::new(b"wdth"), words.stretch),
             ];
             Font::new_variable(data.font.clone().into(), data.index, &coords)
         };
-        self.0.entry(key).or_insert_with(made).clone()
+        let font = self.0.entry(key).or_insert_with(made).clone()?;
+        let glyphs = shaped(data.font.as_ref().as_ref(), words)?;
+        Some(Face { font, glyphs })
     }
 }
