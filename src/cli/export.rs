@@ -15,6 +15,10 @@ use crate::time::Step;
 
 /// What is asked.
 #[derive(Debug, clap::Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line"
+)]
 pub(super) struct Args {
     /// The file; its ending says what it becomes: csv, geojson, gpkg, kml, parquet, xlsx, html, png,
     /// svg, pdf, gif, apng. Without an ending, a folder of frames
@@ -110,7 +114,7 @@ pub(super) fn run(
     let gazetteer = Arc::new(places.read()?);
     let worker = Worker::start_with(|| (), Some(gazetteer), Arc::new(Easel));
     let (mut desk, jobs) = Desk::opening(project, super::who());
-    jobs.into_iter().for_each(|job| worker.submit(job));
+    submit(&worker, jobs);
     settle(&worker, &mut desk, |desk| {
         let is_settled = desk.gazetteer.is_some() && !desk.saving && !desk.sifting;
         is_settled && !matches!(desk.project, Project::Opening(_))
@@ -123,7 +127,7 @@ pub(super) fn run(
         Command::Export(ExportCommand::Write(Box::new(wish))),
         &app::now(),
     );
-    jobs.into_iter().for_each(|job| worker.submit(job));
+    submit(&worker, jobs);
     let outcome = wait(&worker, &mut desk);
     worker.close();
     match outcome {
@@ -149,7 +153,7 @@ pub(super) fn run(
 fn choose(args: &Args, worker: &Worker, desk: &mut Desk) -> Result<(), Error> {
     let apply = |command: Command, desk: &mut Desk| {
         let jobs = desk.apply(command, &app::now());
-        jobs.into_iter().for_each(|job| worker.submit(job));
+        submit(worker, jobs);
         settle(worker, desk, |desk| !desk.sifting);
     };
     if let Some(name) = &args.filter {
@@ -192,8 +196,13 @@ fn settle(worker: &Worker, desk: &mut Desk, is_settled: impl Fn(&Desk) -> bool) 
 }
 
 fn take(worker: &Worker, desk: &mut Desk, done: Done) {
-    let jobs: Vec<Job> = desk.take(done, &app::now());
-    jobs.into_iter().for_each(|job| worker.submit(job));
+    submit(worker, desk.take(done, &app::now()));
+}
+
+fn submit(worker: &Worker, jobs: Vec<Job>) {
+    for job in jobs {
+        worker.submit(job);
+    }
 }
 
 /// Waits for what became of the file.

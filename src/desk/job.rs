@@ -302,11 +302,7 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared, tell: &dyn Fn(
         Done::Changed(result.map_err(|error| error.to_string()))
     };
     match job {
-        Job::ReadGazetteer
-        | Job::Open { .. }
-        | Job::Sift(_)
-        | Job::Measure(_)
-        | Job::Export(_) => {
+        Job::ReadGazetteer | Job::Open { .. } | Job::Sift(_) | Job::Measure(_) | Job::Export(_) => {
             unreachable!("done before")
         }
         Job::AddSample { change } => changed(

@@ -111,13 +111,13 @@ fn standing(ours: &Side, theirs: &Side) -> Option<Standing> {
         (None, Some(_)) => Some(Standing::Added),
         (Some(_), None) => Some(Standing::OnlyHere),
         // What one side is, the other once was: then only the other went on.
-        (Some(mine), Some(other)) => {
-            Some(match (theirs.before.contains(mine), ours.before.contains(other)) {
+        (Some(mine), Some(other)) => Some(
+            match (theirs.before.contains(mine), ours.before.contains(other)) {
                 (true, false) => Standing::Changed,
                 (false, true) => Standing::ChangedHere,
                 _ => Standing::Conflicting,
-            })
-        }
+            },
+        ),
     }
 }
 
@@ -159,19 +159,47 @@ mod tests {
         let cases = [
             (side(Some(1), &[]), side(Some(1), &[]), None),
             (side(None, &[]), side(Some(1), &[]), Some(Standing::Added)),
-            (side(Some(1), &[]), side(None, &[]), Some(Standing::OnlyHere)),
-            (side(Some(1), &[]), side(Some(2), &[1]), Some(Standing::Changed)),
-            (side(Some(2), &[1]), side(Some(1), &[]), Some(Standing::ChangedHere)),
-            (side(Some(2), &[1]), side(Some(3), &[1]), Some(Standing::Conflicting)),
+            (
+                side(Some(1), &[]),
+                side(None, &[]),
+                Some(Standing::OnlyHere),
+            ),
+            (
+                side(Some(1), &[]),
+                side(Some(2), &[1]),
+                Some(Standing::Changed),
+            ),
+            (
+                side(Some(2), &[1]),
+                side(Some(1), &[]),
+                Some(Standing::ChangedHere),
+            ),
+            (
+                side(Some(2), &[1]),
+                side(Some(3), &[1]),
+                Some(Standing::Conflicting),
+            ),
             // Both came to the same.
             (side(Some(2), &[1]), side(Some(2), &[1, 3]), None),
             // They went on from where we are.
-            (side(Some(2), &[1]), side(Some(3), &[1, 2]), Some(Standing::Changed)),
+            (
+                side(Some(2), &[1]),
+                side(Some(3), &[1, 2]),
+                Some(Standing::Changed),
+            ),
             // Nothing is known of what was.
-            (side(Some(2), &[]), side(Some(3), &[]), Some(Standing::Conflicting)),
+            (
+                side(Some(2), &[]),
+                side(Some(3), &[]),
+                Some(Standing::Conflicting),
+            ),
             // Taken out here: left out, unless they changed it since.
             (side(None, &[1]), side(Some(1), &[]), None),
-            (side(None, &[1]), side(Some(2), &[1]), Some(Standing::Conflicting)),
+            (
+                side(None, &[1]),
+                side(Some(2), &[1]),
+                Some(Standing::Conflicting),
+            ),
         ];
         for (ours, theirs, wanted) in cases {
             assert_eq!(standing(&ours, &theirs), wanted, "{ours:?} {theirs:?}");

@@ -10,7 +10,7 @@ use crate::incident::{
     Choice, Claim, Credibility, Deaths, Evidence, Field, Incident, IncidentId, Language, Location,
     PrecisionClass, Relation, Reliability, Report, Source, Status, SubEvent,
 };
-use crate::time::{Day, DatePrecision, Span};
+use crate::time::{DatePrecision, Day, Span};
 
 /// Writes a row.
 pub fn to_record(row: &Row) -> String {
@@ -156,9 +156,8 @@ impl Of<'_> {
 
     fn texts(&self, name: &str) -> Result<Vec<String>, String> {
         let texts = self.list(name)?.iter();
-        let texts: Option<Vec<String>> = texts
-            .map(|text| text.as_str().map(str::to_owned))
-            .collect();
+        let texts: Option<Vec<String>> =
+            texts.map(|text| text.as_str().map(str::to_owned)).collect();
         texts.ok_or_else(|| wrong(name))
     }
 

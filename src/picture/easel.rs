@@ -12,8 +12,8 @@ use crate::desk::export::{Kind, Names, Order, Painter};
 use crate::desk::job::Holdings;
 use crate::desk::{Desk, Done};
 use crate::exchange::export::{About, Error, Frames, Ground, Target, base64, write_moving};
-use crate::geo::{Bounds, Mercator};
 use crate::filter::TimeMode;
+use crate::geo::{Bounds, Mercator};
 use crate::incident::KindGroup;
 use crate::render::{self, Image, Sheet};
 use crate::time::{Span, Step};
@@ -44,7 +44,11 @@ impl Painter for Easel {
         let (width, height) = PAGE_GROUND;
         let sheet = Sheet::new(width, height, 1.5, false).ok()?;
         let bounds = bounds(order)?;
-        let day = order.filter.span().or(order.columns.extent()).map(Span::end);
+        let day = order
+            .filter
+            .span()
+            .or(order.columns.extent())
+            .map(Span::end);
         let (image, shown) = super::ground(&sheet, bounds, &Basemap::embedded(), day);
         Some(Ground {
             png: render::png_bytes(&image, None).ok()?,
@@ -107,19 +111,35 @@ fn bounds(order: &Order) -> Option<Bounds> {
         .iter()
         .filter_map(|&row| order.columns.position[row as usize]);
     let around = Bounds::around(positions.map(Mercator::position));
-    order.wish.look.bounds.or(around.map(|bounds| bounds.grown(0.4)))
+    order
+        .wish
+        .look
+        .bounds
+        .or(around.map(|bounds| bounds.grown(0.4)))
 }
 
 fn picture(order: &Order, about: &About, fine: u32) -> Result<Picture, Error> {
     let look = &order.wish.look;
     let (width, height) = look.size;
-    let fine = if Sheet::new(width * fine, height * fine, look.scale * fine as f32, look.dark).is_ok() {
+    let fine = if Sheet::new(
+        width * fine,
+        height * fine,
+        look.scale * fine as f32,
+        look.dark,
+    )
+    .is_ok()
+    {
         fine
     } else {
         1
     };
-    let sheet = Sheet::new(width * fine, height * fine, look.scale * fine as f32, look.dark)
-        .map_err(of_render(order))?;
+    let sheet = Sheet::new(
+        width * fine,
+        height * fine,
+        look.scale * fine as f32,
+        look.dark,
+    )
+    .map_err(of_render(order))?;
     let mut note = Vec::new();
     if let Some(tlp) = about.handling {
         note.push(tlp.words().to_owned());
@@ -128,7 +148,10 @@ fn picture(order: &Order, about: &About, fine: u32) -> Result<Picture, Error> {
         note.push(format!("reports up to {day}"));
     }
     note.extend(about.citations.iter().cloned());
-    note.push(format!("{} incidents, map data as named on the map", about.n));
+    note.push(format!(
+        "{} incidents, map data as named on the map",
+        about.n
+    ));
     Ok(Picture {
         sheet,
         title: about.title.clone(),
@@ -163,7 +186,10 @@ fn spans(order: &Order) -> Vec<Span> {
         return Vec::new();
     };
     let range = match order.filter.span() {
-        Some(span) => Span::between(span.start().max(extent.start()), span.end().min(extent.end())),
+        Some(span) => Span::between(
+            span.start().max(extent.start()),
+            span.end().min(extent.end()),
+        ),
         None => extent,
     };
     let steps = |step: Step| {
@@ -181,7 +207,9 @@ fn spans(order: &Order) -> Vec<Span> {
         }
         spans
     };
-    let wider = Step::ALL.into_iter().filter(|step| *step >= order.filter.step);
+    let wider = Step::ALL
+        .into_iter()
+        .filter(|step| *step >= order.filter.step);
     let mut all = wider.map(steps).filter(|spans| spans.len() <= MOST_FRAMES);
     all.next().unwrap_or_default()
 }
@@ -206,7 +234,12 @@ fn moving(
         desk.filter.mode = TimeMode::Window;
         desk.shown = Arc::new(order.shown_within(span));
         desk.revision += 1;
-        Ok(super::draw(&picture, desk, &order.gazetteer, Arc::clone(basemap)))
+        Ok(super::draw(
+            &picture,
+            desk,
+            &order.gazetteer,
+            Arc::clone(basemap),
+        ))
     };
     let n = spans.len() as u64;
     let Kind::Moving(kind) = wish.kind else {

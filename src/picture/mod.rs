@@ -2,8 +2,6 @@
 //! the sources around it. Puts the desk, the view's painting and the renderer together.
 
 mod easel;
-#[cfg(test)]
-mod tests;
 
 use std::sync::Arc;
 
@@ -130,7 +128,12 @@ pub fn draw_vector(
 }
 
 /// The ground alone, as it lies in a part of the world: the picture, and the part that it shows.
-pub fn ground(sheet: &Sheet, bounds: Bounds, basemap: &Basemap, day: Option<Day>) -> (Image, Bounds) {
+pub fn ground(
+    sheet: &Sheet,
+    bounds: Bounds,
+    basemap: &Basemap,
+    day: Option<Day>,
+) -> (Image, Bounds) {
     let camera = Camera::fit(bounds, sheet.rect(), 8.0);
     (sheet.map(basemap, &camera, day), camera.visible_bounds())
 }
@@ -181,7 +184,14 @@ fn north(ui: &Ui, map: Rect, t: &Tokens) {
         painter.add(egui::Shape::convex_polygon(points, fill, stroke));
     }
     let at = tip - vec2(0.0, 2.0);
-    widgets::paint(&painter, at, Align2::CENTER_BOTTOM, "N", Role::NOTE, t.text2);
+    widgets::paint(
+        &painter,
+        at,
+        Align2::CENTER_BOTTOM,
+        "N",
+        Role::NOTE,
+        t.text2,
+    );
 }
 
 /// Where the sheet lies in the theatre.

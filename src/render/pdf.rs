@@ -43,7 +43,8 @@ pub fn pdf(vector: &Vector) -> Result<Vec<u8>, String> {
         .iter()
         .flat_map(Color32::to_srgba_unmultiplied)
         .collect();
-    let whole = Size::from_wh(vector.rect.width(), vector.rect.height()).ok_or("the page has no size")?;
+    let whole =
+        Size::from_wh(vector.rect.width(), vector.rect.height()).ok_or("the page has no size")?;
     let picture = Picture::from_rgba8(pixels, ground.width as u32, ground.height as u32);
     surface.draw_image(picture, whole);
     let mut fonts = Fonts::default();

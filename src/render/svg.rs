@@ -4,8 +4,14 @@ use std::fmt::Write as _;
 
 use egui::{Color32, Rect, Stroke};
 
-use super::vector::{Drawn, What, Words};
 use super::Vector;
+use super::vector::{Drawn, What, Words};
+
+/// Writing to a string cannot fail.
+macro_rules! put {
+    (ln $out:expr, $($rest:tt)*) => { writeln!($out, $($rest)*).ok() };
+    ($out:expr, $($rest:tt)*) => { write!($out, $($rest)*).ok() };
+}
 
 /// The whole drawing; `ground` is its ground as PNG in base 64.
 pub fn svg(vector: &Vector, ground: &str) -> String {
@@ -16,7 +22,7 @@ pub fn svg(vector: &Vector, ground: &str) -> String {
         escaped(&vector.title),
         escaped(&vector.about)
     );
-    let _ = writeln!(
+    put!(ln
         out,
         "<image width=\"{width}\" height=\"{height}\" preserveAspectRatio=\"none\" xlink:href=\"data:image/png;base64,{ground}\"/>"
     );
@@ -34,7 +40,7 @@ pub fn svg(vector: &Vector, ground: &str) -> String {
             if open.is_some() {
                 body.push_str("</g>\n");
             }
-            let _ = writeln!(body, "<g clip-path=\"url(#c{at})\">");
+            put!(ln body, "<g clip-path=\"url(#c{at})\">");
             open = Some(at);
         }
         put(&mut body, drawn);
@@ -44,7 +50,7 @@ pub fn svg(vector: &Vector, ground: &str) -> String {
     }
     out.push_str("<defs>");
     for (at, clip) in clips.iter().enumerate() {
-        let _ = write!(
+        put!(
             out,
             "<clipPath id=\"c{at}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/></clipPath>",
             clip.left(),
@@ -59,7 +65,6 @@ pub fn svg(vector: &Vector, ground: &str) -> String {
     out
 }
 
-// Writing to a string cannot fail.
 fn put(out: &mut String, drawn: &Drawn) {
     match &drawn.what {
         What::Path {
@@ -71,7 +76,7 @@ fn put(out: &mut String, drawn: &Drawn) {
             out.push_str("<path d=\"");
             for (at, point) in points.iter().enumerate() {
                 let letter = if at == 0 { 'M' } else { 'L' };
-                let _ = write!(out, "{letter}{:.2} {:.2}", point.x, point.y);
+                put!(out, "{letter}{:.2} {:.2}", point.x, point.y);
             }
             if *is_closed {
                 out.push('Z');
@@ -86,10 +91,13 @@ fn put(out: &mut String, drawn: &Drawn) {
             fill,
             stroke,
         } => {
-            let _ = write!(
+            put!(
                 out,
                 "<ellipse cx=\"{:.2}\" cy=\"{:.2}\" rx=\"{:.2}\" ry=\"{:.2}\"",
-                center.x, center.y, radii.x, radii.y
+                center.x,
+                center.y,
+                radii.x,
+                radii.y
             );
             look(out, *fill, *stroke);
             out.push_str("/>\n");
@@ -100,7 +108,7 @@ fn put(out: &mut String, drawn: &Drawn) {
             fill,
             stroke,
         } => {
-            let _ = write!(
+            put!(
                 out,
                 "<rect x=\"{:.2}\" y=\"{:.2}\" width=\"{:.2}\" height=\"{:.2}\" rx=\"{corner}\"",
                 rect.left(),
@@ -127,10 +135,13 @@ fn words(out: &mut String, words: &Words) {
     } else {
         words.at.x
     };
-    let _ = write!(
+    put!(
         out,
         "<text x=\"{x:.2}\" y=\"{:.2}\" font-family=\"{family}\" font-size=\"{}\" font-weight=\"{}\" textLength=\"{:.2}\" lengthAdjust=\"spacingAndGlyphs\"",
-        words.at.y, words.size, words.weight, words.width
+        words.at.y,
+        words.size,
+        words.weight,
+        words.width
     );
     if words.is_rtl {
         out.push_str(" direction=\"rtl\"");
@@ -139,10 +150,10 @@ fn words(out: &mut String, words: &Words) {
         out.push_str(" font-style=\"italic\"");
     }
     if (words.stretch - 100.0).abs() > 0.1 {
-        let _ = write!(out, " style=\"font-stretch:{}%\"", words.stretch);
+        put!(out, " style=\"font-stretch:{}%\"", words.stretch);
     }
     if let Some((angle, around)) = words.turned {
-        let _ = write!(
+        put!(
             out,
             " transform=\"rotate({:.2} {:.2} {:.2})\"",
             angle.to_degrees(),
@@ -150,31 +161,33 @@ fn words(out: &mut String, words: &Words) {
             around.y
         );
     }
-    let seam = words.halo.map_or(Stroke::NONE, |halo| Stroke::new(3.0, halo));
+    let seam = words
+        .halo
+        .map_or(Stroke::NONE, |halo| Stroke::new(3.0, halo));
     if words.halo.is_some() {
         out.push_str(" paint-order=\"stroke\" stroke-linejoin=\"round\"");
     }
     look(out, words.color, seam);
-    let _ = writeln!(out, ">{}</text>", escaped(&words.text));
+    put!(ln out, ">{}</text>", escaped(&words.text));
 }
 
 fn look(out: &mut String, fill: Color32, stroke: Stroke) {
     paint(out, "fill", fill);
     if stroke.width > 0.0 && stroke.color.a() > 0 {
         paint(out, "stroke", stroke.color);
-        let _ = write!(out, " stroke-width=\"{}\"", stroke.width);
+        put!(out, " stroke-width=\"{}\"", stroke.width);
     }
 }
 
 fn paint(out: &mut String, what: &str, color: Color32) {
     let [r, g, b, a] = color.to_srgba_unmultiplied();
     if a == 0 {
-        let _ = write!(out, " {what}=\"none\"");
+        put!(out, " {what}=\"none\"");
         return;
     }
-    let _ = write!(out, " {what}=\"#{r:02x}{g:02x}{b:02x}\"");
+    put!(out, " {what}=\"#{r:02x}{g:02x}{b:02x}\"");
     if a < 255 {
-        let _ = write!(out, " {what}-opacity=\"{:.3}\"", f32::from(a) / 255.0);
+        put!(out, " {what}-opacity=\"{:.3}\"", f32::from(a) / 255.0);
     }
 }
 

@@ -142,7 +142,6 @@ impl Walk {
 
     fn shape(&mut self, shape: Shape) {
         match shape {
-            Shape::Noop | Shape::Callback(_) | Shape::Band(_) => (),
             Shape::Vec(shapes) => shapes.into_iter().for_each(|shape| self.shape(shape)),
             Shape::Circle(circle) => self.put(What::Ellipse {
                 center: circle.center,
@@ -156,7 +155,9 @@ impl Walk {
                 fill: ellipse.fill,
                 stroke: ellipse.stroke,
             }),
-            Shape::LineSegment { points, stroke } => self.path(points.to_vec(), false, Color32::TRANSPARENT, stroke),
+            Shape::LineSegment { points, stroke } => {
+                self.path(points.to_vec(), false, Color32::TRANSPARENT, stroke);
+            }
             Shape::Path(path) => {
                 let stroke = plain(&path.stroke);
                 self.path(path.points, path.closed, path.fill, stroke);
@@ -174,10 +175,8 @@ impl Walk {
                     stroke: rect.stroke,
                 });
             }
-            Shape::Rect(_) => (),
             Shape::Text(text) => self.text(&text),
             Shape::Mesh(mesh) if mesh.texture_id == TextureId::default() => self.mesh(&mesh),
-            Shape::Mesh(_) => (),
             Shape::QuadraticBezier(curve) => {
                 let stroke = plain(&curve.stroke);
                 self.path(curve.flatten(None), curve.closed, curve.fill, stroke);
@@ -186,6 +185,8 @@ impl Walk {
                 let stroke = plain(&curve.stroke);
                 self.path(curve.flatten(None), curve.closed, curve.fill, stroke);
             }
+            // Pictures are part of the ground.
+            Shape::Noop | Shape::Callback(_) | Shape::Band(_) | Shape::Rect(_) | Shape::Mesh(_) => {}
         }
     }
 
@@ -205,12 +206,7 @@ impl Walk {
             let [Some(a), Some(b), Some(c)] = corners else {
                 continue;
             };
-            self.path(
-                vec![a.pos, b.pos, c.pos],
-                true,
-                a.color,
-                Stroke::NONE,
-            );
+            self.path(vec![a.pos, b.pos, c.pos], true, a.color, Stroke::NONE);
         }
     }
 
@@ -252,10 +248,16 @@ impl Walk {
                 let left = shape.pos + row.pos.to_vec2() + glyph.pos.to_vec2();
                 let right = left.x + glyph.advance_width;
                 let coord = |tag: &[u8; 4], usual: f32| {
-                    let found = format.coords.as_ref().iter().find(|(name, _)| name.as_ref() == tag);
+                    let found = format
+                        .coords
+                        .as_ref()
+                        .iter()
+                        .find(|(name, _)| name.as_ref() == tag);
                     found.map_or(usual, |(_, value)| *value)
                 };
-                let own = if format.color == Color32::PLACEHOLDER || shape.override_text_color.is_some() {
+                let own = if format.color == Color32::PLACEHOLDER
+                    || shape.override_text_color.is_some()
+                {
                     color
                 } else {
                     format.color

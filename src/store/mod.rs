@@ -11,6 +11,7 @@
 
 mod alias;
 mod cells;
+mod compare;
 mod duplicate;
 mod error;
 mod export;
@@ -38,6 +39,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior};
 
+pub use compare::History;
 pub use error::Error;
 pub use import::Imported;
 pub use ingest::{Ingested, Intake, Like};

@@ -50,7 +50,12 @@ impl Middles {
     }
 
     /// A unit's middle and radius.
-    pub(super) fn find(&self, country: &str, admin1: &str, admin2: &str) -> Option<(Position, f64)> {
+    pub(super) fn find(
+        &self,
+        country: &str,
+        admin1: &str,
+        admin2: &str,
+    ) -> Option<(Position, f64)> {
         let key = (country.to_owned(), admin1.to_owned(), admin2.to_owned());
         self.0.get(&key).copied()
     }

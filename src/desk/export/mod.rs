@@ -3,8 +3,6 @@
 //! The window and the command line both come this way.
 
 mod middles;
-#[cfg(test)]
-mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -95,9 +93,9 @@ impl Kind {
 
     /// What a file is to be by its ending; a name without one is a folder of frames.
     pub fn of_path(path: &Path) -> Option<Self> {
-        let ending = path
-            .extension()
-            .map_or_else(String::new, |ending| ending.to_string_lossy().to_lowercase());
+        let ending = path.extension().map_or_else(String::new, |ending| {
+            ending.to_string_lossy().to_lowercase()
+        });
         Self::ALL.into_iter().find(|kind| kind.ending() == ending)
     }
 
@@ -349,7 +347,11 @@ impl Order {
         let mut rows: Vec<u32> = self.shown.rows.clone();
         rows.sort_by_key(|&row| {
             let row = row as usize;
-            (row >= undated, self.columns.start[row], self.columns.incident[row])
+            (
+                row >= undated,
+                self.columns.start[row],
+                self.columns.incident[row],
+            )
         });
         let of = |row: u32| {
             let at = self.columns.incident[row as usize] as usize;
@@ -368,7 +370,12 @@ impl Order {
         let mut shown = (*self.shown).clone();
         shown.rows.clear();
         shown.kind_within_dates = [0; 8];
-        for &row in self.shown.rows.iter().filter(|&&row| is_within(row as usize)) {
+        for &row in self
+            .shown
+            .rows
+            .iter()
+            .filter(|&&row| is_within(row as usize))
+        {
             shown.rows.push(row);
             shown.kind_within_dates[columns.kind[row as usize].index()] += 1;
         }
@@ -388,7 +395,7 @@ impl Order {
 
     /// What is said of the whole file.
     fn about(&self, sources: &BTreeMap<i64, Source>, painter: &dyn Painter) -> About {
-        let cut_off = self.newest_report.or(self.columns.extent().map(|it| it.end()));
+        let cut_off = self.newest_report.or(self.columns.extent().map(Span::end));
         let mut citations = BTreeSet::new();
         for source in self.sources_shown(sources) {
             citations.extend(citation(source, cut_off));
@@ -560,12 +567,16 @@ impl<'a> Rows<'a> {
             let mut reports = Vec::with_capacity(incident.claims.len());
             for claim in &incident.claims {
                 let id = claim.report_id;
-                if !known.contains_key(&id) {
+                let report = if let Some(report) = known.get(&id) {
+                    report.clone()
+                } else {
                     let report = self.store.report(id).map_err(of_store)?;
                     let gone = || Error::Row(format!("report {id} is gone"));
-                    known.insert(id, report.ok_or_else(gone)?);
-                }
-                reports.push(known[&id].clone());
+                    let report = report.ok_or_else(gone)?;
+                    known.insert(id, report.clone());
+                    report
+                };
+                reports.push(report);
             }
             rows.push(Row { incident, reports });
         }

@@ -77,9 +77,13 @@ impl About {
 pub fn is_not_to_be_passed_on(source: &Source) -> bool {
     let terms = source.licence.to_lowercase();
     is_of_acled(source)
-        || ["not be passed on", "not be redistributed", "no redistribution"]
-            .iter()
-            .any(|words| terms.contains(words))
+        || [
+            "not be passed on",
+            "not be redistributed",
+            "no redistribution",
+        ]
+        .iter()
+        .any(|words| terms.contains(words))
 }
 
 fn is_of_acled(source: &Source) -> bool {
@@ -130,10 +134,23 @@ mod tests {
         let acled = source("ACLED", "");
         assert!(is_not_to_be_passed_on(&acled));
         let cited = citation(&acled, Day::of(2026, 11, 2)).unwrap();
-        assert!(cited.contains("ACLED") && cited.contains("2026-11-02"), "{cited}");
-        assert!(is_not_to_be_passed_on(&source("x", "Rows may not be passed on")));
-        assert!(!is_not_to_be_passed_on(&source("Tackled News", "CC BY 4.0")));
-        assert!(citation(&source("UCDP GED", "CC BY 4.0"), None).unwrap().contains("Sundberg"));
+        assert!(
+            cited.contains("ACLED") && cited.contains("2026-11-02"),
+            "{cited}"
+        );
+        assert!(is_not_to_be_passed_on(&source(
+            "x",
+            "Rows may not be passed on"
+        )));
+        assert!(!is_not_to_be_passed_on(&source(
+            "Tackled News",
+            "CC BY 4.0"
+        )));
+        assert!(
+            citation(&source("UCDP GED", "CC BY 4.0"), None)
+                .unwrap()
+                .contains("Sundberg")
+        );
         assert_eq!(citation(&source("A paper", ""), None), None);
     }
 }

@@ -52,11 +52,14 @@ fn gif(
         error => Failed::Format(error.to_string()),
     };
     let side = |side: u32| {
-        u16::try_from(side).map_err(|_| Failed::Format("a GIF has sides of 65535 pixels at most".to_owned()))
+        u16::try_from(side)
+            .map_err(|_| Failed::Format("a GIF has sides of 65535 pixels at most".to_owned()))
     };
     let (width, height) = (side(about.width)?, side(about.height)?);
     let mut encoder = ::gif::Encoder::new(out, width, height, &[]).map_err(failed)?;
-    encoder.set_repeat(::gif::Repeat::Infinite).map_err(failed)?;
+    encoder
+        .set_repeat(::gif::Repeat::Infinite)
+        .map_err(failed)?;
     for frame in frames {
         let mut pixels = frame?;
         // Ten looks at every tenth pixel for the colours.
@@ -81,7 +84,9 @@ fn apng(
     encoder.set_color(png::ColorType::Rgba);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_animated(about.n, 0).map_err(failed)?;
-    encoder.set_frame_delay(about.millis, 1000).map_err(failed)?;
+    encoder
+        .set_frame_delay(about.millis, 1000)
+        .map_err(failed)?;
     let mut writer = encoder.write_header().map_err(failed)?;
     for frame in frames {
         writer.write_image_data(&frame?).map_err(failed)?;

@@ -71,7 +71,9 @@ mod tests {
 
     #[test]
     fn a_text_that_looks_like_a_formula_is_guarded_and_comes_back() {
-        for text in ["=1+1", "@SUM(A1)", "-3", "+x", "'=x", "''=x", "\t=1", "＝1", "d'=", "", "'"] {
+        for text in [
+            "=1+1", "@SUM(A1)", "-3", "+x", "'=x", "''=x", "\t=1", "＝1", "d'=", "", "'",
+        ] {
             let safe = guarded(text);
             assert!(!is_formula(&safe), "{text}");
             assert_eq!(unguarded(&safe), text);

@@ -20,7 +20,10 @@ pub(super) fn write(out: &mut dyn Write, about: &About, rows: Rows<'_>) -> Resul
         .map(|(name, value)| (name.to_owned(), Value::from(value)))
         .collect();
     let said = Value::Object(said);
-    write!(out, "{{\"type\":\"FeatureCollection\",\"metadata\":{said},\"features\":[")?;
+    write!(
+        out,
+        "{{\"type\":\"FeatureCollection\",\"metadata\":{said},\"features\":["
+    )?;
     let mut n: u64 = 0;
     for row in rows {
         let row = row?;

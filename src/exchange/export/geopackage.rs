@@ -102,8 +102,7 @@ pub(super) fn fill(db: &Connection, about: &About, rows: Rows<'_>) -> Result<u64
     ))?;
     let places = vec!["?"; COLUMNS.len() + 2].join(", ");
     let mut insert = tx.prepare(&format!("INSERT INTO incidents VALUES ({places})"))?;
-    let mut index =
-        tx.prepare("INSERT INTO rtree_incidents_geom VALUES (?1, ?2, ?2, ?3, ?3)")?;
+    let mut index = tx.prepare("INSERT INTO rtree_incidents_geom VALUES (?1, ?2, ?2, ?3, ?3)")?;
     let mut extent: Option<[f64; 4]> = None;
     let mut n: u64 = 0;
     for row in rows {

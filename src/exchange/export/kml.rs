@@ -85,9 +85,7 @@ fn data(out: &mut dyn Write, name: &str, value: &str) -> Result<(), Failed> {
 
 /// A text as XML takes it (XML 1.0, 2.2): what has no form there, such as a bell, is left out.
 pub(super) fn text(text: &str) -> String {
-    let fine = |letter: &char| {
-        matches!(letter, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
-    };
+    let fine = |letter: &char| matches!(letter, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
     let text: String = text.chars().filter(fine).collect();
     escape(text.as_str()).into_owned()
 }

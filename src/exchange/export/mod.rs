@@ -23,8 +23,8 @@ use std::path::{Path, PathBuf};
 
 pub use about::{About, citation, is_not_to_be_passed_on};
 pub use animation::{Frames, Moving, write as write_moving};
-pub use html::{Ground, base64};
 pub use comma::unguarded;
+pub use html::{Ground, base64};
 pub use redact::{Blur, Redaction, Tlp};
 pub use row::Row;
 pub use target::Target;
@@ -36,7 +36,7 @@ pub enum Format {
     Csv,
     /// RFC 7946.
     GeoJson,
-    /// OGC GeoPackage, with the styles of QGIS and the whole incident.
+    /// OGC `GeoPackage`, with the styles of QGIS and the whole incident.
     GeoPackage,
     /// OGC KML 2.2 with time spans.
     Kml,
@@ -103,7 +103,9 @@ pub enum Error {
     #[error("{0}; nothing was written")]
     Row(String),
     /// A format has no room.
-    #[error("{what} takes {most} rows at most, not {n}: narrow the filter, or choose another format")]
+    #[error(
+        "{what} takes {most} rows at most, not {n}: narrow the filter, or choose another format"
+    )]
     TooMany {
         /// The format.
         what: &'static str,

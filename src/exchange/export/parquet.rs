@@ -33,7 +33,8 @@ impl From<ParquetError> for Failed {
 
 /// The columns that are written, with their place in a row's cells.
 fn kept() -> impl Iterator<Item = (usize, &'static Column)> {
-    let is_kept = |(_, column): &(usize, &Column)| column.name != RECORD && !is_of_whole(column.name);
+    let is_kept =
+        |(_, column): &(usize, &Column)| column.name != RECORD && !is_of_whole(column.name);
     COLUMNS.iter().enumerate().filter(is_kept)
 }
 
@@ -42,7 +43,7 @@ pub(super) fn write(
     about: &About,
     rows: Rows<'_>,
 ) -> Result<u64, Failed> {
-    let fields: String = kept()
+    let fields: Vec<String> = kept()
         .map(|(_, column)| {
             let kind = match column.holds {
                 Holds::Text => "BYTE_ARRAY",
@@ -59,7 +60,10 @@ pub(super) fn write(
             format!("OPTIONAL {kind} {}{meaning};", column.name)
         })
         .collect();
-    let schema = format!("message incidents {{ {fields} OPTIONAL BYTE_ARRAY geometry; }}");
+    let schema = format!(
+        "message incidents {{ {} OPTIONAL BYTE_ARRAY geometry; }}",
+        fields.concat()
+    );
     let schema = Arc::new(parse_message_type(&schema)?);
     let properties = Arc::new(
         WriterProperties::builder()
@@ -142,7 +146,9 @@ fn write_group<W: Write + Send>(
             )?,
         }
     }
-    let points = rows.iter().map(|row| Some(ByteArray::from(wkb(row.position()?))));
+    let points = rows
+        .iter()
+        .map(|row| Some(ByteArray::from(wkb(row.position()?))));
     put::<_, ByteArrayType>(&mut group, points)?;
     group.close()?;
     Ok(())

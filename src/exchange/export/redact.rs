@@ -46,9 +46,7 @@ impl Tlp {
     pub fn of_words(words: &str) -> Option<Self> {
         let words = words.trim().to_ascii_uppercase();
         let words = words.strip_prefix("TLP:").unwrap_or(&words).to_owned();
-        Self::ALL
-            .into_iter()
-            .find(|tlp| tlp.words()[4..] == *words)
+        Self::ALL.into_iter().find(|tlp| tlp.words()[4..] == *words)
     }
 }
 
@@ -238,21 +236,18 @@ fn blur(place: &mut Location, blur: Blur, middles: Middles<'_>) {
         (None, _) => (unit(place, 0), PrecisionClass::Country),
     };
     let was = place.radius_km.unwrap_or(0.0);
-    match found {
-        Some((middle, radius)) => {
-            // The circle holds the old one, and says nothing of where in it that lay.
-            let radius = radius + was;
-            place.position = Some(middle);
-            place.radius_km = Some((radius * 10.0).ceil() / 10.0);
-            if rank(precision) > rank(place.precision) {
-                place.precision = precision;
-            }
+    if let Some((middle, radius)) = found {
+        // The circle holds the old one, and says nothing of where in it that lay.
+        let radius = radius + was;
+        place.position = Some(middle);
+        place.radius_km = Some((radius * 10.0).ceil() / 10.0);
+        if rank(precision) > rank(place.precision) {
+            place.precision = precision;
         }
-        None => {
-            place.position = None;
-            place.radius_km = None;
-            place.precision = PrecisionClass::Unresolved;
-        }
+    } else {
+        place.position = None;
+        place.radius_km = None;
+        place.precision = PrecisionClass::Unresolved;
     }
     forget(place, blur);
 }

@@ -123,7 +123,10 @@ pub fn cells<'a>(row: &'a Row, about: &'a About) -> Vec<Cell<'a>> {
     let real = |number: Option<f64>| number.map_or(Cell::Empty, Cell::Real);
     let day = |day: Option<Day>| day.map_or(Cell::Empty, Cell::Day);
     let of_place = |of: fn(&Location) -> Option<&String>| Cell::some(place.and_then(of));
-    let cited = row.reports.iter().filter_map(|report| citation(&report.source, about.cut_off));
+    let cited = row
+        .reports
+        .iter()
+        .filter_map(|report| citation(&report.source, about.cut_off));
     let mut citations: Vec<String> = cited.collect();
     citations.dedup();
     vec![
@@ -151,15 +154,17 @@ pub fn cells<'a>(row: &'a Row, about: &'a About) -> Vec<Cell<'a>> {
         real(row.position().map(Position::y)),
         real(row.position().map(Position::x)),
         Cell::of(place.map_or("P0", |place| place.precision.code())),
-        place.and_then(|place| place.ends).map_or(Cell::Empty, |[a, b]| {
-            Cell::made(format!(
-                "LINESTRING ({} {}, {} {})",
-                a.x(),
-                a.y(),
-                b.x(),
-                b.y()
-            ))
-        }),
+        place
+            .and_then(|place| place.ends)
+            .map_or(Cell::Empty, |[a, b]| {
+                Cell::made(format!(
+                    "LINESTRING ({} {}, {} {})",
+                    a.x(),
+                    a.y(),
+                    b.x(),
+                    b.y()
+                ))
+            }),
         real(place.and_then(|place| place.radius_km)),
         Cell::Truth(place.is_some_and(|place| place.sure)),
         real(place.and_then(|place| place.score)),
@@ -182,7 +187,9 @@ pub fn cells<'a>(row: &'a Row, about: &'a About) -> Vec<Cell<'a>> {
         Cell::Truth(incident.background),
         Cell::Truth(incident.sample),
         Cell::of(&incident.note),
-        about.handling.map_or(Cell::Empty, |tlp| Cell::of(tlp.words())),
+        about
+            .handling
+            .map_or(Cell::Empty, |tlp| Cell::of(tlp.words())),
         Cell::of(&about.filter),
         day(about.cut_off),
         Cell::of(About::PROGRAM),
