@@ -55,25 +55,26 @@ fn of_claim(claim: &Claim, report: &Report) -> String {
     } else {
         format!("“{}”", report.title)
     };
-    let mut line = format!("{}: {title}, {published}", report.source.name);
+    let mut said = vec![format!("{}: {title}", report.source.name), published];
     if !report.url.is_empty() {
-        line += &format!(", {}", report.url);
+        said.push(report.url.clone());
     }
     let grades = [
         ("source", report.source.reliability.code().into()),
         ("claim", claim.credibility.code().to_string().into()),
     ];
-    line += &format!(" ({})", say_with("cite-grades", &grades));
+    said.push(say_with("cite-grades", &grades));
     if !claim.claimed_by.is_empty() {
         let about = [("who", claim.claimed_by.as_str().into())];
-        line += &format!(", {}", say_with("claimed-by", &about));
+        said.push(say_with("claimed-by", &about));
     }
+    let said = said.join(", ");
     let ranges: Vec<_> = claim.evidence.iter().map(|it| it.bytes.clone()).collect();
     if ranges.is_empty() {
-        return line + ".";
+        return format!("{said}.");
     }
     let part = rtl::excerpt(&report.text, &ranges, MOST_QUOTED);
     let quoted = report.text.get(part).unwrap_or_default();
     let quoted: Vec<&str> = quoted.split_whitespace().collect();
-    line + &format!(": “{}”", quoted.join(" "))
+    format!("{said}: “{}”", quoted.join(" "))
 }
