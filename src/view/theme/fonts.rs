@@ -110,7 +110,8 @@ mod tests {
         let drawn = |c: &char| !matches!(*c as u32, 0x200b..=0x200f | 0x202a..=0x202e | 0x2060..=0x2069 | 0x300..=0x36f | 0x64b..=0x655 | 0xfeff);
         let ctx = egui::Context::default();
         super::super::install(&ctx);
-        let _shown = ctx.run_ui(egui::RawInput::default(), |_| ());
+        let mut output = ctx.run_ui(egui::RawInput::default(), |_| ());
+        output.textures_delta.clear();
         let font = FontId::new(13.0, FontFamily::Proportional);
         let missing: Vec<char> = ctx.fonts_mut(|fonts| {
             let is_missing = |c: &char| !fonts.has_glyph(&font, *c);
