@@ -126,7 +126,7 @@ fn with_table_details_and_two_windows_open_nothing_is_drawn_while_nothing_change
 fn pictures_of_history_and_of_what_is_left_out() {
     for (size, theme) in [
         ([1600.0, 1000.0], egui::Theme::Dark),
-        ([1280.0, 720.0], egui::Theme::Light),
+        ([1600.0, 1000.0], egui::Theme::Light),
     ] {
         let renderer = SoftRenderer::default();
         let (mut harness, _folder): (Window, _) = drawn_window(size, 1.0, renderer.clone());
