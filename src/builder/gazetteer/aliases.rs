@@ -305,4 +305,17 @@ mod tests {
         assert_eq!(rows[0].latin, ["Kankan Region"]);
         assert_eq!(rows[0].arabic, ["كانكان"]);
     }
+
+    #[test]
+    fn a_unit_is_known_without_the_word_for_its_kind() {
+        let own = super::key_of_unit("Kpendjal");
+        for name in [
+            "Préfecture de Kpendjal",
+            "Prefecture of Kpendjal",
+            "Kpendjal Prefecture",
+        ] {
+            assert_eq!(super::key_of_unit(name), own, "{name}");
+        }
+        assert_ne!(super::key_of_unit("Préfecture de Tone"), own);
+    }
 }

@@ -490,7 +490,11 @@ impl<'a> Story<'a> {
                 block: line.block_at,
                 is_headline: false,
                 is_item: line.item_from.is_some(),
-                country: self.country_of_spot(&spot, line),
+                country: spot
+                    .location
+                    .country
+                    .clone()
+                    .or_else(|| line.country.clone()),
                 spot: Some(spot),
             };
             let index = self.add(act, line, acts);
@@ -514,21 +518,6 @@ impl<'a> Story<'a> {
         }
         context.last = last;
         context.scene = None;
-    }
-
-    /// The country of an act. A place that is not sure, in a country of which the report does not
-    /// speak, says nothing about that.
-    fn country_of_spot(&self, spot: &Spot, line: &Line) -> Option<String> {
-        let own = spot.location.country.as_ref();
-        let is_named = own.is_some_and(|own| {
-            let mut nations = self.marks.nations.iter();
-            nations.any(|hit| self.words.actors.country(hit.value.country).iso == *own)
-        });
-        let main = self
-            .country
-            .as_ref()
-            .filter(|_| !spot.location.sure && !is_named);
-        main.or(own).or(line.country.as_ref()).cloned()
     }
 
     /// The cues of a sentence that say what an act was.
