@@ -89,8 +89,8 @@ pub(super) fn add_missing_units(rows: &mut Vec<Row>) {
     let added: Vec<Row> = missing
         .into_iter()
         .filter_map(|((country, name), within)| {
-            let lon = middle(&within, |position| position.x());
-            let lat = middle(&within, |position| position.y());
+            let lon = middle(&within, Position::x);
+            let lat = middle(&within, Position::y);
             Some(Row {
                 id: format!("unit:{country}:{}", fold::key(&name).replace(' ', "-")),
                 latin: Vec::new(),
