@@ -408,9 +408,9 @@ fn border() -> Ground {
 #[test]
 fn incidents_by_a_border_are_counted_and_paired_across_it() {
     let by = |day, km: f64, country, region, actor| Act {
+        actor,
         country,
         region,
-        actor,
         ..act(
             day,
             destination(
@@ -584,7 +584,9 @@ fn nearest_neighbours_and_ellipses_are_those_of_scipy_and_pointpats() {
     // SciPy 1.17: mean of cKDTree.query(k = 2).
     assert!((concentration::nearest_km(&sites) - 10.596_119_090_601_032).abs() < 1e-12);
     let mut moments = concentration::Moments::default();
-    points.iter().for_each(|point| moments.add(*point));
+    for point in points {
+        moments.add(point);
+    }
     let ellipse = moments.ellipse().unwrap();
     // NumPy: √2 · √λ of the covariance divided by n; pointpats divides by n − 2, which makes its radii
     // √(6/4) times as long: 27.186 and 20.574.
