@@ -69,7 +69,7 @@ pub struct Sifted {
 
 impl Sift {
     /// Does it.
-    pub(super) fn work(self) -> Sifted {
+    pub fn work(self) -> Sifted {
         let wanted = Wanted {
             filter: &self.filter,
             matches: self.matches.as_deref(),
