@@ -14,4 +14,5 @@ mod reports;
 mod sample;
 mod soft_renderer;
 mod spread;
+mod time_panel;
 mod window;
