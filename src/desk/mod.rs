@@ -3,6 +3,7 @@
 //! Knows neither egui nor SQL. Work longer than a frame leaves as a [`Job`] and returns as a [`Done`].
 
 pub mod command;
+pub mod history;
 pub mod ingest;
 pub mod job;
 mod kept;

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::history::Past;
 use crate::incident::{Incident, Report};
 
 /// Where the project stands.
@@ -43,4 +44,6 @@ pub struct Detail {
     pub incident: Incident,
     /// The reports of its claims, in the claims' order.
     pub reports: Vec<Report>,
+    /// What became of it, the latest first.
+    pub history: Vec<Past>,
 }
