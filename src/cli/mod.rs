@@ -15,6 +15,7 @@ mod reports;
 mod resolve;
 mod sample;
 pub mod screen;
+mod spread;
 mod unit;
 mod words;
 
@@ -64,6 +65,8 @@ enum Command {
     Take(compare::TakeArgs),
     /// Write the incidents to a file: a table, a layer for GIS, a page, a picture
     Export(Box<export::Args>),
+    /// Say how far it has spread: distance to an anchor over time, firsts, borders, roads, change
+    Spread(Box<spread::Args>),
     /// Store reports and the incidents that they seem to tell, for a person to answer
     Ingest(ingest::Args),
     /// List incidents that seem to be one act told by two reports
@@ -167,6 +170,7 @@ pub fn run(args: Args, out: &mut dyn Write, notes: &mut dyn Write) -> Result<(),
         Some(Command::Compare(asked)) => compare::run(&asked, out, notes),
         Some(Command::Take(asked)) => compare::take(&asked, notes),
         Some(Command::Export(asked)) => export::run(&asked, args.db, &places, out, notes),
+        Some(Command::Spread(asked)) => spread::run(&asked, args.db, &places, out, notes),
         Some(Command::Ingest(asked)) => ingest::run(&asked, args.db, &places, out, notes),
         Some(Command::Duplicates(asked)) => duplicates::run(&asked, args.db, out, notes),
         Some(Command::Words(asked)) => words::run(&asked, args.db, out, notes),

@@ -155,6 +155,9 @@ mod tests {
         assert!(kept, "what was ours stays in the log");
         // Their file is as it was.
         let theirs = Store::open_read_only(&theirs).unwrap();
-        assert_ne!(theirs.incident_with(&uuids[1]).unwrap().unwrap().note, "ours");
+        assert_ne!(
+            theirs.incident_with(&uuids[1]).unwrap().unwrap().note,
+            "ours"
+        );
     }
 }

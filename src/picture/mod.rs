@@ -2,6 +2,7 @@
 //! the sources around it. Puts the desk, the view's painting and the renderer together.
 
 mod easel;
+pub mod spread;
 
 use std::sync::Arc;
 

@@ -186,7 +186,8 @@ impl Walk {
                 self.path(curve.flatten(None), curve.closed, curve.fill, stroke);
             }
             // Pictures are part of the ground.
-            Shape::Noop | Shape::Callback(_) | Shape::Band(_) | Shape::Rect(_) | Shape::Mesh(_) => {}
+            Shape::Noop | Shape::Callback(_) | Shape::Band(_) | Shape::Rect(_) | Shape::Mesh(_) => {
+            }
         }
     }
 

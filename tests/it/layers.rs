@@ -76,6 +76,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "picture",
         &[
+            "analysis",
             "basemap",
             "desk",
             "exchange",
@@ -105,6 +106,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
+            "analysis",
             "app",
             "basemap",
             "builder",
