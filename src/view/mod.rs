@@ -4,6 +4,7 @@
 mod aliases;
 pub mod bars;
 mod card;
+pub mod chart;
 mod chips;
 pub mod details;
 pub mod exchange;
