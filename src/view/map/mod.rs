@@ -11,6 +11,7 @@ pub mod labels;
 pub mod layers;
 mod lookup;
 pub mod marks;
+pub mod measured;
 mod mosaic;
 mod names;
 mod over;
@@ -110,6 +111,8 @@ pub struct State {
     pub pin: Option<Pin>,
     /// What is pointed at in a list.
     pub ring: Option<Position>,
+    /// What a measure shows in place of the incidents; none where they are shown.
+    pub measured: Option<Arc<measured::Measured>>,
     /// Which sheet is open over the map.
     pub open: Option<Sheet>,
     bumped: u64,
@@ -159,6 +162,7 @@ impl State {
             is_placed: false,
             pin: None,
             ring: None,
+            measured: None,
             open: None,
             bumped: 0,
             sources: sheets::Sources::default(),

@@ -11,7 +11,7 @@ use super::crowd::gpu;
 use super::crowd::worker::Key;
 use super::furniture::{self, Furniture};
 use super::labels::{Placement, Rules, Script};
-use super::layers::Part;
+use super::layers::{Part, Sight};
 use super::marks::{DENSITY_FROM, Marks};
 use super::paint::{self, Hit, Scene};
 use super::{State, crowd, ground, names};
@@ -57,9 +57,21 @@ pub(super) fn draw(
     controls: &[Rect],
 ) {
     let t = tokens(painter.ctx());
-    refresh_marks(painter.ctx(), desk, state, &camera);
+    if state.measured.is_none() {
+        refresh_marks(painter.ctx(), desk, state, &camera);
+    }
     let [incidents, density, labels] =
         [Part::Incidents, Part::Density, Part::Names].map(|part| state.layers.sight(part));
+    let measured = state.measured.clone();
+    // What is measured stands in for the incidents.
+    let incidents = Sight {
+        on: incidents.on && measured.is_none(),
+        ..incidents
+    };
+    let density = Sight {
+        on: density.on && measured.is_none(),
+        ..density
+    };
     let is_dense = state.marks.marks.dense;
     let mut is_raster = false;
     if (is_dense && incidents.on) || density.on {
@@ -80,7 +92,9 @@ pub(super) fn draw(
     state.overlays.paint_points(painter, &camera, t);
     let rings = state.layers.sight(Part::Rings);
     let mut rings_named = Vec::new();
-    if rings.on {
+    if let Some(measured) = &measured {
+        rings_named = measured.paint_under(painter, &camera, t);
+    } else if rings.on {
         let mut painter = painter.clone();
         painter.set_opacity(rings.strength());
         rings_named = state.tools.rings.paint(&painter, &camera, t);
@@ -130,6 +144,12 @@ pub(super) fn draw(
         mark_selected(painter, &scene, &mut hits);
         name_selected(painter, desk, &scene, &hits);
         hits
+    } else if let Some(measured) = &measured {
+        measured.paint_over(painter, &camera, t);
+        let mut hits = Vec::new();
+        mark_selected(painter, &scene, &mut hits);
+        name_selected(painter, desk, &scene, &hits);
+        hits
     } else {
         Vec::new()
     };
@@ -141,6 +161,12 @@ pub(super) fn draw(
     furniture.paint(painter, t);
     state.legends.clear();
     let corner = camera.rect.left_bottom() + vec2(16.0, -50.0);
+    if let Some(measured) = &measured
+        && !measured.legend.keys.is_empty()
+    {
+        let plate = measured.legend.paint(painter, t, corner);
+        state.legends.push(plate);
+    }
     if is_raster {
         state.legends.push(crowd::legend(painter, corner, t));
     }
