@@ -13,7 +13,7 @@ use harmattan::gazetteer::{Gazetteer, Query};
 use harmattan::geo::{Mercator, Position};
 use harmattan::incident::columns::Columns;
 use harmattan::incident::{
-    Incident, IncidentId, Location, PrecisionClass, Relation, Status, SubEvent,
+    Incident, IncidentId, Incidents, Location, PrecisionClass, Relation, Status, SubEvent,
 };
 use harmattan::time::{DatePrecision, Day, Span, Step};
 use harmattan::view::map::coloring::Coloring;
@@ -29,7 +29,7 @@ fn gazetteer() -> &'static Gazetteer {
 }
 
 /// Invented incidents over fourteen years of a box around the theatre.
-fn incidents(n: usize) -> Vec<Incident> {
+fn incidents(n: usize) -> Incidents {
     let mut seed = 0x2545_f491_4f6c_dd1d_u64;
     let mut below = |most: u64| {
         seed ^= seed << 13;

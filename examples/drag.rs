@@ -15,7 +15,7 @@ use harmattan::desk::{Command, Desk, Done, Job, Worker};
 use harmattan::gazetteer::{Feature, Gazetteer};
 use harmattan::geo::Position;
 use harmattan::incident::{
-    Deaths, Incident, IncidentId, Location, PrecisionClass, Relation, Status, SubEvent,
+    Deaths, Incident, IncidentId, Incidents, Location, PrecisionClass, Relation, Status, SubEvent,
 };
 use harmattan::time::{DatePrecision, Day, Span};
 use harmattan::view::{self, Panels, map, theme};
@@ -58,7 +58,7 @@ fn main() {
 
 fn measure(n: usize, villages: &[Position], gazetteer: &Arc<Gazetteer>) {
     let before = resident_mib();
-    let incidents = invented(n, villages);
+    let incidents = Arc::new(invented(n, villages));
     let after = resident_mib();
     let (mut desk, _) = Desk::opening(PathBuf::from("drag.harmattan"), "drag".to_owned());
     desk.take(Done::Gazetteer(Arc::clone(gazetteer)), NOW);
@@ -237,7 +237,7 @@ fn row(n: usize, what: &str, times: &mut [Duration], commands: &mut [Duration], 
 }
 
 /// Half of the incidents on a tenth of the places, as in life.
-fn invented(n: usize, villages: &[Position]) -> Vec<Incident> {
+fn invented(n: usize, villages: &[Position]) -> Incidents {
     let mut random = Random(0x2545_f491_4f6c_dd1d);
     let places: Vec<Position> = (0..N_PLACES)
         .map(|_| villages[random.below(villages.len() as u64) as usize])

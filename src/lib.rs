@@ -25,6 +25,8 @@ pub mod filter;
 
 pub mod analysis;
 
+pub mod exchange;
+
 pub mod sample;
 pub mod store;
 

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use harmattan::geo::Position;
 use harmattan::incident::{
-    Claim, Credibility, Deaths, Incident, IncidentId, Location, PrecisionClass, Relation,
-    Reliability, Source, Status, SubEvent,
+    Claim, Credibility, Deaths, Incident, IncidentId, Incidents, Location, PrecisionClass,
+    Relation, Reliability, Source, Status, SubEvent,
 };
 use harmattan::time::{DatePrecision, Day, Span};
 
@@ -49,7 +49,7 @@ pub(crate) fn sources() -> BTreeMap<i64, Source> {
 }
 
 /// So many incidents.
-pub(crate) fn incidents(n: usize) -> Vec<Incident> {
+pub(crate) fn incidents(n: usize) -> Incidents {
     let mut dice = Dice(0x2545_f491_4f6c_dd1d);
     let places: Vec<(Position, usize)> = (0..N_PLACES)
         .map(|_| {

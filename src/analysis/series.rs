@@ -176,7 +176,7 @@ fn stretches(mut unsure: Vec<(Span, DatePrecision, usize)>) -> Vec<Stretch> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::incident::{Incident, IncidentId, KindGroup, Status, SubEvent};
+    use crate::incident::{Incident, IncidentId, Incidents, KindGroup, Status, SubEvent};
 
     fn incident(kind: SubEvent, start: &str, end: &str, date_precision: DatePrecision) -> Incident {
         let span = Span::between(Day::parse(start).unwrap(), Day::parse(end).unwrap());
@@ -203,7 +203,7 @@ mod tests {
     }
 
     fn series(incidents: &[Incident], unit: Step) -> Series {
-        let columns = Columns::of(incidents);
+        let columns = Columns::of(&Incidents::of(incidents));
         let rows: Vec<u32> = (0..columns.undated().start as u32).collect();
         Series::of(&columns, &rows, unit)
     }

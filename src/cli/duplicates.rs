@@ -81,13 +81,16 @@ pub(super) fn run(
     let Some((session, holdings)) = project_if_there(db)? else {
         return Ok(());
     };
-    let incident = |id: IncidentId| holdings.incidents.iter().find(|one| one.id == id);
+    let incident = |id: IncidentId| {
+        let at = holdings.incidents.find(id)?;
+        Some(holdings.incidents.at(at).to_incident())
+    };
     for duplicate in session.open_duplicates()? {
         let [Some(one), Some(other)] = duplicate.pair.map(incident) else {
             continue;
         };
         if args.json {
-            writeln!(out, "{}", as_json(&duplicate, [one, other]))?;
+            writeln!(out, "{}", as_json(&duplicate, [&one, &other]))?;
         } else {
             let reasons = duplicate.reasons.join("; ");
             writeln!(
@@ -95,7 +98,7 @@ pub(super) fn run(
                 "{:>4}  {:.2}  {reasons}",
                 duplicate.id, duplicate.score
             )?;
-            for incident in [one, other] {
+            for incident in [&one, &other] {
                 writeln!(
                     out,
                     "      {:>6}  {}",

@@ -150,7 +150,7 @@ pub(super) fn line(incident: &Incident) -> String {
     format!(
         "{}, {}, {place}{who}{deaths}{recalled}",
         incident.kind.short(),
-        words::when(incident)
+        words::when(incident.span, incident.date_precision)
     )
 }
 

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::{Error, Source, read_project, span_of};
 use crate::filter::{Filter, Shown};
 use crate::geo::Position;
-use crate::incident::Incident;
+use crate::incident::Brief;
 use crate::incident::columns::Columns;
 use crate::view::words;
 
@@ -42,10 +42,14 @@ pub(super) fn run(
         ..Filter::default()
     };
     let shown = Shown::of(&holdings.incidents, &columns, &filter);
-    let mut passing: Vec<&Incident> = shown
+    let mut passing: Vec<Brief<'_>> = shown
         .rows
         .iter()
-        .map(|&row| &holdings.incidents[columns.incident[row as usize] as usize])
+        .map(|&row| {
+            holdings
+                .incidents
+                .at(columns.incident[row as usize] as usize)
+        })
         .collect();
     passing.sort_by_key(|incident| (incident.span.is_none(), incident.span, incident.id));
     for incident in passing {
@@ -61,7 +65,7 @@ pub(super) fn run(
     Ok(())
 }
 
-fn as_json(incident: &Incident) -> serde_json::Value {
+fn as_json(incident: Brief<'_>) -> serde_json::Value {
     let places: Vec<_> = incident
         .places
         .iter()
@@ -76,7 +80,7 @@ fn as_json(incident: &Incident) -> serde_json::Value {
         })
         .collect();
     json!({
-        "uuid": incident.uuid, "kind": incident.kind.name(), "event_type": incident.kind.event_type().name(),
+        "uuid": incident.uuid(), "kind": incident.kind.name(), "event_type": incident.kind.event_type().name(),
         "start": incident.span.map(|span| span.start().to_string()),
         "end": incident.span.map(|span| span.end().to_string()),
         "date_precision": incident.date_precision.code(), "initiator": incident.initiator,
@@ -87,7 +91,7 @@ fn as_json(incident: &Incident) -> serde_json::Value {
     })
 }
 
-fn as_row(incident: &Incident, out: &mut dyn Write) -> Result<(), Error> {
+fn as_row(incident: Brief<'_>, out: &mut dyn Write) -> Result<(), Error> {
     let when = incident
         .span
         .map_or_else(|| "undated".to_owned(), |span| words::span(span, false));
@@ -102,7 +106,7 @@ fn as_row(incident: &Incident, out: &mut dyn Write) -> Result<(), Error> {
         .and_then(|place| place.country.clone())
         .unwrap_or_else(|| "--".to_owned());
     let deaths = words::deaths_short(incident.deaths);
-    let who = incident.initiator.as_deref().unwrap_or("not named");
+    let who = incident.initiator.unwrap_or("not named");
     let kind = incident.kind.short();
     writeln!(
         out,

@@ -11,10 +11,11 @@ use super::Detail;
 use super::learn::Lesson;
 use super::project::{self, Session};
 use super::sift::{Sift, Sifted};
+use super::spread::{Bench, Measure, Measured};
 use crate::filter::Matches;
 use crate::gazetteer::{Gazetteer, Memory};
 use crate::incident::columns::Columns;
-use crate::incident::{Incident, IncidentId};
+use crate::incident::{Incident, IncidentId, Incidents};
 use crate::store::Change;
 use crate::time::Day;
 
@@ -75,6 +76,8 @@ pub enum Job {
     ReadDetail(IncidentId),
     /// Work out what passes a filter but for its dates. Of several that wait only the last is done.
     Sift(Box<Sift>),
+    /// Measure how far it spread. Of several that wait only the last is done.
+    Measure(Box<Measure>),
     /// Find what has some words.
     Match(String),
     /// Keep the filters that have names, as `filter::written` writes them.
@@ -85,7 +88,7 @@ pub enum Job {
 #[derive(Debug, Clone, Default)]
 pub struct Holdings {
     /// Every incident, without choices and evidence.
-    pub incidents: Vec<Incident>,
+    pub incidents: Arc<Incidents>,
     /// The same in columns, where they were made with the sources of the reports.
     pub columns: Option<Arc<Columns>>,
     /// The filters that have names, as `filter::written` writes them; empty where there are none.
@@ -117,6 +120,8 @@ pub enum Done {
     Detail(Result<Box<Detail>, String>),
     /// What passes a filter but for its dates.
     Sifted(Box<Sifted>),
+    /// What was measured.
+    Measured(Box<Measured>),
     /// What has some words.
     Matched(String, Result<Matches, String>),
     /// The filters that have names are kept, or why they are not.
@@ -144,10 +149,15 @@ impl Worker {
         let shared: Shared = Arc::new(gazetteer.map_or_else(OnceLock::new, OnceLock::from));
         thread::spawn(move || {
             let sifter = start_sifter(outbox.clone(), wake.clone());
+            let measurer = start_measurer(outbox.clone(), wake.clone());
             let mut session = None;
             while let Ok(job) = inbox.recv() {
                 if let Job::Sift(sift) = job {
                     sifter.send(sift).ok();
+                    continue;
+                }
+                if let Job::Measure(measure) = job {
+                    measurer.send(measure).ok();
                     continue;
                 }
                 if job == Job::ReadGazetteer {
@@ -203,6 +213,25 @@ fn start_sifter(outbox: Sender<Done>, wake: impl Fn() + Send + 'static) -> Sende
     jobs
 }
 
+/// The thread that measures. What was asked before the last asking gives up by itself.
+fn start_measurer(outbox: Sender<Done>, wake: impl Fn() + Send + 'static) -> Sender<Box<Measure>> {
+    let (jobs, inbox) = channel::<Box<Measure>>();
+    thread::spawn(move || {
+        let mut bench = Bench::default();
+        while let Ok(first) = inbox.recv() {
+            let last = inbox.try_iter().last().unwrap_or(first);
+            let Some(measured) = last.work(&mut bench) else {
+                continue;
+            };
+            if outbox.send(Done::Measured(Box::new(measured))).is_err() {
+                return;
+            }
+            wake();
+        }
+    });
+    jobs
+}
+
 fn read_gazetteer(shared: &Shared) -> Arc<Gazetteer> {
     Arc::clone(shared.get_or_init(|| Arc::new(Gazetteer::embedded())))
 }
@@ -227,7 +256,7 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared) -> Done {
         Done::Changed(result.map_err(|error| error.to_string()))
     };
     match job {
-        Job::ReadGazetteer | Job::Open { .. } | Job::Sift(_) => unreachable!("done before"),
+        Job::ReadGazetteer | Job::Open { .. } | Job::Sift(_) | Job::Measure(_) => unreachable!("done before"),
         Job::AddSample { change } => changed(
             session
                 .add_sample(&read_gazetteer(shared), &change)

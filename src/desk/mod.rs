@@ -11,6 +11,7 @@ pub mod project;
 pub mod reader;
 mod settle;
 mod sift;
+pub mod spread;
 #[cfg(test)]
 mod tests;
 
@@ -22,12 +23,15 @@ pub use command::{ByHand, Command, FilterCommand};
 pub use job::{Done, Job, Worker};
 pub use learn::Lesson;
 pub use sift::{Sift, Sifted};
+pub use spread::SpreadCommand;
 
 use crate::filter::written::Saved;
 use crate::filter::{Filter, Shown, Sieve};
 use crate::gazetteer::{Gazetteer, Memory, is_name};
 use crate::incident::columns::Columns;
-use crate::incident::{Alias, Choice, Facet, Incident, IncidentId, Reach, Relation, Report, Scope};
+use crate::incident::{
+    Alias, Brief, Choice, Facet, Incident, IncidentId, Incidents, Reach, Relation, Report, Scope,
+};
 use crate::store::Change;
 use crate::time::{Day, Span};
 use sift::Sort;
@@ -91,7 +95,7 @@ pub struct Desk {
     /// The places there are; `None` until they are read.
     pub gazetteer: Option<Arc<Gazetteer>>,
     /// Every incident, without its choices and evidence.
-    pub incidents: Arc<Vec<Incident>>,
+    pub incidents: Arc<Incidents>,
     /// The same in columns.
     pub columns: Arc<Columns>,
     /// What is to be shown.
@@ -129,6 +133,8 @@ pub struct Desk {
     pub saving: bool,
     /// The person who decides, for the change log.
     pub who: String,
+    /// What is measured of what is shown.
+    pub spread: spread::State,
     /// What passes all but the dates.
     sieve: Arc<Sieve>,
     /// What filters were before this one, and what is being sifted.
@@ -161,6 +167,7 @@ impl Desk {
             n_sample: 0,
             saving: false,
             who,
+            spread: spread::State::default(),
             sieve: Arc::default(),
             sifts: sift::State::default(),
         };
@@ -178,17 +185,13 @@ impl Desk {
     }
 
     /// The incident that is selected, as the list holds it.
-    pub fn selected_incident(&self) -> Option<&Incident> {
+    pub fn selected_incident(&self) -> Option<Brief<'_>> {
         self.incidents.get(self.selected_at()?)
     }
 
     /// Where the incident that is selected stands in the list, which goes up by row.
     pub fn selected_at(&self) -> Option<usize> {
-        let id = self.selected?;
-        let found = self
-            .incidents
-            .binary_search_by_key(&id, |incident| incident.id);
-        found.ok()
+        self.incidents.find(self.selected?)
     }
 
     /// The selected incident's place among those shown, counted from 0.
@@ -198,8 +201,9 @@ impl Desk {
     }
 
     /// The incident of a row of the columns.
-    pub fn incident_of(&self, row: u32) -> &Incident {
-        &self.incidents[self.columns.incident[row as usize] as usize]
+    pub fn incident_of(&self, row: u32) -> Brief<'_> {
+        self.incidents
+            .at(self.columns.incident[row as usize] as usize)
     }
 
     /// Whether any incident is part of the sample.
@@ -209,6 +213,12 @@ impl Desk {
 
     /// Does what was asked; `at` is the time for the change log (RFC 3339).
     pub fn apply(&mut self, command: Command, at: &str) -> Vec<Job> {
+        let mut jobs = self.do_command(command, at);
+        jobs.extend(self.due_to_measure());
+        jobs
+    }
+
+    fn do_command(&mut self, command: Command, at: &str) -> Vec<Job> {
         match command {
             Command::SetWindow(window) => {
                 return self.set_filter(Sort::Window, |filter| filter.window = window);
@@ -232,6 +242,7 @@ impl Desk {
             }
             Command::ShowAll => return self.set_filter(Sort::Other, Filter::lift_all),
             Command::Filter(command) => return self.apply_to_filter(command),
+            Command::Spread(command) => return self.apply_to_spread(command),
             Command::Select(id) => return self.select(id),
             Command::SelectNext(step) => return self.select_next(step),
             Command::RemoveSample => {
@@ -272,6 +283,7 @@ impl Desk {
                 let (mut fresh, mut jobs) = Self::opening(path, self.who.clone());
                 fresh.gazetteer = self.gazetteer.take();
                 fresh.revision = self.revision + 1;
+                fresh.spread = std::mem::take(&mut self.spread).of_another_project();
                 if fresh.gazetteer.is_some() {
                     jobs.remove(0);
                 }
@@ -289,7 +301,14 @@ impl Desk {
 
     /// Takes what a job has brought; may ask for more.
     pub fn take(&mut self, done: Done, at: &str) -> Vec<Job> {
+        let mut jobs = self.take_done(done, at);
+        jobs.extend(self.due_to_measure());
+        jobs
+    }
+
+    fn take_done(&mut self, done: Done, at: &str) -> Vec<Job> {
         match done {
+            Done::Measured(measured) => self.take_measured(*measured),
             Done::Gazetteer(gazetteer) => {
                 self.gazetteer = Some(gazetteer);
                 // The courses of roads come with it.
@@ -374,14 +393,13 @@ impl Desk {
         let columns = holdings
             .columns
             .unwrap_or_else(|| Arc::new(Columns::of(&holdings.incidents)));
-        let incidents = Arc::new(holdings.incidents);
         self.read_saved(&holdings.filters);
         self.newest_report = holdings.newest_report;
         self.n_reports = holdings.n_reports;
         self.decisions = holdings.decisions;
         self.titles = holdings.titles;
         self.n_steps = holdings.n_steps;
-        self.take_data(incidents, columns)
+        self.take_data(holdings.incidents, columns)
     }
 
     fn select(&mut self, id: Option<IncidentId>) -> Vec<Job> {

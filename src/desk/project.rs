@@ -139,7 +139,7 @@ impl Session {
         Ok(Holdings {
             columns: Some(columns),
             filters: self.store.setting(FILTERS)?.unwrap_or_default(),
-            incidents,
+            incidents: Arc::new(incidents),
             newest_report: counts.newest_report,
             n_reports: counts.n_reports,
             is_new,

@@ -77,7 +77,7 @@ fn desk() -> Desk {
         incident(3, "2024-04-01", SubEvent::ArmedClash),
     ];
     let holdings = Holdings {
-        incidents,
+        incidents: Arc::new(Incidents::of(&incidents)),
         n_reports: 1,
         ..Holdings::default()
     };
@@ -209,7 +209,7 @@ fn a_person_settles_a_doubtful_place_and_is_named_for_it() {
     let mut desk = desk();
     desk.apply(Command::Select(Some(IncidentId(1))), AT);
     let detail = Detail {
-        incident: desk.incidents[0].clone(),
+        incident: incident(1, "2024-03-01", SubEvent::ArmedClash),
         reports: Vec::new(),
     };
     desk.take(Done::Detail(Ok(Box::new(detail))), AT);
@@ -252,7 +252,7 @@ w,Tiékuy,,,village,-3.25,12.3,BF,Boucle du Mouhoun,Mouhoun,,gn
     desk.take(Done::Gazetteer(Arc::new(gazetteer)), AT);
     desk.apply(Command::Select(Some(IncidentId(1))), AT);
     let detail = Detail {
-        incident: desk.incidents[0].clone(),
+        incident: incident(1, "2024-03-01", SubEvent::ArmedClash),
         reports: Vec::new(),
     };
     desk.take(Done::Detail(Ok(Box::new(detail))), AT);
@@ -307,7 +307,7 @@ fn desk_with_detail() -> Desk {
         sample: false,
     };
     let detail = Detail {
-        incident: desk.incidents[0].clone(),
+        incident: incident(1, "2024-03-01", SubEvent::ArmedClash),
         reports: vec![report],
     };
     desk.take(Done::Detail(Ok(Box::new(detail))), AT);
@@ -324,7 +324,7 @@ fn lesson(jobs: &[Job]) -> &Lesson {
 /// What the project's file answers once a decision is stored.
 fn stored(desk: &mut Desk, alias: Option<Alias>, n_steps: usize) {
     let holdings = Holdings {
-        incidents: desk.incidents.to_vec(),
+        incidents: Arc::clone(&desk.incidents),
         decisions: Arc::new(Memory::of(alias.into_iter().collect(), BTreeMap::new())),
         n_steps,
         ..Holdings::default()

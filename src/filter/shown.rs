@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::sieve::{Sieve, Wanted};
 use super::{Filter, thousands};
 use crate::incident::columns::Columns;
-use crate::incident::{Facet, Incident};
+use crate::incident::{Facet, Incidents};
 
 /// Why an incident is not shown, or not on the map. One that several limits leave out is counted
 /// with the first in this order.
@@ -85,7 +85,7 @@ pub struct Shown {
 
 impl Shown {
     /// Works out what passes from nothing. Where only dates change, [`Sieve::shown`] costs far less.
-    pub fn of(incidents: &[Incident], columns: &Columns, filter: &Filter) -> Self {
+    pub fn of(incidents: &Incidents, columns: &Columns, filter: &Filter) -> Self {
         Sieve::of(incidents, columns, Wanted::of(filter)).shown(columns, filter)
     }
 

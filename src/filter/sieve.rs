@@ -16,7 +16,7 @@ use super::{Filter, Reason, Shown};
 use crate::geo::Position;
 use crate::incident::columns::Columns;
 use crate::incident::facets::N_FACETS;
-use crate::incident::{Facet, Incident, KindGroup, Status};
+use crate::incident::{Facet, Incidents, KindGroup, Status};
 use crate::time::Span;
 
 /// What has the words of a filter, as the store found it; both lists ascending.
@@ -88,7 +88,7 @@ pub struct Sieve {
 
 impl Sieve {
     /// Sifts incidents: one pass over the columns, and one over the incidents where words limit.
-    pub fn of(incidents: &[Incident], columns: &Columns, wanted: Wanted<'_>) -> Self {
+    pub fn of(incidents: &Incidents, columns: &Columns, wanted: Wanted<'_>) -> Self {
         let mut sieve = Self {
             fails: fails_of_facets(columns, wanted.filter),
             ..Self::default()
@@ -307,10 +307,10 @@ fn fails_of_facets(columns: &Columns, filter: &Filter) -> Vec<u16> {
     (0..columns.len()).map(fails).collect()
 }
 
-fn add_text(fails: &mut [u16], incidents: &[Incident], columns: &Columns, matches: &Matches) {
+fn add_text(fails: &mut [u16], incidents: &Incidents, columns: &Columns, matches: &Matches) {
     let has = |ids: &[i64], id: i64| ids.binary_search(&id).is_ok();
     for (row, fails) in fails.iter_mut().enumerate() {
-        let incident = &incidents[columns.incident[row] as usize];
+        let incident = incidents.at(columns.incident[row] as usize);
         let mut claims = incident.claims.iter();
         let found = has(&matches.incidents, incident.id.0)
             || claims.any(|claim| has(&matches.reports, claim.report_id));
@@ -318,10 +318,10 @@ fn add_text(fails: &mut [u16], incidents: &[Incident], columns: &Columns, matche
     }
 }
 
-fn add_area(fails: &mut [u16], incidents: &[Incident], columns: &Columns, shape: &Shape) {
+fn add_area(fails: &mut [u16], incidents: &Incidents, columns: &Columns, shape: &Shape) {
     for (row, fails) in fails.iter_mut().enumerate() {
         let ends = || {
-            let incident = &incidents[columns.incident[row] as usize];
+            let incident = incidents.at(columns.incident[row] as usize);
             incident.places.first().and_then(|place| place.ends)
         };
         let holds =

@@ -1,5 +1,6 @@
 //! What passes, what is counted and what is said of the rest, against a count made by hand.
 
+use crate::incident::Incidents;
 use std::collections::BTreeMap;
 
 use super::sieve::counts_by_key;
@@ -168,7 +169,7 @@ fn passes(columns: &Columns, row: usize, filter: &Filter, but: Option<Facet>) ->
 fn every_count_is_that_of_a_count_by_hand_and_the_account_sums_up() {
     arbtest::arbtest(|u| {
         let incidents = any_incidents(u)?;
-        let columns = Columns::with_sources(&incidents, &sources());
+        let columns = Columns::with_sources(&Incidents::of(&incidents), &sources());
         let filter = any_filter(u, &columns)?;
         let matches = Matches {
             incidents: (0..30).collect(),
@@ -178,7 +179,8 @@ fn every_count_is_that_of_a_count_by_hand_and_the_account_sums_up() {
             matches: Some(&matches),
             ..Wanted::of(&filter)
         };
-        let shown = Sieve::of(&incidents, &columns, wanted).shown(&columns, &filter);
+        let shown =
+            Sieve::of(&Incidents::of(&incidents), &columns, wanted).shown(&columns, &filter);
 
         let has_words = |row: usize| {
             let incident = &incidents[columns.incident[row] as usize];
@@ -232,10 +234,11 @@ fn a_window_of_many_blocks_counts_like_one_without_blocks() {
             ..incident(i64::from(at), Some(15_000 + at as i32 / 3))
         })
         .collect();
-    let columns = Columns::of(&incidents);
+    let list = Incidents::of(&incidents);
+    let columns = Columns::of(&list);
     let mut filter = Filter::default();
     filter.only(Facet::Deaths, DEATHS[4].0);
-    let sieve = Sieve::of(&incidents, &columns, Wanted::of(&filter));
+    let sieve = Sieve::of(&list, &columns, Wanted::of(&filter));
     for (from, to) in [
         (0, 3000),
         (10, 2990),
@@ -253,7 +256,7 @@ fn a_window_of_many_blocks_counts_like_one_without_blocks() {
             .filter(|one| one.span.unwrap().overlaps(span));
         assert_eq!(counts.values().sum::<usize>(), within.count());
         assert_eq!(counts.get("10–24").copied().unwrap_or(0), shown.rows.len());
-        assert_eq!(shown, Shown::of(&incidents, &columns, &filter));
+        assert_eq!(shown, Shown::of(&list, &columns, &filter));
     }
 }
 
@@ -269,11 +272,11 @@ fn the_figures_of_a_facet_say_what_another_choice_there_would_show() {
         of(2, "BF", "JNIM"),
         of(3, "BF", "ISSP"),
     ];
-    let columns = Columns::of(&incidents);
+    let columns = Columns::of(&Incidents::of(&incidents));
     let mut filter = Filter::default();
     filter.toggle(Facet::Actor, "JNIM");
     filter.toggle(Facet::Country, "BF");
-    let shown = Shown::of(&incidents, &columns, &filter);
+    let shown = Shown::of(&Incidents::of(&incidents), &columns, &filter);
     let counts = |facet| counts_by_key(&columns, &shown, facet);
     assert_eq!(
         shown.line(),
@@ -294,16 +297,16 @@ fn what_was_rejected_is_shown_only_when_asked_for() {
         ..incident(2, Some(19_000))
     };
     let incidents = [incident(1, Some(19_000)), rejected];
-    let columns = Columns::of(&incidents);
+    let columns = Columns::of(&Incidents::of(&incidents));
     let mut filter = Filter::default();
-    let shown = Shown::of(&incidents, &columns, &filter);
+    let shown = Shown::of(&Incidents::of(&incidents), &columns, &filter);
     assert_eq!(shown.line(), "Shown 1 of 1");
     assert_eq!(
         counts_by_key(&columns, &shown, Facet::Status)["rejected"],
         1
     );
     filter.only(Facet::Status, "rejected");
-    let shown = Shown::of(&incidents, &columns, &filter);
+    let shown = Shown::of(&Incidents::of(&incidents), &columns, &filter);
     assert_eq!(shown.line(), "Shown 1 of 2: 1 of another status");
 }
 
@@ -342,12 +345,12 @@ fn within(area: Area, lines: &[Vec<Position>], places: Vec<Location>) -> bool {
             ..Filter::default()
         },
     );
-    let columns = Columns::of(&incidents);
+    let columns = Columns::of(&Incidents::of(&incidents));
     let wanted = Wanted {
         lines,
         ..Wanted::of(&filter)
     };
-    let shown = Sieve::of(&incidents, &columns, wanted).shown(&columns, &filter);
+    let shown = Sieve::of(&Incidents::of(&incidents), &columns, wanted).shown(&columns, &filter);
     assert_eq!(shown.n_total, 1);
     shown.n_shown == 1
 }

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Facets, Incident, KindGroup, PrecisionClass, Source};
+use super::{Facets, Incidents, KindGroup, PrecisionClass, Source};
 use crate::geo::Mercator;
 use crate::time::{DatePrecision, Day, Span};
 
@@ -45,15 +45,15 @@ pub struct Columns {
 
 impl Columns {
     /// Sorts incidents into columns, with the sources of their reports unknown.
-    pub fn of(incidents: &[Incident]) -> Self {
+    pub fn of(incidents: &Incidents) -> Self {
         Self::with_sources(incidents, &BTreeMap::new())
     }
 
     /// Sorts incidents into columns. `sources` are those of the reports, by the report's row.
-    pub fn with_sources(incidents: &[Incident], sources: &BTreeMap<i64, Source>) -> Self {
+    pub fn with_sources(incidents: &Incidents, sources: &BTreeMap<i64, Source>) -> Self {
         let mut order: Vec<u32> = (0..incidents.len() as u32).collect();
         let key = |&index: &u32| {
-            let span = incidents[index as usize].span;
+            let span = incidents.at(index as usize).span;
             let part = span.map_or(2, |span| u8::from(span.n_days() > 1));
             (part, span.map(|span| (span.start(), span.end())), index)
         };
@@ -66,7 +66,7 @@ impl Columns {
             ..Self::default()
         };
         for (row, index) in order.into_iter().enumerate() {
-            let incident = &incidents[index as usize];
+            let incident = incidents.at(index as usize);
             let place = incident.places.first();
             let span = incident.span.unwrap_or(Span::of_day(Day(0)));
             columns.row_of[index as usize] = row as u32;
@@ -152,7 +152,7 @@ impl Columns {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::incident::{IncidentId, Status, SubEvent};
+    use crate::incident::{Incident, IncidentId, Status, SubEvent};
 
     fn incident(start: &str, end: &str) -> Incident {
         let span = (!start.is_empty())
@@ -185,7 +185,7 @@ mod tests {
             incident("2024-04-01", "2024-04-01"),
             incident("2024-01-01", "2024-01-31"),
         ];
-        let columns = Columns::of(&incidents);
+        let columns = Columns::of(&Incidents::of(&incidents));
         let span = Span::between(
             Day::parse("2024-02-29").unwrap(),
             Day::parse("2024-03-31").unwrap(),
@@ -214,7 +214,7 @@ mod tests {
 
     #[test]
     fn no_incidents_make_empty_columns() {
-        let columns = Columns::of(&[]);
+        let columns = Columns::of(&Incidents::default());
         assert!(columns.is_empty() && columns.extent().is_none());
         assert_eq!(columns.within(Span::of_day(Day(0))).count(), 0);
     }

@@ -6,7 +6,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::{Credibility, Incident, KindGroup, PrecisionClass, Reliability, Source, Status};
+use super::{
+    Brief, Credibility, Incidents, KindGroup, PrecisionClass, Reliability, Source, Status,
+};
 
 /// One way to tell incidents apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -161,7 +163,7 @@ pub struct Facets {
 
 impl Default for Facets {
     fn default() -> Self {
-        Self::of(&[], &[], &BTreeMap::new())
+        Self::of(&Incidents::default(), &[], &BTreeMap::new())
     }
 }
 
@@ -220,11 +222,12 @@ impl Numbered {
     }
 
     /// All values of an incident, each once.
-    fn put_row(&mut self, incident: &Incident, sources: &BTreeMap<i64, Source>) {
+    fn put_row(&mut self, incident: Brief<'_>, sources: &BTreeMap<i64, Source>) {
         let from = self.of_rows.len();
         self.put(Facet::Kind, incident.kind.group().index());
-        let actors = incident.initiator.iter().chain(&incident.targets);
-        let actors = actors.map(|actor| Some(actor.as_str()).filter(|actor| !actor.is_empty()));
+        let targets = incident.targets.iter().map(String::as_str);
+        let actors = incident.initiator.into_iter().chain(targets);
+        let actors = actors.map(|actor| Some(actor).filter(|actor| !actor.is_empty()));
         for actor in some_or_none(actors) {
             self.put_name(Facet::Actor, actor);
         }
@@ -246,7 +249,7 @@ impl Numbered {
             self.put_name(Facet::Source, NONE);
             self.put(Facet::Reliability, Reliability::ALL.len());
         }
-        for claim in &incident.claims {
+        for claim in incident.claims.iter() {
             self.put(Facet::Credibility, claim.credibility as usize);
         }
         if incident.claims.is_empty() {
@@ -264,10 +267,10 @@ impl Numbered {
         dedup_from(&mut self.of_rows, from);
     }
 
-    fn put_regions(&mut self, incident: &Incident) {
+    fn put_regions(&mut self, incident: Brief<'_>) {
         let mut n_regions = 0;
         let mut key = std::mem::take(&mut self.region);
-        for place in &incident.places {
+        for place in incident.places {
             let admin1 = place.admin1.as_deref().filter(|name| !name.is_empty());
             let Some(admin1) = admin1 else { continue };
             // As `region_key` has it, without a new string a row.
@@ -288,13 +291,13 @@ impl Numbered {
 impl Facets {
     /// The facets of incidents, their rows in the given order of indices. `sources` are those of the
     /// reports, by the report's row.
-    pub fn of(incidents: &[Incident], order: &[u32], sources: &BTreeMap<i64, Source>) -> Self {
+    pub fn of(incidents: &Incidents, order: &[u32], sources: &BTreeMap<i64, Source>) -> Self {
         let mut numbered = Numbered::default();
         let mut offsets = Vec::with_capacity(order.len() + 1);
         numbered.of_rows.reserve(order.len() * 15);
         offsets.push(0);
         for &index in order {
-            numbered.put_row(&incidents[index as usize], sources);
+            numbered.put_row(incidents.at(index as usize), sources);
             offsets.push(numbered.of_rows.len() as u32);
         }
         let Numbered {
@@ -382,7 +385,7 @@ fn dedup_from(values: &mut Vec<u32>, from: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::incident::{Claim, Deaths, IncidentId, SubEvent};
+    use crate::incident::{Claim, Deaths, Incident, IncidentId, SubEvent};
     use crate::time::DatePrecision;
 
     fn incident() -> Incident {
@@ -412,7 +415,7 @@ mod tests {
 
     #[test]
     fn what_nobody_says_is_a_value_of_its_own_and_not_a_zero() {
-        let facets = Facets::of(&[incident()], &[0], &BTreeMap::new());
+        let facets = Facets::of(&Incidents::of(&[incident()]), &[0], &BTreeMap::new());
         for facet in [Facet::Actor, Facet::Country, Facet::Region, Facet::Source] {
             assert_eq!(keys(&facets, 0, facet), [NONE], "{facet:?}");
         }
@@ -429,7 +432,7 @@ mod tests {
             targets: vec!["FAMa".to_owned(), "JNIM".to_owned()],
             ..incident()
         };
-        let facets = Facets::of(&[incident], &[0], &BTreeMap::new());
+        let facets = Facets::of(&Incidents::of(&[incident]), &[0], &BTreeMap::new());
         assert_eq!(keys(&facets, 0, Facet::Actor), ["FAMa", "JNIM"]);
     }
 
@@ -459,7 +462,7 @@ mod tests {
             ],
             ..incident()
         };
-        let facets = Facets::of(&[incident], &[0], &sources);
+        let facets = Facets::of(&Incidents::of(&[incident]), &[0], &sources);
         assert_eq!(keys(&facets, 0, Facet::Source), ["Digest", "Radio"]);
         assert_eq!(keys(&facets, 0, Facet::Reliability), ["B", "F"]);
         assert_eq!(keys(&facets, 0, Facet::Credibility), ["1", "6"]);
@@ -472,7 +475,7 @@ mod tests {
                 deaths: Some(Deaths::exactly(low)),
                 ..incident()
             };
-            let facets = Facets::of(&[incident], &[0], &BTreeMap::new());
+            let facets = Facets::of(&Incidents::of(&[incident]), &[0], &BTreeMap::new());
             keys(&facets, 0, Facet::Deaths).join(" ")
         };
         for (low, key) in [

@@ -7,6 +7,7 @@ pub mod deaths;
 pub mod duplicate;
 pub mod facets;
 pub mod kind;
+pub mod list;
 pub mod place;
 pub mod report;
 
@@ -15,6 +16,7 @@ pub use deaths::Deaths;
 pub use duplicate::{Answer, Duplicate};
 pub use facets::{Facet, Facets};
 pub use kind::{EventType, KindGroup, SubEvent};
+pub use list::{Brief, Incidents};
 pub use place::{Choice, Location, PrecisionClass, Relation};
 pub use report::{Claim, Credibility, Evidence, Field, Language, Reliability, Report, Source};
 

@@ -6,9 +6,10 @@ use rusqlite::Connection;
 use super::cells::Cells;
 use super::{Error, Store, json};
 use crate::geo::Position;
+use crate::incident::list::Builder;
 use crate::incident::{
-    Claim, Credibility, Evidence, Field, Incident, IncidentId, Location, PrecisionClass, Relation,
-    Status, SubEvent,
+    Claim, Credibility, Evidence, Field, Incident, IncidentId, Incidents, Location, PrecisionClass,
+    Relation, Status, SubEvent,
 };
 use crate::time::{DatePrecision, Span};
 
@@ -30,8 +31,18 @@ impl Store {
 
     /// Every incident, by row, with the choices and reasons of its places and the evidence of its
     /// claims left empty. For showing: [`Store::save_incident`] refuses to save one over the whole.
-    pub fn incidents_brief(&self) -> Result<Vec<Incident>, Error> {
-        self.read(|db| load(db, i64::MIN, i64::MAX, Depth::Brief))
+    pub fn incidents_brief(&self) -> Result<Incidents, Error> {
+        self.read(|db| {
+            let mut list = Builder::default();
+            let mut from = i64::MIN;
+            while let Some(to) = end_of_stretch(db, from)? {
+                for incident in load(db, from, to, Depth::Brief)? {
+                    list.push(&incident);
+                }
+                from = to + 1;
+            }
+            Ok(list.finish())
+        })
     }
 
     /// An incident with everything; `None` where there is none of this number.
@@ -43,6 +54,17 @@ impl Store {
 /// An incident with everything.
 pub(super) fn incident(db: &Connection, id: i64) -> Result<Option<Incident>, Error> {
     Ok(load(db, id, id, Depth::Whole)?.pop())
+}
+
+/// So many incidents are read at a time, to be packed.
+const STRETCH: i64 = 5000;
+
+/// The last row of the next stretch of incidents; `None` where there are no more.
+fn end_of_stretch(db: &Connection, from: i64) -> Result<Option<i64>, Error> {
+    const SQL: &str =
+        "SELECT max(id) FROM (SELECT id FROM incident WHERE id >= ?1 ORDER BY id LIMIT ?2)";
+    let mut last = db.prepare_cached(SQL)?;
+    Ok(last.query_row((from, STRETCH), |row| row.get(0))?)
 }
 
 /// The incidents of a range of rows.

@@ -7,14 +7,14 @@ use super::symbol::{self, Look};
 use super::theme::{Role, tokens};
 use super::{widgets, words};
 use crate::desk::Desk;
-use crate::incident::{Incident, KindGroup};
+use crate::incident::{Brief, KindGroup};
 
 /// Draws the card beside a mark.
 pub(super) fn hover_ui(ui: &Ui, desk: &Desk, target: &Target, at: Pos2) {
-    let incidents: Vec<&Incident> = target
+    let incidents: Vec<Brief<'_>> = target
         .rows()
         .iter()
-        .map(|&row| &desk.incidents[desk.columns.incident[row as usize] as usize])
+        .map(|&row| desk.incident_of(row))
         .collect();
     let screen = ui.ctx().content_rect();
     let size = vec2(300.0, 130.0);
@@ -38,14 +38,14 @@ pub(super) fn hover_ui(ui: &Ui, desk: &Desk, target: &Target, at: Pos2) {
                 ui.set_max_width(size.x);
                 ui.spacing_mut().item_spacing = vec2(6.0, 2.0);
                 match incidents.as_slice() {
-                    [one] => one_ui(ui, one),
+                    [one] => one_ui(ui, *one),
                     many => many_ui(ui, many),
                 }
             });
         });
 }
 
-fn one_ui(ui: &mut Ui, incident: &Incident) {
+fn one_ui(ui: &mut Ui, incident: Brief<'_>) {
     let t = tokens(ui.ctx());
     head_ui(ui, incident.kind.group(), incident.kind.name(), "");
     let place = incident.places.first();
@@ -61,7 +61,7 @@ fn one_ui(ui: &mut Ui, incident: &Incident) {
         ui,
         &format!(
             "{} · {}",
-            words::when(incident),
+            words::when(incident.span, incident.date_precision),
             incident.date_precision.words()
         ),
         Role::SMALL,
@@ -71,10 +71,7 @@ fn one_ui(ui: &mut Ui, incident: &Incident) {
         || "deaths not reported".to_owned(),
         |deaths| format!("{} killed", deaths.range()),
     );
-    let who = incident
-        .initiator
-        .as_deref()
-        .unwrap_or("initiator not named");
+    let who = incident.initiator.unwrap_or("initiator not named");
     widgets::text(ui, &format!("{who} · {deaths}"), Role::SMALL, t.text2);
     if let Some(place) = place.filter(|place| !place.sure) {
         let n = place.choices.len().max(2);
@@ -87,7 +84,7 @@ fn one_ui(ui: &mut Ui, incident: &Incident) {
     }
 }
 
-fn many_ui(ui: &mut Ui, incidents: &[&Incident]) {
+fn many_ui(ui: &mut Ui, incidents: &[Brief<'_>]) {
     let t = tokens(ui.ctx());
     let known: u32 = incidents
         .iter()

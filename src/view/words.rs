@@ -2,7 +2,7 @@
 
 pub use crate::filter::thousands;
 use crate::geo::Position;
-use crate::incident::{Deaths, Incident, Location, Relation};
+use crate::incident::{Deaths, Location, Relation};
 use crate::time::{DatePrecision, Day, Span, month_name, month_short};
 
 /// A span as short as it can be said: `19 Jul 2024`, `15 – 21 Jul 2024`, `22 Apr – 21 Jul 2024`,
@@ -30,13 +30,13 @@ pub fn span(span: Span, long: bool) -> String {
 }
 
 /// When an incident happened, with the weekday of a single day.
-pub fn when(incident: &Incident) -> String {
-    match incident.span {
+pub fn when(when: Option<Span>, precision: DatePrecision) -> String {
+    match when {
         None => "Undated".to_owned(),
         Some(one) if one.n_days() == 1 => {
             format!("{} {}", one.start().weekday_name(), span(one, true))
         }
-        Some(many) if incident.date_precision == DatePrecision::Month => {
+        Some(many) if precision == DatePrecision::Month => {
             let (year, month, _) = many.start().ymd();
             format!("{} {year}", month_name(month))
         }

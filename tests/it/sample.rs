@@ -139,7 +139,7 @@ fn the_sample_comes_once_and_goes_in_one_action() {
     let with = session.add_sample(gazetteer(), &change).unwrap();
     let again = session.add_sample(gazetteer(), &change).unwrap();
     assert_eq!(with.incidents.len(), again.incidents.len());
-    let detail = session.detail(with.incidents[0].id).unwrap();
+    let detail = session.detail(with.incidents.at(0).id).unwrap();
     assert_eq!(detail.reports.len(), detail.incident.claims.len());
     let (without, n) = session.remove_sample(&change).unwrap();
     assert_eq!(

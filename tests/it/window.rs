@@ -415,7 +415,7 @@ fn what_was_decided_for_the_project_holds_the_next_time() {
     let incidents = &desk(&harness).unwrap().incidents;
     let incident = incidents
         .iter()
-        .find(|incident| incident.uuid == uuid)
+        .find(|incident| incident.uuid() == uuid)
         .unwrap();
     let place = &incident.places[0];
     assert!(place.sure && !place.is_by_person());

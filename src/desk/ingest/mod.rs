@@ -13,7 +13,7 @@ use crate::analysis::duplicate::Held;
 use crate::extract::{Candidate, Reading};
 use crate::gazetteer::{Gazetteer, Memory};
 use crate::incident::{
-    Answer, Claim, Credibility, Deaths, Duplicate, Evidence, Field, Incident, IncidentId,
+    Answer, Brief, Claim, Credibility, Deaths, Duplicate, Evidence, Field, Incident, IncidentId,
     Reliability, Report, Source, Status,
 };
 use crate::intake::Taken;
@@ -72,7 +72,7 @@ impl Session {
         Ok(Ingest {
             reader: self.reader(gazetteer)?,
             memory: self.memory()?,
-            held: Held::of(self.store.incidents_brief()?),
+            held: Held::of(self.store.incidents_brief()?.iter().map(Brief::to_incident)),
             licences: sources
                 .into_iter()
                 .map(|source| (source.name.clone(), source))

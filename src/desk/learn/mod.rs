@@ -14,7 +14,7 @@ use super::job::Holdings;
 use super::project::{Error, Session};
 use super::{names_csv, settle};
 use crate::gazetteer::{Gazetteer, Memory, is_same_name};
-use crate::incident::{Alias, Incident, IncidentId, Location};
+use crate::incident::{Alias, Brief, Incident, IncidentId, Location};
 use crate::store::{Change, Edit};
 
 /// What a person decided.
@@ -249,7 +249,7 @@ impl Session {
             return Ok(Vec::new());
         }
         let heads = self.store.report_heads()?;
-        let reports_of = |incident: &Incident| {
+        let reports_of = |incident: Brief<'_>| {
             let of = |report_id| Some((report_id, heads.get(&report_id)?.source.as_str()));
             let reports = incident
                 .claims
@@ -275,7 +275,7 @@ impl Session {
         let chosen_here = but.iter().map(|(_, after)| after.clone()).map(Ok);
         let chosen_before = brief.iter().filter(|incident| {
             let is_it = |place: &Location| {
-                place.is_by_person() && decision(&place.written, &reports_of(incident)).is_some()
+                place.is_by_person() && decision(&place.written, &reports_of(*incident)).is_some()
             };
             incident.places.iter().any(is_it)
         });
@@ -283,7 +283,7 @@ impl Session {
         let allowed = allowed(aliases, chosen, gazetteer)?;
 
         let mut settled = Vec::new();
-        for incident in &brief {
+        for incident in brief.iter() {
             if but.iter().any(|(before, _)| before.id == incident.id) {
                 continue;
             }

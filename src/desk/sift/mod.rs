@@ -14,7 +14,7 @@ use crate::filter::written::{self, Saved};
 use crate::filter::{Area, Filter, LineName, Matches, Sieve, Wanted};
 use crate::gazetteer::border_courses;
 use crate::geo::Position;
-use crate::incident::Incident;
+use crate::incident::Incidents;
 use crate::incident::columns::Columns;
 
 /// More incidents than this are sifted off the drawing thread: so many take half a millisecond, two
@@ -43,7 +43,7 @@ pub(super) struct State {
     /// Grows with every job: older answers are not waited for.
     ticket: u64,
     /// The data that is being sifted, where it is not yet what is shown.
-    coming: Option<(Arc<Vec<Incident>>, Arc<Columns>)>,
+    coming: Option<(Arc<Incidents>, Arc<Columns>)>,
     /// What has the words of a text.
     matches: Option<(String, Arc<Matches>)>,
 }
@@ -52,7 +52,7 @@ pub(super) struct State {
 #[derive(Clone)]
 pub struct Sift {
     ticket: u64,
-    incidents: Arc<Vec<Incident>>,
+    incidents: Arc<Incidents>,
     columns: Arc<Columns>,
     filter: Filter,
     matches: Option<Arc<Matches>>,
@@ -62,7 +62,7 @@ pub struct Sift {
 /// What passes it.
 pub struct Sifted {
     ticket: u64,
-    incidents: Arc<Vec<Incident>>,
+    incidents: Arc<Incidents>,
     columns: Arc<Columns>,
     sieve: Arc<Sieve>,
 }
@@ -263,8 +263,7 @@ impl Desk {
         self.sifting = false;
         self.sifts.coming = None;
         if !Arc::ptr_eq(&self.incidents, &sifted.incidents) {
-            let sample = sifted.incidents.iter().filter(|incident| incident.sample);
-            self.n_sample = sample.count();
+            self.n_sample = sifted.incidents.n_sample();
         }
         self.incidents = sifted.incidents;
         self.columns = sifted.columns;
@@ -289,7 +288,7 @@ impl Desk {
     /// Takes other incidents, once it is known which of them pass.
     pub(super) fn take_data(
         &mut self,
-        incidents: Arc<Vec<Incident>>,
+        incidents: Arc<Incidents>,
         columns: Arc<Columns>,
     ) -> Vec<Job> {
         // They may have other words.

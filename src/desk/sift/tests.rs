@@ -1,6 +1,7 @@
 //! The filter as the desk has it: back and forth, kept by name, words, and many incidents.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::super::job::{Done, Holdings, Worker};
 use super::super::{Command, Desk, FilterCommand, Job};
@@ -53,7 +54,7 @@ fn incident(id: i64) -> Incident {
 
 fn holdings(n: i64) -> Holdings {
     Holdings {
-        incidents: (1..=n).map(incident).collect(),
+        incidents: Arc::new((1..=n).map(incident).collect()),
         ..Holdings::default()
     }
 }

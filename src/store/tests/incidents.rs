@@ -24,13 +24,13 @@ fn an_incident_in_brief_lacks_choices_reasons_and_evidence_only() {
         .claims
         .iter_mut()
         .for_each(|claim| claim.evidence.clear());
-    assert_eq!(store.incidents_brief().unwrap(), [incident]);
+    assert_eq!(store.incidents_brief().unwrap().to_vec(), [incident]);
 }
 
 #[test]
 fn an_incident_read_in_brief_is_not_saved_over_the_whole() {
     let (mut store, whole) = filled();
-    let mut brief = store.incidents_brief().unwrap().remove(0);
+    let mut brief = store.incidents_brief().unwrap().at(0).to_incident();
     brief.status = Status::Rejected;
     assert!(matches!(
         store.save_incident(&brief, &change()),

@@ -3,6 +3,7 @@
 use arbtest::arbitrary::{Result, Unstructured};
 
 use super::*;
+use crate::incident::Incidents;
 
 fn text(u: &mut Unstructured<'_>) -> Result<String> {
     const WORDS: [&str; 8] = [
@@ -177,6 +178,18 @@ fn a_thousand_random_incidents_come_back_as_they_were() {
         incident.id = store.save_incident(incident, &change()).unwrap();
     }
     assert!(store.incidents().unwrap() == incidents);
+    // What the lists are shown from leaves out the same things, and nothing else.
+    let mut brief = incidents.clone();
+    for incident in &mut brief {
+        for place in &mut incident.places {
+            (place.choices, place.reasons) = (Vec::new(), Vec::new());
+        }
+        for claim in &mut incident.claims {
+            claim.evidence = Vec::new();
+        }
+    }
+    let list = store.incidents_brief().unwrap();
+    assert!(list.to_vec() == brief && list == Incidents::of(&incidents));
     for incident in incidents.iter().step_by(50) {
         assert_eq!(
             store.incident(incident.id).unwrap().as_ref(),

@@ -52,7 +52,8 @@ pub fn ui(
         .detail
         .as_ref()
         .filter(|detail| detail.incident.id == listed.id);
-    let incident = whole.map_or(listed, |detail| &detail.incident);
+    let listed = listed.to_incident();
+    let incident = whole.map_or(&listed, |detail| &detail.incident);
     egui::ScrollArea::vertical()
         .auto_shrink(false)
         .id_salt(incident.id)
@@ -222,7 +223,7 @@ fn facts_ui(ui: &mut Ui, incident: &Incident) {
     });
     let when = format!(
         "{} · {}",
-        words::when(incident),
+        words::when(incident.span, incident.date_precision),
         incident.date_precision.words()
     );
     widgets::text(ui, &when, Role::BODY, t.text2);
@@ -315,7 +316,7 @@ fn citation(incident: &Incident, detail: Option<&Detail>) -> String {
     let mut line = format!(
         "{}, {place_words}, {}, {deaths}.",
         incident.kind.name(),
-        words::when(incident)
+        words::when(incident.span, incident.date_precision)
     );
     for report in detail.map_or(&[][..], |detail| &detail.reports) {
         let published = report

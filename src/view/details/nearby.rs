@@ -4,7 +4,7 @@ use egui::{Align2, Rect, Sense, Ui, pos2, vec2};
 
 use crate::desk::{Command, Desk};
 use crate::geo::{self, Mercator};
-use crate::incident::Incident;
+use crate::incident::{Brief, Incident};
 use crate::view::symbol::{self, Look};
 use crate::view::theme::{Role, size, tokens};
 use crate::view::{widgets, words};
@@ -85,7 +85,7 @@ pub(super) fn nearby_ui(ui: &mut Ui, desk: &Desk, incident: &Incident, asked: &m
     }
 }
 
-fn nearby<'a>(desk: &'a Desk, incident: &Incident) -> Vec<(&'a Incident, f64)> {
+fn nearby<'a>(desk: &'a Desk, incident: &Incident) -> Vec<(Brief<'a>, f64)> {
     let (Some(span), Some(position)) = (
         incident.span,
         incident.places.first().and_then(|place| place.position),
@@ -100,12 +100,12 @@ fn nearby<'a>(desk: &'a Desk, incident: &Incident) -> Vec<(&'a Incident, f64)> {
     // A box first: a degree of longitude is never longer than 111.4 km, nor 25 km more than half of one here.
     let near =
         |at: Mercator| (at.x - here.x).abs() < 0.5 / 360.0 && (at.y - here.y).abs() < 0.5 / 360.0;
-    let mut found: Vec<(&Incident, f64)> = desk
+    let mut found: Vec<(Brief<'_>, f64)> = desk
         .columns
         .within(window)
         .filter_map(|row| {
             let at = desk.columns.position[row].filter(|&at| near(at))?;
-            let other = &desk.incidents[desk.columns.incident[row] as usize];
+            let other = desk.incident_of(row as u32);
             let km = geo::distance_km(position, at.position());
             (other.id != incident.id && km <= NEARBY_KM).then_some((other, km))
         })

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use egui::{Align2, Color32, Painter, Pos2, Rect, Stroke, StrokeKind, pos2, vec2};
 
 use crate::incident::columns::Columns;
-use crate::incident::{Incident, KindGroup};
+use crate::incident::{Incidents, KindGroup};
 use crate::view::theme::{Role, Tokens};
 use crate::view::widgets;
 
@@ -42,9 +42,9 @@ pub struct Initiators {
 
 impl Initiators {
     /// Counts who began what. `version` tells one list of incidents from another.
-    pub fn of(incidents: &[Incident], version: u64) -> Self {
+    pub fn of(incidents: &Incidents, version: u64) -> Self {
         let mut tally: HashMap<&str, usize> = HashMap::new();
-        for name in incidents.iter().filter_map(|it| it.initiator.as_deref()) {
+        for name in incidents.iter().filter_map(|it| it.initiator) {
             *tally.entry(name).or_default() += 1;
         }
         let mut ranked: Vec<(&str, usize)> = tally.into_iter().collect();
@@ -55,7 +55,7 @@ impl Initiators {
         let of_incident: Vec<u8> = incidents
             .iter()
             .map(|it| {
-                let name = it.initiator.as_deref();
+                let name = it.initiator;
                 name.and_then(|name| place.get(name)).copied()
             })
             .map(|found| found.unwrap_or(others))

@@ -58,8 +58,7 @@ pub(super) fn interact(
     }
     match hit.map(|hit| hit.target) {
         Some(Target::One(row)) => {
-            let index = desk.columns.incident[row as usize] as usize;
-            asked.push(Command::Select(Some(desk.incidents[index].id)));
+            asked.push(Command::Select(Some(desk.incident_of(row).id)));
         }
         Some(Target::Stack(rows, _)) => {
             state.spread = if state.spread.as_deref() == Some(&rows) {

@@ -7,7 +7,7 @@ use super::coloring::{Coloring, N_COLORS};
 use crate::basemap::Extent;
 use crate::geo::Mercator;
 use crate::incident::columns::Columns;
-use crate::incident::{Incident, PrecisionClass};
+use crate::incident::{Incidents, PrecisionClass};
 
 /// The side of the cells in which incidents are gathered, in points.
 const CELL: f64 = 46.0;
@@ -97,7 +97,7 @@ impl Marks {
 
     /// Gathers the rows that lie in a part of the map.
     pub fn of(
-        incidents: &[Incident],
+        incidents: &Incidents,
         columns: &Columns,
         rows: &[u32],
         coloring: &Coloring,
@@ -122,7 +122,7 @@ impl Marks {
             let Some(position) = columns.position[at] else {
                 continue;
             };
-            let place = incidents[columns.incident[at] as usize].places.first();
+            let place = incidents.at(columns.incident[at] as usize).places.first();
             match (columns.precision[at], place) {
                 (PrecisionClass::Line, Some(place)) if place.ends.is_some() => {
                     let ends = place.ends.unwrap_or_default().map(Mercator::of);
@@ -284,7 +284,7 @@ fn distance(a: Mercator, b: Mercator) -> f64 {
 mod tests {
     use super::*;
     use crate::geo::Position;
-    use crate::incident::{IncidentId, Location, Relation, Status, SubEvent};
+    use crate::incident::{Incident, IncidentId, Location, Relation, Status, SubEvent};
     use crate::time::{DatePrecision, Day, Span};
 
     const WORLD: Extent = Extent {
@@ -330,9 +330,10 @@ mod tests {
     }
 
     fn marks(incidents: &[Incident], zoom: f64) -> Marks {
-        let columns = Columns::of(incidents);
+        let incidents = Incidents::of(incidents);
+        let columns = Columns::of(&incidents);
         let rows: Vec<u32> = (0..incidents.len() as u32).collect();
-        Marks::of(incidents, &columns, &rows, &Coloring::Kind, WORLD, zoom)
+        Marks::of(&incidents, &columns, &rows, &Coloring::Kind, WORLD, zoom)
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::marks::{Cluster, Marks, Segment, Spot, Unit};
 use crate::basemap::{AdminUnit, Basemap};
 use crate::geo::{Mercator, km_per_point};
 use crate::incident::columns::Columns;
-use crate::incident::{Incident, KindGroup, PrecisionClass};
+use crate::incident::{Brief, Incidents, KindGroup, PrecisionClass};
 use crate::time::{Day, Span};
 use crate::view::symbol::{self, Look};
 use crate::view::theme::{Role, Tokens};
@@ -45,7 +45,7 @@ pub struct Scene<'a> {
     /// The palette.
     pub tokens: &'a Tokens,
     /// The list.
-    pub incidents: &'a [Incident],
+    pub incidents: &'a Incidents,
     /// The same in columns.
     pub columns: &'a Columns,
     /// For the outlines of units.
@@ -68,8 +68,9 @@ const PALEST: f32 = 0.35;
 pub const MOST_SPREAD: usize = 120;
 
 impl Scene<'_> {
-    fn incident(&self, row: u32) -> &Incident {
-        &self.incidents[self.columns.incident[row as usize] as usize]
+    fn incident(&self, row: u32) -> Brief<'_> {
+        self.incidents
+            .at(self.columns.incident[row as usize] as usize)
     }
 
     /// The radius of a row's symbol.

@@ -4,7 +4,7 @@
 use crate::desk::Desk;
 use crate::incident::columns::Columns;
 use crate::incident::facets::NONE;
-use crate::incident::{Deaths, Facet, Incident, Location};
+use crate::incident::{Brief, Deaths, Facet, Location};
 use crate::time::Span;
 use crate::view::facets::names;
 use crate::view::words;
@@ -121,7 +121,7 @@ impl Column {
 /// An incident with what its row of the columns knows more of it.
 #[derive(Clone, Copy)]
 pub(super) struct Item<'a> {
-    pub(super) incident: &'a Incident,
+    pub(super) incident: Brief<'a>,
     pub(super) columns: &'a Columns,
     pub(super) row: usize,
 }
@@ -176,7 +176,7 @@ impl<'a> Item<'a> {
                 let code = self.place().and_then(|place| place.country.as_deref());
                 code.map(words::country).unwrap_or_default().to_owned()
             }
-            Column::Initiator => incident.initiator.clone().unwrap_or_default(),
+            Column::Initiator => incident.initiator.unwrap_or_default().to_owned(),
             Column::Targets => incident.targets.join(", "),
             Column::Deaths => incident.deaths.map(Deaths::range).unwrap_or_default(),
             Column::Precision => {
@@ -191,7 +191,7 @@ impl<'a> Item<'a> {
             Column::Status => incident.status.code().to_owned(),
             Column::Source => self.keys(Facet::Source).collect::<Vec<_>>().join(", "),
             Column::Grades => self.grades(),
-            Column::Note => incident.note.clone(),
+            Column::Note => incident.note.to_owned(),
         }
     }
 

@@ -1,12 +1,12 @@
 //! Rows as tab-separated values with a head, for a spreadsheet.
 
 use super::cells::{Column, Item};
-use crate::incident::Incident;
+use crate::incident::Incidents;
 use crate::incident::columns::Columns;
 
 /// The head and the rows, each line ended.
 pub(super) fn tsv(
-    incidents: &[Incident],
+    incidents: &Incidents,
     columns: &Columns,
     rows: &[u32],
     shown: &[Column],
@@ -17,7 +17,7 @@ pub(super) fn tsv(
     text.push('\n');
     for &row in rows {
         let item = Item {
-            incident: &incidents[columns.incident[row as usize] as usize],
+            incident: incidents.at(columns.incident[row as usize] as usize),
             columns,
             row: row as usize,
         };

@@ -10,7 +10,7 @@ use egui::Context;
 
 use super::cells::{Column, Item, sort_key};
 use crate::desk::Desk;
-use crate::incident::Incident;
+use crate::incident::Incidents;
 use crate::incident::columns::Columns;
 
 /// More incidents than this are compared off the drawing thread.
@@ -133,9 +133,9 @@ fn start(ctx: &Context, desk: &Desk, of: Of, ranks: Option<Ranks>) -> Receiver<S
 }
 
 /// Each row's place by a column: rows that say the same have the same.
-fn ranks_of(incidents: &[Incident], columns: &Columns, column: Column) -> Ranks {
+fn ranks_of(incidents: &Incidents, columns: &Columns, column: Column) -> Ranks {
     let key = |row: u32| {
-        let incident = &incidents[columns.incident[row as usize] as usize];
+        let incident = incidents.at(columns.incident[row as usize] as usize);
         let row = row as usize;
         sort_key(
             Item {

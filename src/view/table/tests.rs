@@ -1,6 +1,8 @@
 //! The table as a person meets it, without a screen: sorting, choosing columns, marking and copying.
 
+use crate::incident::Incidents;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use egui::{Event, Key, Modifiers, Ui, vec2};
 use egui_kittest::Harness;
@@ -74,7 +76,7 @@ fn harness(incidents: Vec<Incident>) -> Harness<'static, Window> {
     let path = PathBuf::from("try.harmattan");
     let (mut desk, _) = Desk::opening(path.clone(), "a test".to_owned());
     let holdings = Holdings {
-        incidents,
+        incidents: Arc::new(Incidents::of(&incidents)),
         ..Holdings::default()
     };
     let jobs = desk.take(Done::Opened(path, Ok(holdings)), AT);

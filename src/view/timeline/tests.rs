@@ -1,5 +1,6 @@
 //! The time panel as a person meets it: by pointer, by keyboard and by name, without a screen.
 
+use crate::incident::Incidents;
 use egui::accesskit;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Ui, UiBuilder, Vec2, pos2, vec2};
 use egui_kittest::Harness;
@@ -103,7 +104,7 @@ fn harness(incidents: &[Incident], filter: Filter) -> Harness<'static, Desk> {
 
 /// A harness whose frames are so many seconds apart.
 fn harness_at(incidents: &[Incident], filter: Filter, step_s: f32) -> Harness<'static, Desk> {
-    let columns = Columns::of(incidents);
+    let columns = Columns::of(&Incidents::of(incidents));
     let rows = (0..columns.undated().start as u32).collect();
     let desk = Desk {
         columns,

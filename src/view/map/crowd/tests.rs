@@ -1,5 +1,6 @@
 //! What is counted is what is there, however it was come by; the newest request wins.
 
+use crate::incident::Incidents;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::time::Duration;
@@ -96,7 +97,7 @@ fn any_span(
 #[test]
 fn moving_the_dates_gives_what_a_full_count_gives() {
     arbtest::arbtest(|u| {
-        let incidents = any_incidents(u)?;
+        let incidents = Incidents::of(&any_incidents(u)?);
         let columns = Columns::of(&incidents);
         let rows: Vec<u32> = (0..incidents.len() as u32).collect();
         let points = Points::of(&columns, &rows, &Coloring::Kind);
@@ -116,7 +117,7 @@ fn moving_the_dates_gives_what_a_full_count_gives() {
 #[test]
 fn what_is_counted_is_what_the_filter_shows() {
     arbtest::arbtest(|u| {
-        let incidents = any_incidents(u)?;
+        let incidents = Incidents::of(&any_incidents(u)?);
         let columns = Columns::of(&incidents);
         let filter = Filter {
             window: any_span(u)?,
@@ -141,7 +142,7 @@ fn what_is_counted_is_what_the_filter_shows() {
 
 #[test]
 fn a_count_that_nobody_wants_is_given_up() {
-    let incidents: Vec<_> = (0..10)
+    let incidents: Incidents = (0..10)
         .map(|n| incident(n, Some((-4.0, 14.0)), Some((0, 0))))
         .collect();
     let columns = Columns::of(&incidents);
@@ -154,24 +155,24 @@ fn a_count_that_nobody_wants_is_given_up() {
 #[test]
 fn a_point_keeps_its_place_to_the_centimetre() {
     let incidents = [incident(0, Some((-3.626_512, 13.737_745)), Some((0, 0)))];
-    let columns = Columns::of(&incidents);
+    let columns = Columns::of(&Incidents::of(&incidents));
     let points = Points::of(&columns, &[0], &Coloring::Kind);
     let (kept, was) = (points.position(0), columns.position[0].unwrap());
     assert!((kept.x - was.x).abs() <= 1.0 / WORLD && (kept.y - was.y).abs() <= 1.0 / WORLD);
 }
 
-fn many(n: usize) -> (Arc<Vec<Incident>>, Arc<Columns>) {
+fn many(n: usize) -> (Arc<Incidents>, Arc<Columns>) {
     let of = |n: usize| {
         let at = (-6.0 + (n % 100) as f64 * 0.01, 14.0);
         incident(n, Some(at), Some(((n % 300) as i32, (n % 300) as i32)))
     };
-    let incidents: Vec<_> = (0..n).map(of).collect();
+    let incidents: Incidents = (0..n).map(of).collect();
     let columns = Columns::of(&incidents);
     (Arc::new(incidents), Arc::new(columns))
 }
 
 fn request(
-    (incidents, columns): &(Arc<Vec<Incident>>, Arc<Columns>),
+    (incidents, columns): &(Arc<Incidents>, Arc<Columns>),
     window: Option<Span>,
     zoom: f64,
 ) -> Request {
@@ -261,7 +262,7 @@ fn of_many_requests_the_newest_is_answered_last_and_the_thread_ends_with_its_own
 
 #[test]
 fn who_began_most_has_a_colour_and_all_others_share_the_last() {
-    let incidents: Vec<_> = (0..600)
+    let incidents: Incidents = (0..600)
         .map(|n| incident(n, Some((-4.0, 14.0)), Some((0, 0))))
         .collect();
     let initiators = Initiators::of(&incidents, 7);

@@ -14,7 +14,7 @@ use super::raster;
 use crate::basemap::Extent;
 use crate::filter::Shown;
 use crate::incident::columns::Columns;
-use crate::incident::{Incident, PrecisionClass};
+use crate::incident::{Incidents, PrecisionClass};
 use crate::time::Span;
 use crate::view::map::coloring::Coloring;
 use crate::view::map::marks::{DENSITY_FROM, Marks};
@@ -58,7 +58,7 @@ pub struct Request {
     /// What the answer is to show.
     pub key: Key,
     /// Every incident.
-    pub incidents: Arc<Vec<Incident>>,
+    pub incidents: Arc<Incidents>,
     /// The same in columns.
     pub columns: Arc<Columns>,
     /// By what marks are coloured.
