@@ -54,7 +54,7 @@ macro_rules! words_of {
 }
 
 /// The files, each in the order of [`Lang::ALL`].
-const FILES: &[[&str; 2]] = &[words_of!("window")];
+const FILES: &[[&str; 2]] = &[words_of!("window"), words_of!("spread")];
 
 thread_local! {
     static NOW: Cell<Lang> = const { Cell::new(Lang::En) };

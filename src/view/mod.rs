@@ -142,14 +142,17 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     match panels.screen {
         rail::Screen::Map => asked.extend(map_ui(ui, desk, panels, window)),
         rail::Screen::Review => asked.extend(review::ui(ui, desk, &mut panels.review, map)),
-        rail::Screen::Spread => asked.extend(spread::ui(ui, desk, &mut panels.spread, map)),
+        rail::Screen::Spread => asked.extend(spread_ui(ui, desk, panels, window)),
         rail::Screen::Import => asked.extend(exchange::ui(ui, desk, &mut panels.exchange, map)),
     }
     asked.extend(aliases::ui(ui, desk, &mut panels.names));
     asked.extend(bars::notices_ui(ui, desk, rect.right_bottom()));
     screen_keys(ui, panels);
-    if panels.screen == rail::Screen::Map {
+    if matches!(panels.screen, rail::Screen::Map | rail::Screen::Spread) {
         asked.extend(keys(ui, desk, panels));
+    }
+    if panels.screen != rail::Screen::Spread {
+        asked.extend(panels.spread.rest());
     }
     if panels.keys_open
         && (bars::keys_ui(ui, rect) || ui.input(|input| input.key_pressed(Key::Escape)))
@@ -209,6 +212,30 @@ fn map_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, window: Rect) -> Vec<Co
     let camera = panels.map.camera;
     asked.extend(lasso::ui(ui, desk, camera, rect, panels.facets.drawing()));
     empty_ui(ui, desk, rect);
+    asked
+}
+
+/// The measures of spread, over the same time panel as the map has.
+fn spread_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, window: Rect) -> Vec<Command> {
+    let mut asked = Vec::new();
+    let left = left_width(window);
+    let time_height = if window.height() >= 800.0 {
+        176.0
+    } else {
+        152.0
+    };
+    let time = Panel::bottom("time")
+        .exact_size(time_height)
+        .resizable(false)
+        .frame(widgets::panel_frame(tokens(ui.ctx())));
+    time.show(ui, |ui| asked.extend(time_ui(ui, desk, panels, left)));
+    let left = panels.left_open.then_some(left);
+    let (spread, map) = (&mut panels.spread, &mut panels.map);
+    asked.extend(spread::ui(ui, desk, spread, map, left));
+    if panels.spread.take_table() {
+        panels.table_open = true;
+        panels.screen = rail::Screen::Map;
+    }
     asked
 }
 

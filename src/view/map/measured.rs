@@ -78,7 +78,9 @@ pub struct Legend {
 pub struct Measured {
     /// Cells, painted in their order.
     pub cells: Vec<Cell>,
-    /// Rings around the anchor.
+    /// The anchor, where it is a point.
+    pub middle: Option<Mercator>,
+    /// Rings around it.
     pub rings: Vec<Ring>,
     /// Ellipses, paths, borders.
     pub lines: Vec<Line>,
@@ -122,6 +124,10 @@ impl Measured {
                 let at = camera.screen_from_map(*last) + egui::vec2(8.0, 0.0);
                 taken.extend(name(painter, camera, t, &line.name, at, Align2::LEFT_CENTER));
             }
+        }
+        if let Some(middle) = self.middle {
+            let middle = camera.screen_from_map(middle);
+            painter.circle(middle, 3.5, t.text1, Stroke::new(1.5, t.land));
         }
         for ring in &self.rings {
             if ring.km / geo::km_per_point(ring.lat_deg, camera.zoom) < LEAST_PT {
@@ -204,7 +210,7 @@ impl Legend {
         let note = lay(&self.note, Role::NOTE, t.text3);
         let keys = KEY * self.keys.len() as f32;
         let wide = keys.max(title.size().x).max(note.size().x) + 20.0;
-        let size = egui::vec2(wide, 16.0 * 3.0 + 10.0 + 20.0);
+        let size = egui::vec2(wide, 56.0 + note.size().y);
         let plate = Rect::from_min_size(corner - egui::vec2(0.0, size.y), size);
         let edge = Stroke::new(1.0, t.line2);
         painter.rect(plate, 6.0, t.bg1, edge, egui::StrokeKind::Inside);

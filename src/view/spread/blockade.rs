@@ -5,7 +5,8 @@ use egui::{Key, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 use egui_material_icons::icons::{ICON_CHECK, ICON_DELETE};
 
 use super::parts;
-use crate::analysis::spread::{Blockade, Corridor, Measures};
+use crate::analysis::spread::Measures;
+use crate::analysis::spread::measures::{Blockade, Corridor};
 use crate::time::Day;
 use crate::view::lang::say;
 use crate::view::line_edit::LineEdit;

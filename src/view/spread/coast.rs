@@ -6,7 +6,9 @@ use egui::{Align2, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 use super::link::Link;
 use super::rows::{is_pointed, row};
 use super::{Out, figures, parts};
-use crate::analysis::spread::{Banded, CoastalState, Measures};
+use crate::analysis::spread::Measures;
+use crate::analysis::spread::measures::{Banded, CoastalState, Crossing};
+use crate::time::Day;
 use crate::view::chart::{csv, share};
 use crate::view::lang::{say, say_with};
 use crate::view::theme::{Role, gap, size, tokens};
@@ -172,7 +174,7 @@ fn region_ui(
     ui: &mut Ui,
     name: &str,
     count: usize,
-    first: Option<(crate::time::Day, u32)>,
+    first: Option<(Day, u32)>,
     link: &mut Link,
     out: &mut Out,
 ) {
@@ -220,7 +222,7 @@ fn pairs_ui(ui: &mut Ui, m: &Measures, link: &mut Link) {
         let rows = pairs.iter().flat_map(|pair| pair.rows).take(400);
         link.point(None, rows.collect());
     }
-    let tip = |pair: &crate::analysis::spread::Crossing| {
+    let tip = |pair: &Crossing| {
         format!(
             "{}: {} → {}, {}, {}",
             pair.actor,

@@ -87,6 +87,13 @@ pub(super) fn step(unit: Step, first: Day) -> String {
     }
 }
 
+/// A month in few letters, with its year.
+pub(super) fn month_short(first: Day) -> String {
+    let (year, month, _) = first.ymd();
+    let name = say_with("spread-month-short", &[("month", i64::from(month).into())]);
+    format!("{name} {year}")
+}
+
 /// The name of a tick under a chart: a year, or a month in few letters.
 pub(super) fn tick(tick: &chart::axis::Tick) -> String {
     let (year, month, _) = tick.day.ymd();

@@ -6,7 +6,8 @@ use egui::{Align2, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 use super::link::Link;
 use super::rows::{is_pointed, row};
 use super::{Out, figures, parts};
-use crate::analysis::spread::{Arrival, First, Measures, Of};
+use crate::analysis::spread::Measures;
+use crate::analysis::spread::measures::{Arrival, First, Of};
 use crate::desk::Desk;
 use crate::view::chart::csv;
 use crate::view::lang::{say, say_with};
@@ -76,7 +77,7 @@ fn first_ui(
 ) {
     let t = tokens(ui.ctx());
     let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-    let incident = desk.incident_at(first.row);
+    let incident = super::incident(desk, first.row);
     let is_selected = incident.is_some_and(|it| desk.selected == Some(it.id));
     let note = note(first);
     let (km, day) = (figures::km(first.km), figures::day(first.day));

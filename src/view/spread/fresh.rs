@@ -5,7 +5,8 @@ use egui::{Align2, Rect, Sense, Ui, pos2};
 
 use super::link::Link;
 use super::{Out, figures, firsts, parts};
-use crate::analysis::spread::{Measures, NewArea};
+use crate::analysis::spread::Measures;
+use crate::analysis::spread::measures::NewArea;
 use crate::desk::Command;
 use crate::time::Span;
 use crate::view::chart::card::Row;

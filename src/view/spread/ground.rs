@@ -12,7 +12,7 @@ use super::{Measure, Shown, figures};
 use crate::analysis::spread::measures::{Arrival, Cell, Density, Ellipse, Kernel};
 use crate::analysis::spread::{Anchor, Measures};
 use crate::geo::{self, Mercator, Position};
-use crate::time::{Day, Span, Step};
+use crate::time::{Day, Span};
 use crate::view::lang::{Lang, say, say_with};
 use crate::view::map::measured::{Cell as Field, Key, Legend, Line, Measured, Ring};
 use crate::view::theme::Tokens;
@@ -176,7 +176,7 @@ fn frontier(m: &Measures, t: &Tokens, measured: &mut Measured) {
             let name = if new.n_days() > 1200 {
                 first.ymd().0.to_string()
             } else {
-                figures::step_short(Step::Month, first)
+                figures::month_short(first)
             };
             keys.push(Key {
                 color: t.sequential[step as usize],

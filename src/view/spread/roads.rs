@@ -7,7 +7,8 @@ use egui_material_icons::icons::ICON_ADD;
 use super::link::Link;
 use super::rows::{is_pointed, row};
 use super::{Out, figures, parts};
-use crate::analysis::spread::{Blockade, Corridor, Measures, RoadState};
+use crate::analysis::spread::Measures;
+use crate::analysis::spread::measures::{Blockade, Corridor, RoadState};
 use crate::geo::Bounds;
 use crate::view::chart::{csv, strip};
 use crate::view::lang::{say, say_with};
@@ -393,7 +394,7 @@ fn figures_of(m: &Measures) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::spread::Segment;
+    use crate::analysis::spread::measures::Segment;
     use crate::geo::Position;
     use crate::time::Day;
 
