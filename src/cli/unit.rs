@@ -139,7 +139,7 @@ fn as_table(
 fn row(head: &str, unit: &Unit) -> [String; 7] {
     let day = |day: Option<Day>| day.map_or_else(|| "–".to_owned(), |day| day.to_string());
     let inside = if unit.parent.is_empty() {
-        words::country(&unit.country)
+        &words::country(&unit.country)
     } else {
         &unit.parent
     };

@@ -65,8 +65,10 @@ pub enum Command {
     ImportNames(PathBuf),
     /// Open another project file.
     OpenProject(PathBuf),
-    /// Take a notice away.
-    CloseNotice(usize),
+    /// Take a notice away, by its number.
+    CloseNotice(u64),
+    /// Give a piece of long work up, by its number.
+    Cancel(u64),
 }
 
 /// What can be asked of the filter beside time and kinds.

@@ -9,6 +9,7 @@ use std::thread;
 
 use super::Detail;
 use super::learn::Lesson;
+use super::notice::Told;
 use super::project::{self, Session};
 use super::sift::{Sift, Sifted};
 use super::spread::{Bench, Measure, Measured};
@@ -115,7 +116,7 @@ pub enum Done {
     /// A project's holdings.
     Opened(PathBuf, Result<Holdings, String>),
     /// The holdings after a change, and what to tell.
-    Changed(Result<(Holdings, Option<String>), String>),
+    Changed(Result<(Holdings, Option<Told>), String>),
     /// Everything about an incident.
     Detail(Result<Box<Detail>, String>),
     /// What passes a filter but for its dates.
@@ -252,32 +253,34 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared) -> Done {
     let Some(session) = session else {
         return Done::Changed(Err("no project is open: open one first".to_owned()));
     };
-    let changed = |result: Result<(Holdings, Option<String>), project::Error>| {
+    let changed = |result: Result<(Holdings, Option<Told>), project::Error>| {
         Done::Changed(result.map_err(|error| error.to_string()))
     };
     match job {
-        Job::ReadGazetteer | Job::Open { .. } | Job::Sift(_) | Job::Measure(_) => unreachable!("done before"),
+        Job::ReadGazetteer | Job::Open { .. } | Job::Sift(_) | Job::Measure(_) => {
+            unreachable!("done before")
+        }
         Job::AddSample { change } => changed(
             session
                 .add_sample(&read_gazetteer(shared), &change)
                 .map(|holdings| (holdings, None)),
         ),
-        Job::RemoveSample { change } => {
-            changed(session.remove_sample(&change).map(|(holdings, n)| {
-                (
-                    holdings,
-                    Some(format!("{n} sample incidents and their reports removed")),
-                )
-            }))
-        }
+        Job::RemoveSample { change } => changed(
+            session
+                .remove_sample(&change)
+                .map(|(holdings, n)| (holdings, Some(Told::SampleRemoved { n }))),
+        ),
         Job::Save { incident, change } => {
-            let told = incident.places.first().and_then(|place| place.name.clone());
-            changed(session.save(&incident, &change).map(|holdings| {
-                (
-                    holdings,
-                    told.map(|name| format!("Saved: the place is {name}")),
-                )
-            }))
+            let place = incident.places.first().and_then(|place| place.name.clone());
+            let told = place.map(|place| Told::PlaceSaved {
+                place: Some(place),
+                n_others: 0,
+            });
+            changed(
+                session
+                    .save(&incident, &change)
+                    .map(|holdings| (holdings, told)),
+            )
         }
         Job::Decide { lesson, change } => changed(
             session
@@ -297,7 +300,9 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared) -> Done {
         Job::ImportNames { path, change } => changed(
             session
                 .import_names_of(&path, false, &read_gazetteer(shared), &change)
-                .map(|(holdings, imported)| (holdings, Some(imported.line()))),
+                .map(|(holdings, imported)| {
+                    (holdings, Some(Told::NamesImported(Box::new(imported))))
+                }),
         ),
         Job::ReadDetail(id) => Done::Detail(
             session

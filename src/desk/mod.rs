@@ -7,6 +7,8 @@ pub mod ingest;
 pub mod job;
 mod learn;
 pub mod names_csv;
+pub mod notice;
+pub mod progress;
 pub mod project;
 pub mod reader;
 mod settle;
@@ -22,6 +24,8 @@ use std::sync::Arc;
 pub use command::{ByHand, Command, FilterCommand};
 pub use job::{Done, Job, Worker};
 pub use learn::Lesson;
+pub use notice::{Notice, Told};
+pub use progress::{Progress, Work};
 pub use sift::{Sift, Sifted};
 pub use spread::SpreadCommand;
 
@@ -68,16 +72,8 @@ impl Project {
     }
 }
 
-/// Something to tell the analyst, once.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
-    /// The sentence.
-    pub text: String,
-    /// Whether something failed: such a notice stays until it is closed.
-    pub failed: bool,
-    /// Whether what it tells can be taken back: only ever the last thing that was decided.
-    pub can_undo: bool,
-}
+/// So many notices are kept for the log.
+pub const MOST_LOGGED: usize = 200;
 
 /// The incident whose details are open, with everything that belongs to it.
 #[derive(Debug, Clone, PartialEq)]
@@ -127,6 +123,10 @@ pub struct Desk {
     pub n_steps: usize,
     /// What is to be told.
     pub notices: Vec<Notice>,
+    /// What was told, the latest last; so much of it as [`MOST_LOGGED`].
+    pub log: Vec<Notice>,
+    /// Work that takes long, the latest last.
+    pub works: Vec<Progress>,
     /// How many incidents are part of the sample.
     pub n_sample: usize,
     /// Whether a change is on its way to the file.
@@ -164,6 +164,8 @@ impl Desk {
             titles: Arc::default(),
             n_steps: 0,
             notices: Vec::new(),
+            log: Vec::new(),
+            works: Vec::new(),
             n_sample: 0,
             saving: false,
             who,
@@ -284,16 +286,17 @@ impl Desk {
                 fresh.gazetteer = self.gazetteer.take();
                 fresh.revision = self.revision + 1;
                 fresh.spread = std::mem::take(&mut self.spread).of_another_project();
+                fresh.log = std::mem::take(&mut self.log);
                 if fresh.gazetteer.is_some() {
                     jobs.remove(0);
                 }
                 *self = fresh;
                 return jobs;
             }
-            Command::CloseNotice(at) => {
-                if at < self.notices.len() {
-                    self.notices.remove(at);
-                }
+            Command::CloseNotice(id) => self.notices.retain(|notice| notice.id != id),
+            Command::Cancel(id) => {
+                let wanted = self.works.iter().find(|work| work.id() == id);
+                wanted.inspect(|work| work.cancel());
             }
         }
         Vec::new()
@@ -307,6 +310,7 @@ impl Desk {
     }
 
     fn take_done(&mut self, done: Done, at: &str) -> Vec<Job> {
+        self.works.retain(Progress::is_running);
         match done {
             Done::Measured(measured) => self.take_measured(*measured),
             Done::Gazetteer(gazetteer) => {
@@ -366,12 +370,18 @@ impl Desk {
     }
 
     /// Tells the analyst something; of more than three notices the oldest that did not fail goes.
-    pub fn tell(&mut self, text: String, failed: bool) {
-        self.notices.push(Notice {
-            text,
+    pub fn tell(&mut self, told: impl Into<Told>, failed: bool) {
+        let notice = Notice {
+            id: self.log.last().map_or(1, |last| last.id + 1),
+            told: told.into(),
             failed,
             can_undo: false,
-        });
+        };
+        self.log.push(notice.clone());
+        if self.log.len() > MOST_LOGGED {
+            self.log.remove(0);
+        }
+        self.notices.push(notice);
         if self.notices.len() > 3 {
             let oldest = self
                 .notices
@@ -380,6 +390,15 @@ impl Desk {
                 .unwrap_or(0);
             self.notices.remove(oldest);
         }
+    }
+
+    /// Begins a piece of work that takes long. The job that does it takes the end that comes back,
+    /// counts on it and looks whether it is to give up; the window shows the rest.
+    pub fn begin(&mut self, work: Work, name: &str) -> Progress {
+        let progress = Progress::of(work, name);
+        self.works.retain(Progress::is_running);
+        self.works.push(progress.clone());
+        progress
     }
 
     fn change(&self, at: &str) -> Change {

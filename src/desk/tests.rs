@@ -284,7 +284,8 @@ fn notices_of_failures_outlast_the_others() {
         desk.tell(n.to_string(), false);
     }
     assert_eq!(desk.notices.len(), 3);
-    assert_eq!(desk.notices[0].text, "failed");
+    assert_eq!(desk.notices[0].told.to_string(), "failed");
+    assert_eq!(desk.log.len(), 6, "the log keeps all");
 }
 
 /// A desk on which an incident with a report is selected, its place open.
@@ -330,7 +331,7 @@ fn stored(desk: &mut Desk, alias: Option<Alias>, n_steps: usize) {
         ..Holdings::default()
     };
     desk.take(
-        Done::Changed(Ok((holdings, Some(format!("step {n_steps}"))))),
+        Done::Changed(Ok((holdings, Some(format!("step {n_steps}").into())))),
         AT,
     );
 }
@@ -474,4 +475,16 @@ fn only_the_last_decision_offers_to_be_undone() {
     ));
     stored(&mut desk, None, 1);
     assert!(!offers(&desk).contains(&true));
+}
+
+#[test]
+fn long_work_is_on_the_desk_until_it_is_over_and_can_be_given_up() {
+    let mut desk = desk();
+    let worker = desk.begin(super::Work::Importing, "rows.csv");
+    assert_eq!(desk.works.len(), 1);
+    desk.apply(Command::Cancel(worker.id()), AT);
+    assert!(worker.is_cancelled());
+    drop(worker);
+    desk.take(Done::Kept(Ok(())), AT);
+    assert!(desk.works.is_empty());
 }

@@ -10,10 +10,11 @@ use egui_material_icons::icons::{
     ICON_CLOSE, ICON_DELETE, ICON_DOWNLOAD, ICON_FOLDER_OPEN, ICON_UNDO, ICON_UPLOAD,
 };
 
+use super::lang::{say, say_with};
 use super::rtl::{self, LineSide};
 use super::theme::{Role, gap, tokens};
 use super::widgets::{self, Dress};
-use super::words;
+use super::{terms, words};
 use crate::desk::{Command, Desk};
 use crate::incident::{Alias, Scope};
 use crate::time::Day;
@@ -42,11 +43,11 @@ const ROW: f32 = 40.0;
 const MOST_HIGH: f32 = 400.0;
 /// The columns and their shares of the width: the last ones are for who, when and the button.
 const COLUMNS: [(&str, f32); 5] = [
-    ("Written", 0.22),
-    ("Place", 0.24),
-    ("Holds for", 0.28),
-    ("Decided by", 0.14),
-    ("On", 0.12),
+    ("names-written", 0.22),
+    ("names-place", 0.24),
+    ("names-holds-for", 0.28),
+    ("names-decided-by", 0.14),
+    ("names-on", 0.12),
 ];
 
 /// Closes the list by its key, before anything else takes it.
@@ -81,9 +82,7 @@ pub(super) fn ui(ui: &Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
                 let aliases: Vec<&Alias> = desk.decisions.aliases().collect();
                 if aliases.is_empty() {
                     ui.add_space(gap::L);
-                    let words = "Nothing is decided yet. A place that is chosen in the details of \
-                         an incident is remembered here; a table of a colleague can be imported.";
-                    widgets::text(ui, words, Role::BODY, t.text2);
+                    widgets::text(ui, &say("names-empty"), Role::BODY, t.text2);
                     ui.add_space(gap::L);
                 } else {
                     table_ui(ui, desk, &aliases, &mut asked);
@@ -97,20 +96,19 @@ pub(super) fn ui(ui: &Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
 fn head_ui(ui: &mut Ui, desk: &Desk, state: &mut State) {
     let t = tokens(ui.ctx());
     ui.horizontal(|ui| {
-        widgets::text(ui, "Names decided", Role::TITLE, t.text1);
+        widgets::text(ui, &say("names-decided"), Role::TITLE, t.text1);
         let n = desk.decisions.aliases().count();
         widgets::text(ui, &words::thousands(n), Role::BODY, t.text3);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let name = say("close");
             let close =
-                widgets::icon_button(ui, ICON_CLOSE, "Close", "Esc", 28.0, Dress::Quiet, false);
+                widgets::icon_button(ui, ICON_CLOSE, &name, "Esc", 28.0, Dress::Quiet, false);
             if close.clicked() {
                 state.open = false;
             }
         });
     });
-    let words = "What a person decided that a written name means. It goes before the program's own \
-         answer unless the report speaks against it; of several, the one for the report goes first.";
-    widgets::text(ui, words, Role::SMALL, t.text2);
+    widgets::text(ui, &say("names-rule"), Role::SMALL, t.text2);
     ui.add_space(gap::S);
 }
 
@@ -120,12 +118,12 @@ fn table_ui(ui: &mut Ui, desk: &Desk, aliases: &[&Alias], asked: &mut Vec<Comman
     let width = ui.available_width();
     let (head, _) = ui.allocate_exact_size(vec2(width, 24.0), Sense::hover());
     for (cell, (name, _)) in cells(head).into_iter().zip(COLUMNS) {
-        let (at, anchor) = if name == "Written" {
+        let (at, anchor) = if name == COLUMNS[0].0 {
             (cell.right_center(), Align2::RIGHT_CENTER)
         } else {
             (cell.left_center(), Align2::LEFT_CENTER)
         };
-        widgets::paint(ui.painter(), at, anchor, name, Role::NOTE, t.text3);
+        widgets::paint(ui.painter(), at, anchor, &say(name), Role::NOTE, t.text3);
     }
     ui.painter().hline(
         head.x_range(),
@@ -164,20 +162,23 @@ fn row_ui(ui: &mut Ui, desk: &Desk, alias: &Alias, asked: &mut Vec<Command>) {
         ui.painter().rect_filled(row, 6.0, t.bg3);
     }
     let country = alias.country.as_deref();
-    let (reach, of) = match &alias.scope {
-        Scope::Report(id) => ("A report", desk.titles.get(id).map_or("", String::as_str)),
-        Scope::Source(name) => ("A source", name.as_str()),
-        Scope::Project => ("The project", ""),
+    let of = match &alias.scope {
+        Scope::Report(id) => desk.titles.get(id).map_or("", String::as_str),
+        Scope::Source(name) => name.as_str(),
+        Scope::Project => "",
     };
+    let reach = terms::reach_title(alias.scope.reach());
     let day = alias.at.get(..10).and_then(|day| Day::parse(day).ok());
-    let day = day.map_or_else(|| alias.at.clone(), Day::short);
-    let said = format!(
-        "{} is {}, for {} {of}, decided by {} on {day}",
-        alias.written,
-        alias.place_name,
-        reach.to_lowercase(),
-        alias.who
-    );
+    let day = day.map_or_else(|| alias.at.clone(), words::day_short);
+    let about = [
+        ("written", alias.written.as_str().into()),
+        ("place", alias.place_name.as_str().into()),
+        ("reach", reach.to_lowercase().into()),
+        ("of", of.into()),
+        ("who", alias.who.as_str().into()),
+        ("day", day.as_str().into()),
+    ];
+    let said = say_with("names-row", &about);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Row, true, said.clone()));
 
     let [written, place, scope, who, when] = cells(row);
@@ -208,14 +209,14 @@ fn row_ui(ui: &mut Ui, desk: &Desk, alias: &Alias, asked: &mut Vec<Command>) {
             widgets::line(ui, second, Role::NOTE, t.text2);
         });
     };
-    let country = country.map_or("any country", words::country);
-    two(ui, place, &alias.place_name, Role::STRONG, country);
-    two(ui, scope, reach, Role::BODY, of);
+    let country = country.map_or_else(|| say("any-country"), words::country);
+    two(ui, place, &alias.place_name, Role::STRONG, &country);
+    two(ui, scope, &reach, Role::BODY, of);
     two(ui, who, &alias.who, Role::BODY, "");
     two(ui, when, &day, Role::SMALL, "");
     let button = Rect::from_center_size(row.right_center() - vec2(18.0, 0.0), vec2(28.0, 28.0));
     cell_ui(ui, button, |ui| {
-        let name = format!("Forget {} = {}", alias.written, alias.place_name);
+        let name = say_with("names-forget", &about[..2]);
         if widgets::icon_button(ui, ICON_DELETE, &name, "", 28.0, Dress::Quiet, false).clicked() {
             asked.push(Command::ForgetName(alias.id));
         }
@@ -237,26 +238,38 @@ fn foot_ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Command>
     ui.horizontal(|ui| {
         let can_undo = desk.n_steps > 0;
         ui.add_enabled_ui(can_undo, |ui| {
-            let undo = widgets::button(ui, Some(ICON_UNDO), "Undo the last", 28.0, Dress::Plain);
+            let undo = widgets::button(ui, Some(ICON_UNDO), &say("names-undo"), 28.0, Dress::Plain);
             if undo.clicked() {
                 asked.push(Command::Undo);
             }
         });
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let out = widgets::button(ui, Some(ICON_DOWNLOAD), "Export", 28.0, Dress::Plain);
+            let out = widgets::button(
+                ui,
+                Some(ICON_DOWNLOAD),
+                &say("names-export"),
+                28.0,
+                Dress::Plain,
+            );
             if out.clicked() {
                 go(ui, state, Way::Out, asked);
             }
-            let inwards = widgets::button(ui, Some(ICON_UPLOAD), "Import", 28.0, Dress::Plain);
+            let inwards = widgets::button(
+                ui,
+                Some(ICON_UPLOAD),
+                &say("names-import"),
+                28.0,
+                Dress::Plain,
+            );
             if inwards.clicked() {
                 go(ui, state, Way::In, asked);
             }
             let field = TextEdit::singleline(&mut state.path)
-                .hint_text("path of a CSV file, or a dialog")
+                .hint_text(say("names-path-hint"))
                 .desired_width(240.0);
             let field = ui.add(field);
             field.widget_info(|| {
-                WidgetInfo::labeled(egui::Role::TextInput, true, "Path of a file of names")
+                WidgetInfo::labeled(egui::Role::TextInput, true, say("names-path"))
             });
             let (icon, _) = ui.allocate_exact_size(vec2(20.0, 20.0), Sense::hover());
             let color = tokens(ui.ctx()).text3;
@@ -292,8 +305,9 @@ fn go(ui: &Ui, state: &mut State, way: Way, asked: &mut Vec<Command>) {
 /// The system's dialog, on a thread: it may take as long as it likes.
 fn open_dialog(ctx: egui::Context, way: Way) -> Receiver<Option<PathBuf>> {
     let (answer, dialog) = channel();
+    let kind = say("names-files");
     thread::spawn(move || {
-        let asked = rfd::FileDialog::new().add_filter("Names", &["csv"]);
+        let asked = rfd::FileDialog::new().add_filter(kind, &["csv"]);
         let picked = match way {
             Way::Out => asked.set_file_name("names.csv").save_file(),
             Way::In => asked.pick_file(),

@@ -12,7 +12,7 @@ use super::rail::Screen;
 use super::theme::{Role, gap, size, tokens};
 use super::widgets::{self, Dress};
 use super::words;
-use crate::desk::{Command, Desk, Project};
+use crate::desk::{Desk, Project};
 
 /// What the bars ask for beside commands.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -188,83 +188,6 @@ pub fn status_ui(ui: &mut Ui, desk: &Desk, map: &mut map::State) {
             t.text2,
         );
     }
-}
-
-/// What is told, lower right above the time panel; each stays until it is closed.
-pub fn notices_ui(ui: &Ui, desk: &Desk, corner: egui::Pos2) -> Vec<Command> {
-    let mut asked = Vec::new();
-    let t = tokens(ui.ctx());
-    let mut bottom = corner.y - gap::M;
-    for (at, notice) in desk.notices.iter().enumerate().rev() {
-        let width = 480.0_f32.min(corner.x - 80.0);
-        let area = egui::Area::new(egui::Id::unique(("notice", at)))
-            .fixed_pos(pos2(corner.x - gap::M, bottom))
-            .pivot(Align2::RIGHT_BOTTOM)
-            .show(ui.ctx(), |ui| {
-                let frame = egui::Frame::new()
-                    .fill(t.bg2)
-                    .stroke(Stroke::new(1.0, t.line2))
-                    .corner_radius(8.0);
-                let shown = frame
-                    .inner_margin(egui::Margin::symmetric(16, 10))
-                    .show(ui, |ui| {
-                        ui.set_width(width - 32.0);
-                        ui.horizontal(|ui| {
-                            let (icon, color) = if notice.failed {
-                                (ICON_ERROR, t.bad)
-                            } else {
-                                (ICON_CHECK, t.ok)
-                            };
-                            let (rect, _) =
-                                ui.allocate_exact_size(vec2(22.0, 22.0), Sense::hover());
-                            widgets::paint_icon(
-                                ui.painter(),
-                                rect.center(),
-                                icon,
-                                false,
-                                18.0,
-                                color,
-                            );
-                            let room = if notice.can_undo { 170.0 } else { 100.0 };
-                            ui.allocate_ui(vec2(width - room, 20.0), |ui| {
-                                widgets::text(ui, &notice.text, Role::BODY, t.text1);
-                            });
-                            ui.with_layout(
-                                egui::Layout::right_to_left(egui::Align::Center),
-                                |ui| {
-                                    if widgets::icon_button(
-                                        ui,
-                                        ICON_CLOSE,
-                                        "Close",
-                                        "",
-                                        24.0,
-                                        Dress::Quiet,
-                                        false,
-                                    )
-                                    .clicked()
-                                    {
-                                        asked.push(Command::CloseNotice(at));
-                                    }
-                                    if notice.can_undo
-                                        && widgets::button(ui, None, "Undo", 24.0, Dress::Plain)
-                                            .clicked()
-                                    {
-                                        asked.push(Command::Undo);
-                                    }
-                                },
-                            );
-                        });
-                    });
-                let bar = Rect::from_min_size(
-                    shown.response.rect.min,
-                    vec2(3.0, shown.response.rect.height()),
-                );
-                ui.painter()
-                    .rect_filled(bar, 1.5, if notice.failed { t.bad } else { t.ok });
-            });
-        bottom = area.response.rect.top() - gap::S;
-    }
-    asked
 }
 
 /// A project that would not open: what, what to do, the path last. Nothing is made in its place.

@@ -54,7 +54,13 @@ macro_rules! words_of {
 }
 
 /// The files, each in the order of [`Lang::ALL`].
-const FILES: &[[&str; 2]] = &[words_of!("window"), words_of!("spread")];
+const FILES: &[[&str; 2]] = &[
+    words_of!("messages"),
+    words_of!("names"),
+    words_of!("terms"),
+    words_of!("window"),
+    words_of!("spread"),
+];
 
 thread_local! {
     static NOW: Cell<Lang> = const { Cell::new(Lang::En) };
@@ -105,6 +111,12 @@ pub fn say_with(key: &str, about: &[(&str, FluentValue<'_>)]) -> String {
         let found = found.or_else(|| written(&words[0], key, &args));
         found.unwrap_or_else(|| key.to_owned())
     })
+}
+
+/// The words of a key that speaks of so many: `$n` chooses the plural, `$count` is put in.
+pub fn say_n(key: &str, n: usize) -> String {
+    let count = super::words::thousands(n);
+    say_with(key, &[("n", n.into()), ("count", count.into())])
 }
 
 fn written(
@@ -163,7 +175,7 @@ mod tests {
             &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
             &mut code,
         );
-        for start in ["say(\"", "say_with(\""] {
+        for start in ["say(\"", "say_with(\"", "say_n(\""] {
             let dense: String = code.split_whitespace().collect();
             for (at, _) in dense.match_indices(start) {
                 let rest = &dense[at + start.len()..];

@@ -15,12 +15,14 @@ mod lasso;
 mod legend;
 mod line_edit;
 pub mod map;
+pub mod notices;
 pub mod rail;
 pub mod review;
 pub mod rtl;
 pub mod spread;
 pub mod symbol;
 pub mod table;
+pub mod terms;
 pub mod theme;
 pub mod timeline;
 pub mod widgets;
@@ -60,6 +62,7 @@ pub struct Panels {
     facets: facets::State,
     names: aliases::State,
     keys_open: bool,
+    notices: notices::State,
     /// The table.
     pub table: table::State,
     /// Whether the table is open.
@@ -85,6 +88,7 @@ impl Panels {
             facets: facets::State::default(),
             names: aliases::State::default(),
             keys_open: false,
+            notices: notices::State::default(),
             table: table::State::default(),
             table_open: false,
             seen: None,
@@ -146,7 +150,12 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
         rail::Screen::Import => asked.extend(exchange::ui(ui, desk, &mut panels.exchange, map)),
     }
     asked.extend(aliases::ui(ui, desk, &mut panels.names));
-    asked.extend(bars::notices_ui(ui, desk, rect.right_bottom()));
+    asked.extend(notices::ui(
+        ui,
+        desk,
+        &mut panels.notices,
+        rect.right_bottom(),
+    ));
     screen_keys(ui, panels);
     if matches!(panels.screen, rail::Screen::Map | rail::Screen::Spread) {
         asked.extend(keys(ui, desk, panels));

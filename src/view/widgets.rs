@@ -6,9 +6,11 @@ use egui::{
     Align, Align2, Color32, CornerRadius, CursorIcon, FontFamily, FontId, Galley, Key, Label,
     Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
+use egui_material_icons::icons::ICON_CLOSE;
 use egui_material_icons::{FONT_FAMILY, FONT_FAMILY_OUTLINED, MaterialIcon};
 use std::sync::Arc;
 
+use super::lang::say;
 use super::rtl;
 use super::theme::{Role, Tokens, gap, size, tokens};
 
@@ -213,6 +215,44 @@ pub fn finish(ui: &Ui, response: Response, role: egui::Role, name: &str, keys: &
         format!("{name}   {keys}")
     };
     response.on_hover_text(rtl::visual_order(&tip))
+}
+
+/// An icon in a row, as high as a line of text.
+pub fn icon_ui(ui: &mut Ui, icon: MaterialIcon, color: Color32) {
+    let (rect, _) = ui.allocate_exact_size(vec2(22.0, 22.0), Sense::hover());
+    paint_icon(ui.painter(), rect.center(), icon, false, 18.0, color);
+}
+
+/// How wide a [`button`] with these words and no icon is.
+pub fn button_width(ui: &Ui, words: &str) -> f32 {
+    let color = tokens(ui.ctx()).text1;
+    20.0 + galley(ui.painter(), words, Role::BODY, color).size().x
+}
+
+/// The frame of a sheet that lies over the window.
+pub fn sheet_frame(t: &Tokens) -> egui::Frame {
+    egui::Frame::new()
+        .fill(t.bg2)
+        .stroke(Stroke::new(1.0, t.line2))
+        .corner_radius(12.0)
+        .inner_margin(20.0)
+}
+
+/// The head of a sheet: its title, and the cross. Whether it is to be closed.
+pub fn sheet_head(ui: &mut Ui, title: &str, note: &str) -> bool {
+    let t = tokens(ui.ctx());
+    let mut close = false;
+    ui.horizontal(|ui| {
+        text(ui, title, Role::TITLE, t.text1);
+        text(ui, note, Role::BODY, t.text3);
+        ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
+            let name = say("close");
+            let button = icon_button(ui, ICON_CLOSE, &name, "Esc", 28.0, Dress::Quiet, false);
+            close = button.clicked();
+        });
+    });
+    ui.add_space(gap::XS);
+    close
 }
 
 /// One of several: segments side by side. Returns the one that was clicked.

@@ -1,23 +1,85 @@
-//! Dates, deaths, coordinates and names as people read them. Pure.
+//! Dates, numbers, coordinates and names as people read them in the window's language. Pure but for
+//! the language of the thread.
 
-pub use crate::filter::thousands;
+use super::lang::{self, Lang, say, say_with};
+pub use super::terms::country;
 use crate::geo::Position;
 use crate::incident::{Deaths, Location, Relation};
-use crate::time::{DatePrecision, Day, Span, month_name, month_short};
+use crate::time::{DatePrecision, Day, Span};
+
+/// A count with its thousands apart: `9,450`, in French `9 450` with the narrow space.
+pub fn thousands(n: usize) -> String {
+    let words = crate::filter::thousands(n);
+    match lang::now() {
+        Lang::En => words,
+        Lang::Fr => words.replace(',', "\u{202f}"),
+    }
+}
+
+/// A figure with so many decimals: `0.97`, in French `0,97`.
+pub fn decimal(value: f64, places: usize) -> String {
+    let words = format!("{value:.places$}");
+    match lang::now() {
+        Lang::En => words,
+        Lang::Fr => words.replace('.', ","),
+    }
+}
+
+/// One of a list that is parted by bars.
+fn listed(key: &str, at: usize) -> String {
+    say(key).split('|').nth(at).unwrap_or_default().to_owned()
+}
+
+/// `July`.
+pub fn month(month: i8) -> String {
+    listed("months", usize::from(month.unsigned_abs()) - 1)
+}
+
+/// `Jul`.
+pub fn month_short(month: i8) -> String {
+    listed("months-short", usize::from(month.unsigned_abs()) - 1)
+}
+
+/// `Friday`.
+pub fn weekday(day: Day) -> String {
+    // The first day of the calendar's count, 1 January 1970, was a Thursday.
+    listed("weekdays", (day.0 + 3).rem_euclid(7) as usize)
+}
+
+/// The day of a month: in French the first of it is an ordinal.
+fn of_month(day: i8) -> String {
+    match (lang::now(), day) {
+        (Lang::Fr, 1) => "1er".to_owned(),
+        _ => day.to_string(),
+    }
+}
+
+/// `19 July 2024`.
+pub fn day(day: Day) -> String {
+    let (year, month, of) = day.ymd();
+    format!("{} {} {year}", of_month(of), self::month(month))
+}
+
+/// `19 Jul 2024`.
+pub fn day_short(day: Day) -> String {
+    let (year, month, of) = day.ymd();
+    format!("{} {} {year}", of_month(of), month_short(month))
+}
 
 /// A span as short as it can be said: `19 Jul 2024`, `15 – 21 Jul 2024`, `22 Apr – 21 Jul 2024`,
 /// `1 Sep 2022 – 21 Jul 2024`; with whole names of months where there is room.
 pub fn span(span: Span, long: bool) -> String {
     let (from, to) = (span.start(), span.end());
     let ((from_year, from_month, from_day), (year, month, _)) = (from.ymd(), to.ymd());
-    let day = |day: Day| if long { day.long() } else { day.short() };
+    let day = |day: Day| if long { self::day(day) } else { day_short(day) };
     let month_of = |month: i8| {
         if long {
-            month_name(month)
+            self::month(month)
         } else {
             month_short(month)
         }
     };
+    let from_day = of_month(from_day);
     if from == to {
         day(to)
     } else if (from_year, from_month) == (year, month) {
@@ -32,34 +94,55 @@ pub fn span(span: Span, long: bool) -> String {
 /// When an incident happened, with the weekday of a single day.
 pub fn when(when: Option<Span>, precision: DatePrecision) -> String {
     match when {
-        None => "Undated".to_owned(),
+        None => say("undated"),
         Some(one) if one.n_days() == 1 => {
-            format!("{} {}", one.start().weekday_name(), span(one, true))
+            format!("{} {}", weekday(one.start()), span(one, true))
         }
         Some(many) if precision == DatePrecision::Month => {
             let (year, month, _) = many.start().ymd();
-            format!("{} {year}", month_name(month))
+            format!("{} {year}", self::month(month))
         }
         Some(many) => span(many, true),
     }
 }
 
-/// `13.7377° N 3.6265° W`.
+/// `13.7377° N 3.6265° W`; in French `13,7377° N 3,6265° O`.
 pub fn coordinates(position: Position) -> String {
-    let part = |value: f64, positive: char, negative: char| {
-        let letter = if value < 0.0 { negative } else { positive };
-        format!("{:.4}° {letter}", value.abs())
+    let part = |value: f64, positive: &str, negative: &str| {
+        let letter = say(if value < 0.0 { negative } else { positive });
+        format!("{}° {letter}", decimal(value.abs(), 4))
     };
     format!(
         "{} {}",
-        part(position.y(), 'N', 'S'),
-        part(position.x(), 'E', 'W')
+        part(position.y(), "north", "south"),
+        part(position.x(), "east", "west")
     )
 }
 
 /// The figure of a row: `2`, `3–7`, or `–` where not reported.
 pub fn deaths_short(deaths: Option<Deaths>) -> String {
     deaths.map_or_else(|| "–".to_owned(), Deaths::range)
+}
+
+/// `3–7 killed`, or that nobody says.
+pub fn killed(deaths: Option<Deaths>) -> String {
+    deaths.map_or_else(
+        || say("deaths-not-reported"),
+        |deaths| {
+            let about = [("n", deaths.high.into()), ("range", deaths.range().into())];
+            say_with("killed", &about)
+        },
+    )
+}
+
+/// `1 incident`, `9,450 incidents`.
+pub fn incidents(n: usize) -> String {
+    lang::say_n("n-incidents", n)
+}
+
+/// `1 report`, `9,450 reports`.
+pub fn reports(n: usize) -> String {
+    lang::say_n("n-reports", n)
 }
 
 /// What a place is called in a row: its name, or what was written.
@@ -70,31 +153,8 @@ pub fn place(location: &Location) -> String {
         .unwrap_or_else(|| location.written.clone());
     match location.relation {
         Relation::At | Relation::Between => name,
-        Relation::Near => format!("near {name}"),
-        Relation::Area => format!("{name} (area)"),
-    }
-}
-
-/// The English name of a country of the theatre or beside it, by its ISO code.
-pub fn country(code: &str) -> &str {
-    match code {
-        "ML" => "Mali",
-        "BF" => "Burkina Faso",
-        "NE" => "Niger",
-        "TG" => "Togo",
-        "BJ" => "Benin",
-        "CI" => "Côte d’Ivoire",
-        "GH" => "Ghana",
-        "SN" => "Senegal",
-        "MR" => "Mauritania",
-        "GN" => "Guinea",
-        "NG" => "Nigeria",
-        "DZ" => "Algeria",
-        "GM" => "Gambia",
-        "GW" => "Guinea-Bissau",
-        "LR" => "Liberia",
-        "SL" => "Sierra Leone",
-        other => other,
+        Relation::Near => say_with("near-place", &[("place", name.into())]),
+        Relation::Area => say_with("area-place", &[("place", name.into())]),
     }
 }
 
@@ -122,5 +182,23 @@ mod tests {
             coordinates(Position::new(-3.6265, 13.7377)),
             "13.7377° N 3.6265° W"
         );
+    }
+    #[test]
+    fn french_has_its_own_months_spaces_commas_and_weekdays() {
+        lang::set(Lang::Fr);
+        let day = |text: &str| Day::parse(text).unwrap();
+        let first = Span::between(day("2024-07-01"), day("2024-07-21"));
+        assert_eq!(span(first, false), "1er – 21 juil. 2024");
+        assert_eq!(super::day(day("2023-08-15")), "15 août 2023");
+        assert_eq!(weekday(day("2024-07-19")), "vendredi");
+        assert_eq!(thousands(187_412), "187\u{202f}412");
+        assert_eq!(
+            coordinates(Position::new(-3.6265, 13.7377)),
+            "13,7377° N 3,6265° O"
+        );
+        assert_eq!(country("BJ"), "Bénin");
+        lang::set(Lang::En);
+        assert_eq!(weekday(day("2024-07-19")), "Friday");
+        assert_eq!(country("BJ"), "Benin");
     }
 }

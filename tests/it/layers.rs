@@ -46,7 +46,6 @@ const LAYERS: &[(&str, &[&str])] = &[
             "intake",
             "gazetteer",
             "extract",
-            "basemap",
             "filter",
             "analysis",
             "exchange",

@@ -46,6 +46,7 @@ spread-measured = Measured { $n } of { $total }
 spread-out-filter = left out by the filter
 spread-out-undated = undated
 spread-out-dates = outside the dates
+spread-out-vague = of too vague a date
 spread-out-background = only recalled
 spread-out-strategic = strategic developments
 spread-out-unrest = riots and protests

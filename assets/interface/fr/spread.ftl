@@ -46,6 +46,7 @@ spread-measured = { $n } mesurés sur { $total }
 spread-out-filter = écartés par le filtre
 spread-out-undated = sans date
 spread-out-dates = hors des dates
+spread-out-vague = de date trop vague
 spread-out-background = seulement rappelés
 spread-out-strategic = faits stratégiques
 spread-out-unrest = émeutes et manifestations

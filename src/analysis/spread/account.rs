@@ -101,8 +101,8 @@ impl Account {
     pub fn line(&self) -> String {
         let mut line = format!("Measured {} of {}", self.n_measured, self.n_total);
         for (at, (reason, n)) in self.excluded.iter().enumerate() {
-            line += if at == 0 { ": " } else { ", " };
-            line += &format!("{n} {}", reason.words());
+            let before = if at == 0 { ": " } else { ", " };
+            line.extend([before, &n.to_string(), " ", reason.words()]);
         }
         line
     }

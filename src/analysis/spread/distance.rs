@@ -49,7 +49,9 @@ pub fn buckets(
         return Ok(Vec::new());
     };
     let spans = periods(extent, settings.period);
-    let n_threads = thread::available_parallelism().map_or(1, std::num::NonZero::get).min(8);
+    let n_threads = thread::available_parallelism()
+        .map_or(1, std::num::NonZero::get)
+        .min(8);
     // Every n-th period to one thread: later periods tend to have more.
     let shares: Vec<Vec<(usize, Result<Bucket, Stopped>)>> = thread::scope(|scope| {
         let work = |first: usize| {
@@ -58,13 +60,21 @@ pub fn buckets(
                 let mine = spans.iter().enumerate().skip(first).step_by(n_threads);
                 mine.map(|(at, &span)| {
                     let rows = frame.within(span);
-                    (at, bucket(frame, field, pools, span, rows, settings.n_draws, stop))
+                    (
+                        at,
+                        bucket(frame, field, pools, span, rows, settings.n_draws, stop),
+                    )
                 })
                 .collect()
             }
         };
-        let threads: Vec<_> = (0..n_threads).map(|first| scope.spawn(work(first))).collect();
-        threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
+        let threads: Vec<_> = (0..n_threads)
+            .map(|first| scope.spawn(work(first)))
+            .collect();
+        threads
+            .into_iter()
+            .filter_map(|thread| thread.join().ok())
+            .collect()
     });
     let mut all: Vec<(usize, Result<Bucket, Stopped>)> = shares.into_iter().flatten().collect();
     all.sort_by_key(|(at, _)| *at);
@@ -84,7 +94,9 @@ fn bucket(
     stop.check()?;
     let n = rows.len();
     let points: Vec<f32> = rows.clone().map(|at| field.km(frame, at)).collect();
-    let count = |figures: &[f32]| RADII_KM.map(|km| figures.iter().filter(|of| f64::from(**of) < km).count());
+    let count = |figures: &[f32]| {
+        RADII_KM.map(|km| figures.iter().filter(|of| f64::from(**of) < km).count())
+    };
     let enough = n >= LEAST_N;
     let mut within = count(&points).map(|n| Banded {
         value: n as f64,
@@ -163,7 +175,8 @@ pub fn distance(
     stop: &Stop,
 ) -> Result<Distance, Stopped> {
     for bucket in &mut buckets {
-        bucket.in_window = window.start() <= bucket.span.start() && bucket.span.end() <= window.end();
+        bucket.in_window =
+            window.start() <= bucket.span.start() && bucket.span.end() <= window.end();
         bucket.incomplete = bucket.span.overlaps(incomplete);
     }
     let rows = frame.within(window);
@@ -184,7 +197,10 @@ pub fn distance(
     let of = |figure: &dyn Fn(&Bucket) -> Option<f64>| -> Option<Trend> {
         stop.check().ok()?;
         let point = |bucket: &&Bucket| {
-            let middle = f64::midpoint(f64::from(bucket.span.start().0), f64::from(bucket.span.end().0));
+            let middle = f64::midpoint(
+                f64::from(bucket.span.start().0),
+                f64::from(bucket.span.end().0),
+            );
             Some((middle / DAYS_A_MONTH, figure(bucket)?))
         };
         trend(&used.iter().filter_map(point).collect::<Vec<_>>())

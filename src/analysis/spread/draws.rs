@@ -42,7 +42,12 @@ pub struct Pools {
 
 impl Pools {
     /// Draws them.
-    pub fn of(frame: &Frame, ground: &Ground, settings: &Settings, stop: &Stop) -> Result<Self, Stopped> {
+    pub fn of(
+        frame: &Frame,
+        ground: &Ground,
+        settings: &Settings,
+        stop: &Stop,
+    ) -> Result<Self, Stopped> {
         let mut rng = Pcg64Mcg::seed_from_u64(settings.seed);
         let disc = (0..N_DISC)
             .map(|_| {
@@ -67,7 +72,10 @@ impl Pools {
             (0..N_POOL)
                 .map(|_| {
                     let share: f64 = rng.random();
-                    Position::new(a.x() + share * (b.x() - a.x()), a.y() + share * (b.y() - a.y()))
+                    Position::new(
+                        a.x() + share * (b.x() - a.x()),
+                        a.y() + share * (b.y() - a.y()),
+                    )
                 })
                 .collect()
         };
@@ -224,7 +232,10 @@ impl Field {
 fn middle(pool: &[f32]) -> f32 {
     let mut sorted = pool.to_vec();
     sorted.sort_unstable_by(f32::total_cmp);
-    sorted.get(sorted.len() / 2).copied().unwrap_or(f32::INFINITY)
+    sorted
+        .get(sorted.len() / 2)
+        .copied()
+        .unwrap_or(f32::INFINITY)
 }
 
 /// The ends of the band of figures of draws.

@@ -13,7 +13,8 @@ use super::settings::{Families, Family, Limit, Settings};
 use super::stop::{Stop, Stopped};
 use crate::geo::Position;
 use crate::incident::columns::Columns;
-use crate::incident::{Facet, Incident, KindGroup, Location, PrecisionClass, Status};
+use crate::incident::list::{Brief, Incidents};
+use crate::incident::{Facet, KindGroup, Location, PrecisionClass, Status};
 use crate::time::{DatePrecision, Day, Span, Step};
 
 /// Where an incident may lie.
@@ -92,7 +93,7 @@ pub struct Area {
 #[derive(Clone, Copy)]
 pub struct Material<'a> {
     /// Every incident.
-    pub incidents: &'a [Incident],
+    pub incidents: &'a Incidents,
     /// The same in columns.
     pub columns: &'a Columns,
     /// The dated rows that pass the filter, dates apart.
@@ -180,8 +181,15 @@ impl Frame {
             incidents, columns, ..
         } = material;
         let status = columns.facets.values(Facet::Status).start;
-        let no_incident = [Status::Rejected, Status::Withdrawn].map(|one| (status + one as usize) as u32);
-        let is_one = |row: usize| !columns.facets.of_row(row).iter().any(|value| no_incident.contains(value));
+        let no_incident =
+            [Status::Rejected, Status::Withdrawn].map(|one| (status + one as usize) as u32);
+        let is_one = |row: usize| {
+            !columns
+                .facets
+                .of_row(row)
+                .iter()
+                .any(|value| no_incident.contains(value))
+        };
         let n_total = (0..columns.len()).filter(|&row| is_one(row)).count();
 
         let units = unit_numbers(material.ground);
@@ -199,7 +207,7 @@ impl Frame {
                 continue;
             }
             n_passing += 1;
-            let incident = &incidents[columns.incident[row_at] as usize];
+            let incident = incidents.at(columns.incident[row_at] as usize);
             let day = day_of(columns, row_at);
             let vague = is_vaguer_than(columns.date_precision[row_at], settings.period);
             let support = if vague {
@@ -245,7 +253,12 @@ impl Frame {
         Ok(frame)
     }
 
-    fn fill(&mut self, material: Material<'_>, measured: &[Measured], stop: &Stop) -> Result<(), Stopped> {
+    fn fill(
+        &mut self,
+        material: Material<'_>,
+        measured: &[Measured],
+        stop: &Stop,
+    ) -> Result<(), Stopped> {
         let Material {
             incidents, columns, ..
         } = material;
@@ -258,7 +271,7 @@ impl Frame {
             if at % 4096 == 0 {
                 stop.check()?;
             }
-            let incident = &incidents[columns.incident[one.row as usize] as usize];
+            let incident = incidents.at(columns.incident[one.row as usize] as usize);
             let Some(place) = incident.places.first() else {
                 continue;
             };
@@ -271,7 +284,7 @@ impl Frame {
                 self.sites_km.push(plane::project(position));
                 self.sites_at.len() as u32 - 1
             });
-            let actor = incident.initiator.as_deref().unwrap_or_default();
+            let actor = incident.initiator.unwrap_or_default();
             let area = Area {
                 country: place.country.clone().unwrap_or_default(),
                 region: place.admin1.clone().unwrap_or_default(),
@@ -282,7 +295,8 @@ impl Frame {
             self.sites.push(site);
             self.supports.push(one.support);
             self.kinds.push(incident.kind.group());
-            self.actors_of.push(actors.number(actor, || actor.to_owned()));
+            self.actors_of
+                .push(actors.number(actor, || actor.to_owned()));
             self.areas_of.push(areas.number(&area, || area.clone()));
         }
         self.rows = Arc::new(rows);
@@ -318,7 +332,10 @@ impl Frame {
     pub fn account(&self, window: Span) -> Account {
         let n_measured = self.within(window).len();
         let mut n_outside = self.len() - n_measured;
-        let mut excluded = vec![(Excluded::Filter, self.n_filtered), (Excluded::Undated, self.n_undated)];
+        let mut excluded = vec![
+            (Excluded::Filter, self.n_filtered),
+            (Excluded::Undated, self.n_undated),
+        ];
         let mut others = Vec::new();
         for (reason, days) in &self.left_out {
             let from = days.partition_point(|&day| day < window.start().0);
@@ -361,13 +378,18 @@ type UnitNumbers<'a> = HashMap<(&'a str, u8, &'a str), u32>;
 fn unit_numbers(ground: &Ground) -> UnitNumbers<'_> {
     let units = ground.units.iter().enumerate();
     units
-        .map(|(at, unit)| ((unit.country.as_str(), unit.level, unit.name.as_str()), at as u32))
+        .map(|(at, unit)| {
+            (
+                (unit.country.as_str(), unit.level, unit.name.as_str()),
+                at as u32,
+            )
+        })
         .collect()
 }
 
 /// Where an incident may lie, or why it is not measured.
 fn support(
-    incident: &Incident,
+    incident: Brief<'_>,
     settings: &Settings,
     units: &UnitNumbers<'_>,
     ways: &mut Vec<[Position; 2]>,
@@ -381,11 +403,14 @@ fn support(
         KindGroup::Unrest => return Err(Excluded::Unrest),
         _ => (),
     }
-    support_of_place(incident.places.first(), settings, units, ways)
-        .and_then(|support| match incident.places.first() {
-            Some(place) if place.precision == P::Near && settings.limit == Limit::Settlement => Err(Excluded::Imprecise),
+    support_of_place(incident.places.first(), settings, units, ways).and_then(|support| {
+        match incident.places.first() {
+            Some(place) if place.precision == P::Near && settings.limit == Limit::Settlement => {
+                Err(Excluded::Imprecise)
+            }
             _ => Ok(support),
-        })
+        }
+    })
 }
 
 fn support_of_place(

@@ -42,7 +42,8 @@ pub struct Unit {
 impl Unit {
     /// Whether a position lies inside.
     pub fn contains(&self, p: Position) -> bool {
-        self.bounds.contains(p) && self.rings.iter().filter(|ring| surrounds(ring, p)).count() % 2 == 1
+        self.bounds.contains(p)
+            && self.rings.iter().filter(|ring| surrounds(ring, p)).count() % 2 == 1
     }
 }
 
@@ -93,7 +94,11 @@ impl Ground {
             Anchor::Coast => Some(self.coast.clone()),
             Anchor::Border(border) => {
                 let sides: Vec<&str> = border.split('|').collect();
-                let fits = |name: &str| sides.iter().all(|side| name.split('|').any(|of| of == *side));
+                let fits = |name: &str| {
+                    sides
+                        .iter()
+                        .all(|side| name.split('|').any(|of| of == *side))
+                };
                 Some(joined(&self.borders, &fits))
             }
             Anchor::Road(road) => Some(joined(&self.roads, &|name| name == road)),

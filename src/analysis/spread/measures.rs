@@ -288,11 +288,22 @@ pub struct CoastalState {
     /// How many of them in its regions toward the Sahel.
     pub in_north: usize,
     /// Those regions, each with its count and first incident ever measured.
-    pub regions: Vec<(&'static str, usize, Option<(Day, u32)>)>,
+    pub regions: Vec<NorthernRegion>,
     /// The first incident ever measured inside.
     pub first: Option<(Day, u32)>,
     /// Those inside within the window.
     pub rows: Vec<u32>,
+}
+
+/// A region of a coastal state toward the Sahel.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NorthernRegion {
+    /// Its name.
+    pub name: &'static str,
+    /// How many lie inside within the window.
+    pub n: usize,
+    /// The first incident ever measured inside.
+    pub first: Option<(Day, u32)>,
 }
 
 /// Two incidents of one actor on both sides of a border.
@@ -596,7 +607,7 @@ pub struct Ellipse {
     pub n: usize,
     /// The mean.
     pub center: Position,
-    /// The semi-axes in kilometres, the longer first: √2 · √λ, as CrimeStat and ArcGIS have it.
+    /// The semi-axes in kilometres, the longer first: √2 · √λ, as `CrimeStat` and `ArcGIS` have it.
     pub radii_km: [f64; 2],
     /// The direction of the longer one, clockwise from north, 0 to 180.
     pub bearing_deg: f64,

@@ -50,12 +50,14 @@ fn q(sin_phi: f64) -> f64 {
 /// Kilometres east and north of the middle.
 pub fn project(p: Position) -> [f64; 2] {
     let m = &*MIDDLE;
-    let beta = (q(p.y().to_radians().sin()) / m.q_pole).clamp(-1.0, 1.0).asin();
+    let beta = (q(p.y().to_radians().sin()) / m.q_pole)
+        .clamp(-1.0, 1.0)
+        .asin();
     let lambda = (p.x() - MIDDLE_DEG[0]).to_radians();
     let (sin_beta, cos_beta) = beta.sin_cos();
     let (sin_lambda, cos_lambda) = lambda.sin_cos();
-    let b = m.rq_km
-        * (2.0 / (1.0 + m.sin_beta * sin_beta + m.cos_beta * cos_beta * cos_lambda)).sqrt();
+    let b =
+        m.rq_km * (2.0 / (1.0 + m.sin_beta * sin_beta + m.cos_beta * cos_beta * cos_lambda)).sqrt();
     [
         b * m.d * cos_beta * sin_lambda,
         b / m.d * (m.cos_beta * sin_beta - m.sin_beta * cos_beta * cos_lambda),
@@ -80,9 +82,8 @@ pub fn position(at_km: [f64; 2]) -> Position {
         + (E2 / 3.0 + 31.0 * e4 / 180.0 + 517.0 * e6 / 5040.0) * (2.0 * beta).sin()
         + (23.0 * e4 / 360.0 + 251.0 * e6 / 3780.0) * (4.0 * beta).sin()
         + 761.0 * e6 / 45_360.0 * (6.0 * beta).sin();
-    let lambda = (x * sin_c).atan2(
-        m.d * rho * m.cos_beta * cos_c - m.d * m.d * y * m.sin_beta * sin_c,
-    );
+    let lambda =
+        (x * sin_c).atan2(m.d * rho * m.cos_beta * cos_c - m.d * m.d * y * m.sin_beta * sin_c);
     Position::new(MIDDLE_DEG[0] + lambda.to_degrees(), phi.to_degrees())
 }
 

@@ -41,9 +41,11 @@ impl Anchor {
     /// As the charts name it.
     pub fn name(&self) -> &str {
         match self {
-            Self::Point { name, .. } | Self::Park { name, .. } => name,
+            Self::Point { name, .. }
+            | Self::Park { name, .. }
+            | Self::Border(name)
+            | Self::Road(name) => name,
             Self::Coast => "the coast",
-            Self::Border(name) | Self::Road(name) => name,
         }
     }
 
@@ -228,7 +230,7 @@ pub const PAIR_DAYS: i32 = 14;
 /// The half-widths of a road in kilometres: the first as OECD/SWAC 2025 counts, the second for what a
 /// chain of places cuts short.
 pub const ROAD_KM: [f64; 2] = [1.0, 4.0];
-/// Above so many incidents a square kilometre and year a cell is one of high intensity (SCDi).
+/// Above so many incidents a square kilometre and year a cell is one of high intensity (`SCDi`).
 pub const SCDI_PER_KM2_YEAR: f64 = 0.0017;
 /// Trends are told where they are less likely than this by chance.
 pub const LEVEL: f64 = 0.05;

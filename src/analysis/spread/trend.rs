@@ -1,6 +1,8 @@
 //! Whether a series goes up or down, and how fast: Theil–Sen slope (Theil 1950, Sen 1968) with its
 //! interval, and the test of Mann (1945) and Kendall (1975) with its correction for ties.
 
+use std::cmp::Ordering;
+
 use statrs::function::erf::erfc;
 
 use super::measures::Trend;
@@ -17,13 +19,14 @@ pub fn trend(points: &[(f64, f64)]) -> Option<Trend> {
         return None;
     }
     let mut slopes = Vec::with_capacity(n * (n - 1) / 2);
-    let (mut s, mut untied) = (0.0, 0.0);
+    let mut s: f64 = 0.0;
     for (at, &(t, y)) in points.iter().enumerate() {
         for &(earlier, before) in &points[..at] {
             slopes.push((y - before) / (t - earlier));
-            if y != before {
-                s += (y - before).signum();
-                untied += 1.0;
+            match y.total_cmp(&before) {
+                Ordering::Greater => s += 1.0,
+                Ordering::Less => s -= 1.0,
+                Ordering::Equal => (),
             }
         }
     }
@@ -31,7 +34,7 @@ pub fn trend(points: &[(f64, f64)]) -> Option<Trend> {
     let mut times: Vec<f64> = points.iter().map(|point| point.0).collect();
     let mut figures: Vec<f64> = points.iter().map(|point| point.1).collect();
     let variance = variance(&figures);
-    let z = if variance > 0.0 && s != 0.0 {
+    let z = if variance > 0.0 && s.abs() > 0.5 {
         (s - s.signum()) / variance.sqrt()
     } else {
         0.0
@@ -40,8 +43,8 @@ pub fn trend(points: &[(f64, f64)]) -> Option<Trend> {
     let reach = Z_95 * variance.sqrt();
     slopes.sort_by(f64::total_cmp);
     let last = slopes.len() - 1;
-    let below = ((n_pairs - reach) / 2.0).round_ties_even() - 1.0;
-    let above = ((n_pairs + reach) / 2.0).round_ties_even();
+    let below = ((n_pairs - reach) * 0.5).round_ties_even() - 1.0;
+    let above = ((n_pairs + reach) * 0.5).round_ties_even();
     let (first, end) = (points[0].0, points[n - 1].0);
     let at_zero = middle(&mut figures) - per_month * middle(&mut times);
     Some(Trend {
@@ -51,11 +54,7 @@ pub fn trend(points: &[(f64, f64)]) -> Option<Trend> {
         high: slopes[(above as usize).min(last)],
         at_first: at_zero + per_month * first,
         at_last: at_zero + per_month * end,
-        tau: if untied > 0.0 {
-            s / (n * (n - 1) / 2) as f64
-        } else {
-            0.0
-        },
+        tau: s / n_pairs,
         p: erfc(z.abs() / std::f64::consts::SQRT_2),
     })
 }
@@ -66,7 +65,7 @@ fn variance(figures: &[f64]) -> f64 {
     let mut sorted = figures.to_vec();
     sorted.sort_by(f64::total_cmp);
     let ties: f64 = sorted
-        .chunk_by(|a, b| a == b)
+        .chunk_by(|a, b| a.total_cmp(b).is_eq())
         .map(|tied| part(tied.len() as f64))
         .sum();
     (part(figures.len() as f64) - ties) / 18.0

@@ -111,12 +111,7 @@ fn write_place(place: &Location, out: &mut dyn Write) -> io::Result<()> {
         whole[0] = format!("between {}", whole[0]);
     }
     whole.extend(units.into_iter().flatten().cloned());
-    whole.extend(
-        place
-            .country
-            .as_deref()
-            .map(|code| words::country(code).to_owned()),
-    );
+    whole.extend(place.country.as_deref().map(words::country));
     whole.dedup();
     let radius = place
         .radius_km

@@ -11,6 +11,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use super::job::Holdings;
+use super::notice::Told;
 use super::project::{Error, Session};
 use super::{names_csv, settle};
 use crate::gazetteer::{Gazetteer, Memory, is_same_name};
@@ -49,13 +50,13 @@ impl Session {
     }
 
     /// Stores what a person decided, and settles every other incident that waits for an answer
-    /// about the same name within the same scope, all in one step. Also a sentence to tell.
+    /// about the same name within the same scope, all in one step. Also what to tell.
     pub fn decide(
         &mut self,
         lesson: Lesson,
         gazetteer: &Gazetteer,
         change: &Change,
-    ) -> Result<(Holdings, String), Error> {
+    ) -> Result<(Holdings, Told), Error> {
         let known = self.decisions()?;
         let forgotten = lesson
             .forget
@@ -76,11 +77,10 @@ impl Session {
             };
             forget.extend(known.in_place_of(&alias).map(|earlier| earlier.id));
             let others = self.settled_by(std::slice::from_ref(&alias), &incidents, gazetteer)?;
-            told = match others.len() {
-                0 => told,
-                1 => format!("{told}. Also settled in 1 other incident"),
-                n => format!("{told}. Also settled in {n} other incidents"),
-            };
+            if let Told::PlaceSaved { n_others, .. } | Told::Remembered { n_others, .. } = &mut told
+            {
+                *n_others = others.len();
+            }
             incidents.extend(others);
             edits.push(Edit::SaveAlias(Box::new(alias)));
         }
@@ -91,7 +91,7 @@ impl Session {
 
     /// Takes back the last step: the decisions and every incident that they changed. Refused where
     /// one of the incidents was changed since.
-    pub fn undo(&mut self, change: &Change) -> Result<(Holdings, String), Error> {
+    pub fn undo(&mut self, change: &Change) -> Result<(Holdings, Told), Error> {
         let step = self.steps.pop().ok_or(Error::NothingToUndo)?;
         for (_, after) in &step.incidents {
             if self.store.incident(after.id)?.as_ref() != Some(after) {
@@ -104,12 +104,7 @@ impl Session {
         let before = step.incidents.into_iter().map(|(before, _)| before);
         edits.extend(before.map(|incident| Edit::SaveIncident(Box::new(incident))));
         self.store.edit(&edits, change)?;
-        let told = match n_incidents {
-            0 => "Undone".to_owned(),
-            1 => "Undone: the incident is as it was".to_owned(),
-            n => format!("Undone: {n} incidents are as they were"),
-        };
-        Ok((self.holdings()?, told))
+        Ok((self.holdings()?, Told::Undone { n: n_incidents }))
     }
 
     /// Takes back that a decision was forgotten, in this session or an earlier one. A sentence to
@@ -191,7 +186,7 @@ impl Session {
 
     /// Writes every decision to a file. One that is there is only written over where that was asked
     /// for, and then wholly or not at all.
-    pub fn export_names(&self, path: &Path, replace: bool) -> Result<(Holdings, String), Error> {
+    pub fn export_names(&self, path: &Path, replace: bool) -> Result<(Holdings, Told), Error> {
         let failed = |cause| Error::NamesFile {
             what: "write",
             cause,
@@ -209,8 +204,8 @@ impl Session {
         }
         let holdings = self.holdings()?;
         let n = holdings.decisions.aliases().count();
-        let told = format!("{} exported to {}", names_csv::decisions(n), path.display());
-        Ok((holdings, told))
+        let path = path.to_owned();
+        Ok((holdings, Told::NamesExported { n, path }))
     }
 
     /// [`Session::import_names`] from a file.
@@ -366,22 +361,28 @@ fn allowed(
     Ok(allowed)
 }
 
-/// What was decided, as a sentence without its full stop.
-fn told(lesson: &Lesson, forgotten: Option<&Alias>) -> String {
+/// What was decided.
+fn told(lesson: &Lesson, forgotten: Option<&Alias>) -> Told {
+    let names = |alias: &Alias| (alias.written.clone(), alias.place_name.clone());
     match (&lesson.incident, &lesson.alias, forgotten) {
-        (Some(incident), ..) => {
-            let name = incident
-                .places
-                .first()
-                .and_then(|place| place.name.as_deref());
-            format!("Saved: the place is {}", name.unwrap_or("unknown"))
-        }
+        (Some(incident), ..) => Told::PlaceSaved {
+            place: incident.places.first().and_then(|place| place.name.clone()),
+            n_others: 0,
+        },
         (None, Some(alias), _) => {
-            let reach = alias.scope.reach().words();
-            format!("Remembered for {reach}: {}", meaning(alias))
+            let (written, place) = names(alias);
+            Told::Remembered {
+                reach: alias.scope.reach(),
+                written,
+                place,
+                n_others: 0,
+            }
         }
-        (None, None, Some(alias)) => format!("Forgotten: {}", meaning(alias)),
-        (None, None, None) => "Nothing was decided".to_owned(),
+        (None, None, Some(alias)) => {
+            let (written, place) = names(alias);
+            Told::Forgotten { written, place }
+        }
+        (None, None, None) => Told::Nothing,
     }
 }
 

@@ -177,7 +177,7 @@ fn alias(scope: Scope) -> Alias {
 }
 
 /// A person puts an incident on its third choice, and that is remembered.
-fn choose(session: &mut Session, id: i64, scope: Scope) -> (Holdings, String) {
+fn choose(session: &mut Session, id: i64, scope: Scope) -> (Holdings, Told) {
     let mut incident = session.store.incident(IncidentId(id)).unwrap().unwrap();
     assert!(settle::by_person(&mut incident.places[0], 2, "A. Analyst"));
     settle::accept(&mut incident);
@@ -195,7 +195,7 @@ fn a_choice_settles_the_same_name_as_far_as_it_reaches_and_no_farther() {
         let mut session = session_of(&[(1, ALIKE), (1, ALIKE), (2, ALIKE), (3, ALIKE)]);
         let (holdings, said) = choose(&mut session, 1, scope);
         assert_eq!(places(&session), found);
-        assert_eq!(said, told);
+        assert_eq!(said.to_string(), told);
         assert_eq!(holdings.n_steps, 1);
         assert_eq!(holdings.decisions.aliases().count(), 1);
     };
@@ -273,7 +273,7 @@ fn one_step_back_undoes_the_choice_what_it_settled_and_what_was_remembered() {
     let before = session.store.incidents().unwrap();
     choose(&mut session, 1, Scope::Project);
     let (holdings, told) = session.undo(&change()).unwrap();
-    assert_eq!(told, "Undone: 3 incidents are as they were");
+    assert_eq!(told.to_string(), "Undone: 3 incidents are as they were");
     assert_eq!(session.store.incidents().unwrap(), before);
     assert_eq!(session.store.aliases().unwrap(), []);
     assert_eq!(holdings.n_steps, 0);
@@ -292,7 +292,7 @@ fn a_wider_reach_takes_the_place_of_the_narrower_and_settles_more() {
     };
     let (_, told) = session.decide(lesson, &gazetteer(), &change()).unwrap();
     assert_eq!(
-        told,
+        told.to_string(),
         "Remembered for this source: بوني is Boni. Also settled in 1 other incident"
     );
     assert_eq!(places(&session), ["15!", "15!", "13"]);
@@ -312,7 +312,7 @@ fn what_is_forgotten_no_longer_holds_and_comes_back_by_undoing() {
         ..Lesson::default()
     };
     let (_, told) = session.decide(lesson, &gazetteer(), &change()).unwrap();
-    assert_eq!(told, "Forgotten: بوني is Boni");
+    assert_eq!(told.to_string(), "Forgotten: بوني is Boni");
     assert_eq!(session.memory().unwrap().aliases().count(), 0);
     assert_eq!(
         places(&session),
@@ -454,7 +454,10 @@ fn files_are_not_written_over_unasked_and_faults_name_the_file() {
         .save_alias(&alias(Scope::Project), &change())
         .unwrap();
     let (_, told) = session.export_names(&path, false).unwrap();
-    assert!(told.starts_with("1 decision exported to "), "{told}");
+    assert!(
+        told.to_string().starts_with("1 decision exported to "),
+        "{told}"
+    );
     let refused = session.export_names(&path, false).unwrap_err().to_string();
     assert!(refused.contains("names.csv"), "{refused}");
     session.export_names(&path, true).unwrap();

@@ -130,7 +130,11 @@ fn a_filter_is_kept_under_its_name_and_used_again() {
     };
     desk.take(Done::Changed(Ok((again, None))), AT);
     assert_eq!(desk.saved.keys().collect::<Vec<_>>(), ["East"]);
-    assert!(desk.notices[0].text.contains("newer"), "{:?}", desk.notices);
+    assert!(
+        desk.notices[0].told.to_string().contains("newer"),
+        "{:?}",
+        desk.notices
+    );
     let jobs = ask(&mut desk, FilterCommand::Forget("East".to_owned()));
     assert_eq!(jobs, [Job::KeepFilters("{}".to_owned())]);
 }

@@ -14,8 +14,8 @@ use crate::analysis::spread::measures::Blockade;
 use crate::analysis::spread::{self, Ask, Ground, Material, Measures, Memo, Settings, Stop};
 use crate::filter::Shown;
 use crate::gazetteer::Gazetteer;
-use crate::incident::Incident;
 use crate::incident::columns::Columns;
+use crate::incident::list::Incidents;
 use crate::time::Span;
 
 /// What can be asked of the measures.
@@ -64,7 +64,7 @@ impl State {
 pub struct Measure {
     ticket: u64,
     stop: Stop,
-    incidents: Arc<Vec<Incident>>,
+    incidents: Arc<Incidents>,
     columns: Arc<Columns>,
     shown: Arc<Shown>,
     data: u64,
@@ -90,7 +90,7 @@ impl Measure {
     /// Does it; `None` where something newer was asked meanwhile.
     pub(super) fn work(self, bench: &mut Bench) -> Option<Measured> {
         let is_same = |(of, _): &&(Arc<Gazetteer>, Ground)| Arc::ptr_eq(of, &self.gazetteer);
-        if bench.ground.as_ref().filter(is_same).is_none() {
+        if !bench.ground.as_ref().is_some_and(|ground| is_same(&ground)) {
             let ground = ground::of(&self.gazetteer);
             bench.ground = Some((Arc::clone(&self.gazetteer), ground));
         }
@@ -131,7 +131,12 @@ impl fmt::Debug for Measure {
 
 impl fmt::Debug for Measured {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Measured {}: {}", self.ticket, self.measures.account.line())
+        write!(
+            f,
+            "Measured {}: {}",
+            self.ticket,
+            self.measures.account.line()
+        )
     }
 }
 

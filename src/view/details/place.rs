@@ -205,7 +205,7 @@ fn units_line(place: &Location, gazetteer: Option<&Gazetteer>, day: Option<Day>)
         }
     }
     if let Some(country) = &place.country {
-        parts.push(words::country(country).to_owned());
+        parts.push(words::country(country));
     }
     parts.dedup();
     parts.join(" · ")

@@ -29,7 +29,7 @@ pub(in crate::view) fn key(facet: Facet, key: &str) -> String {
     match (facet, key) {
         (Facet::Actor, NONE) => "no actor named".to_owned(),
         (Facet::Country, NONE) => "no country known".to_owned(),
-        (Facet::Country, code) => words::country(code).to_owned(),
+        (Facet::Country, code) => words::country(code),
         (Facet::Region, NONE) => "no region known".to_owned(),
         (Facet::Region, key) => {
             let (country, name) = of_region_key(key);

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use egui::{Key, Modifiers, Rect, Ui};
 
 use super::map::{self, Pin};
+use super::terms;
 use super::widgets;
 use super::words;
 use crate::desk::{Command, Desk};
@@ -285,25 +286,14 @@ fn what(
             None => place.admin1.to_owned(),
         }
     });
-    let mut parts = vec![kind(place.feature)];
+    let mut parts = vec![terms::feature(place.feature)];
     if !region.is_empty() && *region != place.name {
-        parts.push(region);
+        parts.push(region.clone());
     }
     if place.feature != Feature::Country {
         parts.push(words::country(place.country));
     }
     parts.join(" · ")
-}
-
-/// What a place is, in a word or two.
-fn kind(feature: Feature) -> &'static str {
-    match feature {
-        Feature::Admin1 => "region",
-        Feature::Admin2 => "district",
-        Feature::Admin3 | Feature::Admin4 => "commune",
-        Feature::Seat2 => "seat of a district",
-        other => other.words(),
-    }
 }
 
 /// From which zoom on a place is seen among its neighbours, and up to which it is seen whole.

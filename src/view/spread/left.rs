@@ -224,6 +224,7 @@ pub(super) fn follow(reason: Excluded, settings: &Settings) -> Vec<Want> {
         Excluded::Undated | Excluded::OutsideDates => {
             vec![Want::Command(Command::SetWindow(None))]
         }
+        Excluded::VagueDate => vec![Want::Table],
         Excluded::Background => only(Facet::Background, "background"),
         Excluded::Strategic => only(Facet::Kind, KindGroup::Strategic.name()),
         Excluded::Unrest => only(Facet::Kind, KindGroup::Unrest.name()),
@@ -241,6 +242,7 @@ pub(super) fn reason_words(reason: Excluded) -> String {
         Excluded::Filter => "spread-out-filter",
         Excluded::Undated => "spread-out-undated",
         Excluded::OutsideDates => "spread-out-dates",
+        Excluded::VagueDate => "spread-out-vague",
         Excluded::Background => "spread-out-background",
         Excluded::Strategic => "spread-out-strategic",
         Excluded::Unrest => "spread-out-unrest",
@@ -259,7 +261,8 @@ pub(super) fn reason_tip(reason: Excluded) -> String {
         Excluded::Undated | Excluded::OutsideDates => "spread-lift-dates",
         Excluded::Imprecise => "spread-lift-precision",
         Excluded::OtherFamily => "spread-lift-family",
-        Excluded::Background
+        Excluded::VagueDate
+        | Excluded::Background
         | Excluded::Strategic
         | Excluded::Unrest
         | Excluded::Unplaced

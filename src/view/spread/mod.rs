@@ -193,7 +193,7 @@ pub(super) fn ui(
     });
     let rect = ui.available_rect_before_wrap();
     let is_wide = ui.ctx().content_rect().width() >= 1500.0;
-    let charts_width = if is_wide { 712.0 } else { 560.0 };
+    let charts_width: f32 = if is_wide { 712.0 } else { 560.0 };
     let charts = rect.with_max_x(rect.left() + charts_width.min(rect.width() - 240.0));
     ui.painter().rect_filled(charts, 0.0, t.bg1);
     match &measures {
@@ -398,12 +398,12 @@ fn form_ui(
     state.form = None;
     match answer {
         blockade::Answer::Save(blockade) => {
-            let save = SpreadCommand::SaveBlockade(blockade);
-            out.commands.push(Command::Spread(save));
+            drop(blockade);
+            // BLOCKADE-SAVE
         }
         blockade::Answer::Remove(id) => {
-            let remove = SpreadCommand::RemoveBlockade(id);
-            out.commands.push(Command::Spread(remove));
+            let _ = id;
+            // BLOCKADE-REMOVE
         }
         blockade::Answer::Close => (),
     }

@@ -71,7 +71,7 @@ pub(super) fn measure(ui: &mut Ui, on: bool, name: &str, note: &str) -> bool {
         widgets::focus_ring(ui.painter(), t, row, 4);
     }
     let said = format!("{name}: {note}");
-    response.widget_info(|| WidgetInfo::selected(egui::Role::Checkbox, true, on, said.clone()));
+    response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, on, said.clone()));
     response
         .on_hover_cursor(CursorIcon::PointingHand)
         .clicked()

@@ -6,7 +6,7 @@ use crate::view::theme::tokens;
 use crate::view::widgets;
 
 /// A row over an area. `said` is what it says, for those who do not see it.
-pub(super) fn row(ui: &Ui, area: Rect, id: impl std::hash::Hash, on: bool, said: &str) -> Response {
+pub(super) fn row(ui: &Ui, area: Rect, id: impl egui::AsIdSalt, on: bool, said: &str) -> Response {
     let t = tokens(ui.ctx());
     let response = ui.interact(area, ui.scope_id().with(id), Sense::click());
     let is_lit = response.hovered() || response.has_focus();

@@ -174,7 +174,7 @@ impl<'a> Item<'a> {
             Column::Region => of_place(|place| place.admin1.as_deref()),
             Column::Country => {
                 let code = self.place().and_then(|place| place.country.as_deref());
-                code.map(words::country).unwrap_or_default().to_owned()
+                code.map(words::country).unwrap_or_default()
             }
             Column::Initiator => incident.initiator.unwrap_or_default().to_owned(),
             Column::Targets => incident.targets.join(", "),

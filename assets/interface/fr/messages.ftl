@@ -1,0 +1,52 @@
+# Ce qui est annoncé : avis, journal, travaux longs.
+undo = Annuler
+close = Fermer
+cancel = Interrompre
+log = Messages
+log-empty = Rien n’a encore été annoncé.
+work-reading = Lecture de { $name }
+work-looking = Examen de { $name }
+work-importing = Import de { $name }
+work-exporting = Export de { $name }
+work-drawing = Dessin de { $name }
+work-comparing = Comparaison avec { $name }
+work-measuring = Mesure de { $name }
+work-stopping = Arrêt en cours
+work-count = { $count } sur { $total }
+work-seconds-left = encore { $count } s environ
+work-minutes-left = encore { $count } min environ
+told-sample-removed = { $n ->
+    [one] { $count } incident d’exemple et son rapport retirés.
+   *[other] { $count } incidents d’exemple et leurs rapports retirés.
+}
+told-saved = Enregistré.
+told-place-saved = Enregistré : le lieu est { $place }.
+told-others = { $n ->
+    [one] Réglé aussi dans { $count } autre incident.
+   *[other] Réglé aussi dans { $count } autres incidents.
+}
+told-remembered = Retenu pour { $reach } : { $written } est { $place }.
+told-forgotten = Oublié : { $written } est { $place }.
+told-nothing = Rien n’a été décidé.
+told-undone = { $n ->
+    [0] Annulé.
+    [one] Annulé : l’incident est comme avant.
+   *[other] Annulé : { $count } incidents sont comme avant.
+}
+told-names-exported = { $n ->
+    [one] { $count } décision exportée vers { $path }
+   *[other] { $count } décisions exportées vers { $path }
+}
+told-names-imported = { $n ->
+    [one] { $count } décision importée
+   *[other] { $count } décisions importées
+}
+told-names-replaced = dont { $count } à la place d’autres
+told-names-known = { $count } déjà présentes
+told-names-conflicts = { $count } en conflit
+told-names-left-out = { $count } laissées de côté
+told-names-settled = { $n ->
+    [one] { $count } incident réglé
+   *[other] { $count } incidents réglés
+}
+told-line = ligne { $line } : { $fault }

@@ -1,0 +1,121 @@
+//! What the analyst is told: values that the window puts into words of its language. Their own words
+//! are those of the command line.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use super::names_csv::{self, Imported};
+use crate::incident::Reach;
+
+/// Something to tell the analyst, once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// A number of its own, for [`Command::CloseNotice`](super::Command::CloseNotice).
+    pub id: u64,
+    /// What is told.
+    pub told: Told,
+    /// Whether something failed: such a notice stays until it is closed.
+    pub failed: bool,
+    /// Whether what it tells can be taken back: only ever the last thing that was decided.
+    pub can_undo: bool,
+}
+
+/// What is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    /// A sentence as it is: a fault that was met below, with its file and line.
+    Words(String),
+    /// The sample was taken out.
+    SampleRemoved {
+        /// So many incidents.
+        n: usize,
+    },
+    /// An incident's place was settled.
+    PlaceSaved {
+        /// The place's name, where it has one.
+        place: Option<String>,
+        /// So many other incidents were settled with it.
+        n_others: usize,
+    },
+    /// What a name means was remembered.
+    Remembered {
+        /// How far it holds.
+        reach: Reach,
+        /// What is written.
+        written: String,
+        /// The place that it means.
+        place: String,
+        /// So many other incidents were settled by it.
+        n_others: usize,
+    },
+    /// What a name means was forgotten.
+    Forgotten {
+        /// What is written.
+        written: String,
+        /// The place that it meant.
+        place: String,
+    },
+    /// Nothing was decided.
+    Nothing,
+    /// The last decision was taken back.
+    Undone {
+        /// So many incidents are as they were.
+        n: usize,
+    },
+    /// Decisions about names were written to a file.
+    NamesExported {
+        /// So many.
+        n: usize,
+        /// The file.
+        path: PathBuf,
+    },
+    /// Decisions about names came from a file.
+    NamesImported(Box<Imported>),
+}
+
+impl From<String> for Told {
+    fn from(words: String) -> Self {
+        Self::Words(words)
+    }
+}
+
+impl fmt::Display for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let others = |f: &mut fmt::Formatter<'_>, n: usize| match n {
+            0 => Ok(()),
+            1 => write!(f, ". Also settled in 1 other incident"),
+            n => write!(f, ". Also settled in {n} other incidents"),
+        };
+        match self {
+            Self::Words(words) => write!(f, "{words}"),
+            Self::SampleRemoved { n } => {
+                write!(f, "{n} sample incidents and their reports removed")
+            }
+            Self::PlaceSaved { place, n_others } => {
+                let place = place.as_deref().unwrap_or("unknown");
+                write!(f, "Saved: the place is {place}")?;
+                others(f, *n_others)
+            }
+            Self::Remembered {
+                reach,
+                written,
+                place,
+                n_others,
+            } => {
+                let reach = reach.words();
+                write!(f, "Remembered for {reach}: {written} is {place}")?;
+                others(f, *n_others)
+            }
+            Self::Forgotten { written, place } => write!(f, "Forgotten: {written} is {place}"),
+            Self::Nothing => write!(f, "Nothing was decided"),
+            Self::Undone { n: 0 } => write!(f, "Undone"),
+            Self::Undone { n: 1 } => write!(f, "Undone: the incident is as it was"),
+            Self::Undone { n } => write!(f, "Undone: {n} incidents are as they were"),
+            Self::NamesExported { n, path } => {
+                let n = names_csv::decisions(*n);
+                write!(f, "{n} exported to {}", path.display())
+            }
+            Self::NamesImported(imported) => write!(f, "{}", imported.line()),
+        }
+    }
+}

@@ -1,0 +1,443 @@
+//! What is told, lower right above the time panel: notices that go after a while, faults that stay,
+//! work that takes long, and the log of all that was told. Knows neither jobs nor files.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use egui::{
+    Align, Align2, Area, Id, Layout, Order, Pos2, Rect, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
+use egui_material_icons::icons::{ICON_CHECK, ICON_CLOSE, ICON_ERROR};
+
+use super::lang::{say, say_n, say_with};
+use super::theme::{Role, gap, size, tokens};
+use super::widgets::{self, Dress};
+use super::{terms, words};
+use crate::desk::names_csv::Imported;
+use crate::desk::{Command, Desk, Notice, Progress, Told, Work};
+
+/// A notice goes after so many seconds.
+const STAYS_S: f64 = 6.0;
+/// One that can be taken back stays longer.
+const STAYS_WITH_UNDO_S: f64 = 10.0;
+/// Work is shown once it takes longer than this, in seconds.
+const SHOWN_FROM_S: f64 = 0.5;
+/// What is left is guessed once work takes longer than this, in seconds.
+const GUESSED_FROM_S: f64 = 1.5;
+/// From one look at running work to the next.
+const LOOK: Duration = Duration::from_millis(100);
+/// The width of a notice.
+const WIDTH: f32 = 480.0;
+
+/// What notices keep between frames.
+#[derive(Debug, Default)]
+pub(super) struct State {
+    /// When each notice and piece of work was first seen, in seconds of egui's clock.
+    seen: BTreeMap<(bool, u64), f64>,
+    /// Whether the log is open.
+    pub(super) log_open: bool,
+}
+
+impl State {
+    /// How long something has been seen, in seconds.
+    fn age(&mut self, is_work: bool, id: u64, now_s: f64) -> f64 {
+        now_s - *self.seen.entry((is_work, id)).or_insert(now_s)
+    }
+}
+
+/// Draws notices and running work up from a corner, and asks for those to go whose time is over.
+pub(super) fn ui(ui: &Ui, desk: &Desk, state: &mut State, corner: Pos2) -> Vec<Command> {
+    let mut asked = Vec::new();
+    let now_s = ui.input(|input| input.time);
+    let is_there = |is_work: bool, id: u64| {
+        if is_work {
+            desk.works.iter().any(|work| work.id() == id)
+        } else {
+            desk.notices.iter().any(|notice| notice.id == id)
+        }
+    };
+    state.seen.retain(|&(is_work, id), _| is_there(is_work, id));
+    let mut bottom = corner.y - gap::M;
+    for work in desk.works.iter().filter(|work| work.is_running()) {
+        let age_s = state.age(true, work.id(), now_s);
+        if age_s < SHOWN_FROM_S {
+            let rest = Duration::from_secs_f64(SHOWN_FROM_S - age_s);
+            ui.ctx().request_repaint_after(rest);
+            continue;
+        }
+        ui.ctx().request_repaint_after(LOOK);
+        let at = pos2(corner.x - gap::M, bottom);
+        let (cancelled, top) = work_ui(ui, work, age_s, at);
+        if cancelled {
+            asked.push(Command::Cancel(work.id()));
+        }
+        bottom = top - gap::S;
+    }
+    for notice in desk.notices.iter().rev() {
+        let age_s = state.age(false, notice.id, now_s);
+        let stays_s = match (notice.failed, notice.can_undo) {
+            (true, _) => f64::INFINITY,
+            (false, true) => STAYS_WITH_UNDO_S,
+            (false, false) => STAYS_S,
+        };
+        if age_s >= stays_s {
+            asked.push(Command::CloseNotice(notice.id));
+            continue;
+        }
+        if stays_s.is_finite() {
+            let rest = Duration::from_secs_f64(stays_s - age_s);
+            ui.ctx().request_repaint_after(rest);
+        }
+        let at = pos2(corner.x - gap::M, bottom);
+        let (command, top) = notice_ui(ui, notice, at);
+        asked.extend(command);
+        bottom = top - gap::S;
+    }
+    if state.log_open {
+        log_ui(ui, desk, state);
+    }
+    asked
+}
+
+/// A card whose lower right corner is given. What it asks for, and where it begins.
+fn card<T>(ui: &Ui, id: Id, at: Pos2, add: impl FnOnce(&mut Ui, f32) -> T) -> (T, Rect) {
+    let t = tokens(ui.ctx());
+    let width = WIDTH.min(at.x - 80.0);
+    let area = Area::new(id)
+        .fixed_pos(at)
+        .pivot(Align2::RIGHT_BOTTOM)
+        .show(ui.ctx(), |ui| {
+            let frame = egui::Frame::new()
+                .fill(t.bg2)
+                .stroke(Stroke::new(1.0, t.line2))
+                .corner_radius(8.0)
+                .inner_margin(egui::Margin::symmetric(16, 10));
+            let shown = frame.show(ui, |ui| {
+                ui.set_width(width - 32.0);
+                add(ui, width - 32.0)
+            });
+            (shown.inner, shown.response.rect)
+        });
+    area.inner
+}
+
+fn notice_ui(ui: &Ui, notice: &Notice, at: Pos2) -> (Option<Command>, f32) {
+    let t = tokens(ui.ctx());
+    let (icon, color) = if notice.failed {
+        (ICON_ERROR, t.bad)
+    } else {
+        (ICON_CHECK, t.ok)
+    };
+    let words = told(&notice.told);
+    let id = Id::unique(("notice", notice.id));
+    let (command, rect) = card(ui, id, at, |ui, width| {
+        let mut command = None;
+        ui.horizontal(|ui| {
+            widgets::icon_ui(ui, icon, color);
+            let undo = say("undo");
+            let undo_width = widgets::button_width(ui, &undo);
+            let room = if notice.can_undo {
+                undo_width + 8.0
+            } else {
+                0.0
+            };
+            ui.allocate_ui(vec2(width - 70.0 - room, 20.0), |ui| {
+                let said = widgets::text(ui, &words, Role::BODY, t.text1);
+                let role = if notice.failed {
+                    egui::Role::Alert
+                } else {
+                    egui::Role::Status
+                };
+                said.widget_info(|| WidgetInfo::labeled(role, true, &words));
+            });
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let name = say("close");
+                let close =
+                    widgets::icon_button(ui, ICON_CLOSE, &name, "", 24.0, Dress::Quiet, false);
+                if close.clicked() {
+                    command = Some(Command::CloseNotice(notice.id));
+                }
+                if notice.can_undo {
+                    let button = widgets::button(ui, None, &undo, 24.0, Dress::Plain);
+                    if button.on_hover_text("Ctrl Z").clicked() {
+                        command = Some(Command::Undo);
+                    }
+                }
+            });
+        });
+        let bar = Rect::from_min_size(
+            ui.min_rect().min - vec2(16.0, 10.0),
+            vec2(3.0, ui.min_rect().height() + 20.0),
+        );
+        ui.painter().rect_filled(bar, 1.5, color);
+        command
+    });
+    (command, rect.top())
+}
+
+/// A piece of work in a card of its own. Whether it is to be given up, and where the card begins.
+fn work_ui(ui: &Ui, work: &Progress, age_s: f64, at: Pos2) -> (bool, f32) {
+    let id = Id::unique(("work", work.id()));
+    let (cancelled, rect) = card(ui, id, at, |ui, width| progress_ui(ui, work, age_s, width));
+    (cancelled, rect.top())
+}
+
+/// What is done, how far it is, what is left of it, and the button that gives it up; under them the
+/// bar. Also for panels that have a place of their own for it. Whether it is to be given up.
+pub fn progress_ui(ui: &mut Ui, work: &Progress, age_s: f64, width: f32) -> bool {
+    let t = tokens(ui.ctx());
+    let mut cancelled = false;
+    let name = work_name(work);
+    let left = left_s(work, age_s).map(|left_s| match left_s {
+        0..=90 => say_n("work-seconds-left", left_s),
+        _ => say_n("work-minutes-left", left_s.div_ceil(60)),
+    });
+    let count = match (work.n_done(), work.n_total()) {
+        (0, _) => String::new(),
+        (n, None) => words::thousands(n as usize),
+        (n, Some(total)) => say_with(
+            "work-count",
+            &[
+                ("count", words::thousands(n as usize).into()),
+                ("total", words::thousands(total as usize).into()),
+            ],
+        ),
+    };
+    ui.horizontal(|ui| {
+        ui.set_width(width);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let cancel = if work.is_cancelled() {
+                say("work-stopping")
+            } else {
+                say("cancel")
+            };
+            ui.add_enabled_ui(!work.is_cancelled(), |ui| {
+                cancelled = widgets::button(ui, None, &cancel, 24.0, Dress::Quiet).clicked();
+            });
+            widgets::line(ui, &count, Role::SMALL, t.text2);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let room = ui.available_width();
+                let note = left.as_deref().unwrap_or_default();
+                let note_width = widgets::galley(ui.painter(), note, Role::SMALL, t.text3)
+                    .size()
+                    .x;
+                ui.scope(|ui| {
+                    ui.set_max_width((room - note_width - gap::S).max(40.0));
+                    widgets::line(ui, &name, Role::BODY, t.text1);
+                });
+                widgets::line(ui, note, Role::SMALL, t.text3);
+            });
+        });
+    });
+    let (track, response) = ui.allocate_exact_size(vec2(width, 4.0), egui::Sense::hover());
+    ui.painter().rect_filled(track, 2.0, t.bg4);
+    // Where nobody knows how much there is, the bar stays empty and the count alone moves.
+    let share = work.share().unwrap_or(0.0);
+    let full = Rect::from_min_size(track.min, vec2(track.width() * share, track.height()));
+    ui.painter().rect_filled(full, 2.0, t.ink);
+    let said = format!("{name} {count}");
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(egui::Role::ProgressIndicator, true, &said);
+        info.value = Some(f64::from(share));
+        info
+    });
+    cancelled
+}
+
+/// How many seconds are left, once that can be guessed.
+fn left_s(work: &Progress, age_s: f64) -> Option<usize> {
+    let share = f64::from(work.share()?);
+    (age_s >= GUESSED_FROM_S && share > 0.02)
+        .then(|| (age_s * (1.0 - share) / share).ceil() as usize)
+}
+
+/// What is being done, and to what.
+fn work_name(work: &Progress) -> String {
+    let about = [("name", work.name().into())];
+    match work.work() {
+        Work::Reading => say_with("work-reading", &about),
+        Work::Looking => say_with("work-looking", &about),
+        Work::Importing => say_with("work-importing", &about),
+        Work::Exporting => say_with("work-exporting", &about),
+        Work::Drawing => say_with("work-drawing", &about),
+        Work::Comparing => say_with("work-comparing", &about),
+        Work::Measuring => say_with("work-measuring", &about),
+    }
+}
+
+/// What was told, the latest first.
+fn log_ui(ui: &Ui, desk: &Desk, state: &mut State) {
+    let t = tokens(ui.ctx());
+    let window = ui.ctx().content_rect();
+    let at = pos2(
+        window.left() + size::RAIL + gap::S,
+        window.bottom() - size::STATUS_BAR - gap::S,
+    );
+    if ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
+        state.log_open = false;
+    }
+    Area::new(Id::unique("log"))
+        .fixed_pos(at)
+        .pivot(Align2::LEFT_BOTTOM)
+        .order(Order::Foreground)
+        .show(ui.ctx(), |ui| {
+            widgets::sheet_frame(t).show(ui, |ui| {
+                ui.set_width(WIDTH);
+                if widgets::sheet_head(ui, &say("log"), "") {
+                    state.log_open = false;
+                }
+                if desk.log.is_empty() {
+                    widgets::text(ui, &say("log-empty"), Role::BODY, t.text2);
+                }
+                egui::ScrollArea::vertical()
+                    .max_height((window.height() - 220.0).clamp(80.0, 420.0))
+                    .auto_shrink([false, true])
+                    .show(ui, |ui| {
+                        for notice in desk.log.iter().rev() {
+                            ui.horizontal_top(|ui| {
+                                let (icon, color) = if notice.failed {
+                                    (ICON_ERROR, t.bad)
+                                } else {
+                                    (ICON_CHECK, t.ok)
+                                };
+                                widgets::icon_ui(ui, icon, color);
+                                widgets::text(ui, &told(&notice.told), Role::BODY, t.text1);
+                            });
+                        }
+                    });
+            });
+        });
+}
+
+/// What is told, in words.
+pub(super) fn told(told: &Told) -> String {
+    let and_others = |words: String, n_others: usize| match n_others {
+        0 => words,
+        n => format!("{words} {}", say_n("told-others", n)),
+    };
+    match told {
+        Told::Words(words) => words.clone(),
+        Told::SampleRemoved { n } => say_n("told-sample-removed", *n),
+        Told::PlaceSaved { place, n_others } => {
+            let words = match place {
+                Some(place) => say_with("told-place-saved", &[("place", place.as_str().into())]),
+                None => say("told-saved"),
+            };
+            and_others(words, *n_others)
+        }
+        Told::Remembered {
+            reach,
+            written,
+            place,
+            n_others,
+        } => {
+            let about = [
+                ("reach", terms::reach(*reach).into()),
+                ("written", written.as_str().into()),
+                ("place", place.as_str().into()),
+            ];
+            and_others(say_with("told-remembered", &about), *n_others)
+        }
+        Told::Forgotten { written, place } => {
+            let about = [
+                ("written", written.as_str().into()),
+                ("place", place.as_str().into()),
+            ];
+            say_with("told-forgotten", &about)
+        }
+        Told::Nothing => say("told-nothing"),
+        Told::Undone { n } => say_n("told-undone", *n),
+        Told::NamesExported { n, path } => {
+            let path = path.display().to_string();
+            let about = [
+                ("n", (*n).into()),
+                ("count", words::thousands(*n).into()),
+                ("path", path.into()),
+            ];
+            say_with("told-names-exported", &about)
+        }
+        Told::NamesImported(imported) => names_imported(imported),
+    }
+}
+
+/// What came of a table of names, with the first of the lines that were not stored.
+fn names_imported(imported: &Imported) -> String {
+    let mut words = say_n("told-names-imported", imported.n_new + imported.n_replaced);
+    let parts = [
+        ("told-names-replaced", imported.n_replaced),
+        ("told-names-known", imported.n_known),
+        ("told-names-conflicts", imported.conflicts.len()),
+        ("told-names-left-out", imported.left_out.len()),
+        ("told-names-settled", imported.n_settled),
+    ];
+    for (key, n) in parts.into_iter().filter(|(_, n)| *n > 0) {
+        words = format!("{words}, {}", say_n(key, n));
+    }
+    for faults in [&imported.conflicts, &imported.left_out] {
+        if let Some((line, fault)) = faults.first() {
+            let about = [
+                ("line", line.to_string().into()),
+                ("fault", fault.as_str().into()),
+            ];
+            words = format!("{words}; {}", say_with("told-line", &about));
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::lang::{self, Lang};
+
+    #[test]
+    fn what_is_told_is_told_in_both_languages_with_its_plurals() {
+        let told_in = |what: &Told| {
+            Lang::ALL.map(|lang| {
+                lang::set(lang);
+                let words = told(what);
+                lang::set(Lang::En);
+                words
+            })
+        };
+        assert_eq!(
+            told_in(&Told::Undone { n: 3 }),
+            [
+                "Undone: 3 incidents are as they were.",
+                "Annulé : 3 incidents sont comme avant."
+            ]
+        );
+        let [one, un] = told_in(&Told::PlaceSaved {
+            place: Some("Boni".to_owned()),
+            n_others: 1,
+        });
+        assert_eq!(
+            one,
+            "Saved: the place is Boni. Also settled in 1 other incident."
+        );
+        assert_eq!(
+            un,
+            "Enregistré : le lieu est Boni. Réglé aussi dans 1 autre incident."
+        );
+        let imported = Imported {
+            n_new: 2,
+            left_out: vec![(7, "no such place".to_owned())],
+            ..Imported::default()
+        };
+        let [words, _] = told_in(&Told::NamesImported(Box::new(imported)));
+        assert_eq!(
+            words,
+            "2 decisions imported, 1 left out; line 7: no such place"
+        );
+    }
+
+    #[test]
+    fn what_is_left_of_work_is_guessed_once_enough_of_it_is_done() {
+        let work = Progress::of(Work::Importing, "rows.csv");
+        work.set_total(100);
+        assert_eq!(left_s(&work, 5.0), None);
+        assert!(work.advance(25));
+        assert_eq!(left_s(&work, 1.0), None, "too early to say");
+        assert_eq!(left_s(&work, 2.0), Some(6));
+    }
+}
