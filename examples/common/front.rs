@@ -23,9 +23,9 @@ const KINDS: [SubEvent; 10] = [
     SubEvent::Attack,
     SubEvent::RemoteExplosive,
     SubEvent::RemoteExplosive,
-    SubEvent::AirStrike,
-    SubEvent::AbductionOrForcedDisappearance,
-    SubEvent::LootingOrPropertyDestruction,
+    SubEvent::AirDroneStrike,
+    SubEvent::Abduction,
+    SubEvent::Looting,
 ];
 const GROUPS: [&str; 3] = ["Invented group A", "Invented group B", "Invented army"];
 

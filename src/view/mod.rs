@@ -97,6 +97,11 @@ impl Panels {
             seen: None,
         }
     }
+
+    /// The measures of spread, for tests.
+    pub fn spread(&self) -> &spread::State {
+        &self.spread
+    }
 }
 
 /// Draws the window and returns what was asked.

@@ -13,4 +13,5 @@ mod reading;
 mod reports;
 mod sample;
 mod soft_renderer;
+mod spread;
 mod window;

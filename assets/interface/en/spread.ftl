@@ -100,34 +100,6 @@ spread-by-week = by week
 spread-by-month = by month
 spread-by-quarter = by quarter
 spread-week-of = Week of { $day }
-spread-month-of = { $month ->
-    [1] January
-    [2] February
-    [3] March
-    [4] April
-    [5] May
-    [6] June
-    [7] July
-    [8] August
-    [9] September
-    [10] October
-    [11] November
-   *[12] December
-} { $year }
-spread-month-short = { $month ->
-    [1] Jan
-    [2] Feb
-    [3] Mar
-    [4] Apr
-    [5] May
-    [6] Jun
-    [7] Jul
-    [8] Aug
-    [9] Sep
-    [10] Oct
-    [11] Nov
-   *[12] Dec
-}
 spread-quarter-of = Q{ $quarter } { $year }
 spread-incomplete = Incomplete
 spread-too-few = too few

@@ -103,34 +103,6 @@ spread-by-week = par semaine
 spread-by-month = par mois
 spread-by-quarter = par trimestre
 spread-week-of = Semaine du { $day }
-spread-month-of = { $month ->
-    [1] janvier
-    [2] février
-    [3] mars
-    [4] avril
-    [5] mai
-    [6] juin
-    [7] juillet
-    [8] août
-    [9] septembre
-    [10] octobre
-    [11] novembre
-   *[12] décembre
-} { $year }
-spread-month-short = { $month ->
-    [1] janv.
-    [2] févr.
-    [3] mars
-    [4] avr.
-    [5] mai
-    [6] juin
-    [7] juil.
-    [8] août
-    [9] sept.
-    [10] oct.
-    [11] nov.
-   *[12] déc.
-}
 spread-quarter-of = T{ $quarter } { $year }
 spread-incomplete = Incomplet
 spread-too-few = trop peu

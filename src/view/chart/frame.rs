@@ -96,7 +96,7 @@ pub fn paint_ruler(
     t: &Tokens,
     frame: &Frame,
     days: &Days,
-    name: impl Fn(&Tick) -> String,
+    name: impl Fn(Tick) -> String,
 ) {
     let mut free_from = f32::MIN;
     for tick in days.ticks(38.0) {
@@ -109,7 +109,7 @@ pub fn paint_ruler(
         } else {
             (Role::NOTE, t.text3)
         };
-        let galley = widgets::galley(painter, &name(&tick), role, color);
+        let galley = widgets::galley(painter, &name(tick), role, color);
         let left = x + 3.0;
         if left < free_from || left + galley.size().x > frame.ruler.right() + 24.0 {
             continue;

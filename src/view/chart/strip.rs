@@ -18,7 +18,7 @@ pub fn field(strip: Rect, n: usize, at: usize) -> Rect {
 /// The field under a point.
 pub fn field_at(strip: Rect, n: usize, x: f32) -> Option<usize> {
     let part = (x - strip.left()) / strip.width();
-    (n > 0 && (0.0..1.0).contains(&part)).then(|| (part * n as f32) as usize)
+    (n > 0 && (0.0..1.0).contains(&part)).then_some((part * n as f32) as usize)
 }
 
 /// Where names along a strip begin, each of some width around its tick; the first and the last keep

@@ -113,12 +113,11 @@ impl Measured {
         let mut taken = Vec::new();
         for line in &self.lines {
             let points = &line.points;
-            match line.dash {
-                Some(dash) => dashed(painter, camera, points, line.stroke, dash),
-                None => {
-                    let on_screen = points.iter().map(|at| camera.screen_from_map(*at));
-                    painter.add(Shape::line(on_screen.collect(), line.stroke));
-                }
+            if let Some(dash) = line.dash {
+                dashed(painter, camera, points, line.stroke, dash);
+            } else {
+                let on_screen = points.iter().map(|at| camera.screen_from_map(*at));
+                painter.add(Shape::line(on_screen.collect(), line.stroke));
             }
             if let Some(last) = points.last().filter(|_| !line.name.is_empty()) {
                 let at = camera.screen_from_map(*last) + egui::vec2(8.0, 0.0);

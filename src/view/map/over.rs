@@ -19,7 +19,7 @@ use crate::basemap::Extent;
 use crate::desk::Desk;
 use crate::geo::Mercator;
 use crate::time::{Day, Span};
-use crate::view::theme::{Role, tokens};
+use crate::view::theme::{Role, Tokens, tokens};
 use crate::view::{widgets, words};
 
 /// The marks of a part of the map, and what they were gathered for.
@@ -72,33 +72,9 @@ pub(super) fn draw(
         on: density.on && measured.is_none(),
         ..density
     };
-    let is_dense = state.marks.marks.dense;
-    let mut is_raster = false;
-    if (is_dense && incidents.on) || density.on {
-        // Where the density stands in for the marks, their switch is its own.
-        let strength = if density.on {
-            density.strength()
-        } else {
-            incidents.strength()
-        };
-        is_raster = state.crowd.paint_raster(painter, &camera, strength);
-    }
-    if is_dense && incidents.on {
-        let span = desk.filter.span();
-        let look = (incidents.strength(), state.layers.is_faded);
-        state.crowd.paint_points(painter, &camera, t, span, look);
-    }
-
+    let is_raster = paint_crowd(painter, desk, state, &camera, [incidents, density]);
     state.overlays.paint_points(painter, &camera, t);
-    let rings = state.layers.sight(Part::Rings);
-    let mut rings_named = Vec::new();
-    if let Some(measured) = &measured {
-        rings_named = measured.paint_under(painter, &camera, t);
-    } else if rings.on {
-        let mut painter = painter.clone();
-        painter.set_opacity(rings.strength());
-        rings_named = state.tools.rings.paint(&painter, &camera, t);
-    }
+    let rings_named = paint_rings(painter, state, &camera, t);
     let gathered = std::mem::take(&mut state.marks);
     let marks = &gathered.marks;
     let (spread, coloring) = (state.spread.clone(), state.coloring.clone());
@@ -159,9 +135,63 @@ pub(super) fn draw(
         .paint(painter, &camera, t, state.pointer);
     state.marks = gathered;
     furniture.paint(painter, t);
+    paint_legends(painter, state, &camera, incidents.on, is_raster);
+}
+
+/// The crowd as a picture of its density, or as points. Whether it is the picture.
+fn paint_crowd(
+    painter: &Painter,
+    desk: &Desk,
+    state: &State,
+    camera: &Camera,
+    [incidents, density]: [Sight; 2],
+) -> bool {
+    let t = tokens(painter.ctx());
+    let is_dense = state.marks.marks.dense;
+    let mut is_raster = false;
+    if (is_dense && incidents.on) || density.on {
+        // Where the density stands in for the marks, their switch is its own.
+        let strength = if density.on {
+            density.strength()
+        } else {
+            incidents.strength()
+        };
+        is_raster = state.crowd.paint_raster(painter, camera, strength);
+    }
+    if is_dense && incidents.on {
+        let span = desk.filter.span();
+        let look = (incidents.strength(), state.layers.is_faded);
+        state.crowd.paint_points(painter, camera, t, span, look);
+    }
+    is_raster
+}
+
+/// Rings, and what a measure shows under the names; returns what those keep clear of.
+fn paint_rings(painter: &Painter, state: &State, camera: &Camera, t: &Tokens) -> Vec<Rect> {
+    if let Some(measured) = &state.measured {
+        return measured.paint_under(painter, camera, t);
+    }
+    let rings = state.layers.sight(Part::Rings);
+    if !rings.on {
+        return Vec::new();
+    }
+    let mut painter = painter.clone();
+    painter.set_opacity(rings.strength());
+    state.tools.rings.paint(&painter, camera, t)
+}
+
+/// What colours mean, up from the lower left corner.
+fn paint_legends(
+    painter: &Painter,
+    state: &mut State,
+    camera: &Camera,
+    has_incidents: bool,
+    is_raster: bool,
+) {
+    let t = tokens(painter.ctx());
     state.legends.clear();
     let corner = camera.rect.left_bottom() + vec2(16.0, -50.0);
-    if let Some(measured) = &measured
+    if let Some(measured) = &state.measured
         && !measured.legend.keys.is_empty()
     {
         let plate = measured.legend.paint(painter, t, corner);
@@ -170,7 +200,7 @@ pub(super) fn draw(
     if is_raster {
         state.legends.push(crowd::legend(painter, corner, t));
     }
-    if incidents.on
+    if has_incidents
         && let Coloring::Initiator(initiators) = &state.coloring
     {
         let above = state

@@ -7,7 +7,7 @@ use crate::filter::LineName;
 use crate::gazetteer::{Feature, Gazetteer, border_names};
 use crate::view::facets::names;
 use crate::view::lang::{say, say_with};
-use crate::view::words;
+use crate::view::terms;
 
 /// The countries whose capitals and parks are offered.
 const COUNTRIES: [&str; 10] = ["ML", "BF", "NE", "BJ", "CI", "GH", "GN", "MR", "SN", "TG"];
@@ -37,18 +37,18 @@ impl Anchors {
 
     /// Their names, in the same order.
     pub(super) fn names(&self) -> Vec<String> {
-        self.all.iter().map(|anchor| self.name(anchor)).collect()
+        self.all.iter().map(name).collect()
     }
+}
 
-    /// What an anchor is called on screen.
-    pub(super) fn name(&self, anchor: &Anchor) -> String {
-        match anchor {
-            Anchor::Point { name, .. } => name.clone(),
-            Anchor::Coast => say("spread-coast"),
-            Anchor::Border(countries) => border(countries),
-            Anchor::Road(name) => names::line(&LineName::Road(name.clone())),
-            Anchor::Park { name, .. } => say_with("spread-park", &[("name", name.as_str().into())]),
-        }
+/// What an anchor is called on screen.
+pub(super) fn name(anchor: &Anchor) -> String {
+    match anchor {
+        Anchor::Point { name, .. } => name.clone(),
+        Anchor::Coast => say("spread-coast"),
+        Anchor::Border(countries) => border(countries),
+        Anchor::Road(name) => names::line(&LineName::Road(name.clone())),
+        Anchor::Park { name, .. } => say_with("spread-park", &[("name", name.as_str().into())]),
     }
 }
 
@@ -57,7 +57,7 @@ fn border(countries: &str) -> String {
         Some(_) => names::line(&LineName::Border(countries.to_owned())),
         None => say_with(
             "spread-borders-of",
-            &[("country", words::country(countries).into())],
+            &[("country", terms::country(countries).into())],
         ),
     }
 }

@@ -5,7 +5,7 @@ use egui::{Align2, Rect, Ui, pos2, vec2};
 
 use super::left::{self, Want};
 use super::figures;
-use crate::analysis::spread::{Account, Settings};
+use crate::analysis::spread::Account;
 use crate::desk::Desk;
 use crate::view::chips;
 use crate::view::lang::say_with;
@@ -16,7 +16,6 @@ use crate::view::widgets;
 pub(super) fn ui(
     ui: &mut Ui,
     desk: &Desk,
-    settings: &Settings,
     account: Option<&Account>,
 ) -> Vec<Want> {
     let t = tokens(ui.ctx());
@@ -64,7 +63,7 @@ pub(super) fn ui(
             let (clicked, right) = chips::link_ui(ui, pos2(x + 8.0, mid), words, &tip);
             x = right + 2.0;
             if clicked {
-                wants.extend(left::follow(*reason, settings));
+                wants.extend(left::follow(*reason, desk));
             }
         }
     }

@@ -9,12 +9,12 @@ use crate::analysis::spread::Measures;
 use crate::analysis::spread::measures::{By, Compared, Law, Tail};
 use crate::analysis::spread::settings::LEVEL;
 use crate::desk::{Command, FilterCommand};
-use crate::incident::Facet;
+use crate::incident::{Facet, KindGroup};
 use crate::incident::facets::of_region_key;
 use crate::view::chart::csv;
 use crate::view::lang::{say, say_with};
 use crate::view::theme::{Role, Tokens, gap, size, tokens};
-use crate::view::{widgets, words};
+use crate::view::{terms, widgets};
 
 const ROW: f32 = 28.0;
 const SENTENCE: f32 = 28.0;
@@ -140,7 +140,7 @@ fn columns_ui(ui: &Ui, t: &Tokens, area: Rect, m: &Measures) {
         widgets::paint(&painter, at, Align2::RIGHT_CENTER, words, Role::NOTE, t.text3);
     };
     let mut right = area.right() - gap::M;
-    let names = ["spread-before-52", "spread-before-4"].map(|key| say(key));
+    let names = ["spread-before-52", "spread-before-4"].map(say);
     for ((name, wide), at) in names.iter().zip(COLUMNS).zip([1, 0]) {
         if m.change.baselines[at].is_some() {
             put(right, name);
@@ -216,10 +216,15 @@ fn name_of(compared: &Compared) -> String {
         By::All => say("spread-everything"),
         By::Region => {
             let (country, name) = of_region_key(key);
-            format!("{name}, {}", words::country(country))
+            format!("{name}, {}", terms::country(country))
         }
         By::Actor if key.is_empty() => say("spread-no-actor"),
-        By::Actor | By::Kind => key.clone(),
+        By::Actor => key.clone(),
+        By::Kind => {
+            let mut groups = KindGroup::ALL.into_iter();
+            let group = groups.find(|group| group.name() == key);
+            group.map_or_else(|| key.clone(), terms::group)
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use crate::time::Day;
 use crate::view::chart::{csv, share};
 use crate::view::lang::{say, say_with};
 use crate::view::theme::{Role, gap, size, tokens};
-use crate::view::{widgets, words};
+use crate::view::{terms, widgets};
 
 const ROW: f32 = 30.0;
 const REGION: f32 = 24.0;
@@ -108,7 +108,7 @@ fn state_ui(
     let t = tokens(ui.ctx());
     let n = m.borders.n;
     let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-    let name = words::country(state.country);
+    let name = terms::country(state.country);
     let [near, far] = state.within.map(|count| share_of(count, n));
     let is_open = *opened == Some(state.country);
     let first = match state.first {
@@ -118,7 +118,7 @@ fn state_ui(
     let said = say_with(
         "spread-coastal-value",
         &[
-            ("country", name.into()),
+            ("country", name.as_str().into()),
             ("near", band_words(state.within[0], n).into()),
             ("far", band_words(state.within[1], n).into()),
             ("inside", state.inside.into()),
@@ -131,7 +131,7 @@ fn state_ui(
     let put = |x: f32, anchor, words: &str, role, color| {
         widgets::paint(&painter, pos2(x, mid), anchor, words, role, color);
     };
-    put(area.left() + gap::M, Align2::LEFT_CENTER, name, Role::BODY, t.text1);
+    put(area.left() + gap::M, Align2::LEFT_CENTER, &name, Role::BODY, t.text1);
     let mut right = area.right() - gap::M;
     let figures_ = [
         (figures::count(state.inside), Role::BODY, t.text1),
@@ -163,8 +163,8 @@ fn state_ui(
     }
     response.on_hover_text(said);
     if is_open {
-        for (region, count, first) in &state.regions {
-            region_ui(ui, region, *count, *first, link, out);
+        for region in &state.regions {
+            region_ui(ui, region.name, region.n, region.first, link, out);
         }
     }
 }
@@ -226,8 +226,8 @@ fn pairs_ui(ui: &mut Ui, m: &Measures, link: &mut Link) {
         format!(
             "{}: {} → {}, {}, {}",
             pair.actor,
-            words::country(&pair.countries[0]),
-            words::country(&pair.countries[1]),
+            terms::country(&pair.countries[0]),
+            terms::country(&pair.countries[1]),
             figures::km(pair.km),
             say_with("spread-n-days", &[("n", pair.days.into())]),
         )

@@ -1,7 +1,7 @@
 //! The distance to the anchor over time: three quantiles with their bands, the trend of the front as
 //! a sentence, how many there were, and what is not complete.
 
-use egui::{Align2, Color32, Painter, Rect, Sense, Shape, Stroke, Ui, pos2};
+use egui::{Align2, Color32, Painter, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 use super::link::Link;
 use super::{Out, figures, parts};
@@ -53,11 +53,11 @@ pub(super) fn ui(
         parts::copy(ui, figures_of(m), &mut out.told);
     }
     let top = area.top() + size::PANEL_HEAD;
-    let sentence = Rect::from_min_max(
+    let row = Rect::from_min_max(
         pos2(area.left() + gap::M, top),
         pos2(area.right() - gap::M, top + SENTENCE),
     );
-    let said = sentence_ui(ui, t, sentence, m);
+    let (said, sentence) = sentence_ui(ui, t, row, m);
     let inner = Rect::from_min_max(
         pos2(area.left() + gap::XS, sentence.bottom() + gap::S),
         pos2(area.right() - gap::M, area.bottom() - METHOD),
@@ -75,16 +75,22 @@ pub(super) fn ui(
     parts::method(ui, foot, &method);
 }
 
-/// The finding, and what it rests on. Returns both.
-fn sentence_ui(ui: &Ui, t: &Tokens, row: Rect, m: &Measures) -> String {
+/// The finding, and what it rests on, beside it or under it. Returns both, and where they stand.
+fn sentence_ui(ui: &Ui, t: &Tokens, row: Rect, m: &Measures) -> (String, Rect) {
     let (finding, ground) = finding(m);
-    let painter = ui.painter().with_clip_rect(row.intersect(ui.clip_rect()));
-    let at = row.left_center();
+    let painter = ui.painter().with_clip_rect(row.expand2(vec2(0.0, 24.0)).intersect(ui.clip_rect()));
     let role = Role::TITLE.sized(20.0, 28.0).weighing(500.0);
-    let end = widgets::paint(&painter, at, Align2::LEFT_CENTER, &finding, role, t.text1);
-    let at = pos2(end.right() + 12.0, row.center().y + 2.0);
-    widgets::paint(&painter, at, Align2::LEFT_CENTER, &ground, Role::SMALL, t.text2);
-    format!("{finding}. {ground}")
+    let end = widgets::paint(&painter, row.left_center(), Align2::LEFT_CENTER, &finding, role, t.text1);
+    let galley = widgets::galley(&painter, &ground, Role::SMALL, t.text2);
+    let said = format!("{finding}. {ground}");
+    if end.right() + 12.0 + galley.size().x <= row.right() {
+        let at = pos2(end.right() + 12.0, row.center().y + 2.0 - galley.size().y / 2.0);
+        painter.galley(at, galley, t.text2);
+        (said, row)
+    } else {
+        painter.galley(pos2(row.left(), row.bottom() - 2.0), galley, t.text2);
+        (said, row.with_max_y(row.bottom() + 14.0))
+    }
 }
 
 /// What can be said of the front in the window, and what that rests on.
@@ -192,7 +198,8 @@ fn plot_ui(
     widgets::paint(&painter, at, Align2::LEFT_CENTER, &per, Role::NOTE, t.text3);
     paint_lines(&painter, t, frame, &days, &values, m);
     if let Some(trend) = &m.distance.trends[0] {
-        paint_trend(&painter, t, &days, &values, m, trend);
+        let within = painter.with_clip_rect(frame.plot.intersect(ui.clip_rect()));
+        paint_trend(&within, t, &days, &values, m, trend);
     }
     if let Some(at) = link.period.and_then(|hair| steps.iter().position(|step| *step == hair)) {
         paint_hover(&painter, t, frame, &days, &values, m, at);

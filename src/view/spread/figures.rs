@@ -2,7 +2,7 @@
 //! the window. Pure.
 
 use crate::time::{Day, Span, Step};
-use crate::view::lang::{self, Lang, say_with};
+use crate::view::lang::say_with;
 use crate::view::{chart, words};
 
 /// A count with its thousands apart.
@@ -12,16 +12,12 @@ pub(super) fn count(n: usize) -> String {
 
 /// A figure with so many decimals and the language's own mark before them.
 pub(super) fn decimal(value: f64, decimals: usize) -> String {
-    let written = format!("{value:.decimals$}");
+    let written = words::decimal(value, decimals);
     // Minus zero is zero.
-    let written = match written.strip_prefix('-') {
-        Some(rest) if rest.chars().all(|c| matches!(c, '0' | '.')) => rest.to_owned(),
+    match written.strip_prefix('-') {
+        Some(rest) if rest.chars().all(|c| matches!(c, '0' | '.' | ',')) => rest.to_owned(),
         Some(rest) => format!("−{rest}"),
         None => written,
-    };
-    match lang::now() {
-        Lang::En => written,
-        Lang::Fr => written.replace('.', ","),
     }
 }
 
@@ -72,10 +68,7 @@ pub(super) fn step(unit: Step, first: Day) -> String {
     match unit {
         Step::Day => day(first),
         Step::Week => say_with("spread-week-of", &[("day", day(first).into())]),
-        Step::Month => say_with(
-            "spread-month-of",
-            &[("month", i64::from(month).into()), ("year", year.to_string().into())],
-        ),
+        Step::Month => format!("{} {year}", words::month(month)),
         Step::Quarter => say_with(
             "spread-quarter-of",
             &[
@@ -90,22 +83,22 @@ pub(super) fn step(unit: Step, first: Day) -> String {
 /// A month in few letters, with its year.
 pub(super) fn month_short(first: Day) -> String {
     let (year, month, _) = first.ymd();
-    let name = say_with("spread-month-short", &[("month", i64::from(month).into())]);
-    format!("{name} {year}")
+    format!("{} {year}", words::month_short(month))
 }
 
 /// The name of a tick under a chart: a year, or a month in few letters.
-pub(super) fn tick(tick: &chart::axis::Tick) -> String {
+pub(super) fn tick(tick: chart::axis::Tick) -> String {
     let (year, month, _) = tick.day.ymd();
     match tick.unit {
         Step::Year => year.to_string(),
-        _ => say_with("spread-month-short", &[("month", i64::from(month).into())]),
+        _ => words::month_short(month),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::lang::{self, Lang};
 
     #[test]
     fn shares_have_a_decimal_where_it_tells_something() {

@@ -13,7 +13,7 @@ use crate::view::chart::csv;
 use crate::view::lang::{say, say_with};
 use crate::view::symbol::{self, Look};
 use crate::view::theme::{Role, gap, size, tokens};
-use crate::view::{widgets, words};
+use crate::view::{terms, widgets};
 
 const ROW: f32 = 40.0;
 
@@ -130,7 +130,7 @@ fn note(first: &First) -> String {
     let how = how(first.how);
     let is_placed = matches!(first.of, Of::Region | Of::District) && !first.country.is_empty();
     if is_placed {
-        format!("{of}, {} · {how}", words::country(&first.country))
+        format!("{of}, {} · {how}", terms::country(&first.country))
     } else {
         format!("{of} · {how}")
     }

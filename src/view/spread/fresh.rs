@@ -1,7 +1,7 @@
 //! New ground by period: cells reached from a neighbour and cells apart, and cells that it came back
 //! to after a quiet year.
 
-use egui::{Align2, Rect, Sense, Ui, pos2};
+use egui::{Align2, Painter, Rect, Sense, Ui, pos2};
 
 use super::link::Link;
 use super::{Out, figures, firsts, parts};
@@ -12,7 +12,7 @@ use crate::time::Span;
 use crate::view::chart::card::Row;
 use crate::view::chart::{self, Days, Frame, Values, card, csv, frame, pointer};
 use crate::view::lang::{say, say_with};
-use crate::view::theme::{Role, gap, size, tokens};
+use crate::view::theme::{Role, Tokens, gap, size, tokens};
 use crate::view::widgets;
 
 /// Draws the bars.
@@ -87,19 +87,7 @@ pub(super) fn ui(
     let returned: Vec<(Span, usize)> = periods.iter().map(|it| (it.span, it.n_reactivated)).collect();
     frame::paint_counts(&painter, t, &frame, &days, &returned, 0);
     frame::paint_ruler(&painter, t, &frame, &days, figures::tick);
-    for period in periods {
-        let [left, right] = days.edges(period.span);
-        let right = (right - 1.0).max(left + 0.5);
-        let mut foot = values.y(0.0);
-        let parts = [(period.n_expansion, t.quantiles[1]), (period.n_jump, t.sequential[5])];
-        let color = |color| if period.burn_in { t.line2 } else { color };
-        for (n, fill) in parts {
-            let top = foot - (values.y(0.0) - values.y(n as f64));
-            let bar = Rect::from_min_max(pos2(left, top), pos2(right, foot));
-            painter.rect_filled(bar, 0.0, color(fill));
-            foot = top;
-        }
-    }
+    paint_bars(&painter, t, &days, &values, periods);
     let hair = link.period.and_then(|hair| steps.iter().position(|it| *it == hair));
     if let Some(period) = hair.map(|at| &periods[at]) {
         let x = days.middle(period.span);
@@ -128,6 +116,24 @@ pub(super) fn ui(
     widgets::paint(&painter, at, Align2::RIGHT_CENTER, &words, Role::NOTE, t.text3);
 }
 
+/// The bars: new cells beside active ones, and on top of them those apart.
+fn paint_bars(painter: &Painter, t: &Tokens, days: &Days, values: &Values, periods: &[NewArea]) {
+    for period in periods {
+        let [left, right] = days.edges(period.span);
+        let right = (right - 1.0).max(left + 0.5);
+        let mut foot = values.y(0.0);
+        let parts = [(period.n_expansion, t.quantiles[1]), (period.n_jump, t.sequential[5])];
+        let color = |color| if period.burn_in { t.line2 } else { color };
+        for (n, fill) in parts {
+            let top = foot - (values.y(0.0) - values.y(n as f64));
+            let bar = Rect::from_min_max(pos2(left, top), pos2(right, foot));
+            painter.rect_filled(bar, 0.0, color(fill));
+            foot = top;
+        }
+    }
+}
+
+/// Whether something new can be counted in a period of the window.
 fn is_in(m: &Measures, period: &NewArea) -> bool {
     !period.burn_in && period.span.overlaps(m.window)
 }

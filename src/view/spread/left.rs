@@ -4,9 +4,10 @@ use egui::{Rect, ScrollArea, Sense, Ui, pos2, vec2};
 use egui_material_icons::icons::{ICON_ADD_LOCATION, ICON_CLOSE};
 
 use super::anchors::Anchors;
-use super::{Measure, Shown, figures, parts};
+use super::{Measure, Shown, anchors, figures, parts};
 use crate::analysis::spread::{Account, Anchor, Excluded, Families, Family, Limit, Settings};
 use crate::desk::{Command, Desk, FilterCommand};
+use crate::filter::Reason;
 use crate::incident::{Facet, KindGroup, PrecisionClass};
 use crate::time::Step;
 use crate::view::lang::{say, say_with};
@@ -42,7 +43,7 @@ pub(super) fn ui(
     settings: &Settings,
     account: Option<&Account>,
     shown: &mut Shown,
-    anchors: &Anchors,
+    offered: &Anchors,
     is_picking: bool,
 ) -> Vec<Want> {
     let t = tokens(ui.ctx());
@@ -56,7 +57,7 @@ pub(super) fn ui(
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         inset(ui, |ui| {
-            choices(ui, desk, settings, anchors, is_picking, &mut wants);
+            choices(ui, desk, settings, offered, is_picking, &mut wants);
         });
         ui.add_space(gap::S);
         widgets::divider(ui);
@@ -70,7 +71,7 @@ pub(super) fn ui(
         ui.add_space(gap::S);
         widgets::divider(ui);
         inset(ui, |ui| {
-            left_out(ui, settings, account, &mut wants);
+            left_out(ui, desk, account, &mut wants);
         });
         ui.add_space(gap::M);
     });
@@ -93,7 +94,7 @@ fn choices(
     ui: &mut Ui,
     desk: &Desk,
     settings: &Settings,
-    anchors: &Anchors,
+    offered: &Anchors,
     is_picking: bool,
     wants: &mut Vec<Want>,
 ) {
@@ -102,9 +103,9 @@ fn choices(
         change(&mut changed);
         wants.push(Want::Settings(Box::new(changed)));
     };
-    let current = anchors.name(&settings.anchor);
-    if let Some(at) = parts::choice(ui, &say("spread-anchor"), &current, &anchors.names()) {
-        set(&|settings| settings.anchor = anchors.all()[at].clone());
+    let current = anchors::name(&settings.anchor);
+    if let Some(at) = parts::choice(ui, &say("spread-anchor"), &current, &offered.names()) {
+        set(&|settings| settings.anchor = offered.all()[at].clone());
     }
     let periods = STEPS.map(step_name);
     let period = step_name(settings.period);
@@ -116,6 +117,12 @@ fn choices(
     if let Some(at) = parts::choice(ui, &say("spread-source"), &family, &families) {
         set(&|settings| settings.families = FAMILIES[at]);
     }
+    wants.extend(initiator(ui, desk));
+    let mut set = |change: &dyn Fn(&mut Settings)| {
+        let mut changed = settings.clone();
+        change(&mut changed);
+        wants.push(Want::Settings(Box::new(changed)));
+    };
     let limits = Limit::ALL.map(limit_name);
     if let Some(at) = parts::choice(
         ui,
@@ -145,7 +152,6 @@ fn choices(
     if ui.checkbox(&mut unsure, words).changed() {
         set(&|settings| settings.unsure = unsure);
     }
-    initiator(ui, desk, wants);
     ui.add_space(gap::XS);
     let (icon, words) = if is_picking {
         (ICON_CLOSE, say("spread-pick-stop"))
@@ -158,7 +164,7 @@ fn choices(
 }
 
 /// The initiator, which is a limit of the filter that all screens share.
-fn initiator(ui: &mut Ui, desk: &Desk, wants: &mut Vec<Want>) {
+fn initiator(ui: &mut Ui, desk: &Desk) -> Option<Want> {
     let facets = &desk.columns.facets;
     let mut actors: Vec<&str> = facets
         .values(Facet::Actor)
@@ -177,20 +183,17 @@ fn initiator(ui: &mut Ui, desk: &Desk, wants: &mut Vec<Want>) {
     };
     let mut options = vec![any];
     options.extend(actors.iter().map(|&actor| actor.to_owned()));
-    if let Some(at) = parts::choice(ui, &say("spread-actor"), &current, &options) {
-        let command = if at == 0 {
-            FilterCommand::Lift(crate::filter::Reason::Facet(Facet::Actor))
-        } else {
-            FilterCommand::Only(Facet::Actor, options[at].clone())
-        };
-        if options[at] != current {
-            wants.push(Want::Command(Command::Filter(command)));
-        }
-    }
+    let at = parts::choice(ui, &say("spread-actor"), &current, &options)?;
+    let command = if at == 0 {
+        FilterCommand::Lift(Reason::Facet(Facet::Actor))
+    } else {
+        FilterCommand::Only(Facet::Actor, options[at].clone())
+    };
+    (options[at] != current).then_some(Want::Command(Command::Filter(command)))
 }
 
 /// How many are left out, each reason a link to them or to what lets them in.
-fn left_out(ui: &mut Ui, settings: &Settings, account: Option<&Account>, wants: &mut Vec<Want>) {
+fn left_out(ui: &mut Ui, desk: &Desk, account: Option<&Account>, wants: &mut Vec<Want>) {
     let t = tokens(ui.ctx());
     widgets::section_head(ui, &say("spread-left-out"), "");
     let Some(account) = account else {
@@ -202,20 +205,20 @@ fn left_out(ui: &mut Ui, settings: &Settings, account: Option<&Account>, wants: 
     for (reason, n) in &account.excluded {
         let number = figures::count(*n);
         if parts::counted(ui, &number, &reason_words(*reason), &reason_tip(*reason)) {
-            wants.extend(follow(*reason, settings));
+            wants.extend(follow(*reason, desk));
         }
     }
 }
 
 /// What following a link to what is left out does: lifts the limit where there is one, else shows
 /// the rows in the table.
-pub(super) fn follow(reason: Excluded, settings: &Settings) -> Vec<Want> {
+pub(super) fn follow(reason: Excluded, desk: &Desk) -> Vec<Want> {
     let only = |facet: Facet, key: &str| {
         let only = FilterCommand::Only(facet, key.to_owned());
         vec![Want::Command(Command::Filter(only)), Want::Table]
     };
     let set = |change: &dyn Fn(&mut Settings)| {
-        let mut changed = settings.clone();
+        let mut changed = desk.spread.settings.clone();
         change(&mut changed);
         vec![Want::Settings(Box::new(changed))]
     };
@@ -226,7 +229,14 @@ pub(super) fn follow(reason: Excluded, settings: &Settings) -> Vec<Want> {
         }
         Excluded::VagueDate => vec![Want::Table],
         Excluded::Background => only(Facet::Background, "background"),
-        Excluded::Strategic => only(Facet::Kind, KindGroup::Strategic.name()),
+        Excluded::Strategic => {
+            // Looting is one of them.
+            let mut filter = desk.filter.clone();
+            filter.kinds = KindGroup::ALL
+                .map(|group| matches!(group, KindGroup::Strategic | KindGroup::Looting));
+            let set = FilterCommand::Set(Box::new(filter));
+            vec![Want::Command(Command::Filter(set)), Want::Table]
+        }
         Excluded::Unrest => only(Facet::Kind, KindGroup::Unrest.name()),
         Excluded::Unplaced => only(Facet::Precision, PrecisionClass::Unresolved.code()),
         Excluded::Unsure => only(Facet::Certainty, "waiting"),

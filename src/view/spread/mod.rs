@@ -112,8 +112,8 @@ pub struct State {
     multiples: multiples::State,
     ground: ground::Kept,
     shows: ground::MapShows,
-    /// Whether the roads lie over the map where there is room for one of them only.
-    roads_open: bool,
+    /// What lies beside the charts where there is room for one of both.
+    beside: right::Beside,
     form: Option<blockade::Form>,
     /// Whether the next click on the map sets the anchor.
     is_picking: bool,
@@ -126,6 +126,11 @@ pub struct State {
 }
 
 impl State {
+    /// The rows of the incidents that are pointed at in a chart, for tests.
+    pub fn pointed_at(&self) -> &[u32] {
+        &self.link.rows
+    }
+
     /// Nobody looks any more: nothing needs to be measured.
     pub(super) fn rest(&mut self) -> Option<Command> {
         let was_watched = std::mem::take(&mut self.is_watched);
@@ -177,7 +182,7 @@ pub(super) fn ui(
     let settings = &desk.spread.settings;
     let measures = desk.spread.measures.clone();
     let account = measures.as_deref().map(|m| &m.account);
-    out.anchor = state.anchors.name(&settings.anchor);
+    out.anchor = anchors::name(&settings.anchor);
     let mut wants = Vec::new();
     if let Some(width) = left {
         let panel = Panel::left("spread left").exact_size(width).resizable(false);
@@ -189,23 +194,22 @@ pub(super) fn ui(
     }
     let bar = Panel::top("spread bar").exact_size(size::FILTER_BAR).resizable(false);
     bar.frame(frame).show(ui, |ui| {
-        wants.extend(bar::ui(ui, desk, settings, account));
+        wants.extend(bar::ui(ui, desk, account));
     });
     let rect = ui.available_rect_before_wrap();
     let is_wide = ui.ctx().content_rect().width() >= 1500.0;
     let charts_width: f32 = if is_wide { 712.0 } else { 560.0 };
     let charts = rect.with_max_x(rect.left() + charts_width.min(rect.width() - 240.0));
     ui.painter().rect_filled(charts, 0.0, t.bg1);
-    match &measures {
-        Some(m) => charts_ui(ui, charts, desk, m, map, state, &mut out),
-        None => {
-            let words = if desk.incidents.is_empty() {
-                say("spread-no-incidents")
-            } else {
-                parts::working()
-            };
-            parts::nothing(ui, charts, &words);
-        }
+    if let Some(m) = &measures {
+        charts_ui(ui, charts, desk, m, map, state, &mut out);
+    } else {
+        let words = if desk.incidents.is_empty() {
+            say("spread-no-incidents")
+        } else {
+            parts::working()
+        };
+        parts::nothing(ui, charts, &words);
     }
     ui.painter()
         .vline(charts.right() - 0.5, rect.y_range(), Stroke::new(1.0, t.line));
@@ -246,7 +250,7 @@ fn go(ui: &Ui, desk: &Desk, map: &mut map::State, state: &mut State, out: &mut O
         map.fly_to(position, 7.5, now_s);
     }
     if out.fit.is_some() || out.fly_to.is_some() {
-        state.roads_open = false;
+        state.beside = right::Beside::Map;
         ui.ctx().request_repaint();
     }
 }
@@ -387,7 +391,7 @@ fn form_ui(
     within: Rect,
     measures: Option<&Measures>,
     state: &mut State,
-    out: &mut Out,
+    _out: &mut Out,
 ) {
     let (Some(form), Some(m)) = (&mut state.form, measures) else {
         return;

@@ -19,6 +19,14 @@ const TABS: f32 = 36.0;
 /// More incidents than this are not ringed on the map.
 const MOST_RINGED: usize = 400;
 
+/// What lies beside the charts where there is room for one of both.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Beside {
+    #[default]
+    Map,
+    Roads,
+}
+
 /// Draws map and roads.
 #[expect(clippy::too_many_arguments, reason = "map and roads stand beside everything")]
 pub(super) fn ui(
@@ -42,7 +50,7 @@ pub(super) fn ui(
     } else if has_roads {
         let (tabs, rest) = rect.split_top_bottom_at_y(rect.top() + TABS);
         tabs_ui(ui, tabs, state);
-        if state.roads_open {
+        if state.beside == Beside::Roads {
             (for_map, for_roads) = (None, Some(rest));
         } else {
             for_map = Some(rest);
@@ -73,10 +81,10 @@ fn tabs_ui(ui: &mut Ui, area: Rect, state: &mut State) {
     ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
         let names = [say("screen-map"), say("spread-roads-tab")];
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let current = usize::from(state.roads_open);
+        let current = usize::from(state.beside == Beside::Roads);
         let width = inner.width().min(220.0);
         if let Some(at) = widgets::segments(ui, &say("spread-beside"), &names, current, width, 28.0) {
-            state.roads_open = at == 1;
+            state.beside = [Beside::Map, Beside::Roads][at];
         }
     });
 }
