@@ -220,12 +220,19 @@ impl Field {
         }
     }
 
-    /// How far a draw may lie from an incident's point.
-    pub fn reach_km(frame: &Frame, at: usize) -> f32 {
+    /// Whether some draw of an incident may lie within a distance.
+    pub fn may_be_within(&self, frame: &Frame, at: usize, km: f32) -> bool {
         match frame.supports[at] {
-            Support::Disc(radius) => radius,
-            Support::Unit(_) | Support::Way(_) => f32::INFINITY,
+            Support::Disc(radius) => self.sites[frame.sites[at] as usize] - radius < km,
+            Support::Unit(unit) => self.units[unit as usize].iter().any(|of| *of < km),
+            Support::Way(way) => self.ways[way as usize].iter().any(|of| *of < km),
         }
+    }
+
+    /// Whether anything lies within what was measured.
+    pub fn is_finite_somewhere(&self) -> bool {
+        let pools = self.units.iter().chain(&self.ways).flatten();
+        self.sites.iter().chain(pools).any(|km| km.is_finite())
     }
 }
 

@@ -235,8 +235,8 @@ pub struct First {
     pub row: u32,
     /// Whether it came from a neighbouring cell.
     pub how: Arrival,
-    /// How far from the anchor, in kilometres.
-    pub km: f64,
+    /// How far from the anchor, in kilometres; `None` where the anchor is a line that there is not.
+    pub km: Option<f64>,
 }
 
 /// A cell that was silent and is so no more.
@@ -263,8 +263,10 @@ pub struct Borders {
     pub pairs: Vec<BorderPair>,
     /// The coastal states, in their fixed order.
     pub states: Vec<CoastalState>,
-    /// Incidents of one actor on both sides.
+    /// Incidents of one actor on both sides, the latest first; at most a thousand.
     pub crossings: Vec<Crossing>,
+    /// How many there are.
+    pub n_crossings: usize,
 }
 
 /// A border of two countries.

@@ -207,7 +207,7 @@ impl Desk {
     }
 
     /// What has the words of the filter, where that is known.
-    fn matches(&self) -> Option<Arc<Matches>> {
+    pub(super) fn matches(&self) -> Option<Arc<Matches>> {
         let known = self.sifts.matches.as_ref();
         let known = known.filter(|(text, _)| *text == self.filter.text);
         known.map(|(_, matches)| Arc::clone(matches))
