@@ -30,7 +30,7 @@ const KINDS: [SubEvent; 10] = [
 const GROUPS: [&str; 3] = ["Invented group A", "Invented group B", "Invented army"];
 
 /// So many incidents from one day to another.
-pub fn incidents(gazetteer: &Gazetteer, n: usize, days: Span) -> Vec<Incident> {
+pub(crate) fn incidents(gazetteer: &Gazetteer, n: usize, days: Span) -> Vec<Incident> {
     let mut random = Random(0x2545_f491_4f6c_dd1d);
     let villages = villages(gazetteer, &mut random);
     let years = f64::from(days.n_days()) / 365.25;

@@ -154,13 +154,15 @@ spread-inside = inside
 spread-first-on = first { $day }
 spread-first-never = none yet
 spread-coastal-value = { $country }: { $near } within 20 km of its land borders, { $far } within 100 km, { $inside } inside, { $first }
-spread-any-border = Any land border: { $near } within 20 km, { $far } within 100 km
+spread-any-border = Any land border
+spread-any-border-value = Any land border: { $near } within 20 km, { $far } within 100 km
 spread-pairs = Cross-border pairs, same actor, 30 km, 14 days
 
 # Roads
 spread-roads = Roads to the capitals and the coast
 spread-roads-note = incidents within 4 km
 spread-roads-tab = Roads
+spread-roads-colors = Colour: incidents a 100 km and month; the steps begin above 0, 0.1, 0.25, 0.5 and 1.
 spread-roads-window = { $days ->
     [one] one day, from the first town outwards
    *[other] { $days } days, from the first town outwards
@@ -184,6 +186,9 @@ spread-blockade = Blockade
 spread-blockade-new = Write down a blockade
 spread-blockade-edit = Change a blockade
 spread-blockade-save = Save blockade
+spread-blockade-saved = Blockade saved. Ctrl Z takes it back.
+spread-blockade-removed = Blockade taken away. Ctrl Z brings it back.
+spread-blockade-undone = The blockades are as they were.
 spread-blockade-remove = Remove
 spread-blockade-value = Blockade of { $road }, { $days }, according to { $source }
 spread-since = since { $day }

@@ -157,13 +157,15 @@ spread-inside = dedans
 spread-first-on = premier le { $day }
 spread-first-never = aucun à ce jour
 spread-coastal-value = { $country } : { $near } à moins de 20 km de ses frontières terrestres, { $far } à moins de 100 km, { $inside } à l’intérieur, { $first }
-spread-any-border = Toute frontière terrestre : { $near } à moins de 20 km, { $far } à moins de 100 km
+spread-any-border = Toute frontière terrestre
+spread-any-border-value = Toute frontière terrestre : { $near } à moins de 20 km, { $far } à moins de 100 km
 spread-pairs = Paires transfrontalières, même auteur, 30 km, 14 jours
 
 # Routes
 spread-roads = Routes vers les capitales et la côte
 spread-roads-note = incidents à moins de 4 km
 spread-roads-tab = Routes
+spread-roads-colors = Couleur : incidents par 100 km et mois ; les pas commencent au-dessus de 0, 0,1, 0,25, 0,5 et 1.
 spread-roads-window = { $days ->
     [one] un jour, à partir de la première ville
    *[other] { $days } jours, à partir de la première ville
@@ -187,6 +189,9 @@ spread-blockade = Blocus
 spread-blockade-new = Noter un blocus
 spread-blockade-edit = Modifier un blocus
 spread-blockade-save = Enregistrer le blocus
+spread-blockade-saved = Blocus enregistré. Ctrl Z l’annule.
+spread-blockade-removed = Blocus retiré. Ctrl Z le rétablit.
+spread-blockade-undone = Les blocus sont comme avant.
 spread-blockade-remove = Retirer
 spread-blockade-value = Blocus de { $road }, { $days }, selon { $source }
 spread-since = depuis le { $day }

@@ -134,8 +134,16 @@ impl Measured {
             }
             let stroke = Stroke::new(1.0, t.text2);
             dashed(painter, camera, &ring.points, stroke, [6.0, 4.0]);
-            let foot = camera.screen_from_map(ring.points[ring.points.len() / 2]);
-            taken.extend(name(painter, camera, t, &ring.name, foot, Align2::CENTER_CENTER));
+            // At the foot, else at the head, else at the sides: where none of the map's own
+            // furniture stands.
+            let n = ring.points.len();
+            let free = camera.rect.with_max_y(camera.rect.bottom() - 64.0).shrink(28.0);
+            let mut places = [n / 2, 0, n / 4, 3 * n / 4]
+                .into_iter()
+                .map(|at| camera.screen_from_map(ring.points[at]));
+            if let Some(at) = places.find(|at| free.contains(*at)) {
+                taken.extend(name(painter, camera, t, &ring.name, at, Align2::CENTER_CENTER));
+            }
         }
         taken
     }

@@ -185,11 +185,9 @@ fn group_ui(ui: &mut Ui, t: &Tokens, compared: &Compared, at: usize, out: &mut O
         right -= wide;
     }
     let n = put(right, Align2::RIGHT_CENTER, &figures::count(compared.n), Role::BODY, t.text1);
-    let room = area.with_max_x(n.left() - 8.0).intersect(ui.clip_rect());
     let role = if compared.by == By::All { Role::STRONG } else { Role::BODY };
     let at = pos2(area.left() + gap::M, mid);
-    let painter = painter.with_clip_rect(room);
-    widgets::paint(&painter, at, Align2::LEFT_CENTER, &name, role, t.text1);
+    parts::elided(&painter, at, n.left() - 8.0 - at.x, &name, role, t.text1);
     let edge = Stroke::new(1.0, t.line);
     ui.painter().hline(area.x_range(), area.bottom() - 0.5, edge);
     if response.clicked()

@@ -75,9 +75,8 @@ fn columns_ui(ui: &Ui, area: Rect) {
         right -= wide;
     }
     let at = pos2(area.left() + gap::M, area.center().y);
-    let painter = painter.with_clip_rect(area.with_max_x(right).intersect(ui.clip_rect()));
     let words = say("spread-share-near-border");
-    widgets::paint(&painter, at, Align2::LEFT_CENTER, &words, Role::NOTE, t.text3);
+    parts::elided(&painter, at, right - at.x, &words, Role::NOTE, t.text3);
     ui.painter()
         .hline(area.x_range(), area.bottom() - 0.5, Stroke::new(1.0, t.line));
 }
@@ -208,9 +207,28 @@ fn region_ui(
 
 /// The share near any land border.
 fn any_ui(ui: &mut Ui, m: &Measures) {
+    let t = tokens(ui.ctx());
     let [near, far] = m.borders.any.map(|count| band_words(count, m.borders.n));
-    let words = say_with("spread-any-border", &[("near", near.into()), ("far", far.into())]);
-    foot_ui(ui, &words, "");
+    let name = say("spread-any-border");
+    let said = say_with(
+        "spread-any-border-value",
+        &[("near", near.into()), ("far", far.into())],
+    );
+    let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let response = row(ui, area, "any border", false, &said);
+    let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
+    let mut right = area.right() - gap::M - COLUMNS[0];
+    let [near, far] = m.borders.any.map(|count| share_of(count, m.borders.n));
+    for ((part, role), wide) in [(far, Role::BODY), (near, Role::STRONG)].into_iter().zip(&COLUMNS[1..]) {
+        let at = pos2(right, area.center().y);
+        widgets::paint(&painter, at, Align2::RIGHT_CENTER, &figures::share(part), role, t.text1);
+        right -= wide;
+    }
+    let at = pos2(area.left() + gap::M, area.center().y);
+    parts::elided(&painter, at, right - at.x, &name, Role::BODY, t.text2);
+    ui.painter()
+        .hline(area.x_range(), area.bottom() - 0.5, Stroke::new(1.0, t.line));
+    response.on_hover_text(said);
 }
 
 /// How many pairs there are on both sides of a border.
@@ -245,10 +263,10 @@ fn foot_ui(ui: &mut Ui, words: &str, figure: &str) -> egui::Response {
     let response = row(ui, area, ("coast foot", words), false, said.trim());
     let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
     let mid = area.center().y;
-    let at = pos2(area.left() + gap::M, mid);
-    widgets::paint(&painter, at, Align2::LEFT_CENTER, words, Role::SMALL, t.text2);
     let at = pos2(area.right() - gap::M, mid);
-    widgets::paint(&painter, at, Align2::RIGHT_CENTER, figure, Role::STRONG, t.text1);
+    let end = widgets::paint(&painter, at, Align2::RIGHT_CENTER, figure, Role::STRONG, t.text1);
+    let at = pos2(area.left() + gap::M, mid);
+    parts::elided(&painter, at, end.left() - 8.0 - at.x, words, Role::SMALL, t.text2);
     response
 }
 

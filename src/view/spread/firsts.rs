@@ -80,7 +80,7 @@ fn first_ui(
     let incident = super::incident(desk, first.row);
     let is_selected = incident.is_some_and(|it| desk.selected == Some(it.id));
     let note = note(first);
-    let (km, day) = (figures::km(first.km), figures::day(first.day));
+    let (km, day) = (first.km.map_or_else(String::new, figures::km), figures::day(first.day));
     let said = format!("{}, {note}, {km}, {day}", first.name);
     let response = row(ui, area, ("first", at), is_selected, &said);
     let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
@@ -102,11 +102,9 @@ fn first_ui(
     let end = put(right, 13.0, Align2::RIGHT_CENTER, &km, Role::BODY, t.text1);
     let end = end.union(put(right, 28.0, Align2::RIGHT_CENTER, &day, Role::NOTE, quiet));
     let x = left + 32.0;
-    let painter = painter.with_clip_rect(area.with_max_x(end.left() - 6.0).intersect(ui.clip_rect()));
-    let at = pos2(x, area.top() + 13.0);
-    widgets::paint(&painter, at, Align2::LEFT_CENTER, &first.name, role, t.text1);
-    let at = pos2(x, area.top() + 28.0);
-    widgets::paint(&painter, at, Align2::LEFT_CENTER, &note, Role::NOTE, quiet);
+    let room = end.left() - 6.0 - x;
+    parts::elided(&painter, pos2(x, area.top() + 13.0), room, &first.name, role, t.text1);
+    parts::elided(&painter, pos2(x, area.top() + 28.0), room, &note, Role::NOTE, quiet);
     let line = egui::Stroke::new(1.0, t.line);
     ui.painter().hline(area.x_range(), area.bottom() - 0.5, line);
     if is_pointed(&response) {
@@ -166,7 +164,7 @@ fn figures_of(m: &Measures) -> String {
             first.name.clone(),
             first.country.clone(),
             how.to_owned(),
-            csv::figure(Some(first.km), 1),
+            csv::figure(first.km, 1),
         ]
     };
     let head = ["day", "of", "name", "country", "how", "km_from_anchor"];

@@ -216,6 +216,7 @@ pub(super) fn ui(
     let beside = rect.with_min_x(charts.right());
     right::ui(ui, beside, desk, measures.as_ref(), map, state, is_wide, &mut out);
     form_ui(ui, charts, measures.as_deref(), state, &mut out);
+    undo_key(ui, desk, &mut out);
     told_ui(ui, charts, state, &mut out);
     for want in wants {
         match want {
@@ -391,7 +392,7 @@ fn form_ui(
     within: Rect,
     measures: Option<&Measures>,
     state: &mut State,
-    _out: &mut Out,
+    out: &mut Out,
 ) {
     let (Some(form), Some(m)) = (&mut state.form, measures) else {
         return;
@@ -402,14 +403,28 @@ fn form_ui(
     state.form = None;
     match answer {
         blockade::Answer::Save(blockade) => {
-            drop(blockade);
-            // BLOCKADE-SAVE
+            let save = SpreadCommand::SaveBlockade(blockade);
+            out.commands.push(Command::Spread(save));
+            out.told = Some(say("spread-blockade-saved"));
         }
         blockade::Answer::Remove(id) => {
-            let _ = id;
-            // BLOCKADE-REMOVE
+            let remove = SpreadCommand::RemoveBlockade(id);
+            out.commands.push(Command::Spread(remove));
+            out.told = Some(say("spread-blockade-removed"));
         }
         blockade::Answer::Close => (),
+    }
+}
+
+/// Ctrl Z takes the last change of blockades back, while nobody types.
+fn undo_key(ui: &Ui, desk: &Desk, out: &mut Out) {
+    if desk.spread.blockades_before.is_empty() || ui.ctx().text_edit_focused() {
+        return;
+    }
+    let undo = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::Z);
+    if ui.input_mut(|input| input.consume_shortcut(&undo)) {
+        out.commands.push(Command::Spread(SpreadCommand::UndoBlockade));
+        out.told = Some(say("spread-blockade-undone"));
     }
 }
 

@@ -1,12 +1,16 @@
 //! The small controls of the screen: a choice with its name, a measure that is turned on or off, a
 //! link with its number, the head of a chart.
 
-use egui::{Align2, ComboBox, CornerRadius, CursorIcon, Rect, Sense, Stroke, StrokeKind, Ui};
-use egui::{WidgetInfo, pos2, vec2};
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{
+    Align2, Color32, ComboBox, CornerRadius, CursorIcon, Painter, Pos2, Rect, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 use egui_material_icons::icons::{ICON_CHECK, ICON_CONTENT_COPY};
 
 use crate::view::lang::{say, say_with};
 use crate::view::theme::{Role, gap, size, tokens};
+use crate::view::rtl;
 use crate::view::widgets::{self, Dress};
 
 /// The width of a choice's name.
@@ -142,18 +146,33 @@ pub(super) fn head(ui: &mut Ui, area: Rect, head: &Head<'_>, has_figures: bool) 
         pos2(n.left() - gap::S, row.bottom()),
     );
     if room.is_positive() {
-        let painter = painter.with_clip_rect(room.intersect(ui.clip_rect()));
-        let at = pos2(room.left(), mid);
-        widgets::paint(&painter, at, Align2::LEFT_CENTER, head.note, Role::SMALL, t.text3);
+        elided(&painter, room.left_center(), room.width(), head.note, Role::SMALL, t.text3);
     }
     clicked
+}
+
+/// Paints one line from a point at its left, cut at its end where there is no room. Figures are
+/// never painted so.
+pub(super) fn elided(
+    painter: &Painter,
+    at: Pos2,
+    most: f32,
+    words: &str,
+    role: Role,
+    color: Color32,
+) {
+    let mut job = LayoutJob::single_section(rtl::visual_order(words), role.format(color));
+    job.wrap = TextWrapping::truncate_at_width(most.max(0.0));
+    let galley = painter.layout_job(job);
+    let corner = at - vec2(0.0, galley.size().y / 2.0);
+    painter.galley(corner, galley, color);
 }
 
 /// Says in the middle of a chart why there is nothing in it.
 pub(super) fn nothing(ui: &mut Ui, area: Rect, words: &str) {
     let t = tokens(ui.ctx());
     let inner = area.shrink2(vec2(gap::L, gap::S));
-    let mut job = egui::text::LayoutJob::single_section(words.to_owned(), Role::BODY.format(t.text2));
+    let mut job = LayoutJob::single_section(words.to_owned(), Role::BODY.format(t.text2));
     job.wrap.max_width = inner.width();
     job.halign = egui::Align::Center;
     let galley = ui.painter().layout_job(job);

@@ -101,13 +101,18 @@ fn columns_ui(ui: &Ui, t: &Tokens, area: Rect, m: &Measures) {
         right -= wide;
     }
     put(right - COLUMNS[3], Align2::LEFT_CENTER, &say("spread-state"));
-    let painter = painter.with_clip_rect(area.with_max_x(right - COLUMNS[3] - 6.0));
     let words = say_with(
         "spread-roads-window",
         &[("days", m.window.n_days().into())],
     );
     let at = pos2(area.left() + gap::M + NAME, area.center().y);
-    widgets::paint(&painter, at, Align2::LEFT_CENTER, &words, Role::NOTE, t.text3);
+    let room = right - COLUMNS[3] - 6.0 - at.x;
+    parts::elided(&painter, at, room, &words, Role::NOTE, t.text3);
+    let over = Rect::from_min_size(pos2(at.x, area.top()), vec2(room.max(0.0), area.height()));
+    let said = say("spread-roads-colors");
+    let response = ui.interact(over, ui.scope_id().with("road colours"), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, said.clone()));
+    response.on_hover_text(&said);
     let edge = Stroke::new(1.0, t.line);
     ui.painter().hline(area.x_range(), area.bottom() - 0.5, edge);
 }
@@ -219,9 +224,9 @@ fn segment_of_field(corridor: &Corridor, field: usize) -> Option<usize> {
     (at < corridor.segments.len()).then_some(at)
 }
 
-/// The step of the sequence for a rate a hundred kilometres and month: each twice the one before.
+/// The step of the sequence for a rate a hundred kilometres and month.
 fn step_of(rate: f64) -> Option<usize> {
-    const FROM: [f64; 5] = [0.0, 0.5, 1.0, 2.0, 4.0];
+    const FROM: [f64; 5] = [0.0, 0.1, 0.25, 0.5, 1.0];
     let at = FROM.iter().rposition(|from| rate > *from)?;
     Some(at + 1)
 }
@@ -442,12 +447,13 @@ mod tests {
             source: "a test".to_owned(),
             note: String::new(),
         };
-        assert_eq!(blocked(&road, &blockade), [0.25, 1.0]);
+        let percent = |it: &Blockade| blocked(&road, it).map(|part| (part * 100.0) as i32);
+        assert_eq!(percent(&blockade), [25, 100]);
         blockade.from_place = "Bamako".to_owned();
-        assert_eq!(blocked(&road, &blockade), [0.0, 0.25]);
+        assert_eq!(percent(&blockade), [0, 25]);
         blockade.from_place = String::new();
         blockade.to_place = String::new();
-        assert_eq!(blocked(&road, &blockade), [0.0, 1.0]);
+        assert_eq!(percent(&blockade), [0, 100]);
     }
 
     #[test]
@@ -458,6 +464,7 @@ mod tests {
         assert_eq!(segment_of_field(&road, 23), Some(2));
         assert_eq!(step_of(0.0), None);
         assert_eq!(step_of(0.1), Some(1));
+        assert_eq!(step_of(0.3), Some(3));
         assert_eq!(step_of(99.0), Some(5));
     }
 }
