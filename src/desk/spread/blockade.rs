@@ -137,7 +137,7 @@ impl Desk {
 
     pub(super) fn apply_to_blockades(&mut self, command: SpreadCommand) -> Vec<Job> {
         match command {
-            SpreadCommand::SaveBlockade(blockade) => self.save_blockade(*blockade),
+            SpreadCommand::PutBlockade(blockade) => self.save_blockade(*blockade),
             SpreadCommand::RemoveBlockade(id) => self.remove_blockade(id),
             SpreadCommand::UndoBlockade => self.undo_blockade(),
             SpreadCommand::Watch(_) | SpreadCommand::Set(_) => Vec::new(),

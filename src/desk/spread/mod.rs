@@ -29,7 +29,7 @@ pub enum SpreadCommand {
     /// Measure by other settings.
     Set(Box<Settings>),
     /// Write a blockade down, or change the one with its number.
-    SaveBlockade(Box<Blockade>),
+    PutBlockade(Box<Blockade>),
     /// Take a blockade away, by its number.
     RemoveBlockade(i64),
     /// Take the last change of blockades back.
@@ -238,7 +238,7 @@ impl Desk {
                     self.spread.asked = None;
                 }
             }
-            SpreadCommand::SaveBlockade(_)
+            SpreadCommand::PutBlockade(_)
             | SpreadCommand::RemoveBlockade(_)
             | SpreadCommand::UndoBlockade => return self.apply_to_blockades(command),
         }

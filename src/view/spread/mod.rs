@@ -115,6 +115,8 @@ pub struct State {
     /// What lies beside the charts where there is room for one of both.
     beside: right::Beside,
     form: Option<blockade::Form>,
+    /// What takes the changes of blockades back, the last one last.
+    undo: Vec<SpreadCommand>,
     /// Whether the next click on the map sets the anchor.
     is_picking: bool,
     /// Whether the desk was told that somebody looks.
@@ -215,8 +217,8 @@ pub(super) fn ui(
         .vline(charts.right() - 0.5, rect.y_range(), Stroke::new(1.0, t.line));
     let beside = rect.with_min_x(charts.right());
     right::ui(ui, beside, desk, measures.as_ref(), map, state, is_wide, &mut out);
-    form_ui(ui, charts, measures.as_deref(), state, &mut out);
-    undo_key(ui, desk, &mut out);
+    form_ui(ui, charts, desk, measures.as_deref(), state, &mut out);
+    undo_key(ui, state, &mut out);
     told_ui(ui, charts, state, &mut out);
     for want in wants {
         match want {
@@ -390,6 +392,7 @@ fn chart_ui(
 fn form_ui(
     ui: &mut Ui,
     within: Rect,
+    desk: &Desk,
     measures: Option<&Measures>,
     state: &mut State,
     out: &mut Out,
@@ -403,11 +406,13 @@ fn form_ui(
     state.form = None;
     match answer {
         blockade::Answer::Save(blockade) => {
-            let save = SpreadCommand::SaveBlockade(blockade);
-            out.commands.push(Command::Spread(save));
+            state.undo.push(before(desk, blockade.id));
+            let put = SpreadCommand::PutBlockade(blockade);
+            out.commands.push(Command::Spread(put));
             out.told = Some(say("spread-blockade-saved"));
         }
         blockade::Answer::Remove(id) => {
+            state.undo.push(before(desk, id));
             let remove = SpreadCommand::RemoveBlockade(id);
             out.commands.push(Command::Spread(remove));
             out.told = Some(say("spread-blockade-removed"));
@@ -416,14 +421,28 @@ fn form_ui(
     }
 }
 
+/// What takes a change of a blockade back, by the number it had: 0 for a new one.
+fn before(desk: &Desk, id: i64) -> SpreadCommand {
+    let blockades = &desk.spread.blockades;
+    match blockades.iter().find(|it| it.id == id) {
+        Some(old) => SpreadCommand::PutBlockade(Box::new(old.clone())),
+        None => {
+            let last = blockades.iter().map(|it| it.id).max().unwrap_or(0);
+            SpreadCommand::RemoveBlockade(last + 1)
+        }
+    }
+}
+
 /// Ctrl Z takes the last change of blockades back, while nobody types.
-fn undo_key(ui: &Ui, desk: &Desk, out: &mut Out) {
-    if desk.spread.blockades_before.is_empty() || ui.ctx().text_edit_focused() {
+fn undo_key(ui: &Ui, state: &mut State, out: &mut Out) {
+    if state.undo.is_empty() || ui.ctx().text_edit_focused() {
         return;
     }
-    let undo = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::Z);
-    if ui.input_mut(|input| input.consume_shortcut(&undo)) {
-        out.commands.push(Command::Spread(SpreadCommand::UndoBlockade));
+    let keys = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::Z);
+    if ui.input_mut(|input| input.consume_shortcut(&keys))
+        && let Some(undo) = state.undo.pop()
+    {
+        out.commands.push(Command::Spread(undo));
         out.told = Some(say("spread-blockade-undone"));
     }
 }
