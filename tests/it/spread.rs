@@ -372,6 +372,15 @@ fn look() {
         save(&renderer, &harness, &format!("/tmp/sv/{name}-dark.png"));
         harness.get_by_label("Light").click();
         harness.run_ok();
+        harness.get_by_label_contains("Change against baseline:").click();
+        harness.get_by_label_contains("Concentration:").click();
+        harness.get_by_label_contains("Period by period:").click();
+        harness.get_by_label_contains("Distance to anchor:").click();
+        harness.get_by_label_contains("First occurrence:").click();
+        harness.get_by_label_contains("Borders and coast:").click();
+        harness.run_ok();
+        harness.get_by_label("Cells show: Density").click();
+        harness.run_ok();
         save(&renderer, &harness, &format!("/tmp/sv/{name}-light.png"));
     }
 }

@@ -163,9 +163,9 @@ spread-roads = Roads to the capitals and the coast
 spread-roads-note = incidents within 4 km
 spread-roads-tab = Roads
 spread-roads-colors = Colour: incidents a 100 km and month; the steps begin above 0, 0.1, 0.25, 0.5 and 1.
-spread-roads-window = { $days ->
+spread-roads-window = { $n ->
     [one] one day, from the first town outwards
-   *[other] { $days } days, from the first town outwards
+   *[other] { $count } days, from the first town outwards
 }
 spread-state = state
 spread-days = days

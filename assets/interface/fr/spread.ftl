@@ -166,9 +166,9 @@ spread-roads = Routes vers les capitales et la côte
 spread-roads-note = incidents à moins de 4 km
 spread-roads-tab = Routes
 spread-roads-colors = Couleur : incidents par 100 km et mois ; les pas commencent au-dessus de 0, 0,1, 0,25, 0,5 et 1.
-spread-roads-window = { $days ->
+spread-roads-window = { $n ->
     [one] un jour, à partir de la première ville
-   *[other] { $days } jours, à partir de la première ville
+   *[other] { $count } jours, à partir de la première ville
 }
 spread-state = état
 spread-days = jours

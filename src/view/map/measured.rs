@@ -84,7 +84,7 @@ pub struct Measured {
     pub rings: Vec<Ring>,
     /// Ellipses, paths, borders.
     pub lines: Vec<Line>,
-    /// Incidents that are pointed at in a chart.
+    /// Incidents that are pointed at in a chart, the one that matters most first.
     pub ringed: Vec<Mercator>,
     /// What the colours mean.
     pub legend: Legend,
@@ -180,12 +180,15 @@ impl Measured {
 
     /// Draws the rings around what is pointed at.
     pub(super) fn paint_over(&self, painter: &Painter, camera: &Camera, t: &Tokens) {
-        for at in &self.ringed {
+        // The first stands out, and lies over the others.
+        for (nth, at) in self.ringed.iter().enumerate().rev() {
             let at = camera.screen_from_map(*at);
-            if camera.rect.expand(8.0).contains(at) {
-                painter.circle_stroke(at, 5.0, Stroke::new(3.5, t.select2));
-                painter.circle_stroke(at, 5.0, Stroke::new(1.75, t.select));
+            if !camera.rect.expand(8.0).contains(at) {
+                continue;
             }
+            let (r, width) = if nth == 0 { (7.0, 2.2) } else { (3.2, 1.1) };
+            painter.circle_stroke(at, r, Stroke::new(width + 2.0, t.select2));
+            painter.circle_stroke(at, r, Stroke::new(width, t.select));
         }
     }
 }

@@ -17,6 +17,9 @@ use crate::view::lang::{Lang, say, say_with};
 use crate::view::map::measured::{Cell as Field, Key, Legend, Line, Measured, Ring};
 use crate::view::theme::Tokens;
 
+/// The opacity of cells.
+const FILL: f32 = 0.84;
+
 /// What the cells of the map say.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) enum MapShows {
@@ -156,7 +159,8 @@ fn frontier(m: &Measures, t: &Tokens, measured: &mut Measured) {
         let is_old = cell.how == Arrival::BurnIn;
         Field {
             corners: corners(&cell.corners),
-            color: if is_old { color.gamma_multiply(0.55) } else { color },
+            // Borders are seen through what is filled.
+            color: color.gamma_multiply(if is_old { 0.55 } else { FILL }),
             // Established or not is not told of what was there from the beginning.
             is_hollow: !is_old && cell.established.is_none(),
         }
@@ -204,7 +208,7 @@ fn classes(m: &Measures, t: &Tokens, measured: &mut Measured) {
         .iter()
         .map(|cell| Field {
             corners: corners(&cell.corners),
-            color: class_color(t, cell.class),
+            color: class_color(t, cell.class).gamma_multiply(FILL),
             is_hollow: cell.class == Density::Single,
         })
         .collect();
@@ -236,7 +240,7 @@ fn change_color(t: &Tokens, change: f64, most: f64) -> Option<Color32> {
         return Some(t.text3.gamma_multiply((0.15 - part as f32).clamp(0.0, 0.7)));
     }
     let step = 1 + ((part * 5.0) as usize).min(4);
-    Some(t.sequential[step].gamma_multiply(0.85))
+    Some(t.sequential[step].gamma_multiply(FILL))
 }
 
 fn density(kernel: &Kernel, t: &Tokens, measured: &mut Measured) {
@@ -329,7 +333,7 @@ mod tests {
     fn what_hardly_changed_has_no_colour_and_thinner_is_no_hue() {
         let t = Tokens::of(true);
         assert_eq!(change_color(t, 0.01, 1.0), None);
-        assert_eq!(change_color(t, 1.0, 1.0), Some(t.sequential[5].gamma_multiply(0.85)));
+        assert_eq!(change_color(t, 1.0, 1.0), Some(t.sequential[5].gamma_multiply(FILL)));
         assert!(change_color(t, -0.5, 1.0).is_some());
     }
 }

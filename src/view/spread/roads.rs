@@ -11,7 +11,7 @@ use crate::analysis::spread::Measures;
 use crate::analysis::spread::measures::{Blockade, Corridor, RoadState};
 use crate::geo::Bounds;
 use crate::view::chart::{csv, strip};
-use crate::view::lang::{say, say_with};
+use crate::view::lang::{say, say_n, say_with};
 use crate::view::theme::{Role, Tokens, gap, size, tokens};
 use crate::view::widgets::{self, Dress};
 
@@ -101,10 +101,7 @@ fn columns_ui(ui: &Ui, t: &Tokens, area: Rect, m: &Measures) {
         right -= wide;
     }
     put(right - COLUMNS[3], Align2::LEFT_CENTER, &say("spread-state"));
-    let words = say_with(
-        "spread-roads-window",
-        &[("days", m.window.n_days().into())],
-    );
+    let words = say_n("spread-roads-window", m.window.n_days().max(0) as usize);
     let at = pos2(area.left() + gap::M + NAME, area.center().y);
     let room = right - COLUMNS[3] - 6.0 - at.x;
     parts::elided(&painter, at, room, &words, Role::NOTE, t.text3);
