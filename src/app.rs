@@ -12,7 +12,7 @@ use crate::gazetteer::Gazetteer;
 use crate::geo::{Mercator, lon_lat};
 use crate::settings::{self, Settings};
 use crate::time::Day;
-use crate::view::lang::Lang;
+use crate::view::lang::{self, Lang};
 use crate::view::map::labels::{Names, Script};
 use crate::view::map::layers::Sight;
 use crate::view::map::{self, Bookmark, GroundSource, Rings};
@@ -37,6 +37,8 @@ pub struct App {
     worker: Worker,
     panels: Panels,
     names: Option<Receiver<Names>>,
+    /// The language that the map's names were gathered in.
+    named_in: Lang,
     settings: Settings,
     /// Where settings are kept; `None` where they could not be read, so that they are not lost.
     settings_path: Option<PathBuf>,
@@ -74,6 +76,7 @@ impl App {
             worker,
             panels,
             names: None,
+            named_in: Lang::default(),
             settings,
             settings_path,
             started,
@@ -271,10 +274,15 @@ impl App {
                 self.worker.submit(job);
             }
         }
-        if !had_gazetteer && let Some(gazetteer) = self.desk.gazetteer.clone() {
+        let lang = self.panels.lang;
+        if (!had_gazetteer || self.named_in != lang)
+            && let Some(gazetteer) = self.desk.gazetteer.clone()
+        {
+            self.named_in = lang;
             let (found, names) = channel();
             let (basemap, ctx) = (Arc::clone(&self.panels.map.basemap), ctx.clone());
             thread::spawn(move || {
+                lang::set(lang);
                 found
                     .send(map::names_of_gazetteer(&gazetteer, &basemap))
                     .ok();

@@ -212,3 +212,74 @@ fn correct(tails: &mut [&mut Tail]) {
         tail.q = least;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn near(found: [f64; 2], expected: [f64; 2]) {
+        let is_near = |(a, b): (f64, f64)| (a - b).abs() <= 1e-9 * b.abs().max(1e-3);
+        assert!(
+            found.into_iter().zip(expected).all(is_near),
+            "{found:?}, not {expected:?}"
+        );
+    }
+
+    #[test]
+    fn two_poisson_counts_are_compared_as_scipy_has_the_binomial() {
+        // SciPy 1.17: binom.cdf(k, n, p), binom.sf(k - 1, n, p).
+        let year = 28.0 / 392.0;
+        near(
+            binomial(12, 32, year),
+            [0.999_999_880_641_946_9, 1.024_006_976_192_441_6e-6],
+        );
+        near(binomial(0, 9, 0.5), [0.001_953_125, 1.0]);
+        near(binomial(7, 10, 0.5), [0.945_312_5, 0.171_875]);
+        near(binomial(3, 3, year), [1.0, 0.000_364_431_486_880_466_4]);
+        // By hand: three of three with one chance in two each.
+        near(binomial(3, 3, 0.5), [1.0, 0.125]);
+    }
+
+    #[test]
+    fn overdispersed_counts_are_compared_as_scipy_has_the_negative_binomial() {
+        // SciPy 1.17: nbinom.cdf(k, r, p), nbinom.sf(k - 1, r, p), p = r / (r + mean).
+        near(
+            negative_binomial(12, 3.2, 5.5),
+            [0.943_987_916_579_874_2, 0.077_321_491_159_941_73],
+        );
+        near(
+            negative_binomial(0, 1.5, 4.0),
+            [0.142_427_173_054_661_85, 1.0],
+        );
+        // NumPy: mean 3.0625, variance 22.3292; index of dispersion 109.4 on 15 degrees of freedom.
+        let weeks = [0, 0, 9, 1, 0, 14, 2, 0, 0, 7, 1, 0, 12, 0, 3, 0];
+        assert!((size(&weeks).unwrap() - 0.486_794_442_041_522_5).abs() < 1e-9);
+        assert_eq!(size(&[2, 3, 2, 4, 3, 2, 3, 3, 2, 4]), None);
+        assert_eq!(size(&[0; 52]), None);
+    }
+
+    #[test]
+    fn many_comparisons_are_corrected_as_scipy_does() {
+        // SciPy 1.17: false_discovery_control([0.001, 0.02, 0.03, 0.2, 0.9]).
+        let one = |p| Tail {
+            n_before: 0,
+            expected: 0.0,
+            p_more: p,
+            p_less: p,
+            p,
+            q: p,
+            law: Law::Poisson,
+        };
+        let mut tails = [0.02, 0.001, 0.9, 0.2, 0.03].map(one);
+        let mut all: Vec<&mut Tail> = tails.iter_mut().collect();
+        correct(&mut all);
+        let found = tails.map(|tail| (tail.q * 1000.0).round());
+        assert!(
+            found
+                .iter()
+                .zip([50.0, 5.0, 900.0, 250.0, 50.0])
+                .all(|(a, b)| (a - b).abs() < 0.1)
+        );
+    }
+}

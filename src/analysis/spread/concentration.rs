@@ -23,10 +23,16 @@ const LEAST_IN_ELLIPSE: usize = 3;
 /// The least side of a square of the kernel's grid: finer than places are known.
 const LEAST_STEP_KM: f64 = 10.0;
 
+/// A theatre: its name, and its countries with their first-level units, all where none is named.
+pub type Theatre = (
+    &'static str,
+    &'static [(&'static str, &'static [&'static str])],
+);
+
 /// The theatres, so that two fronts are not averaged to a point where nothing happens: countries, and
 /// for Mali, Niger and Nigeria the first-level units that belong together; units are named as of 1
 /// January 2020. Set by judgement, from the regions that OECD/SWAC and ACLED write about.
-pub const THEATRES: [(&str, &[(&str, &[&str])]); 8] = [
+pub const THEATRES: [Theatre; 8] = [
     (
         "Mali, west and south",
         &[("ML", &["Kayes", "Koulikoro", "Sikasso", "Bamako"])],
@@ -250,7 +256,7 @@ fn theatres(
         }
     }
     let all = THEATRES.iter().zip(whole).zip(paths);
-    let path = |(((name, _), whole), path): ((&(&'static str, _), Option<Ellipse>), _)| {
+    let path = |(((name, _), whole), path): ((&Theatre, Option<Ellipse>), _)| {
         Some(TheatrePath {
             name,
             whole: whole?,

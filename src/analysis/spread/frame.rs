@@ -44,6 +44,8 @@ fn radius_km(place: &Location) -> f32 {
 pub struct Frame {
     /// The row of the desk's columns.
     pub rows: Arc<Vec<u32>>,
+    /// The row in the store, which draws go by: they stay the same when others come and go.
+    pub ids: Vec<u32>,
     /// The day that it counts for.
     pub days: Vec<i32>,
     /// Its place in [`Frame::sites`].
@@ -307,6 +309,7 @@ impl Frame {
                 district: place.admin2.clone().unwrap_or_default(),
             };
             rows.push(one.row);
+            self.ids.push(incident.id.0 as u32);
             self.days.push(one.day);
             self.sites.push(site);
             self.supports.push(one.support);
@@ -348,6 +351,15 @@ impl Frame {
     pub fn extent(&self) -> Option<Span> {
         let (first, last) = (self.days.first()?, self.days.last()?);
         Some(Span::between(Day(*first), Day(*last)))
+    }
+
+    /// From the first day of anything that passes the filter to the last, measured or not.
+    pub fn extent_of_all(&self) -> Option<Span> {
+        let others = self.left_out.iter().filter_map(|(_, days)| {
+            let (first, last) = (days.first()?, days.last()?);
+            Some(Span::between(Day(*first), Day(*last)))
+        });
+        self.extent().into_iter().chain(others).reduce(Span::union)
     }
 
     /// The account of a window.

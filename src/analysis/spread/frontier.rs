@@ -152,31 +152,28 @@ impl Course {
             .retain(|before| day - before <= ESTABLISHED_DAYS);
         seen.lately.push(day);
         let is_established = seen.lately.len() >= ESTABLISHED_N;
-        match (seen.first, seen.last) {
-            (Some(first), Some(before)) => {
-                if is_new && day - before > SILENT_DAYS {
-                    self.returns.push(Reactivated {
-                        at: self.at[cell as usize],
-                        before: Day(before),
-                        day: Day(day),
-                        row,
-                    });
-                }
-                let first = &mut self.firsts[first];
-                if is_established && first.established.is_none() {
-                    first.established = Some(day);
-                }
-            }
-            _ => {
-                seen.first = Some(self.firsts.len());
-                self.firsts.push(FirstOfCell {
-                    cell,
-                    day,
+        if let (Some(first), Some(before)) = (seen.first, seen.last) {
+            if is_new && day - before > SILENT_DAYS {
+                self.returns.push(Reactivated {
+                    at: self.at[cell as usize],
+                    before: Day(before),
+                    day: Day(day),
                     row,
-                    how,
-                    established: None,
                 });
             }
+            let first = &mut self.firsts[first];
+            if is_established && first.established.is_none() {
+                first.established = Some(day);
+            }
+        } else {
+            seen.first = Some(self.firsts.len());
+            self.firsts.push(FirstOfCell {
+                cell,
+                day,
+                row,
+                how,
+                established: None,
+            });
         }
         seen.last = Some(day);
         if seen.lately.len() >= ESTABLISHED_N {

@@ -24,6 +24,8 @@ pub mod quantile;
 pub mod roads;
 pub mod settings;
 pub mod stop;
+#[cfg(test)]
+mod tests;
 pub mod trend;
 
 pub use account::{Account, Excluded};
@@ -66,7 +68,7 @@ pub fn measure(ask: Ask<'_>, memo: &mut Memo, stop: &Stop) -> Result<Measures, S
     let frame = &framed.frame;
     let extent = frame.extent();
     let last = extent.map_or(Day(0), Span::end);
-    let window = window(ask.window, extent);
+    let window = window(ask.window, frame.extent_of_all());
     let cutoff = settings.cutoff.unwrap_or(last);
     let incomplete = Span::between(cutoff.plus(1 - INCOMPLETE_DAYS), cutoff.max(last));
     let anchored = memo.anchored(data, &framed, material.ground, settings, stop)?;

@@ -18,7 +18,6 @@ use crate::geo::Position;
 use crate::incident::Facet;
 use crate::incident::columns::Columns;
 use crate::incident::list::Incidents;
-use crate::time::Span;
 
 /// What can be asked of the measures.
 #[derive(Debug, Clone, PartialEq)]
@@ -87,7 +86,6 @@ pub struct Measure {
     columns: Arc<Columns>,
     shown: Arc<Shown>,
     data: u64,
-    window: Option<Span>,
     settings: Settings,
     gazetteer: Arc<Gazetteer>,
     filter: Filter,
@@ -234,25 +232,36 @@ impl Desk {
 
     /// The asking that is due: where somebody looks, and what was asked last is not what is shown now.
     pub(super) fn due_to_measure(&mut self) -> Option<Job> {
-        let gazetteer = self.gazetteer.clone();
-        let now = (self.revision, gazetteer.is_some());
+        let now = (self.revision, self.gazetteer.is_some());
         if !self.spread.watched || self.sifting || self.spread.asked == Some(now) {
             return None;
         }
-        let gazetteer = gazetteer?;
+        let asking = self.asking()?;
         self.spread.asked = Some(now);
+        self.spread.measuring = true;
+        Some(Job::Measure(Box::new(asking)))
+    }
+
+    /// Measures what is shown, here and now: for the command line.
+    pub fn measure(&mut self) -> Option<Arc<Measures>> {
+        let measured = self.asking()?.work(&mut Bench::default())?;
+        self.take_measured(measured);
+        self.spread.measures.clone()
+    }
+
+    /// What is to be measured now; `None` until the gazetteer is there. What was asked before stops.
+    fn asking(&mut self) -> Option<Measure> {
+        let gazetteer = self.gazetteer.clone()?;
         self.spread.ticket += 1;
         self.spread.stop = self.spread.stop.newer();
-        self.spread.measuring = true;
         let state = &self.spread;
-        Some(Job::Measure(Box::new(Measure {
+        Some(Measure {
             ticket: state.ticket,
             stop: state.stop.clone(),
             incidents: Arc::clone(&self.incidents),
             columns: Arc::clone(&self.columns),
             shown: Arc::clone(&self.shown),
             data: self.dated_revision,
-            window: self.filter.span(),
             settings: Settings {
                 cutoff: state.settings.cutoff.or(self.newest_report),
                 ..state.settings.clone()
@@ -261,9 +270,9 @@ impl Desk {
             filter: self.filter.clone(),
             matches: self.matches(),
             lines: Arc::new(self.area_lines()),
-            blockades: Arc::clone(&self.spread.blockades),
-            corridors: Arc::clone(&self.spread.corridors),
-        })))
+            blockades: Arc::clone(&state.blockades),
+            corridors: Arc::clone(&state.corridors),
+        })
     }
 
     /// Takes what was measured, unless something newer is on its way.

@@ -17,6 +17,7 @@ use std::thread;
 
 use egui::{Id, Rect, Ui, vec2};
 
+use super::lang::{self, say, say_n};
 use super::theme::{Role, gap, size, tokens};
 use super::widgets;
 use crate::desk::{Command, Desk};
@@ -206,16 +207,20 @@ fn empty_ui(ui: &mut Ui, body: Rect, desk: &Desk) -> Vec<Command> {
     let mut asked = Vec::new();
     let n = desk.filter.n_limits();
     let words = match (desk.incidents.is_empty(), n) {
-        (true, _) => "No incidents yet: they stand here as soon as there are some.".to_owned(),
-        (false, 1) => "Nothing passes this limit.".to_owned(),
-        (false, n) => format!("Nothing passes all {n} limits."),
+        (true, _) => say("table-empty"),
+        (false, n) => say_n("table-nothing-passes", n),
     };
     ui.scope_builder(egui::UiBuilder::new().max_rect(body.shrink(gap::L)), |ui| {
         widgets::text(ui, &words, Role::BODY, t.text2);
         if !desk.incidents.is_empty() && n > 0 {
             ui.add_space(gap::S);
-            let button =
-                widgets::button(ui, None, "Show all", size::CONTROL, widgets::Dress::Plain);
+            let button = widgets::button(
+                ui,
+                None,
+                &say("show-all"),
+                size::CONTROL,
+                widgets::Dress::Plain,
+            );
             if button.clicked() {
                 asked.push(Command::ShowAll);
             }
@@ -243,7 +248,9 @@ fn copy(ui: &Ui, desk: &Desk, state: &mut State, rows: &Arc<Vec<u32>>) {
     let (sender, receiver) = channel();
     let (incidents, table) = (Arc::clone(&desk.incidents), Arc::clone(&desk.columns));
     let ctx = ui.ctx().clone();
+    let lang = lang::now();
     thread::spawn(move || {
+        lang::set(lang);
         let text = copy::tsv(&incidents, &table, &wanted, &columns);
         sender.send((text, n)).ok();
         ctx.request_repaint();
