@@ -49,7 +49,9 @@ pub(crate) fn incidents(gazetteer: &Gazetteer, n: usize, days: Span) -> Vec<Inci
                     break village;
                 }
             };
-            let day = days.start().plus((part * f64::from(days.n_days() - 1)) as i32);
+            let day = days
+                .start()
+                .plus((part * f64::from(days.n_days() - 1)) as i32);
             incident(at, village, day, &mut random)
         })
         .collect()
@@ -73,7 +75,8 @@ fn villages<'a>(gazetteer: &'a Gazetteer, random: &mut Random) -> Vec<Village<'a
         .filter(|place| COUNTRIES.contains(&place.country) && is_settled(place.feature));
     places
         .map(|place| {
-            let core = |(lon, lat): (f64, f64)| distance_km(place.position, Position::new(lon, lat));
+            let core =
+                |(lon, lat): (f64, f64)| distance_km(place.position, Position::new(lon, lat));
             let from_km = CORES.into_iter().map(core).fold(f64::INFINITY, f64::min);
             // One village in forty is reached far ahead of the front.
             let jump = if random.below(40) == 0 { 0.6 } else { 1.0 };
@@ -117,7 +120,11 @@ fn incident(at: usize, village: &Village<'_>, day: Day, random: &mut Random) -> 
         sample: false,
         places: vec![Location {
             written: village.name.to_owned(),
-            relation: if is_vague { Relation::Area } else { Relation::At },
+            relation: if is_vague {
+                Relation::Area
+            } else {
+                Relation::At
+            },
             place_id: Some(village.id.to_owned()),
             name: Some(village.name.to_owned()),
             name_ar: None,

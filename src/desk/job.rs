@@ -83,6 +83,8 @@ pub enum Job {
     Match(String),
     /// Keep the filters that have names, as `filter::written` writes them.
     KeepFilters(String),
+    /// Keep the blockades, as `spread::blockade` writes them.
+    KeepBlockades(String),
 }
 
 /// What a project holds, as far as the map and the lists need it.
@@ -94,6 +96,8 @@ pub struct Holdings {
     pub columns: Option<Arc<Columns>>,
     /// The filters that have names, as `filter::written` writes them; empty where there are none.
     pub filters: String,
+    /// The blockades, as `spread::blockade` writes them; empty where there are none.
+    pub blockades: String,
     /// The day the newest report was published on.
     pub newest_report: Option<Day>,
     /// How many reports there are.
@@ -317,6 +321,11 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared) -> Done {
         Job::KeepFilters(text) => Done::Kept(
             session
                 .keep_filters(&text)
+                .map_err(|error| error.to_string()),
+        ),
+        Job::KeepBlockades(text) => Done::Kept(
+            session
+                .keep_blockades(&text)
                 .map_err(|error| error.to_string()),
         ),
     }

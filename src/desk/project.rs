@@ -71,6 +71,8 @@ pub enum Error {
 const SAMPLE_OFFERED: &str = "sample_offered";
 /// The setting that holds the filters that have names.
 const FILTERS: &str = "filters";
+/// The setting that holds the blockades of roads.
+pub const BLOCKADES: &str = "blockades";
 
 /// A project file that is open.
 pub struct Session {
@@ -142,6 +144,7 @@ impl Session {
         Ok(Holdings {
             columns: Some(columns),
             filters: self.store.setting(FILTERS)?.unwrap_or_default(),
+            blockades: self.store.setting(BLOCKADES)?.unwrap_or_default(),
             incidents,
             newest_report,
             n_reports,
@@ -197,6 +200,11 @@ impl Session {
     /// Keeps the filters that have names.
     pub fn keep_filters(&mut self, text: &str) -> Result<(), Error> {
         Ok(self.store.set_setting(FILTERS, text)?)
+    }
+
+    /// Keeps the blockades.
+    pub fn keep_blockades(&mut self, text: &str) -> Result<(), Error> {
+        Ok(self.store.set_setting(BLOCKADES, text)?)
     }
 
     /// Everything about an incident, with the reports of its claims.

@@ -120,8 +120,13 @@ pub(super) fn limits_ui(ui: &mut Ui, desk: &Desk, room: Rect) -> Vec<Command> {
                         }
                     }
                     if n > 1 {
-                        let button =
-                            widgets::button(ui, None, &say("clear-all"), 24.0, widgets::Dress::Quiet);
+                        let button = widgets::button(
+                            ui,
+                            None,
+                            &say("clear-all"),
+                            24.0,
+                            widgets::Dress::Quiet,
+                        );
                         if button.clicked() {
                             asked.push(Command::ShowAll);
                         }

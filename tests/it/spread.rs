@@ -152,7 +152,14 @@ fn another_anchor_is_chosen_from_the_list_and_measured_from() {
     harness.run_ok();
     measured(&mut harness);
     harness.get_by_label("Anchor: Niamey");
-    let anchor = &desk(&harness).unwrap().spread.measures.as_ref().unwrap().distance.anchor;
+    let anchor = &desk(&harness)
+        .unwrap()
+        .spread
+        .measures
+        .as_ref()
+        .unwrap()
+        .distance
+        .anchor;
     assert_eq!(anchor, "Niamey");
 }
 
@@ -251,7 +258,11 @@ fn a_first_flies_to_its_incident() {
     let first = &measures.frontier.firsts[0];
     let id = desk_.incident_of(first.row).id;
     let place = desk_.incident_of(first.row).places[0].position.unwrap();
-    harness.get_all_by_label_contains(&first.name).next().unwrap().click();
+    harness
+        .get_all_by_label_contains(&first.name)
+        .next()
+        .unwrap()
+        .click();
     harness.run_ok();
     assert_eq!(desk(&harness).unwrap().selected, Some(id));
     std::thread::sleep(Duration::from_millis(400));
@@ -301,12 +312,19 @@ fn a_measure_is_turned_off_and_its_chart_goes() {
 #[test]
 fn figures_are_copied_with_a_head_and_a_row_a_period() {
     let (mut harness, _folder) = spread(600, months(), WIDE, SoftRenderer::default());
-    harness.get_by_label("Copy the figures of “Distance to Bamako” as CSV").click();
+    harness
+        .get_by_label("Copy the figures of “Distance to Bamako” as CSV")
+        .click();
     harness.step();
-    let copied = harness.output().platform_output.commands.iter().find_map(|it| match it {
-        egui::OutputCommand::CopyText(text) => Some(text.clone()),
-        _ => None,
-    });
+    let copied = harness
+        .output()
+        .platform_output
+        .commands
+        .iter()
+        .find_map(|it| match it {
+            egui::OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        });
     let copied = copied.unwrap_or_default();
     assert!(copied.starts_with("from,to,n,q05_km"), "{copied}");
     assert_eq!(copied.lines().count(), 56);
@@ -320,7 +338,11 @@ fn what_is_too_imprecise_is_a_link_that_spreads_it_over_its_area() {
     harness.get_by_label("Unconfirmed places too").click();
     harness.run_ok();
     measured(&mut harness);
-    harness.get_all_by_label_contains("too imprecise: spread").next().unwrap().click();
+    harness
+        .get_all_by_label_contains("too imprecise: spread")
+        .next()
+        .unwrap()
+        .click();
     harness.run_ok();
     measured(&mut harness);
     let settings = &desk(&harness).unwrap().spread.settings;
@@ -372,7 +394,9 @@ fn look() {
         save(&renderer, &harness, &format!("/tmp/sv/{name}-dark.png"));
         harness.get_by_label("Light").click();
         harness.run_ok();
-        harness.get_by_label_contains("Change against baseline:").click();
+        harness
+            .get_by_label_contains("Change against baseline:")
+            .click();
         harness.get_by_label_contains("Concentration:").click();
         harness.get_by_label_contains("Period by period:").click();
         harness.get_by_label_contains("Distance to anchor:").click();

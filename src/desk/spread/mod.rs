@@ -2,6 +2,7 @@
 //! filter, dates, data or settings change while somebody looks, and takes what was measured. The work
 //! is done on a thread of its own; what was asked before gives up as soon as something newer is.
 
+pub mod blockade;
 pub mod ground;
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,12 @@ pub enum SpreadCommand {
     Watch(bool),
     /// Measure by other settings.
     Set(Box<Settings>),
+    /// Write a blockade down, or change the one with its number.
+    PutBlockade(Box<Blockade>),
+    /// Take a blockade away, by its number.
+    RemoveBlockade(i64),
+    /// Take the last change of blockades back.
+    UndoBlockade,
 }
 
 /// The measures on the desk.
@@ -39,6 +46,8 @@ pub struct State {
     pub measuring: bool,
     /// The blockades that somebody wrote down, by first day.
     pub blockades: Arc<Vec<Blockade>>,
+    /// What they were before each change of this session, the last change last.
+    pub blockades_before: Vec<Arc<Vec<Blockade>>>,
     /// The table of corridors, see [`ground::CORRIDORS`].
     pub corridors: Arc<str>,
     watched: bool,
@@ -56,6 +65,7 @@ impl Default for State {
             measures: None,
             measuring: false,
             blockades: Arc::default(),
+            blockades_before: Vec::new(),
             corridors: ground::CORRIDORS.into(),
             watched: false,
             ticket: 0,
@@ -226,6 +236,9 @@ impl Desk {
                     self.spread.asked = None;
                 }
             }
+            SpreadCommand::PutBlockade(_)
+            | SpreadCommand::RemoveBlockade(_)
+            | SpreadCommand::UndoBlockade => return self.apply_to_blockades(command),
         }
         Vec::new()
     }

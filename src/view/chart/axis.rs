@@ -107,7 +107,9 @@ impl Days {
     /// The day under a point, the first or last where it lies beside them.
     pub fn day_at(&self, x: f32) -> Day {
         let days = ((x - self.range.min) / self.day_pt()).floor() as i32;
-        self.span.start().plus(days.clamp(0, self.span.n_days() - 1))
+        self.span
+            .start()
+            .plus(days.clamp(0, self.span.n_days() - 1))
     }
 
     /// The days that are named, at least so far apart: months where they have room, else quarters,
@@ -164,8 +166,15 @@ mod tests {
             let reach = f64::from(u.int_in_range(1..=10_000_000)?) / 100.0;
             let most = u.int_in_range(2..=12)?;
             let ticks = round_values(0.0, reach, most);
-            assert!(ticks.len() <= most && !ticks.is_empty(), "{ticks:?} of {most}");
-            assert!(ticks.iter().all(|tick| (0.0..=reach * 1.000_001).contains(tick)));
+            assert!(
+                ticks.len() <= most && !ticks.is_empty(),
+                "{ticks:?} of {most}"
+            );
+            assert!(
+                ticks
+                    .iter()
+                    .all(|tick| (0.0..=reach * 1.000_001).contains(tick))
+            );
             Ok(())
         });
     }

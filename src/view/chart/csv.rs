@@ -31,9 +31,16 @@ mod tests {
 
     #[test]
     fn a_comma_or_a_quote_stays_in_its_field() {
-        let row = vec!["Bawku, East".to_owned(), "a \"b\"".to_owned(), String::new()];
+        let row = vec![
+            "Bawku, East".to_owned(),
+            "a \"b\"".to_owned(),
+            String::new(),
+        ];
         let text = of(&["place", "words", "none"], [row]);
-        assert_eq!(text, "place,words,none\r\n\"Bawku, East\",\"a \"\"b\"\"\",\r\n");
+        assert_eq!(
+            text,
+            "place,words,none\r\n\"Bawku, East\",\"a \"\"b\"\"\",\r\n"
+        );
         assert_eq!(figure(Some(1.25), 1), "1.2");
         assert_eq!(figure(None, 1), "");
     }

@@ -65,7 +65,14 @@ pub fn paint_scale(
         let color = if *value == 0.0 { t.line2 } else { t.line };
         painter.hline(frame.plot.x_range(), y, Stroke::new(1.0, color));
         let at = pos2(frame.plot.left() - 8.0, y);
-        widgets::paint(painter, at, Align2::RIGHT_CENTER, figure, Role::NOTE, t.text3);
+        widgets::paint(
+            painter,
+            at,
+            Align2::RIGHT_CENTER,
+            figure,
+            Role::NOTE,
+            t.text3,
+        );
     }
     let at = pos2(frame.plot.left() - 8.0, frame.counts.top() + 8.0);
     widgets::paint(painter, at, Align2::RIGHT_CENTER, unit, Role::NOTE, t.text3);
@@ -158,7 +165,9 @@ fn count_bars(
         (at, rect)
     };
     let some = counts.iter().enumerate().filter(|(_, (_, n))| *n > 0);
-    some.map(bar).filter(|(_, rect)| rect.is_positive()).collect()
+    some.map(bar)
+        .filter(|(_, rect)| rect.is_positive())
+        .collect()
 }
 
 /// Draws days in another tint behind a chart.

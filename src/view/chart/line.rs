@@ -59,7 +59,10 @@ pub fn part_labels(wanted: &[f32], apart: f32, range: Rangef) -> Vec<f32> {
     let mut placed = vec![0.0; wanted.len()];
     for (middle, labels) in blocks {
         let reach = apart * (labels.len() as f32 - 1.0) / 2.0;
-        let (least, most) = (range.min + reach, (range.max - reach).max(range.min + reach));
+        let (least, most) = (
+            range.min + reach,
+            (range.max - reach).max(range.min + reach),
+        );
         let first = middle.clamp(least, most) - reach;
         for (nth, label) in labels.into_iter().enumerate() {
             placed[label] = first + nth as f32 * apart;

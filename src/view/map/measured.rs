@@ -121,7 +121,14 @@ impl Measured {
             }
             if let Some(last) = points.last().filter(|_| !line.name.is_empty()) {
                 let at = camera.screen_from_map(*last) + egui::vec2(8.0, 0.0);
-                taken.extend(name(painter, camera, t, &line.name, at, Align2::LEFT_CENTER));
+                taken.extend(name(
+                    painter,
+                    camera,
+                    t,
+                    &line.name,
+                    at,
+                    Align2::LEFT_CENTER,
+                ));
             }
         }
         if let Some(middle) = self.middle {
@@ -137,12 +144,22 @@ impl Measured {
             // At the foot, else at the head, else at the sides: where none of the map's own
             // furniture stands.
             let n = ring.points.len();
-            let free = camera.rect.with_max_y(camera.rect.bottom() - 64.0).shrink(28.0);
+            let free = camera
+                .rect
+                .with_max_y(camera.rect.bottom() - 64.0)
+                .shrink(28.0);
             let mut places = [n / 2, 0, n / 4, 3 * n / 4]
                 .into_iter()
                 .map(|at| camera.screen_from_map(ring.points[at]));
             if let Some(at) = places.find(|at| free.contains(*at)) {
-                taken.extend(name(painter, camera, t, &ring.name, at, Align2::CENTER_CENTER));
+                taken.extend(name(
+                    painter,
+                    camera,
+                    t,
+                    &ring.name,
+                    at,
+                    Align2::CENTER_CENTER,
+                ));
             }
         }
         taken

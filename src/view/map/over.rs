@@ -201,9 +201,7 @@ fn paint_legends(
     if is_raster {
         state.legends.push(crowd::legend(painter, corner, t));
     }
-    if has_incidents
-        && let Coloring::Initiator(initiators) = &state.coloring
-    {
+    if has_incidents && let Coloring::Initiator(initiators) = &state.coloring {
         let above = state
             .legends
             .first()

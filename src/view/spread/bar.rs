@@ -3,8 +3,8 @@
 
 use egui::{Align2, Rect, Ui, pos2, vec2};
 
-use super::left::{self, Want};
 use super::figures;
+use super::left::{self, Want};
 use crate::analysis::spread::Account;
 use crate::desk::Desk;
 use crate::view::chips;
@@ -13,18 +13,15 @@ use crate::view::theme::{Role, gap, tokens};
 use crate::view::widgets;
 
 /// Draws the bar.
-pub(super) fn ui(
-    ui: &mut Ui,
-    desk: &Desk,
-    account: Option<&Account>,
-) -> Vec<Want> {
+pub(super) fn ui(ui: &mut Ui, desk: &Desk, account: Option<&Account>) -> Vec<Want> {
     let t = tokens(ui.ctx());
     let rect = ui.max_rect().shrink2(vec2(gap::M, 0.0));
     let mut wants = Vec::new();
     let mut left = rect.right();
     if let Some(account) = account {
         let head = head_words(account);
-        let width = |words: &str, role| widgets::galley(ui.painter(), words, role, t.text1).size().x;
+        let width =
+            |words: &str, role| widgets::galley(ui.painter(), words, role, t.text1).size().x;
         let told: Vec<_> = account
             .excluded
             .iter()
@@ -43,7 +40,14 @@ pub(super) fn ui(
         left = rect.right() - width(&head, Role::STRONG) - words - 4.0;
         let mid = rect.center().y;
         let at = pos2(left, mid);
-        let end = widgets::paint(ui.painter(), at, Align2::LEFT_CENTER, &head, Role::STRONG, t.text1);
+        let end = widgets::paint(
+            ui.painter(),
+            at,
+            Align2::LEFT_CENTER,
+            &head,
+            Role::STRONG,
+            t.text1,
+        );
         let id = ui.scope_id().with("measured");
         let said = if fit.len() < told.len() {
             let all: Vec<&str> = told.iter().map(|it| it.0.as_str()).collect();
@@ -58,7 +62,14 @@ pub(super) fn ui(
         for (at, (words, reason)) in fit.into_iter().enumerate() {
             let lead = if at == 0 { ":" } else { "," };
             let place = pos2(x, mid);
-            widgets::paint(ui.painter(), place, Align2::LEFT_CENTER, lead, Role::BODY, t.text2);
+            widgets::paint(
+                ui.painter(),
+                place,
+                Align2::LEFT_CENTER,
+                lead,
+                Role::BODY,
+                t.text2,
+            );
             let tip = left::reason_tip(*reason);
             let (clicked, right) = chips::link_ui(ui, pos2(x + 8.0, mid), words, &tip);
             x = right + 2.0;

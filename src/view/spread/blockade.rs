@@ -96,13 +96,16 @@ impl Form {
         // Nothing behind the card is reached through it.
         ui.interact(card, ui.scope_id().with("blockade card"), Sense::click());
         let edge = Stroke::new(1.0, t.line2);
-        ui.painter().rect(card, 8.0, t.bg2, edge, StrokeKind::Inside);
+        ui.painter()
+            .rect(card, 8.0, t.bg2, edge, StrokeKind::Inside);
         let mut answer = None;
         let inner = card.shrink(gap::M);
         ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
-            egui::ScrollArea::vertical().id_salt("blockade").show(ui, |ui| {
-                answer = self.fields_ui(ui, m);
-            });
+            egui::ScrollArea::vertical()
+                .id_salt("blockade")
+                .show(ui, |ui| {
+                    answer = self.fields_ui(ui, m);
+                });
         });
         if ui.input(|input| input.key_pressed(Key::Escape)) {
             answer = Some(Answer::Close);
@@ -135,9 +138,17 @@ impl Form {
             (say("spread-to-place"), &mut self.blockade.to_place),
         ];
         for (name, place) in ends {
-            let current = if place.is_empty() { places[0].clone() } else { place.clone() };
+            let current = if place.is_empty() {
+                places[0].clone()
+            } else {
+                place.clone()
+            };
             if let Some(at) = parts::choice(ui, &name, &current, &places) {
-                *place = if at == 0 { String::new() } else { places[at].clone() };
+                *place = if at == 0 {
+                    String::new()
+                } else {
+                    places[at].clone()
+                };
             }
         }
         let [from, to] = &mut self.days;
@@ -147,7 +158,12 @@ impl Form {
         }
         field(ui, &say("spread-to-day"), &say("spread-still-holds"), to);
         field(ui, &say("spread-by-whom"), "", &mut self.blockade.actor);
-        field(ui, &say("spread-source-of"), &say("spread-source-hint"), &mut self.blockade.source);
+        field(
+            ui,
+            &say("spread-source-of"),
+            &say("spread-source-hint"),
+            &mut self.blockade.source,
+        );
         field(ui, &say("spread-note-of"), "", &mut self.blockade.note);
         if let Some(wrong) = &self.wrong {
             widgets::text(ui, wrong, Role::SMALL, t.bad);
@@ -207,7 +223,8 @@ fn field(ui: &mut Ui, name: &str, hint: &str, typed: &mut String) -> egui::Respo
     } else {
         Stroke::new(1.0, t.line2)
     };
-    ui.painter().rect(field, 6.0, t.bg1, edge, StrokeKind::Inside);
+    ui.painter()
+        .rect(field, 6.0, t.bg1, edge, StrokeKind::Inside);
     let line = LineEdit {
         id,
         name,

@@ -9,8 +9,8 @@ use crate::analysis::spread::Measures;
 use crate::analysis::spread::measures::{By, Compared, Law, Tail};
 use crate::analysis::spread::settings::LEVEL;
 use crate::desk::{Command, FilterCommand};
-use crate::incident::{Facet, KindGroup};
 use crate::incident::facets::of_region_key;
+use crate::incident::{Facet, KindGroup};
 use crate::view::chart::csv;
 use crate::view::lang::{say, say_with};
 use crate::view::theme::{Role, Tokens, gap, size, tokens};
@@ -47,7 +47,14 @@ pub(super) fn ui(ui: &mut Ui, area: Rect, m: &Measures, out: &mut Out) {
     let painter = ui.painter().with_clip_rect(row.intersect(ui.clip_rect()));
     let role = Role::HEADING.weighing(500.0);
     let at = row.left_center();
-    widgets::paint(&painter, at, Align2::LEFT_CENTER, &sentence(all), role, t.text1);
+    widgets::paint(
+        &painter,
+        at,
+        Align2::LEFT_CENTER,
+        &sentence(all),
+        role,
+        t.text1,
+    );
     let columns = Rect::from_min_max(
         pos2(area.left(), row.bottom()),
         pos2(area.right(), row.bottom() + 22.0),
@@ -137,7 +144,14 @@ fn columns_ui(ui: &Ui, t: &Tokens, area: Rect, m: &Measures) {
     let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
     let put = |x: f32, words: &str| {
         let at = pos2(x, area.center().y);
-        widgets::paint(&painter, at, Align2::RIGHT_CENTER, words, Role::NOTE, t.text3);
+        widgets::paint(
+            &painter,
+            at,
+            Align2::RIGHT_CENTER,
+            words,
+            Role::NOTE,
+            t.text3,
+        );
     };
     let mut right = area.right() - gap::M;
     let names = ["spread-before-52", "spread-before-4"].map(say);
@@ -151,7 +165,8 @@ fn columns_ui(ui: &Ui, t: &Tokens, area: Rect, m: &Measures) {
     }
     put(right, &say("spread-window"));
     let edge = Stroke::new(1.0, t.line);
-    ui.painter().hline(area.x_range(), area.bottom() - 0.5, edge);
+    ui.painter()
+        .hline(area.x_range(), area.bottom() - 0.5, edge);
 }
 
 fn group_ui(ui: &mut Ui, t: &Tokens, compared: &Compared, at: usize, out: &mut Out) {
@@ -165,7 +180,10 @@ fn group_ui(ui: &mut Ui, t: &Tokens, compared: &Compared, at: usize, out: &mut O
         widgets::paint(&painter, pos2(x, mid), anchor, words, role, color)
     };
     let mut right = area.right() - gap::M;
-    for (tail, wide) in [compared.against[1], compared.against[0]].into_iter().zip(COLUMNS) {
+    for (tail, wide) in [compared.against[1], compared.against[0]]
+        .into_iter()
+        .zip(COLUMNS)
+    {
         let (words, role, color) = match &tail {
             None => ("–".to_owned(), Role::BODY, t.text2),
             Some(tail) => {
@@ -178,18 +196,33 @@ fn group_ui(ui: &mut Ui, t: &Tokens, compared: &Compared, at: usize, out: &mut O
                 let role = if is_told { Role::STRONG } else { Role::BODY };
                 let color = if is_told { t.text1 } else { t.text2 };
                 let expected = figures::decimal(tail.expected, 1);
-                (format!("{arrow}{} · {expected}", figures::count(tail.n_before)), role, color)
+                (
+                    format!("{arrow}{} · {expected}", figures::count(tail.n_before)),
+                    role,
+                    color,
+                )
             }
         };
         put(right, Align2::RIGHT_CENTER, &words, role, color);
         right -= wide;
     }
-    let n = put(right, Align2::RIGHT_CENTER, &figures::count(compared.n), Role::BODY, t.text1);
-    let role = if compared.by == By::All { Role::STRONG } else { Role::BODY };
+    let n = put(
+        right,
+        Align2::RIGHT_CENTER,
+        &figures::count(compared.n),
+        Role::BODY,
+        t.text1,
+    );
+    let role = if compared.by == By::All {
+        Role::STRONG
+    } else {
+        Role::BODY
+    };
     let at = pos2(area.left() + gap::M, mid);
     parts::elided(&painter, at, n.left() - 8.0 - at.x, &name, role, t.text1);
     let edge = Stroke::new(1.0, t.line);
-    ui.painter().hline(area.x_range(), area.bottom() - 0.5, edge);
+    ui.painter()
+        .hline(area.x_range(), area.bottom() - 0.5, edge);
     if response.clicked()
         && let Some(facet) = facet_of(compared.by)
     {
@@ -261,7 +294,15 @@ fn words_of(name: &str, compared: &Compared) -> String {
 /// The figures behind the table.
 fn figures_of(m: &Measures) -> String {
     let head = [
-        "by", "key", "n", "baseline_days", "n_before", "expected", "p", "q", "law",
+        "by",
+        "key",
+        "n",
+        "baseline_days",
+        "n_before",
+        "expected",
+        "p",
+        "q",
+        "law",
     ];
     let mut rows = Vec::new();
     for compared in m.change.all.iter().chain(&m.change.groups) {

@@ -45,7 +45,10 @@ pub(super) fn ui(
         parts::nothing(ui, area.with_min_y(top), &say("spread-nothing"));
         return;
     }
-    columns_ui(ui, Rect::from_min_max(pos2(area.left(), top), pos2(area.right(), top + 22.0)));
+    columns_ui(
+        ui,
+        Rect::from_min_max(pos2(area.left(), top), pos2(area.right(), top + 22.0)),
+    );
     let list = area.with_min_y(top + 22.0);
     let mut states: Vec<&CoastalState> = m.borders.states.iter().collect();
     states.sort_by(|a, b| b.within[1].value.total_cmp(&a.within[1].value));
@@ -69,16 +72,29 @@ fn columns_ui(ui: &Ui, area: Rect) {
     let t = tokens(ui.ctx());
     let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
     let mut right = area.right() - gap::M;
-    for (key, wide) in ["spread-inside", "spread-100-km", "spread-20-km"].into_iter().zip(COLUMNS) {
+    for (key, wide) in ["spread-inside", "spread-100-km", "spread-20-km"]
+        .into_iter()
+        .zip(COLUMNS)
+    {
         let at = pos2(right, area.center().y);
-        widgets::paint(&painter, at, Align2::RIGHT_CENTER, &say(key), Role::NOTE, t.text3);
+        widgets::paint(
+            &painter,
+            at,
+            Align2::RIGHT_CENTER,
+            &say(key),
+            Role::NOTE,
+            t.text3,
+        );
         right -= wide;
     }
     let at = pos2(area.left() + gap::M, area.center().y);
     let words = say("spread-share-near-border");
     parts::elided(&painter, at, right - at.x, &words, Role::NOTE, t.text3);
-    ui.painter()
-        .hline(area.x_range(), area.bottom() - 0.5, Stroke::new(1.0, t.line));
+    ui.painter().hline(
+        area.x_range(),
+        area.bottom() - 0.5,
+        Stroke::new(1.0, t.line),
+    );
 }
 
 /// The share of a count of incidents.
@@ -91,7 +107,12 @@ fn band_words(count: Banded, n: usize) -> String {
     if count.high - count.low < 0.5 {
         of(count.value)
     } else {
-        format!("{} ({} – {})", of(count.value), of(count.low), of(count.high))
+        format!(
+            "{} ({} – {})",
+            of(count.value),
+            of(count.low),
+            of(count.high)
+        )
     }
 }
 
@@ -130,7 +151,13 @@ fn state_ui(
     let put = |x: f32, anchor, words: &str, role, color| {
         widgets::paint(&painter, pos2(x, mid), anchor, words, role, color);
     };
-    put(area.left() + gap::M, Align2::LEFT_CENTER, &name, Role::BODY, t.text1);
+    put(
+        area.left() + gap::M,
+        Align2::LEFT_CENTER,
+        &name,
+        Role::BODY,
+        t.text1,
+    );
     let mut right = area.right() - gap::M;
     let figures_ = [
         (figures::count(state.inside), Role::BODY, t.text1),
@@ -152,8 +179,11 @@ fn state_ui(
         ];
         share::paint(&painter, track, t.bg3, &shares, greatest);
     }
-    ui.painter()
-        .hline(area.x_range(), area.bottom() - 0.5, Stroke::new(1.0, t.line));
+    ui.painter().hline(
+        area.x_range(),
+        area.bottom() - 0.5,
+        Stroke::new(1.0, t.line),
+    );
     if is_pointed(&response) {
         link.point(None, state.rows.clone());
     }
@@ -191,7 +221,12 @@ fn region_ui(
         widgets::paint(&painter, pos2(x, mid), anchor, words, Role::SMALL, color)
     };
     let quiet = t.text3_on(response.hovered());
-    put(area.left() + gap::M + 12.0, Align2::LEFT_CENTER, name, t.text2);
+    put(
+        area.left() + gap::M + 12.0,
+        Align2::LEFT_CENTER,
+        name,
+        t.text2,
+    );
     let right = area.right() - gap::M;
     put(right, Align2::RIGHT_CENTER, &figures::count(count), t.text1);
     put(right - COLUMNS[0], Align2::RIGHT_CENTER, &day, quiet);
@@ -219,15 +254,28 @@ fn any_ui(ui: &mut Ui, m: &Measures) {
     let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
     let mut right = area.right() - gap::M - COLUMNS[0];
     let [near, far] = m.borders.any.map(|count| share_of(count, m.borders.n));
-    for ((part, role), wide) in [(far, Role::BODY), (near, Role::STRONG)].into_iter().zip(&COLUMNS[1..]) {
+    for ((part, role), wide) in [(far, Role::BODY), (near, Role::STRONG)]
+        .into_iter()
+        .zip(&COLUMNS[1..])
+    {
         let at = pos2(right, area.center().y);
-        widgets::paint(&painter, at, Align2::RIGHT_CENTER, &figures::share(part), role, t.text1);
+        widgets::paint(
+            &painter,
+            at,
+            Align2::RIGHT_CENTER,
+            &figures::share(part),
+            role,
+            t.text1,
+        );
         right -= wide;
     }
     let at = pos2(area.left() + gap::M, area.center().y);
     parts::elided(&painter, at, right - at.x, &name, Role::BODY, t.text2);
-    ui.painter()
-        .hline(area.x_range(), area.bottom() - 0.5, Stroke::new(1.0, t.line));
+    ui.painter().hline(
+        area.x_range(),
+        area.bottom() - 0.5,
+        Stroke::new(1.0, t.line),
+    );
     response.on_hover_text(said);
 }
 
@@ -264,27 +312,52 @@ fn foot_ui(ui: &mut Ui, words: &str, figure: &str) -> egui::Response {
     let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
     let mid = area.center().y;
     let at = pos2(area.right() - gap::M, mid);
-    let end = widgets::paint(&painter, at, Align2::RIGHT_CENTER, figure, Role::STRONG, t.text1);
+    let end = widgets::paint(
+        &painter,
+        at,
+        Align2::RIGHT_CENTER,
+        figure,
+        Role::STRONG,
+        t.text1,
+    );
     let at = pos2(area.left() + gap::M, mid);
-    parts::elided(&painter, at, end.left() - 8.0 - at.x, words, Role::SMALL, t.text2);
+    parts::elided(
+        &painter,
+        at,
+        end.left() - 8.0 - at.x,
+        words,
+        Role::SMALL,
+        t.text2,
+    );
     response
 }
 
 /// The figures behind the table.
 fn figures_of(m: &Measures) -> String {
     let head = [
-        "country", "n", "within_20_km", "within_20_low", "within_20_high", "within_100_km",
-        "within_100_low", "within_100_high", "inside", "in_north", "first",
+        "country",
+        "n",
+        "within_20_km",
+        "within_20_low",
+        "within_20_high",
+        "within_100_km",
+        "within_100_low",
+        "within_100_high",
+        "inside",
+        "in_north",
+        "first",
     ];
-    let banded = |it: &Banded| {
-        [it.value, it.low, it.high].map(|value| csv::figure(Some(value), 0))
-    };
+    let banded = |it: &Banded| [it.value, it.low, it.high].map(|value| csv::figure(Some(value), 0));
     let row = |state: &CoastalState| {
         let mut row = vec![state.country.to_owned(), m.borders.n.to_string()];
         row.extend(state.within.iter().flat_map(banded));
         row.push(state.inside.to_string());
         row.push(state.in_north.to_string());
-        row.push(state.first.map_or_else(String::new, |(day, _)| day.to_string()));
+        row.push(
+            state
+                .first
+                .map_or_else(String::new, |(day, _)| day.to_string()),
+        );
         row
     };
     csv::of(&head, m.borders.states.iter().map(row))

@@ -20,7 +20,10 @@ const TALL: f32 = 36.0;
 pub(super) fn ui(ui: &mut Ui, area: Rect, m: &Measures, shows: &mut MapShows, out: &mut Out) {
     let t = tokens(ui.ctx());
     let c = &m.concentration;
-    let (title, note) = (say("spread-concentration"), say("spread-concentration-note"));
+    let (title, note) = (
+        say("spread-concentration"),
+        say("spread-concentration-note"),
+    );
     let right = say_with("spread-n-cells", &[("n", c.cells.len().into())]);
     let head = parts::Head {
         title: &title,
@@ -110,7 +113,14 @@ fn class_ui(
     let role = if on { Role::STRONG } else { Role::BODY };
     widgets::paint(&painter, at, Align2::LEFT_CENTER, &name, role, t.text1);
     let at = pos2(right, mid);
-    widgets::paint(&painter, at, Align2::RIGHT_CENTER, &figures::count(n), Role::BODY, t.text1);
+    widgets::paint(
+        &painter,
+        at,
+        Align2::RIGHT_CENTER,
+        &figures::count(n),
+        Role::BODY,
+        t.text1,
+    );
     let track = Rect::from_min_max(pos2(left + 188.0, mid - 3.5), pos2(right - 48.0, mid + 3.5));
     if track.is_positive() {
         let most = c.classes.iter().copied().max().unwrap_or(0);
@@ -140,7 +150,14 @@ fn theatre_ui(ui: &mut Ui, t: &Tokens, theatre: &TheatrePath, out: &mut Out) {
     let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
     let left = area.left() + gap::M;
     let at = pos2(left, area.top() + 12.0);
-    widgets::paint(&painter, at, Align2::LEFT_CENTER, theatre.name, Role::BODY, t.text1);
+    widgets::paint(
+        &painter,
+        at,
+        Align2::LEFT_CENTER,
+        theatre.name,
+        Role::BODY,
+        t.text1,
+    );
     let at = pos2(left, area.top() + 26.0);
     let quiet = t.text3_on(response.hovered());
     widgets::paint(&painter, at, Align2::LEFT_CENTER, &note, Role::NOTE, quiet);
@@ -188,7 +205,13 @@ fn kernel_ui(ui: &mut Ui, t: &Tokens, c: &Concentration, on: bool) -> bool {
 /// The figures behind the cells.
 fn figures_of(c: &Concentration) -> String {
     let head = [
-        "column", "row", "n", "per_km2_year", "nn_ratio", "n_coincident", "class",
+        "column",
+        "row",
+        "n",
+        "per_km2_year",
+        "nn_ratio",
+        "n_coincident",
+        "class",
     ];
     let rows = c.cells.iter().map(|cell| {
         vec![

@@ -5,9 +5,9 @@ use egui::{Align2, Color32, Painter, Rect, Sense, Shape, Stroke, Ui, pos2, vec2}
 
 use super::link::Link;
 use super::{Out, figures, parts};
-use crate::analysis::spread::settings::{LEAST_N, LEVEL};
 use crate::analysis::spread::Measures;
 use crate::analysis::spread::measures::{Banded, Bucket, Trend};
+use crate::analysis::spread::settings::{LEAST_N, LEVEL};
 use crate::desk::Command;
 use crate::time::{Span, Step};
 use crate::view::chart::card::Row;
@@ -40,8 +40,14 @@ pub(super) fn ui(
     out: &mut Out,
 ) {
     let t = tokens(ui.ctx());
-    let title = say_with("spread-distance-to", &[("anchor", out.anchor.as_str().into())]);
-    let note = say_with("spread-distance-note", &[("step", by_step(m.settings.period).into())]);
+    let title = say_with(
+        "spread-distance-to",
+        &[("anchor", out.anchor.as_str().into())],
+    );
+    let note = say_with(
+        "spread-distance-note",
+        &[("step", by_step(m.settings.period).into())],
+    );
     let n = m.in_window.len();
     let right = say_with("spread-n-window", &[("n", figures::count(n).into())]);
     let head = parts::Head {
@@ -63,7 +69,16 @@ pub(super) fn ui(
         pos2(area.right() - gap::M, area.bottom() - METHOD),
     );
     let frame = Frame::of(inner, NAMES);
-    plot_ui(ui, t, &frame, m, state, link, out, &format!("{title}: {said}"));
+    plot_ui(
+        ui,
+        t,
+        &frame,
+        m,
+        state,
+        link,
+        out,
+        &format!("{title}: {said}"),
+    );
     let foot = Rect::from_min_max(
         pos2(frame.plot.left(), inner.bottom()),
         pos2(area.right() - gap::M, area.bottom() - 4.0),
@@ -78,13 +93,25 @@ pub(super) fn ui(
 /// The finding, and what it rests on, beside it or under it. Returns both, and where they stand.
 fn sentence_ui(ui: &Ui, t: &Tokens, row: Rect, m: &Measures) -> (String, Rect) {
     let (finding, ground) = finding(m);
-    let painter = ui.painter().with_clip_rect(row.expand2(vec2(0.0, 24.0)).intersect(ui.clip_rect()));
+    let painter = ui
+        .painter()
+        .with_clip_rect(row.expand2(vec2(0.0, 24.0)).intersect(ui.clip_rect()));
     let role = Role::TITLE.sized(20.0, 28.0).weighing(500.0);
-    let end = widgets::paint(&painter, row.left_center(), Align2::LEFT_CENTER, &finding, role, t.text1);
+    let end = widgets::paint(
+        &painter,
+        row.left_center(),
+        Align2::LEFT_CENTER,
+        &finding,
+        role,
+        t.text1,
+    );
     let galley = widgets::galley(&painter, &ground, Role::SMALL, t.text2);
     let said = format!("{finding}. {ground}");
     if end.right() + 12.0 + galley.size().x <= row.right() {
-        let at = pos2(end.right() + 12.0, row.center().y + 2.0 - galley.size().y / 2.0);
+        let at = pos2(
+            end.right() + 12.0,
+            row.center().y + 2.0 - galley.size().y / 2.0,
+        );
         painter.galley(at, galley, t.text2);
         (said, row)
     } else {
@@ -155,7 +182,11 @@ fn plot_ui(
 ) {
     let periods = &m.distance.periods;
     let whole = frame.whole();
-    let response = ui.interact(whole, ui.scope_id().with("distance"), Sense::click_and_drag());
+    let response = ui.interact(
+        whole,
+        ui.scope_id().with("distance"),
+        Sense::click_and_drag(),
+    );
     let Some(span) = days_of(periods) else {
         chart::describe(&response, &say("spread-distance"), &say("spread-nothing"));
         return;
@@ -194,14 +225,20 @@ fn plot_ui(
     frame::paint_counts(&painter, t, frame, &days, &counts, LEAST_N);
     frame::paint_ruler(&painter, t, frame, &days, figures::tick);
     let at = pos2(frame.plot.right() + 8.0, frame.counts.center().y + 4.0);
-    let per = say_with("spread-n-per", &[("step", by_step(m.settings.period).into())]);
+    let per = say_with(
+        "spread-n-per",
+        &[("step", by_step(m.settings.period).into())],
+    );
     widgets::paint(&painter, at, Align2::LEFT_CENTER, &per, Role::NOTE, t.text3);
     paint_lines(&painter, t, frame, &days, &values, m);
     if let Some(trend) = &m.distance.trends[0] {
         let within = painter.with_clip_rect(frame.plot.intersect(ui.clip_rect()));
         paint_trend(&within, t, &days, &values, m, trend);
     }
-    if let Some(at) = link.period.and_then(|hair| steps.iter().position(|step| *step == hair)) {
+    if let Some(at) = link
+        .period
+        .and_then(|hair| steps.iter().position(|step| *step == hair))
+    {
         paint_hover(&painter, t, frame, &days, &values, m, at);
     }
     if response.has_focus() {
@@ -294,10 +331,24 @@ fn paint_lines(
         let figure = figures::km(*value);
         let strong = Role::SMALL.weighing(600.0);
         let place = pos2(x, y - 7.0);
-        widgets::paint(painter, place, Align2::LEFT_CENTER, &figure, strong, t.text1);
+        widgets::paint(
+            painter,
+            place,
+            Align2::LEFT_CENTER,
+            &figure,
+            strong,
+            t.text1,
+        );
         let name = say(["spread-q05", "spread-q25", "spread-q50"][*at]);
         let place = pos2(x, y + 7.0);
-        widgets::paint(painter, place, Align2::LEFT_CENTER, &name, Role::NOTE, t.text2);
+        widgets::paint(
+            painter,
+            place,
+            Align2::LEFT_CENTER,
+            &name,
+            Role::NOTE,
+            t.text2,
+        );
     }
 }
 
@@ -399,9 +450,23 @@ fn period_words(m: &Measures, period: &Bucket) -> String {
 /// The figures behind the chart.
 pub(super) fn figures_of(m: &Measures) -> String {
     let head = [
-        "from", "to", "n", "q05_km", "q05_low", "q05_high", "q25_km", "q25_low", "q25_high",
-        "q50_km", "q50_low", "q50_high", "within_25_km", "within_50_km", "within_100_km",
-        "within_250_km", "incomplete",
+        "from",
+        "to",
+        "n",
+        "q05_km",
+        "q05_low",
+        "q05_high",
+        "q25_km",
+        "q25_low",
+        "q25_high",
+        "q50_km",
+        "q50_low",
+        "q50_high",
+        "within_25_km",
+        "within_50_km",
+        "within_100_km",
+        "within_250_km",
+        "incomplete",
     ];
     let row = |period: &Bucket| {
         let mut row = vec![
@@ -418,7 +483,12 @@ pub(super) fn figures_of(m: &Measures) -> String {
                 row.push(csv::figure(quantile.as_ref().map(of), 1));
             }
         }
-        row.extend(period.within.iter().map(|it| csv::figure(Some(it.value), 0)));
+        row.extend(
+            period
+                .within
+                .iter()
+                .map(|it| csv::figure(Some(it.value), 0)),
+        );
         row.push(period.incomplete.to_string());
         row
     };

@@ -129,10 +129,16 @@ mod tests {
         let first = Day::parse("2023-11-01").unwrap();
         lang::set(Lang::En);
         assert_eq!(step(Step::Month, first), "November 2023");
-        assert_eq!(step(Step::Quarter, Day::parse("2023-10-01").unwrap()), "Q4 2023");
+        assert_eq!(
+            step(Step::Quarter, Day::parse("2023-10-01").unwrap()),
+            "Q4 2023"
+        );
         lang::set(Lang::Fr);
         assert_eq!(step(Step::Month, first), "novembre 2023");
-        assert_eq!(step(Step::Quarter, Day::parse("2023-10-01").unwrap()), "T4 2023");
+        assert_eq!(
+            step(Step::Quarter, Day::parse("2023-10-01").unwrap()),
+            "T4 2023"
+        );
         lang::set(Lang::En);
     }
 }

@@ -61,26 +61,34 @@ pub(super) fn ui(
     });
 }
 
+/// Why there is nothing in a chart of what is new.
+pub(super) fn why_nothing(m: &Measures) -> String {
+    if m.frontier.only_burn_in {
+        burn_in_words(m)
+    } else {
+        say("spread-nothing")
+    }
+}
+
 /// Why nothing can be called new, and from when on something can.
 pub(super) fn burn_in_words(m: &Measures) -> String {
-    let until = m.frontier.burn_in_until.map_or_else(String::new, figures::day);
+    let until = m
+        .frontier
+        .burn_in_until
+        .map_or_else(String::new, figures::day);
     say_with("spread-burn-in", &[("day", until.into())])
 }
 
-fn first_ui(
-    ui: &mut Ui,
-    desk: &Desk,
-    first: &First,
-    at: usize,
-    link: &mut Link,
-    out: &mut Out,
-) {
+fn first_ui(ui: &mut Ui, desk: &Desk, first: &First, at: usize, link: &mut Link, out: &mut Out) {
     let t = tokens(ui.ctx());
     let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let incident = super::incident(desk, first.row);
     let is_selected = incident.is_some_and(|it| desk.selected == Some(it.id));
     let note = note(first);
-    let (km, day) = (first.km.map_or_else(String::new, figures::km), figures::day(first.day));
+    let (km, day) = (
+        first.km.map_or_else(String::new, figures::km),
+        figures::day(first.day),
+    );
     let said = format!("{}, {note}, {km}, {day}", first.name);
     let response = row(ui, area, ("first", at), is_selected, &said);
     let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
@@ -94,19 +102,48 @@ fn first_ui(
     }
     let right = area.right() - gap::M;
     let put = |x: f32, y: f32, anchor, words: &str, role, color| {
-        widgets::paint(&painter, pos2(x, area.top() + y), anchor, words, role, color)
+        widgets::paint(
+            &painter,
+            pos2(x, area.top() + y),
+            anchor,
+            words,
+            role,
+            color,
+        )
     };
     let quiet = t.text3_on(is_selected || response.hovered());
     let is_great = matches!(first.of, Of::Country | Of::Region);
     let role = if is_great { Role::STRONG } else { Role::BODY };
     let end = put(right, 13.0, Align2::RIGHT_CENTER, &km, Role::BODY, t.text1);
-    let end = end.union(put(right, 28.0, Align2::RIGHT_CENTER, &day, Role::NOTE, quiet));
+    let end = end.union(put(
+        right,
+        28.0,
+        Align2::RIGHT_CENTER,
+        &day,
+        Role::NOTE,
+        quiet,
+    ));
     let x = left + 32.0;
     let room = end.left() - 6.0 - x;
-    parts::elided(&painter, pos2(x, area.top() + 13.0), room, &first.name, role, t.text1);
-    parts::elided(&painter, pos2(x, area.top() + 28.0), room, &note, Role::NOTE, quiet);
+    parts::elided(
+        &painter,
+        pos2(x, area.top() + 13.0),
+        room,
+        &first.name,
+        role,
+        t.text1,
+    );
+    parts::elided(
+        &painter,
+        pos2(x, area.top() + 28.0),
+        room,
+        &note,
+        Role::NOTE,
+        quiet,
+    );
     let line = egui::Stroke::new(1.0, t.line);
-    ui.painter().hline(area.x_range(), area.bottom() - 0.5, line);
+    ui.painter()
+        .hline(area.x_range(), area.bottom() - 0.5, line);
     if is_pointed(&response) {
         link.point(None, vec![first.row]);
     }

@@ -25,9 +25,16 @@ pub(super) fn ui(
     out: &mut Out,
 ) {
     let periods = &m.frontier.periods;
-    let km2: f64 = periods.iter().filter(|it| is_in(m, it)).map(|it| it.km2).sum();
+    let km2: f64 = periods
+        .iter()
+        .filter(|it| is_in(m, it))
+        .map(|it| it.km2)
+        .sum();
     let (title, note) = (say("spread-fresh"), say("spread-fresh-note"));
-    let right = say_with("spread-km2", &[("n", figures::count(km2.round() as usize).into())]);
+    let right = say_with(
+        "spread-km2",
+        &[("n", figures::count(km2.round() as usize).into())],
+    );
     let head = parts::Head {
         title: &title,
         note: &note,
@@ -39,12 +46,7 @@ pub(super) fn ui(
     let body = area.with_min_y(area.top() + size::PANEL_HEAD);
     let ends = periods.first().zip(periods.last());
     let Some((first, last)) = ends.filter(|_| !m.frontier.only_burn_in) else {
-        let words = if m.frontier.only_burn_in {
-            firsts::burn_in_words(m)
-        } else {
-            say("spread-nothing")
-        };
-        parts::nothing(ui, body, &words);
+        parts::nothing(ui, body, &firsts::why_nothing(m));
         return;
     };
     let t = tokens(ui.ctx());
@@ -77,25 +79,19 @@ pub(super) fn ui(
     let window = link.brushing.unwrap_or(m.window);
     frame::paint_days(&painter, &frame, &days, window, t.bg2);
     frame::paint_incomplete(&painter, t, &frame, &days, m.incomplete);
-    let named: Vec<(f64, String)> = values
-        .ticks(36.0)
-        .into_iter()
-        .filter(|value| value.fract() == 0.0)
-        .map(|value| (value, figures::count(value as usize)))
+    frame::paint_scale(&painter, t, &frame, &values, &whole_values(&values), "");
+    let returned: Vec<(Span, usize)> = periods
+        .iter()
+        .map(|it| (it.span, it.n_reactivated))
         .collect();
-    frame::paint_scale(&painter, t, &frame, &values, &named, "");
-    let returned: Vec<(Span, usize)> = periods.iter().map(|it| (it.span, it.n_reactivated)).collect();
     frame::paint_counts(&painter, t, &frame, &days, &returned, 0);
     frame::paint_ruler(&painter, t, &frame, &days, figures::tick);
     paint_bars(&painter, t, &days, &values, periods);
-    let hair = link.period.and_then(|hair| steps.iter().position(|it| *it == hair));
+    let hair = link
+        .period
+        .and_then(|hair| steps.iter().position(|it| *it == hair));
     if let Some(period) = hair.map(|at| &periods[at]) {
-        let x = days.middle(period.span);
-        frame::paint_hair(&painter, t, &frame, x);
-        let name = figures::step(m.settings.period, period.span.start());
-        let area = say_with("spread-km2", &[("n", figures::count(period.km2.round() as usize).into())]);
-        let at = pos2(x, frame.plot.top() + 4.0);
-        card::paint(&painter, t, (&name, &area), &rows(period), at, whole);
+        paint_hover(&painter, t, &frame, &days, m, period);
     }
     if response.has_focus() {
         widgets::focus_ring(&painter, t, whole.expand(3.0), 4);
@@ -105,15 +101,57 @@ pub(super) fn ui(
         None => format!("{right}, {note}"),
     };
     chart::describe(&response, &title, &value);
+    foot_ui(ui, area, &frame);
+}
+
+/// The round values that are whole, with their figures.
+fn whole_values(values: &Values) -> Vec<(f64, String)> {
+    let round = values.ticks(36.0).into_iter();
+    let whole = round.filter(|value| value.fract() == 0.0);
+    whole
+        .map(|value| (value, figures::count(value as usize)))
+        .collect()
+}
+
+/// How to read it, and what the bars under the axis are.
+fn foot_ui(ui: &mut Ui, area: Rect, frame: &Frame) {
+    let t = tokens(ui.ctx());
     let foot = Rect::from_min_max(
-        pos2(frame.plot.left(), inner.bottom()),
+        pos2(frame.plot.left(), frame.ruler.bottom()),
         pos2(area.right() - gap::M, area.bottom() - 4.0),
     );
     parts::method(ui, foot, &say("spread-fresh-method"));
     let at = pos2(frame.counts.right(), frame.counts.top() + 6.0);
-    let painter = ui.painter().with_clip_rect(frame.counts.intersect(ui.clip_rect()));
+    let painter = ui
+        .painter()
+        .with_clip_rect(frame.counts.intersect(ui.clip_rect()));
     let words = say("spread-returned");
-    widgets::paint(&painter, at, Align2::RIGHT_CENTER, &words, Role::NOTE, t.text3);
+    widgets::paint(
+        &painter,
+        at,
+        Align2::RIGHT_CENTER,
+        &words,
+        Role::NOTE,
+        t.text3,
+    );
+}
+
+/// The hair line over a period, and what became new in it.
+fn paint_hover(
+    painter: &Painter,
+    t: &Tokens,
+    frame: &Frame,
+    days: &Days,
+    m: &Measures,
+    period: &NewArea,
+) {
+    let x = days.middle(period.span);
+    frame::paint_hair(painter, t, frame, x);
+    let name = figures::step(m.settings.period, period.span.start());
+    let km2 = figures::count(period.km2.round() as usize);
+    let area = say_with("spread-km2", &[("n", km2.into())]);
+    let at = pos2(x, frame.plot.top() + 4.0);
+    card::paint(painter, t, (&name, &area), &rows(period), at, frame.whole());
 }
 
 /// The bars: new cells beside active ones, and on top of them those apart.
@@ -122,7 +160,10 @@ fn paint_bars(painter: &Painter, t: &Tokens, days: &Days, values: &Values, perio
         let [left, right] = days.edges(period.span);
         let right = (right - 1.0).max(left + 0.5);
         let mut foot = values.y(0.0);
-        let parts = [(period.n_expansion, t.quantiles[1]), (period.n_jump, t.sequential[5])];
+        let parts = [
+            (period.n_expansion, t.quantiles[1]),
+            (period.n_jump, t.sequential[5]),
+        ];
         let color = |color| if period.burn_in { t.line2 } else { color };
         for (n, fill) in parts {
             let top = foot - (values.y(0.0) - values.y(n as f64));
@@ -169,7 +210,16 @@ fn words(m: &Measures, period: &NewArea) -> String {
 
 /// The figures behind the bars.
 fn figures_of(m: &Measures) -> String {
-    let head = ["from", "to", "expansion", "jump", "reactivated", "km2", "burn_in", "incomplete"];
+    let head = [
+        "from",
+        "to",
+        "expansion",
+        "jump",
+        "reactivated",
+        "km2",
+        "burn_in",
+        "incomplete",
+    ];
     let row = |it: &NewArea| {
         vec![
             it.span.start().to_string(),

@@ -82,7 +82,10 @@ impl Kept {
             let measured = overlay(m, shows, shown, t);
             self.made = Some((made, Arc::clone(m), measured));
         }
-        &self.made.get_or_insert_with(|| unreachable!("made before")).2
+        &self
+            .made
+            .get_or_insert_with(|| unreachable!("made before"))
+            .2
     }
 }
 
@@ -109,7 +112,10 @@ fn overlay(m: &Measures, shows: MapShows, shown: &Shown, t: &Tokens) -> Measured
                 dash: None,
                 name: String::new(),
             });
-            let path = theatre.path.iter().map(|(_, ellipse)| Mercator::of(ellipse.center));
+            let path = theatre
+                .path
+                .iter()
+                .map(|(_, ellipse)| Mercator::of(ellipse.center));
             let points: Vec<Mercator> = path.collect();
             if points.len() > 1 {
                 measured.lines.push(Line {
@@ -166,8 +172,12 @@ fn frontier(m: &Measures, t: &Tokens, measured: &mut Measured) {
         }
     };
     // What is hollow lies over what is filled.
-    let (hollow, filled): (Vec<Field>, Vec<Field>) =
-        m.frontier.cells.iter().map(field).partition(|it| it.is_hollow);
+    let (hollow, filled): (Vec<Field>, Vec<Field>) = m
+        .frontier
+        .cells
+        .iter()
+        .map(field)
+        .partition(|it| it.is_hollow);
     measured.cells = filled;
     measured.cells.extend(hollow);
     let mut keys = vec![Key {
@@ -245,7 +255,11 @@ fn change_color(t: &Tokens, change: f64, most: f64) -> Option<Color32> {
 
 fn density(kernel: &Kernel, t: &Tokens, measured: &mut Measured) {
     let change = |of: &[f64; 2]| of[1] - of[0];
-    let most = kernel.points.iter().map(|it| change(&it.1).abs()).fold(0.0, f64::max);
+    let most = kernel
+        .points
+        .iter()
+        .map(|it| change(&it.1).abs())
+        .fold(0.0, f64::max);
     if most <= 0.0 {
         return;
     }
@@ -265,7 +279,11 @@ fn density(kernel: &Kernel, t: &Tokens, measured: &mut Measured) {
         name: say("spread-thinner"),
     }];
     for (step, part) in [(1, 0.1), (3, 0.5), (5, 1.0)] {
-        let name = if step == 5 { say("spread-denser") } else { String::new() };
+        let name = if step == 5 {
+            say("spread-denser")
+        } else {
+            String::new()
+        };
         let color = change_color(t, part * most, most).unwrap_or(t.sequential[step]);
         keys.push(Key { color, name });
     }
@@ -288,7 +306,11 @@ pub(super) fn outline(ellipse: &Ellipse) -> Vec<Mercator> {
         let (along, across) = (long * turn.cos(), short * turn.sin());
         let km = along.hypot(across);
         let bearing = ellipse.bearing_deg + across.atan2(along).to_degrees();
-        Mercator::of(geo::destination(ellipse.center, bearing.rem_euclid(360.0), km))
+        Mercator::of(geo::destination(
+            ellipse.center,
+            bearing.rem_euclid(360.0),
+            km,
+        ))
     };
     (0..=CORNERS).map(corner).collect()
 }
@@ -333,7 +355,10 @@ mod tests {
     fn what_hardly_changed_has_no_colour_and_thinner_is_no_hue() {
         let t = Tokens::of(true);
         assert_eq!(change_color(t, 0.01, 1.0), None);
-        assert_eq!(change_color(t, 1.0, 1.0), Some(t.sequential[5].gamma_multiply(FILL)));
+        assert_eq!(
+            change_color(t, 1.0, 1.0),
+            Some(t.sequential[5].gamma_multiply(FILL))
+        );
         assert!(change_color(t, -0.5, 1.0).is_some());
     }
 }

@@ -48,11 +48,21 @@ pub(super) fn ui(
 ) -> Vec<Want> {
     let t = tokens(ui.ctx());
     let mut wants = Vec::new();
-    let head = Rect::from_min_size(ui.max_rect().min, vec2(ui.max_rect().width(), size::PANEL_HEAD));
+    let head = Rect::from_min_size(
+        ui.max_rect().min,
+        vec2(ui.max_rect().width(), size::PANEL_HEAD),
+    );
     ui.allocate_rect(head, Sense::hover());
     let title = head.left_center() + vec2(gap::M, 0.0);
     let anchor = egui::Align2::LEFT_CENTER;
-    widgets::paint(ui.painter(), title, anchor, &say("screen-spread"), Role::STRONG, t.text1);
+    widgets::paint(
+        ui.painter(),
+        title,
+        anchor,
+        &say("screen-spread"),
+        Role::STRONG,
+        t.text1,
+    );
     widgets::divider(ui);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
@@ -61,7 +71,9 @@ pub(super) fn ui(
         });
         ui.add_space(gap::S);
         widgets::divider(ui);
-        inset(ui, |ui| widgets::section_head(ui, &say("spread-measures"), ""));
+        inset(ui, |ui| {
+            widgets::section_head(ui, &say("spread-measures"), "");
+        });
         for measure in Measure::ALL {
             let [name, note] = measure.words();
             if parts::measure(ui, shown.has(measure), &name, &note) {

@@ -115,8 +115,6 @@ pub struct State {
     /// What lies beside the charts where there is room for one of both.
     beside: right::Beside,
     form: Option<blockade::Form>,
-    /// What takes the changes of blockades back, the last one last.
-    undo: Vec<SpreadCommand>,
     /// Whether the next click on the map sets the anchor.
     is_picking: bool,
     /// Whether the desk was told that somebody looks.
@@ -178,7 +176,8 @@ pub(super) fn ui(
     let mut out = Out::default();
     if !state.is_watched {
         state.is_watched = true;
-        out.commands.push(Command::Spread(SpreadCommand::Watch(true)));
+        out.commands
+            .push(Command::Spread(SpreadCommand::Watch(true)));
     }
     state.anchors.refresh(desk);
     let settings = &desk.spread.settings;
@@ -187,14 +186,20 @@ pub(super) fn ui(
     out.anchor = anchors::name(&settings.anchor);
     let mut wants = Vec::new();
     if let Some(width) = left {
-        let panel = Panel::left("spread left").exact_size(width).resizable(false);
+        let panel = Panel::left("spread left")
+            .exact_size(width)
+            .resizable(false);
         panel.frame(frame).show(ui, |ui| {
             let (shown, anchors) = (&mut state.shown, &state.anchors);
             let is_picking = state.is_picking;
-            wants.extend(left::ui(ui, desk, settings, account, shown, anchors, is_picking));
+            wants.extend(left::ui(
+                ui, desk, settings, account, shown, anchors, is_picking,
+            ));
         });
     }
-    let bar = Panel::top("spread bar").exact_size(size::FILTER_BAR).resizable(false);
+    let bar = Panel::top("spread bar")
+        .exact_size(size::FILTER_BAR)
+        .resizable(false);
     bar.frame(frame).show(ui, |ui| {
         wants.extend(bar::ui(ui, desk, account));
     });
@@ -213,17 +218,30 @@ pub(super) fn ui(
         };
         parts::nothing(ui, charts, &words);
     }
-    ui.painter()
-        .vline(charts.right() - 0.5, rect.y_range(), Stroke::new(1.0, t.line));
+    ui.painter().vline(
+        charts.right() - 0.5,
+        rect.y_range(),
+        Stroke::new(1.0, t.line),
+    );
     let beside = rect.with_min_x(charts.right());
-    right::ui(ui, beside, desk, measures.as_ref(), map, state, is_wide, &mut out);
-    form_ui(ui, charts, desk, measures.as_deref(), state, &mut out);
-    undo_key(ui, state, &mut out);
+    right::ui(
+        ui,
+        beside,
+        desk,
+        measures.as_ref(),
+        map,
+        state,
+        is_wide,
+        &mut out,
+    );
+    form_ui(ui, charts, measures.as_deref(), state, &mut out);
+    undo_key(ui, desk, &mut out);
     told_ui(ui, charts, state, &mut out);
     for want in wants {
         match want {
             Want::Settings(settings) => {
-                out.commands.push(Command::Spread(SpreadCommand::Set(settings)));
+                out.commands
+                    .push(Command::Spread(SpreadCommand::Set(settings)));
             }
             Want::Command(command) => out.commands.push(command),
             Want::Table => state.to_table = true,
@@ -286,7 +304,11 @@ fn place(shown: &Shown, width: f32, height: f32) -> (Vec<Placed>, f32) {
         320.0
     };
     let of = |measure: Measure, parts: &[(Part, bool)]| {
-        if shown.has(measure) { parts.to_vec() } else { Vec::new() }
+        if shown.has(measure) {
+            parts.to_vec()
+        } else {
+            Vec::new()
+        }
     };
     let is_roomy = width >= 680.0;
     let parts = [
@@ -313,11 +335,20 @@ fn place(shown: &Shown, width: f32, height: f32) -> (Vec<Placed>, f32) {
         if let Some(&(next, _)) = next {
             let middle = (width / 2.0).floor();
             let (left, right) = row.split_left_right_at_x(middle);
-            placed.push(Placed { measure: part, area: left });
-            placed.push(Placed { measure: next, area: right });
+            placed.push(Placed {
+                measure: part,
+                area: left,
+            });
+            placed.push(Placed {
+                measure: next,
+                area: right,
+            });
             at += 1;
         } else {
-            placed.push(Placed { measure: part, area: row });
+            placed.push(Placed {
+                measure: part,
+                area: row,
+            });
         }
         y += high;
         at += 1;
@@ -351,7 +382,8 @@ fn charts_ui(
                 for chart in placed {
                     let area = chart.area.translate(corner);
                     let edge = Stroke::new(1.0, t.line);
-                    ui.painter().hline(area.x_range(), area.bottom() - 0.5, edge);
+                    ui.painter()
+                        .hline(area.x_range(), area.bottom() - 0.5, edge);
                     if area.left() > charts.left() + 2.0 {
                         ui.painter().vline(area.left() - 0.5, area.y_range(), edge);
                     }
@@ -392,7 +424,6 @@ fn chart_ui(
 fn form_ui(
     ui: &mut Ui,
     within: Rect,
-    desk: &Desk,
     measures: Option<&Measures>,
     state: &mut State,
     out: &mut Out,
@@ -406,13 +437,11 @@ fn form_ui(
     state.form = None;
     match answer {
         blockade::Answer::Save(blockade) => {
-            state.undo.push(before(desk, blockade.id));
             let put = SpreadCommand::PutBlockade(blockade);
             out.commands.push(Command::Spread(put));
             out.told = Some(say("spread-blockade-saved"));
         }
         blockade::Answer::Remove(id) => {
-            state.undo.push(before(desk, id));
             let remove = SpreadCommand::RemoveBlockade(id);
             out.commands.push(Command::Spread(remove));
             out.told = Some(say("spread-blockade-removed"));
@@ -421,28 +450,15 @@ fn form_ui(
     }
 }
 
-/// What takes a change of a blockade back, by the number it had: 0 for a new one.
-fn before(desk: &Desk, id: i64) -> SpreadCommand {
-    let blockades = &desk.spread.blockades;
-    match blockades.iter().find(|it| it.id == id) {
-        Some(old) => SpreadCommand::PutBlockade(Box::new(old.clone())),
-        None => {
-            let last = blockades.iter().map(|it| it.id).max().unwrap_or(0);
-            SpreadCommand::RemoveBlockade(last + 1)
-        }
-    }
-}
-
 /// Ctrl Z takes the last change of blockades back, while nobody types.
-fn undo_key(ui: &Ui, state: &mut State, out: &mut Out) {
-    if state.undo.is_empty() || ui.ctx().text_edit_focused() {
+fn undo_key(ui: &Ui, desk: &Desk, out: &mut Out) {
+    if desk.spread.blockades_before.is_empty() || ui.ctx().text_edit_focused() {
         return;
     }
     let keys = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::Z);
-    if ui.input_mut(|input| input.consume_shortcut(&keys))
-        && let Some(undo) = state.undo.pop()
-    {
-        out.commands.push(Command::Spread(undo));
+    if ui.input_mut(|input| input.consume_shortcut(&keys)) {
+        out.commands
+            .push(Command::Spread(SpreadCommand::UndoBlockade));
         out.told = Some(say("spread-blockade-undone"));
     }
 }
@@ -461,7 +477,8 @@ fn told_ui(ui: &Ui, charts: Rect, state: &mut State, out: &mut Out) {
         state.told = None;
         return;
     }
-    ui.ctx().request_repaint_after_secs((until_s - now_s) as f32);
+    ui.ctx()
+        .request_repaint_after_secs((until_s - now_s) as f32);
     let t = tokens(ui.ctx());
     let role = super::theme::Role::BODY;
     let galley = widgets::galley(ui.painter(), told, role, t.text1);
@@ -470,8 +487,10 @@ fn told_ui(ui: &Ui, charts: Rect, state: &mut State, out: &mut Out) {
         galley.size() + vec2(24.0, 16.0),
     );
     let edge = Stroke::new(1.0, t.line2);
-    ui.painter().rect(plate, 8.0, t.bg2, edge, egui::StrokeKind::Inside);
-    ui.painter().galley(plate.min + vec2(12.0, 8.0), galley, t.text1);
+    ui.painter()
+        .rect(plate, 8.0, t.bg2, edge, egui::StrokeKind::Inside);
+    ui.painter()
+        .galley(plate.min + vec2(12.0, 8.0), galley, t.text1);
     let said = told.clone();
     ui.interact(plate, ui.scope_id().with("told"), egui::Sense::hover())
         .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, said.clone()));

@@ -135,12 +135,7 @@ pub(super) fn ui(
     );
     let new = new_days(m).filter(|_| !m.frontier.only_burn_in);
     let (Some(new), Some(bounds)) = (new, bounds(&m.frontier.cells)) else {
-        let words = if m.frontier.only_burn_in {
-            firsts::burn_in_words(m)
-        } else {
-            say("spread-nothing")
-        };
-        parts::nothing(ui, body, &words);
+        parts::nothing(ui, body, &firsts::why_nothing(m));
         return;
     };
     let t = tokens(ui.ctx());
@@ -179,7 +174,12 @@ impl State {
     fn borders(&mut self, basemap: &Basemap, fit: Fit) -> Arc<Vec<Vec<Pos2>>> {
         let round = |value: f64| (value * 1e6).round() as i64;
         let key = (
-            [round(fit.middle.x), round(fit.middle.y), round(fit.scale), 0],
+            [
+                round(fit.middle.x),
+                round(fit.middle.y),
+                round(fit.scale),
+                0,
+            ],
             [fit.size.x as i32, fit.size.y as i32],
         );
         if let Some((of, borders)) = &self.borders
@@ -190,7 +190,10 @@ impl State {
         let room = Rect::from_min_size(Pos2::ZERO, fit.size).expand(8.0);
         let mut borders = Vec::new();
         let layers = [LineLayer::Border, LineLayer::Coast];
-        for line in layers.iter().flat_map(|layer| basemap.lines(*layer, Level::Coarse)) {
+        for line in layers
+            .iter()
+            .flat_map(|layer| basemap.lines(*layer, Level::Coarse))
+        {
             let mut run: Vec<Pos2> = Vec::new();
             for at in line.points.iter().map(|at| fit.at(*at)) {
                 if !room.contains(at) {
@@ -224,28 +227,52 @@ impl Small<'_> {
         let whole = self.rect.with_max_y(self.rect.bottom() + NAME);
         let id = ui.scope_id().with(("multiple", self.period.start().0));
         let response = ui.interact(whole, id, Sense::click());
-        let n = m.frontier.cells.iter().filter(|cell| self.is_new(cell)).count();
+        let n = m
+            .frontier
+            .cells
+            .iter()
+            .filter(|cell| self.is_new(cell))
+            .count();
         let name = figures::step(self.unit, self.period.start());
         let said = say_with(
             "spread-multiple-value",
             &[("period", name.as_str().into()), ("n", n.into())],
         );
-        let painter = ui.painter().with_clip_rect(self.rect.intersect(ui.clip_rect()));
+        let painter = ui
+            .painter()
+            .with_clip_rect(self.rect.intersect(ui.clip_rect()));
         painter.rect_filled(self.rect, 4.0, t.land);
         let to = self.rect.min.to_vec2();
         painter.add(self.cells(t, m, to));
         for border in self.borders {
             let line = border.iter().map(|at| *at + to).collect();
-            painter.add(Shape::line(line, Stroke::new(0.8, t.border.gamma_multiply(0.7))));
+            painter.add(Shape::line(
+                line,
+                Stroke::new(0.8, t.border.gamma_multiply(0.7)),
+            ));
         }
         let edge = if response.hovered() { t.line3 } else { t.line };
         painter.rect_stroke(self.rect, 4.0, Stroke::new(1.0, edge), StrokeKind::Inside);
         let foot = pos2(self.rect.left() + 2.0, self.rect.bottom() + NAME / 2.0);
         let painter = ui.painter();
-        widgets::paint(painter, foot, Align2::LEFT_CENTER, &name, Role::NOTE_STRONG, t.text2);
+        widgets::paint(
+            painter,
+            foot,
+            Align2::LEFT_CENTER,
+            &name,
+            Role::NOTE_STRONG,
+            t.text2,
+        );
         let foot = pos2(self.rect.right() - 2.0, foot.y);
         let count = say_with("spread-n-new-cells", &[("n", n.into())]);
-        widgets::paint(painter, foot, Align2::RIGHT_CENTER, &count, Role::NOTE, t.text3);
+        widgets::paint(
+            painter,
+            foot,
+            Align2::RIGHT_CENTER,
+            &count,
+            Role::NOTE,
+            t.text3,
+        );
         if response.has_focus() {
             widgets::focus_ring(painter, t, whole, 4);
         }
@@ -267,7 +294,12 @@ impl Small<'_> {
             mesh.add_triangle(first, first + 2, first + 3);
         };
         let before = t.line2;
-        for cell in m.frontier.cells.iter().filter(|it| it.first < self.period.start()) {
+        for cell in m
+            .frontier
+            .cells
+            .iter()
+            .filter(|it| it.first < self.period.start())
+        {
             add(cell, before);
         }
         for cell in m.frontier.cells.iter().filter(|it| self.is_new(it)) {

@@ -5,9 +5,9 @@ use egui::{Align2, Rect, Stroke, Ui, pos2};
 
 use super::rows::row;
 use super::{Out, figures, parts};
-use crate::analysis::spread::settings::{LEVEL, RADII_KM};
 use crate::analysis::spread::Measures;
 use crate::analysis::spread::measures::{Banded, Trend};
+use crate::analysis::spread::settings::{LEVEL, RADII_KM};
 use crate::view::chart::{csv, share};
 use crate::view::lang::{say, say_with};
 use crate::view::theme::{Role, gap, size, tokens};
@@ -19,7 +19,10 @@ const ROW: f32 = 34.0;
 pub(super) fn ui(ui: &mut Ui, area: Rect, m: &Measures, out: &mut Out) {
     let title = say_with("spread-near", &[("anchor", out.anchor.as_str().into())]);
     let note = say("spread-near-note");
-    let n = say_with("spread-n", &[("n", figures::count(m.in_window.len()).into())]);
+    let n = say_with(
+        "spread-n",
+        &[("n", figures::count(m.in_window.len()).into())],
+    );
     let head = parts::Head {
         title: &title,
         note: &note,
@@ -36,7 +39,11 @@ pub(super) fn ui(ui: &mut Ui, area: Rect, m: &Measures, out: &mut Out) {
     };
     let t = tokens(ui.ctx());
     let shares: Vec<Option<Banded>> = (0..RADII_KM.len()).map(|at| whole.share(at)).collect();
-    let greatest = shares.iter().flatten().map(|it| it.high).fold(0.0, f64::max);
+    let greatest = shares
+        .iter()
+        .flatten()
+        .map(|it| it.high)
+        .fold(0.0, f64::max);
     for (at, radius) in RADII_KM.into_iter().enumerate() {
         let top = list.top() + ROW * at as f32;
         let line = Rect::from_min_max(pos2(list.left(), top), pos2(list.right(), top + ROW));
@@ -63,10 +70,25 @@ pub(super) fn ui(ui: &mut Ui, area: Rect, m: &Measures, out: &mut Out) {
         let left = line.left() + gap::M;
         let right = line.right() - gap::M;
         put(left, mid, Align2::LEFT_CENTER, &within, Role::BODY, t.text1);
-        put(right, mid - 7.0, Align2::RIGHT_CENTER, &figure, Role::BODY, t.text1);
+        put(
+            right,
+            mid - 7.0,
+            Align2::RIGHT_CENTER,
+            &figure,
+            Role::BODY,
+            t.text1,
+        );
         let quiet = t.text3_on(response.hovered());
-        put(right, mid + 8.0, Align2::RIGHT_CENTER, &trend, Role::NOTE, quiet);
-        let track = Rect::from_min_max(pos2(left + 94.0, mid - 3.5), pos2(right - 136.0, mid + 3.5));
+        put(
+            right,
+            mid + 8.0,
+            Align2::RIGHT_CENTER,
+            &trend,
+            Role::NOTE,
+            quiet,
+        );
+        let track =
+            Rect::from_min_max(pos2(left + 94.0, mid - 3.5), pos2(right - 136.0, mid + 3.5));
         if track.is_positive() {
             let bars = [(part.value, t.sequential[5])];
             share::paint(&painter, track, t.bg3, &bars, greatest);
@@ -78,7 +100,8 @@ pub(super) fn ui(ui: &mut Ui, area: Rect, m: &Measures, out: &mut Out) {
             }
         }
         let edge = Stroke::new(1.0, t.line);
-        ui.painter().hline(line.x_range(), line.bottom() - 0.5, edge);
+        ui.painter()
+            .hline(line.x_range(), line.bottom() - 0.5, edge);
         response.on_hover_text(said);
     }
 }
@@ -87,7 +110,11 @@ fn band_words(part: Banded) -> String {
     if part.high - part.low < 0.000_5 {
         return String::new();
     }
-    format!(" ({} – {})", figures::share(part.low), figures::share(part.high))
+    format!(
+        " ({} – {})",
+        figures::share(part.low),
+        figures::share(part.high)
+    )
 }
 
 /// Whether a share grows, only where that is hardly chance.

@@ -9,8 +9,8 @@ use egui::{
 use egui_material_icons::icons::{ICON_CHECK, ICON_CONTENT_COPY};
 
 use crate::view::lang::{say, say_with};
-use crate::view::theme::{Role, gap, size, tokens};
 use crate::view::rtl;
+use crate::view::theme::{Role, gap, size, tokens};
 use crate::view::widgets::{self, Dress};
 
 /// The width of a choice's name.
@@ -23,7 +23,14 @@ pub(super) fn choice(ui: &mut Ui, name: &str, current: &str, options: &[String])
     let wide = ui.available_width();
     let (row, _) = ui.allocate_exact_size(vec2(wide, size::CONTROL + 4.0), Sense::hover());
     let at = row.left_center();
-    widgets::paint(ui.painter(), at, Align2::LEFT_CENTER, name, Role::BODY, t.text2);
+    widgets::paint(
+        ui.painter(),
+        at,
+        Align2::LEFT_CENTER,
+        name,
+        Role::BODY,
+        t.text2,
+    );
     let field = row.with_min_x(row.left() + NAME);
     widgets::row_in(ui, field, |ui| {
         let combo = ComboBox::from_id_salt(name)
@@ -60,7 +67,8 @@ pub(super) fn measure(ui: &mut Ui, on: bool, name: &str, note: &str) -> bool {
     let (fill, edge) = if on { (t.ink, t.ink) } else { (t.bg2, t.line2) };
     let corner = CornerRadius::same(4);
     let edge = Stroke::new(1.0, edge);
-    ui.painter().rect(tick, corner, fill, edge, StrokeKind::Inside);
+    ui.painter()
+        .rect(tick, corner, fill, edge, StrokeKind::Inside);
     if on {
         widgets::paint_icon(ui.painter(), center, ICON_CHECK, true, 14.0, t.on_ink);
     }
@@ -70,15 +78,20 @@ pub(super) fn measure(ui: &mut Ui, on: bool, name: &str, note: &str) -> bool {
     widgets::paint(ui.painter(), at, Align2::LEFT_CENTER, name, role, t.text1);
     let at = pos2(left, row.top() + 28.0);
     let color = t.text3_on(response.hovered());
-    widgets::paint(ui.painter(), at, Align2::LEFT_CENTER, note, Role::NOTE, color);
+    widgets::paint(
+        ui.painter(),
+        at,
+        Align2::LEFT_CENTER,
+        note,
+        Role::NOTE,
+        color,
+    );
     if response.has_focus() {
         widgets::focus_ring(ui.painter(), t, row, 4);
     }
     let said = format!("{name}: {note}");
     response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, on, said.clone()));
-    response
-        .on_hover_cursor(CursorIcon::PointingHand)
-        .clicked()
+    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
 }
 
 /// A number and what it counts, as a link. Returns whether it was clicked.
@@ -89,7 +102,14 @@ pub(super) fn counted(ui: &mut Ui, number: &str, words: &str, tip: &str) -> bool
     let number_at = pos2(row.left() + 44.0, row.center().y);
     let painter = ui.painter();
     let figure = Role::BODY;
-    widgets::paint(painter, number_at, Align2::RIGHT_CENTER, number, figure, t.text1);
+    widgets::paint(
+        painter,
+        number_at,
+        Align2::RIGHT_CENTER,
+        number,
+        figure,
+        t.text1,
+    );
     let color = if response.hovered() { t.text1 } else { t.text2 };
     let left = row.left() + 52.0;
     let galley = widgets::galley(painter, words, Role::BODY, color);
@@ -98,8 +118,16 @@ pub(super) fn counted(ui: &mut Ui, number: &str, words: &str, tip: &str) -> bool
     let at = pos2(left, row.center().y - galley.size().y / 2.0);
     let right = left + galley.size().x.min(most);
     clip.galley(at, galley, color);
-    let foot = [pos2(left, row.bottom() - 3.0), pos2(right, row.bottom() - 3.0)];
-    painter.extend(egui::Shape::dotted_line(&foot, color.gamma_multiply(0.7), 3.0, 0.5));
+    let foot = [
+        pos2(left, row.bottom() - 3.0),
+        pos2(right, row.bottom() - 3.0),
+    ];
+    painter.extend(egui::Shape::dotted_line(
+        &foot,
+        color.gamma_multiply(0.7),
+        3.0,
+        0.5,
+    ));
     if response.has_focus() {
         widgets::focus_ring(painter, t, row, 4);
     }
@@ -126,7 +154,14 @@ pub(super) fn head(ui: &mut Ui, area: Rect, head: &Head<'_>, has_figures: bool) 
     let painter = ui.painter().with_clip_rect(row.intersect(ui.clip_rect()));
     let mid = row.center().y;
     let at = pos2(row.left(), mid);
-    let title = widgets::paint(&painter, at, Align2::LEFT_CENTER, head.title, Role::STRONG, t.text1);
+    let title = widgets::paint(
+        &painter,
+        at,
+        Align2::LEFT_CENTER,
+        head.title,
+        Role::STRONG,
+        t.text1,
+    );
     let mut right = row.right();
     let mut clicked = false;
     if has_figures {
@@ -140,13 +175,27 @@ pub(super) fn head(ui: &mut Ui, area: Rect, head: &Head<'_>, has_figures: bool) 
         });
     }
     let at = pos2(right, mid);
-    let n = widgets::paint(&painter, at, Align2::RIGHT_CENTER, head.right, Role::SMALL, t.text2);
+    let n = widgets::paint(
+        &painter,
+        at,
+        Align2::RIGHT_CENTER,
+        head.right,
+        Role::SMALL,
+        t.text2,
+    );
     let room = Rect::from_min_max(
         pos2(title.right() + gap::S, row.top()),
         pos2(n.left() - gap::S, row.bottom()),
     );
     if room.is_positive() {
-        elided(&painter, room.left_center(), room.width(), head.note, Role::SMALL, t.text3);
+        elided(
+            &painter,
+            room.left_center(),
+            room.width(),
+            head.note,
+            Role::SMALL,
+            t.text3,
+        );
     }
     clicked
 }

@@ -28,7 +28,10 @@ pub(super) enum Beside {
 }
 
 /// Draws map and roads.
-#[expect(clippy::too_many_arguments, reason = "map and roads stand beside everything")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "map and roads stand beside everything"
+)]
 pub(super) fn ui(
     ui: &mut Ui,
     rect: Rect,
@@ -83,7 +86,8 @@ fn tabs_ui(ui: &mut Ui, area: Rect, state: &mut State) {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let current = usize::from(state.beside == Beside::Roads);
         let width = inner.width().min(220.0);
-        if let Some(at) = widgets::segments(ui, &say("spread-beside"), &names, current, width, 28.0) {
+        if let Some(at) = widgets::segments(ui, &say("spread-beside"), &names, current, width, 28.0)
+        {
             state.beside = [Beside::Map, Beside::Roads][at];
         }
     });
@@ -151,14 +155,7 @@ fn shows_ui(ui: &mut Ui, area: Rect, state: &mut State) {
 }
 
 /// A click on the map sets the anchor while that was asked for; Escape gives it up.
-fn pick(
-    ui: &Ui,
-    area: Rect,
-    desk: &Desk,
-    map: &map::State,
-    state: &mut State,
-    out: &mut Out,
-) {
+fn pick(ui: &Ui, area: Rect, desk: &Desk, map: &map::State, state: &mut State, out: &mut Out) {
     if !state.is_picking {
         return;
     }
@@ -167,7 +164,10 @@ fn pick(
         return;
     }
     let (at, clicked) = ui.input(|input| {
-        (input.pointer.interact_pos(), input.pointer.primary_clicked())
+        (
+            input.pointer.interact_pos(),
+            input.pointer.primary_clicked(),
+        )
     });
     let (Some(position), true) = (map.pointer, at.is_some_and(|at| area.contains(at))) else {
         return;

@@ -60,7 +60,9 @@ pub(super) fn ui(
             let words = say("spread-blockade");
             if widgets::button(ui, Some(ICON_ADD), &words, 24.0, Dress::Quiet).clicked() {
                 let first = m.roads.corridors.first();
-                asked = Some(Asked::New(first.map_or_else(String::new, |it| it.name.clone())));
+                asked = Some(Asked::New(
+                    first.map_or_else(String::new, |it| it.name.clone()),
+                ));
             }
         });
     });
@@ -93,14 +95,28 @@ pub(super) fn ui(
 fn columns_ui(ui: &Ui, t: &Tokens, area: Rect, m: &Measures) {
     let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
     let put = |x: f32, anchor, words: &str| {
-        widgets::paint(&painter, pos2(x, area.center().y), anchor, words, Role::NOTE, t.text3);
+        widgets::paint(
+            &painter,
+            pos2(x, area.center().y),
+            anchor,
+            words,
+            Role::NOTE,
+            t.text3,
+        );
     };
     let mut right = area.right() - gap::M;
-    for (key, wide) in ["spread-30-d", "spread-7-d", "spread-days"].into_iter().zip(COLUMNS) {
+    for (key, wide) in ["spread-30-d", "spread-7-d", "spread-days"]
+        .into_iter()
+        .zip(COLUMNS)
+    {
         put(right, Align2::RIGHT_CENTER, &say(key));
         right -= wide;
     }
-    put(right - COLUMNS[3], Align2::LEFT_CENTER, &say("spread-state"));
+    put(
+        right - COLUMNS[3],
+        Align2::LEFT_CENTER,
+        &say("spread-state"),
+    );
     let words = say_n("spread-roads-window", m.window.n_days().max(0) as usize);
     let at = pos2(area.left() + gap::M + NAME, area.center().y);
     let room = right - COLUMNS[3] - 6.0 - at.x;
@@ -111,7 +127,8 @@ fn columns_ui(ui: &Ui, t: &Tokens, area: Rect, m: &Measures) {
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, said.clone()));
     response.on_hover_text(&said);
     let edge = Stroke::new(1.0, t.line);
-    ui.painter().hline(area.x_range(), area.bottom() - 0.5, edge);
+    ui.painter()
+        .hline(area.x_range(), area.bottom() - 0.5, edge);
 }
 
 fn corridor_ui(
@@ -132,7 +149,9 @@ fn corridor_ui(
         widgets::paint(&painter, pos2(x, mid), anchor, words, role, color)
     };
     let mut right = area.right() - gap::M;
-    let days = corridor.days_since.map_or_else(|| "–".to_owned(), |n| n.to_string());
+    let days = corridor
+        .days_since
+        .map_or_else(|| "–".to_owned(), |n| n.to_string());
     let figures_ = [
         figures::count(corridor.last[1]),
         figures::count(corridor.last[0]),
@@ -152,17 +171,12 @@ fn corridor_ui(
     put(state_left, Align2::LEFT_CENTER, &state, Role::BODY, color);
 
     let left = area.left() + gap::M;
-    let name_room = Rect::from_min_max(
-        pos2(left, mid - 10.0),
-        pos2(left + NAME - 8.0, mid + 10.0),
-    );
+    let name_room = Rect::from_min_max(pos2(left, mid - 10.0), pos2(left + NAME - 8.0, mid + 10.0));
     name_ui(ui, t, name_room, &corridor.name);
-    let strip_area = Rect::from_min_max(
-        pos2(left + NAME, mid - 6.0),
-        pos2(state_left - 12.0, mid),
-    );
+    let strip_area = Rect::from_min_max(pos2(left + NAME, mid - 6.0), pos2(state_left - 12.0, mid));
     let edge = Stroke::new(1.0, t.line);
-    ui.painter().hline(area.x_range(), area.bottom() - 0.5, edge);
+    ui.painter()
+        .hline(area.x_range(), area.bottom() - 0.5, edge);
     let mut asked = None;
     if strip_area.width() > 60.0 {
         strip_ui(ui, t, strip_area, corridor, &painter);
@@ -176,13 +190,19 @@ fn corridor_ui(
             .and_then(|field| segment_of_field(corridor, field));
         let rows = match segment {
             Some(segment) => corridor.segments[segment].rows.clone(),
-            None => corridor.segments.iter().flat_map(|it| it.rows.iter().copied()).collect(),
+            None => corridor
+                .segments
+                .iter()
+                .flat_map(|it| it.rows.iter().copied())
+                .collect(),
         };
         link.point(None, rows);
     }
     if response.clicked() {
         let ends = corridor.segments.iter().flat_map(|segment| segment.ends);
-        out.fit = Bounds::around(ends).map(|bounds| bounds.grown(0.3)).or(out.fit);
+        out.fit = Bounds::around(ends)
+            .map(|bounds| bounds.grown(0.3))
+            .or(out.fit);
     }
     response.on_hover_text(said);
     asked
@@ -195,7 +215,13 @@ fn name_ui(ui: &Ui, t: &Tokens, room: Rect, name: &str) {
     let galley = widgets::galley(&painter, name, role, t.text1);
     let width = (galley.size().x + 12.0).min(room.width());
     let plate = Rect::from_min_size(room.min, vec2(width, room.height()));
-    painter.rect(plate, 4.0, t.bg2, Stroke::new(1.0, t.line2), egui::StrokeKind::Inside);
+    painter.rect(
+        plate,
+        4.0,
+        t.bg2,
+        Stroke::new(1.0, t.line2),
+        egui::StrokeKind::Inside,
+    );
     let inner = painter.with_clip_rect(plate.shrink2(vec2(5.0, 0.0)).intersect(ui.clip_rect()));
     let at = pos2(plate.left() + 6.0, plate.center().y - galley.size().y / 2.0);
     inner.galley(at, galley, t.text1);
@@ -275,11 +301,17 @@ fn blocked(corridor: &Corridor, blockade: &Blockade) -> [f64; 2] {
         if name.is_empty() {
             return None;
         }
-        let is_first = corridor.segments.first().is_some_and(|it| it.names[0] == name);
+        let is_first = corridor
+            .segments
+            .first()
+            .is_some_and(|it| it.names[0] == name);
         if is_first {
             return Some(0.0);
         }
-        let at = corridor.segments.iter().position(|it| it.names[1] == name)?;
+        let at = corridor
+            .segments
+            .iter()
+            .position(|it| it.names[1] == name)?;
         parts.get(at + 1).copied()
     };
     let (a, b) = (
@@ -302,7 +334,8 @@ fn brackets_ui(
         if !blockade.touches(m.window) {
             continue;
         }
-        let [from, to] = blocked(corridor, blockade).map(|at| area.left() + at as f32 * area.width());
+        let [from, to] =
+            blocked(corridor, blockade).map(|at| area.left() + at as f32 * area.width());
         let top = area.top() - 6.0;
         let stroke = Stroke::new(2.0, t.bad);
         ui.painter().hline(from..=to, top, stroke);
@@ -326,7 +359,10 @@ fn brackets_ui(
 pub(super) fn blockade_words(blockade: &Blockade) -> String {
     let days = match blockade.to {
         Some(to) => figures::span(crate::time::Span::between(blockade.from, to)),
-        None => say_with("spread-since", &[("day", figures::day(blockade.from).into())]),
+        None => say_with(
+            "spread-since",
+            &[("day", figures::day(blockade.from).into())],
+        ),
     };
     say_with(
         "spread-blockade-value",
@@ -369,8 +405,18 @@ fn words(corridor: &Corridor) -> String {
 /// The figures behind the table, one row a segment.
 fn figures_of(m: &Measures) -> String {
     let head = [
-        "road", "from", "to", "km", "n_1_km", "n_4_km", "per_100_km_month_4_km", "days_since",
-        "share_of_days", "last_7_days", "last_30_days", "state",
+        "road",
+        "from",
+        "to",
+        "km",
+        "n_1_km",
+        "n_4_km",
+        "per_100_km_month_4_km",
+        "days_since",
+        "share_of_days",
+        "last_7_days",
+        "last_30_days",
+        "state",
     ];
     let rows = m.roads.corridors.iter().flat_map(|corridor| {
         corridor.segments.iter().map(|it| {
@@ -382,7 +428,8 @@ fn figures_of(m: &Measures) -> String {
                 it.n[0].to_string(),
                 it.n[1].to_string(),
                 csv::figure(Some(it.per_100_km_month[1]), 3),
-                it.days_since.map_or_else(String::new, |days| days.to_string()),
+                it.days_since
+                    .map_or_else(String::new, |days| days.to_string()),
                 csv::figure(Some(it.share_of_days), 4),
                 it.lately[0].to_string(),
                 it.lately[1].to_string(),
