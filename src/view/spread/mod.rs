@@ -295,8 +295,9 @@ enum Part {
     Multiples,
 }
 
-/// Where the charts lie under each other: half a row wide where two have room.
-fn place(shown: &Shown, width: f32, height: f32) -> (Vec<Placed>, f32) {
+/// Where the charts lie under each other: half a row wide where two have room. `maps` is how high the
+/// small maps are.
+fn place(shown: &Shown, width: f32, height: f32, maps: f32) -> (Vec<Placed>, f32) {
     let tall = if height >= 640.0 { 344.0 } else { 300.0 };
     let half = if height >= 640.0 {
         (height - tall).max(340.0)
@@ -310,15 +311,14 @@ fn place(shown: &Shown, width: f32, height: f32) -> (Vec<Placed>, f32) {
             Vec::new()
         }
     };
-    let is_roomy = width >= 680.0;
     let parts = [
         of(Measure::Distance, &[(Part::Distance, false)]),
         of(Measure::Firsts, &[(Part::Firsts, true)]),
         of(Measure::Borders, &[(Part::Borders, true)]),
         of(Measure::Distance, &[(Part::Near, true)]),
         of(Measure::Firsts, &[(Part::Fresh, true)]),
-        of(Measure::Change, &[(Part::Change, is_roomy)]),
-        of(Measure::Concentration, &[(Part::Concentration, is_roomy)]),
+        of(Measure::Change, &[(Part::Change, false)]),
+        of(Measure::Concentration, &[(Part::Concentration, false)]),
         of(Measure::Multiples, &[(Part::Multiples, false)]),
     ]
     .concat();
@@ -329,6 +329,7 @@ fn place(shown: &Shown, width: f32, height: f32) -> (Vec<Placed>, f32) {
         let high = match part {
             Part::Distance => tall,
             Part::Near | Part::Fresh => 212.0,
+            Part::Multiples => maps,
             _ => half,
         };
         let row = Rect::from_min_size(pos2(0.0, y), vec2(width, high));
@@ -366,7 +367,9 @@ fn charts_ui(
     out: &mut Out,
 ) {
     let t = tokens(ui.ctx());
-    let (placed, high) = place(&state.shown, charts.width() - 1.0, charts.height());
+    let width = charts.width() - 1.0;
+    let maps = multiples::height(m, width);
+    let (placed, high) = place(&state.shown, width, charts.height(), maps);
     if placed.is_empty() {
         parts::nothing(ui, charts, &say("spread-no-measures"));
         return;
@@ -508,7 +511,7 @@ mod tests {
                 *it = bits >> at & 1 == 1;
             }
             for (width, height) in [(711.0, 716.0), (559.0, 460.0), (711.0, 1400.0)] {
-                let (placed, high) = place(&Shown(on), width, height);
+                let (placed, high) = place(&Shown(on), width, height, 240.0);
                 for (at, one) in placed.iter().enumerate() {
                     let area = one.area;
                     assert!(area.right() <= width && area.bottom() <= high + 0.01);

@@ -113,6 +113,24 @@ impl Fit {
     }
 }
 
+/// The rows and columns of so many maps.
+fn grid(n: usize) -> [usize; 2] {
+    [n.div_ceil(A_ROW).max(1), n.clamp(1, A_ROW)]
+}
+
+/// How high the panel is at a width: as high as the maps are for the part of the world they show.
+pub(super) fn height(m: &Measures, width: f32) -> f32 {
+    let new = new_days(m).filter(|_| !m.frontier.only_burn_in);
+    let (Some(new), Some([a, b])) = (new, bounds(&m.frontier.cells)) else {
+        return 140.0;
+    };
+    let [rows, columns] = grid(periods(new, m.window).1.len());
+    let wide = (width - 2.0 * gap::M - gap::S * (columns - 1) as f32) / columns as f32;
+    let tall = wide * ((b.y - a.y) / (b.x - a.x)) as f32;
+    let tall = tall.clamp(60.0, 320.0) + NAME + gap::S;
+    size::PANEL_HEAD + tall * rows as f32
+}
+
 /// Draws the maps.
 pub(super) fn ui(
     ui: &mut Ui,
@@ -140,8 +158,7 @@ pub(super) fn ui(
     };
     let t = tokens(ui.ctx());
     let (unit, periods) = periods(new, m.window);
-    let columns = periods.len().clamp(1, A_ROW);
-    let rows = periods.len().div_ceil(A_ROW).max(1);
+    let [rows, columns] = grid(periods.len());
     let map = vec2(
         (body.width() - gap::S * (columns - 1) as f32) / columns as f32,
         (body.height() - gap::S * (rows - 1) as f32) / rows as f32 - NAME,

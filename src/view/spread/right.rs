@@ -138,7 +138,7 @@ fn overlay(
 
 /// The choice of what the cells say, over the map.
 fn shows_ui(ui: &mut Ui, area: Rect, state: &mut State) {
-    let top = if area.width() >= 520.0 { 24.0 } else { 52.0 };
+    let top = if area.width() >= 700.0 { 24.0 } else { 52.0 };
     let corner = pos2(area.left() + 44.0, area.top() + top);
     let width = (area.width() - 100.0).min(300.0);
     let place = Rect::from_min_size(corner, vec2(width, 28.0));
