@@ -144,6 +144,7 @@ impl App {
         self.restore_layers(ctx);
         self.panels.left_open = !self.settings.left_closed;
         self.panels.table_open = self.settings.table_open;
+        self.panels.sizes.restore(&self.settings.panels);
         let columns = self.settings.table_columns.iter();
         self.panels
             .table
@@ -224,6 +225,7 @@ impl App {
             left_closed: !self.panels.left_open,
             table_open: self.panels.table_open,
             table_columns: self.panels.table.layout(),
+            panels: self.panels.sizes.kept(),
             tiles: match &self.panels.map.source.chosen {
                 GroundSource::File(path) => Some(path.clone()),
                 GroundSource::Embedded | GroundSource::Online => None,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Detail;
-use super::job::Holdings;
+use super::job::{Done, Holdings};
 use super::kept::Kept;
 use super::learn::Step;
 use super::names_csv;
@@ -73,6 +73,8 @@ const SAMPLE_OFFERED: &str = "sample_offered";
 const FILTERS: &str = "filters";
 /// The setting that holds the blockades of roads.
 pub const BLOCKADES: &str = "blockades";
+/// The setting that holds its corridors, where they are not the program's own.
+const CORRIDORS: &str = "corridors";
 
 /// A project file that is open.
 pub struct Session {
@@ -81,11 +83,22 @@ pub struct Session {
     pub(super) steps: Vec<Step>,
     /// The incidents as they were last asked for.
     pub(super) kept: Option<Kept>,
+    /// Whether the file has a sketch that is good for the next time.
+    pub(super) has_sketch: bool,
 }
 
 /// Opens a project, or makes it where there is none.
 pub fn open(path: &Path) -> Result<(Session, Holdings), Error> {
     let mut session = Session::of(Store::open(path)?);
+    let holdings = session.holdings()?;
+    Ok((session, holdings))
+}
+
+/// Opens a project, and tells on the way what a first map can be drawn from and how much is read.
+pub(super) fn open_telling(path: &Path, tell: &dyn Fn(Done)) -> Result<(Session, Holdings), Error> {
+    let mut session = Session::of(Store::open(path)?);
+    let n = session.first_sketch(|sketch| tell(Done::Sketched(path.to_owned(), sketch)))?;
+    session.kept_with(&mut |n_read| tell(Done::Read([n_read, n])))?;
     let holdings = session.holdings()?;
     Ok((session, holdings))
 }
@@ -121,6 +134,7 @@ impl Session {
             store,
             steps: Vec::new(),
             kept: None,
+            has_sketch: false,
         }
     }
 
@@ -145,6 +159,7 @@ impl Session {
             columns: Some(columns),
             filters: self.store.setting(FILTERS)?.unwrap_or_default(),
             blockades: self.store.setting(BLOCKADES)?.unwrap_or_default(),
+            corridors: self.store.setting(CORRIDORS)?.unwrap_or_default(),
             incidents,
             newest_report,
             n_reports,
@@ -195,6 +210,11 @@ impl Session {
     pub fn matches(&self, text: &str) -> Result<Matches, Error> {
         let (incidents, reports) = self.store.having(text)?;
         Ok(Matches { incidents, reports })
+    }
+
+    /// Keeps the corridors of the project.
+    pub fn keep_corridors(&mut self, table: &str) -> Result<(), Error> {
+        Ok(self.store.set_setting(CORRIDORS, table)?)
     }
 
     /// Keeps the filters that have names.

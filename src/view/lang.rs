@@ -61,8 +61,11 @@ const FILES: &[[&str; 2]] = &[
     words_of!("map"),
     words_of!("messages"),
     words_of!("names"),
+    words_of!("opening"),
+    words_of!("panels"),
     words_of!("table"),
     words_of!("terms"),
+    words_of!("time"),
     words_of!("window"),
     words_of!("spread"),
 ];

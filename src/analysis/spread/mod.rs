@@ -11,6 +11,7 @@ pub mod account;
 pub mod border;
 pub mod change;
 pub mod concentration;
+pub mod density;
 pub mod distance;
 pub mod draws;
 pub mod frame;

@@ -54,7 +54,7 @@ pub fn of(gazetteer: &Gazetteer, corridors: &str) -> Result<Ground, Error> {
 }
 
 /// Reads a table of corridors and finds its places.
-fn chains(gazetteer: &Gazetteer, table: &str) -> Result<Vec<Chain>, Error> {
+pub(super) fn chains(gazetteer: &Gazetteer, table: &str) -> Result<Vec<Chain>, Error> {
     let mut reader = csv::ReaderBuilder::new()
         .comment(Some(b'#'))
         .flexible(true)

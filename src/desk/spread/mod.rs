@@ -33,6 +33,8 @@ pub enum SpreadCommand {
     RemoveBlockade(i64),
     /// Take the last change of blockades back.
     UndoBlockade,
+    /// Take other corridors, in the form of [`ground::CORRIDORS`]; the program's own where empty.
+    SetCorridors(String),
 }
 
 /// The measures on the desk.
@@ -239,8 +241,39 @@ impl Desk {
             SpreadCommand::PutBlockade(_)
             | SpreadCommand::RemoveBlockade(_)
             | SpreadCommand::UndoBlockade => return self.apply_to_blockades(command),
+            SpreadCommand::SetCorridors(table) => return self.set_corridors(&table),
         }
         Vec::new()
+    }
+
+    fn set_corridors(&mut self, table: &str) -> Vec<Job> {
+        let asked = if table.trim().is_empty() {
+            ground::CORRIDORS
+        } else {
+            table
+        };
+        if let Some(gazetteer) = &self.gazetteer
+            && let Err(error) = ground::chains(gazetteer, asked)
+        {
+            self.tell(error.to_string(), true);
+            return Vec::new();
+        }
+        self.spread.corridors = asked.into();
+        self.spread.asked = None;
+        vec![Job::KeepCorridors(table.to_owned())]
+    }
+
+    /// Takes the corridors of a project; the program's own where it keeps none.
+    pub(super) fn read_corridors(&mut self, table: &str) {
+        let table = if table.trim().is_empty() {
+            ground::CORRIDORS
+        } else {
+            table
+        };
+        if *self.spread.corridors != *table {
+            self.spread.corridors = table.into();
+            self.spread.asked = None;
+        }
     }
 
     /// The asking that is due: where somebody looks, and what was asked last is not what is shown now.

@@ -290,7 +290,7 @@ fn pairs_ui(ui: &mut Ui, m: &Measures, link: &mut Link) {
     }
     let tip = |pair: &Crossing| {
         format!(
-            "{}: {} → {}, {}, {}",
+            "{}: {} – {}, {}, {}",
             pair.actor,
             terms::country(&pair.countries[0]),
             terms::country(&pair.countries[1]),
