@@ -289,7 +289,14 @@ fn spread_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, window: Rect) -> Vec
         );
         let name = lang::say("edge-filters");
         let room = f32::INFINITY;
-        splitter::edge_ui(ui, &mut panels.sizes, Side::Left, (panel, window), room, &name);
+        splitter::edge_ui(
+            ui,
+            &mut panels.sizes,
+            Side::Left,
+            (panel, window),
+            room,
+            &name,
+        );
     }
     asked
 }

@@ -28,24 +28,35 @@ fn printed(home: &Path, args: &[&str]) -> String {
 fn the_sample_is_too_little_for_a_front_and_every_form_says_so() {
     let home = tempfile::tempdir().unwrap();
     let text = printed(home.path(), &[]);
-    assert!(text.contains("Burn-in") && text.contains("Too few complete periods"), "{text}");
+    assert!(
+        text.contains("Burn-in") && text.contains("Too few complete periods"),
+        "{text}"
+    );
 
     let json: serde_json::Value = serde_json::from_str(&printed(home.path(), &["--json"])).unwrap();
     let figures = json["figures"].as_array().unwrap();
     let of = |measure: &str, what: &str| {
-        let is_it = |figure: &&serde_json::Value| figure["measure"] == measure && figure["figure"] == what;
+        let is_it =
+            |figure: &&serde_json::Value| figure["measure"] == measure && figure["figure"] == what;
         figures.iter().filter(is_it).collect::<Vec<_>>()
     };
     assert_eq!(json["anchor"], "Bamako");
     // Fewer than twenty incidents a month: no quantile has a value.
-    assert!(of("distance", "q05_km").iter().all(|figure| figure["value"].is_null()));
+    assert!(
+        of("distance", "q05_km")
+            .iter()
+            .all(|figure| figure["value"].is_null())
+    );
     let total = of("account", "total")[0]["value"].as_f64().unwrap();
     let accounted: f64 = figures
         .iter()
         .filter(|figure| figure["measure"] == "account" && figure["figure"] != "total")
         .map(|figure| figure["value"].as_f64().unwrap())
         .sum();
-    assert!((total - accounted).abs() < 0.5, "{total} is not {accounted}");
+    assert!(
+        (total - accounted).abs() < 0.5,
+        "{total} is not {accounted}"
+    );
 
     let csv = printed(home.path(), &["--csv", "--by", "quarter"]);
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
@@ -53,7 +64,12 @@ fn the_sample_is_too_little_for_a_front_and_every_form_says_so() {
     assert!(reader.records().all(|row| row.is_ok()));
 
     let page = printed(home.path(), &["--md", "--anchor", "coast"]);
-    for words in ["## Distance to the coast", "## Methods and sources", "Contains sample data", "frontier of reporting"] {
+    for words in [
+        "## Distance to the coast",
+        "## Methods and sources",
+        "Contains sample data",
+        "frontier of reporting",
+    ] {
         assert!(page.contains(words), "no {words:?} in {page}");
     }
 }
@@ -62,11 +78,18 @@ fn the_sample_is_too_little_for_a_front_and_every_form_says_so() {
 fn a_briefing_is_a_page_figures_and_pictures_in_one_command() {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join("brief");
-    printed(home.path(), &["--brief", folder.to_str().unwrap(), "--draws", "19"]);
+    printed(
+        home.path(),
+        &["--brief", folder.to_str().unwrap(), "--draws", "19"],
+    );
     let page = fs::read_to_string(folder.join("spread.md")).unwrap();
     for picture in ["charts.png", "frontier.png", "map.png"] {
         assert!(page.contains(picture));
-        assert!(fs::read(folder.join(picture)).unwrap().starts_with(b"\x89PNG"));
+        assert!(
+            fs::read(folder.join(picture))
+                .unwrap()
+                .starts_with(b"\x89PNG")
+        );
     }
     assert!(folder.join("spread.csv").exists());
 }
@@ -76,18 +99,27 @@ fn what_is_asked_wrongly_is_refused_with_what_can_be_asked() {
     let home = tempfile::tempdir().unwrap();
     for (args, says) in [
         (vec!["--limit", "P9"], "P1-P2, P1-P3 or spread"),
-        (vec!["--family", "GDELT"], "own, ACLED, UCDP or deduplicated"),
+        (
+            vec!["--family", "GDELT"],
+            "own, ACLED, UCDP or deduplicated",
+        ),
         (vec!["--draws", "5000"], "at most 1999"),
         (vec!["--bandwidth", "0"], "1 to 1000 km"),
         (vec!["--anchor", "Xyzzy"], "no place, border or road"),
         (vec!["--from", "2024-02-30"], "2024-02-30"),
-        (vec!["--corridors", "/no/such/file"], "cannot read the corridors"),
+        (
+            vec!["--corridors", "/no/such/file"],
+            "cannot read the corridors",
+        ),
         (vec!["--json", "--csv"], "cannot be used with"),
     ] {
         let output = spread(home.path(), &args);
         let message = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(2), "{args:?}: {message}");
-        assert!(message.contains(says), "{args:?} does not say {says:?}: {message}");
+        assert!(
+            message.contains(says),
+            "{args:?} does not say {says:?}: {message}"
+        );
     }
 }
 
@@ -95,7 +127,14 @@ fn what_is_asked_wrongly_is_refused_with_what_can_be_asked() {
 fn corridors_of_a_file_take_the_place_of_the_programs_own() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("corridors.csv");
-    fs::write(&file, "name,group,countries,places\nMy road,Bamako,ML,Bamako|Kati|Nowhere at all\n").unwrap();
+    fs::write(
+        &file,
+        "name,group,countries,places\nMy road,Bamako,ML,Bamako|Kati|Nowhere at all\n",
+    )
+    .unwrap();
     let text = printed(home.path(), &["--corridors", file.to_str().unwrap()]);
-    assert!(text.contains("My road") && !text.contains("RN6 Sévaré"), "{text}");
+    assert!(
+        text.contains("My road") && !text.contains("RN6 Sévaré"),
+        "{text}"
+    );
 }

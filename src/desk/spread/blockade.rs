@@ -4,7 +4,6 @@
 use std::sync::Arc;
 
 use super::super::{Desk, Job};
-use super::SpreadCommand;
 use crate::analysis::spread::measures::Blockade;
 use crate::time::Day;
 
@@ -144,15 +143,6 @@ impl Desk {
     fn keep_blockades(&mut self) -> Vec<Job> {
         self.spread.asked = None;
         vec![Job::KeepBlockades(written(&self.spread.blockades))]
-    }
-
-    pub(super) fn apply_to_blockades(&mut self, command: SpreadCommand) -> Vec<Job> {
-        match command {
-            SpreadCommand::PutBlockade(blockade) => self.save_blockade(*blockade),
-            SpreadCommand::RemoveBlockade(id) => self.remove_blockade(id),
-            SpreadCommand::UndoBlockade => self.undo_blockade(),
-            SpreadCommand::Watch(_) | SpreadCommand::Set(_) => Vec::new(),
-        }
     }
 }
 

@@ -238,9 +238,9 @@ impl Desk {
                     self.spread.asked = None;
                 }
             }
-            SpreadCommand::PutBlockade(_)
-            | SpreadCommand::RemoveBlockade(_)
-            | SpreadCommand::UndoBlockade => return self.apply_to_blockades(command),
+            SpreadCommand::PutBlockade(blockade) => return self.save_blockade(*blockade),
+            SpreadCommand::RemoveBlockade(id) => return self.remove_blockade(id),
+            SpreadCommand::UndoBlockade => return self.undo_blockade(),
             SpreadCommand::SetCorridors(table) => return self.set_corridors(&table),
         }
         Vec::new()

@@ -1,7 +1,10 @@
 //! The window against the weeks before it: both counts, how likely as many or as few would be, for
 //! everything and by region, initiator and kind. How many would stand out by chance is said.
 
-use egui::{Align2, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align2, Color32, Painter, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, Ui, UiBuilder, pos2,
+    vec2,
+};
 
 use super::rows::row;
 use super::{Out, figures, parts};
@@ -129,6 +132,24 @@ enum Verdict {
     Usual,
 }
 
+impl Verdict {
+    /// A triangle up for more, down for less, nothing for what is usual.
+    fn paint(self, painter: &Painter, at: Pos2, color: Color32) {
+        let up = match self {
+            Self::More => -1.0,
+            Self::Less => 1.0,
+            Self::Usual => return,
+        };
+        let corners = [
+            vec2(-4.0, -3.0 * up),
+            vec2(4.0, -3.0 * up),
+            vec2(0.0, 4.0 * up),
+        ];
+        let points = corners.map(|corner| at + corner).to_vec();
+        painter.add(Shape::convex_polygon(points, color, Stroke::NONE));
+    }
+}
+
 /// Unusual is what is below the level even after all comparisons are counted.
 fn verdict(tail: &Tail) -> Verdict {
     if tail.q.max(tail.p) >= LEVEL {
@@ -187,23 +208,22 @@ fn group_ui(ui: &mut Ui, t: &Tokens, compared: &Compared, at: usize, out: &mut O
         let (words, role, color) = match &tail {
             None => ("–".to_owned(), Role::BODY, t.text2),
             Some(tail) => {
-                let arrow = match verdict(tail) {
-                    Verdict::More => "↑ ",
-                    Verdict::Less => "↓ ",
-                    Verdict::Usual => "",
-                };
                 let is_told = verdict(tail) != Verdict::Usual;
                 let role = if is_told { Role::STRONG } else { Role::BODY };
                 let color = if is_told { t.text1 } else { t.text2 };
                 let expected = figures::decimal(tail.expected, 1);
                 (
-                    format!("{arrow}{} · {expected}", figures::count(tail.n_before)),
+                    format!("{} · {expected}", figures::count(tail.n_before)),
                     role,
                     color,
                 )
             }
         };
-        put(right, Align2::RIGHT_CENTER, &words, role, color);
+        let end = put(right, Align2::RIGHT_CENTER, &words, role, color);
+        if let Some(tail) = &tail {
+            let at = pos2(end.left() - 9.0, mid);
+            verdict(tail).paint(&painter, at, t.text1);
+        }
         right -= wide;
     }
     let n = put(
