@@ -369,29 +369,6 @@ impl Desk {
         Vec::new()
     }
 
-    /// Tells the analyst something; of more than three notices the oldest that did not fail goes.
-    pub fn tell(&mut self, told: impl Into<Told>, failed: bool) {
-        let notice = Notice {
-            id: self.log.last().map_or(1, |last| last.id + 1),
-            told: told.into(),
-            failed,
-            can_undo: false,
-        };
-        self.log.push(notice.clone());
-        if self.log.len() > MOST_LOGGED {
-            self.log.remove(0);
-        }
-        self.notices.push(notice);
-        if self.notices.len() > 3 {
-            let oldest = self
-                .notices
-                .iter()
-                .position(|notice| !notice.failed)
-                .unwrap_or(0);
-            self.notices.remove(oldest);
-        }
-    }
-
     /// Begins a piece of work that takes long. The job that does it takes the end that comes back,
     /// counts on it and looks whether it is to give up; the window shows the rest.
     pub fn begin(&mut self, work: Work, name: &str) -> Progress {

@@ -5,6 +5,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use super::names_csv::{self, Imported};
+use super::{Desk, MOST_LOGGED};
 use crate::incident::Reach;
 
 /// Something to tell the analyst, once.
@@ -18,6 +19,31 @@ pub struct Notice {
     pub failed: bool,
     /// Whether what it tells can be taken back: only ever the last thing that was decided.
     pub can_undo: bool,
+}
+
+impl Desk {
+    /// Tells the analyst something; of more than three notices the oldest that did not fail goes.
+    pub fn tell(&mut self, told: impl Into<Told>, failed: bool) {
+        let notice = Notice {
+            id: self.log.last().map_or(1, |last| last.id + 1),
+            told: told.into(),
+            failed,
+            can_undo: false,
+        };
+        self.log.push(notice.clone());
+        if self.log.len() > MOST_LOGGED {
+            self.log.remove(0);
+        }
+        self.notices.push(notice);
+        if self.notices.len() > 3 {
+            let oldest = self
+                .notices
+                .iter()
+                .position(|notice| !notice.failed)
+                .unwrap_or(0);
+            self.notices.remove(oldest);
+        }
+    }
 }
 
 /// What is told.
