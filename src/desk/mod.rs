@@ -3,6 +3,7 @@
 //! Knows neither egui nor SQL. Work longer than a frame leaves as a [`Job`] and returns as a [`Done`].
 
 pub mod command;
+pub mod history;
 pub mod ingest;
 pub mod job;
 mod kept;
@@ -84,6 +85,8 @@ pub struct Detail {
     pub incident: Incident,
     /// The reports of its claims, in the claims' order.
     pub reports: Vec<Report>,
+    /// What became of it, the latest first.
+    pub history: Vec<history::Past>,
 }
 
 /// The program's state.

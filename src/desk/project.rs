@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Detail;
+use super::history::Past;
 use super::job::{Done, Holdings};
 use super::kept::Kept;
 use super::learn::Step;
@@ -218,9 +219,18 @@ impl Session {
         for claim in &incident.claims {
             reports.push(self.store.report(claim.report_id)?.ok_or(Error::Gone(id))?);
         }
-        Ok(Detail { incident, reports })
+        let history = self.store.history(id, MOST_HISTORY)?;
+        let history = history.into_iter().map(Past::of).collect();
+        Ok(Detail {
+            incident,
+            reports,
+            history,
+        })
     }
 }
+
+/// So many changes of an incident are read for its details.
+const MOST_HISTORY: usize = 200;
 
 /// Rounds of resolving: what was found in one round helps the doubtful of the same report and days
 /// in the next. After three nothing has been seen to change.

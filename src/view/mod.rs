@@ -235,10 +235,13 @@ fn map_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, window: Rect) -> Vec<Co
         .resizable(false)
         .frame(frame)
         .show(ui, |ui| {
-            asked.extend(chips::ui(ui, desk, &mut panels.table_open));
+            let (open, table) = (&mut panels.table_open, &mut panels.table);
+            asked.extend(chips::ui(ui, desk, open, table));
         });
     let rect = ui.available_rect_before_wrap();
     show_selected(ui, desk, panels, rect);
+    let marked = panels.table.marked(desk).iter().copied();
+    panels.map.marked = marked.take(map::MOST_MARKED).collect();
     asked.extend(map::ui(ui, desk, &mut panels.map));
     let camera = panels.map.camera;
     asked.extend(lasso::ui(ui, desk, camera, rect, panels.facets.drawing()));

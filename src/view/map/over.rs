@@ -129,6 +129,7 @@ pub(super) fn draw(
     state.hits = if incidents.on {
         let mut hits = scene.paint(&over, marks, &badges);
         mark_selected(painter, &scene, &mut hits);
+        ring_marked(painter, &scene, &state.marked);
         name_selected(painter, desk, &scene, &hits);
         hits
     } else {
@@ -328,6 +329,22 @@ fn mark_selected(painter: &Painter, scene: &Scene<'_>, hits: &mut Vec<Hit>) {
     let at = scene.columns.position[row as usize].map(|at| scene.camera.screen_from_map(at));
     if let Some(at) = at.filter(|at| !is_drawn && scene.camera.rect.contains(*at)) {
         hits.push(scene.paint_alone(painter, row, at));
+    }
+}
+
+/// A ring around each incident that is marked in the table, wherever it lies in stack or cluster.
+fn ring_marked(painter: &Painter, scene: &Scene<'_>, marked: &[u32]) {
+    let t = scene.tokens;
+    for &row in marked {
+        let Some(Some(at)) = scene.columns.position.get(row as usize) else {
+            continue;
+        };
+        let at = scene.camera.screen_from_map(*at);
+        if scene.camera.rect.contains(at) {
+            let r = scene.radius(row) + 5.0;
+            painter.circle_stroke(at, r, egui::Stroke::new(4.0, t.halo));
+            painter.circle_stroke(at, r, egui::Stroke::new(1.5, t.text1));
+        }
     }
 }
 
