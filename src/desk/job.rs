@@ -82,6 +82,8 @@ pub enum Job {
     Measure(Box<Measure>),
     /// Find what has some words.
     Match(String),
+    /// Keep the corridors of the project, as `desk::spread::ground` reads them.
+    KeepCorridors(String),
     /// Keep the filters that have names, as `filter::written` writes them.
     KeepFilters(String),
 }
@@ -95,6 +97,8 @@ pub struct Holdings {
     pub columns: Option<Arc<Columns>>,
     /// The filters that have names, as `filter::written` writes them; empty where there are none.
     pub filters: String,
+    /// The corridors, as `desk::spread::ground` reads them; empty where they are the program's own.
+    pub corridors: String,
     /// The day the newest report was published on.
     pub newest_report: Option<Day>,
     /// How many reports there are.
@@ -327,6 +331,11 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared, tell: &dyn Fn(
             let found = session.matches(&text).map_err(|error| error.to_string());
             Done::Matched(text, found)
         }
+        Job::KeepCorridors(text) => Done::Kept(
+            session
+                .keep_corridors(&text)
+                .map_err(|error| error.to_string()),
+        ),
         Job::KeepFilters(text) => Done::Kept(
             session
                 .keep_filters(&text)

@@ -10,6 +10,7 @@ mod kept;
 mod learn;
 pub mod names_csv;
 pub mod notice;
+mod opened;
 pub mod progress;
 pub mod project;
 pub mod reader;
@@ -27,6 +28,7 @@ pub use command::{ByHand, Command, FilterCommand};
 pub use job::{Done, Job, Worker};
 pub use learn::Lesson;
 pub use notice::{Notice, Told};
+pub use opened::{Detail, Project};
 pub use progress::{Progress, Work};
 pub use sift::{Sift, Sifted};
 pub use spread::SpreadCommand;
@@ -43,51 +45,8 @@ use crate::store::Change;
 use crate::time::{Day, Span};
 use sift::Sort;
 
-/// Where the project stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Project {
-    /// It is being opened.
-    Opening(PathBuf),
-    /// It is open, and what is shown is what it holds.
-    Open(PathBuf),
-    /// It would not open. Nothing was made in its place.
-    Failed {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong and what to do.
-        message: String,
-    },
-}
-
-impl Project {
-    /// The file.
-    pub fn path(&self) -> &PathBuf {
-        match self {
-            Self::Opening(path) | Self::Open(path) | Self::Failed { path, .. } => path,
-        }
-    }
-
-    /// The file's name without its ending: what the project is called.
-    pub fn name(&self) -> String {
-        self.path()
-            .file_stem()
-            .map_or_else(String::new, |stem| stem.to_string_lossy().into_owned())
-    }
-}
-
 /// So many notices are kept for the log.
 pub const MOST_LOGGED: usize = 200;
-
-/// The incident whose details are open, with everything that belongs to it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Detail {
-    /// The whole incident, choices and evidence included.
-    pub incident: Incident,
-    /// The reports of its claims, in the claims' order.
-    pub reports: Vec<Report>,
-    /// What became of it, the latest first.
-    pub history: Vec<history::Past>,
-}
 
 /// The program's state.
 pub struct Desk {
@@ -446,6 +405,7 @@ impl Desk {
             .columns
             .unwrap_or_else(|| Arc::new(Columns::of(&holdings.incidents)));
         self.read_saved(&holdings.filters);
+        self.read_corridors(&holdings.corridors);
         self.newest_report = holdings.newest_report;
         self.n_reports = holdings.n_reports;
         self.decisions = holdings.decisions;

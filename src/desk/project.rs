@@ -72,6 +72,8 @@ pub enum Error {
 const SAMPLE_OFFERED: &str = "sample_offered";
 /// The setting that holds the filters that have names.
 const FILTERS: &str = "filters";
+/// The setting that holds its corridors, where they are not the program's own.
+const CORRIDORS: &str = "corridors";
 
 /// A project file that is open.
 pub struct Session {
@@ -155,6 +157,7 @@ impl Session {
         Ok(Holdings {
             columns: Some(columns),
             filters: self.store.setting(FILTERS)?.unwrap_or_default(),
+            corridors: self.store.setting(CORRIDORS)?.unwrap_or_default(),
             incidents,
             newest_report,
             n_reports,
@@ -205,6 +208,11 @@ impl Session {
     pub fn matches(&self, text: &str) -> Result<Matches, Error> {
         let (incidents, reports) = self.store.having(text)?;
         Ok(Matches { incidents, reports })
+    }
+
+    /// Keeps the corridors of the project.
+    pub fn keep_corridors(&mut self, table: &str) -> Result<(), Error> {
+        Ok(self.store.set_setting(CORRIDORS, table)?)
     }
 
     /// Keeps the filters that have names.

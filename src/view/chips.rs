@@ -64,7 +64,7 @@ fn chips(desk: &Desk) -> Vec<Chip> {
         });
     }
     for &facet in filter.picked.keys() {
-        let Some(words) = names::limit(filter, facet) else {
+        let Some(words) = names::limit_on(desk, facet) else {
             continue;
         };
         let name = terms::facet(facet).to_lowercase();

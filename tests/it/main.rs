@@ -14,5 +14,6 @@ mod reading;
 mod reports;
 mod sample;
 mod soft_renderer;
+mod spread;
 mod time_panel;
 mod window;
