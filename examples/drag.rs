@@ -78,6 +78,7 @@ fn measure(n: usize, villages: &[Position], gazetteer: &Arc<Gazetteer>) {
         n_steps: 0,
         columns: None,
         filters: String::new(),
+        blockades: String::new(),
         corridors: String::new(),
     };
     let jobs = desk.take(

@@ -86,6 +86,8 @@ pub enum Job {
     KeepCorridors(String),
     /// Keep the filters that have names, as `filter::written` writes them.
     KeepFilters(String),
+    /// Keep the blockades, as `spread::blockade` writes them.
+    KeepBlockades(String),
 }
 
 /// What a project holds, as far as the map and the lists need it.
@@ -97,6 +99,8 @@ pub struct Holdings {
     pub columns: Option<Arc<Columns>>,
     /// The filters that have names, as `filter::written` writes them; empty where there are none.
     pub filters: String,
+    /// The blockades, as `spread::blockade` writes them; empty where there are none.
+    pub blockades: String,
     /// The corridors, as `desk::spread::ground` reads them; empty where they are the program's own.
     pub corridors: String,
     /// The day the newest report was published on.
@@ -339,6 +343,11 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared, tell: &dyn Fn(
         Job::KeepFilters(text) => Done::Kept(
             session
                 .keep_filters(&text)
+                .map_err(|error| error.to_string()),
+        ),
+        Job::KeepBlockades(text) => Done::Kept(
+            session
+                .keep_blockades(&text)
                 .map_err(|error| error.to_string()),
         ),
     }

@@ -405,6 +405,7 @@ impl Desk {
             .columns
             .unwrap_or_else(|| Arc::new(Columns::of(&holdings.incidents)));
         self.read_saved(&holdings.filters);
+        self.read_blockades(&holdings.blockades);
         self.read_corridors(&holdings.corridors);
         self.newest_report = holdings.newest_report;
         self.n_reports = holdings.n_reports;

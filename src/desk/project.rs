@@ -72,6 +72,8 @@ pub enum Error {
 const SAMPLE_OFFERED: &str = "sample_offered";
 /// The setting that holds the filters that have names.
 const FILTERS: &str = "filters";
+/// The setting that holds the blockades of roads.
+pub const BLOCKADES: &str = "blockades";
 /// The setting that holds its corridors, where they are not the program's own.
 const CORRIDORS: &str = "corridors";
 
@@ -157,6 +159,7 @@ impl Session {
         Ok(Holdings {
             columns: Some(columns),
             filters: self.store.setting(FILTERS)?.unwrap_or_default(),
+            blockades: self.store.setting(BLOCKADES)?.unwrap_or_default(),
             corridors: self.store.setting(CORRIDORS)?.unwrap_or_default(),
             incidents,
             newest_report,
@@ -218,6 +221,11 @@ impl Session {
     /// Keeps the filters that have names.
     pub fn keep_filters(&mut self, text: &str) -> Result<(), Error> {
         Ok(self.store.set_setting(FILTERS, text)?)
+    }
+
+    /// Keeps the blockades.
+    pub fn keep_blockades(&mut self, text: &str) -> Result<(), Error> {
+        Ok(self.store.set_setting(BLOCKADES, text)?)
     }
 
     /// Everything about an incident, with the reports of its claims.

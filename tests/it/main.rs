@@ -15,5 +15,6 @@ mod reports;
 mod sample;
 mod soft_renderer;
 mod spread;
+mod spread_window;
 mod time_panel;
 mod window;

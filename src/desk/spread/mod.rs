@@ -2,6 +2,7 @@
 //! filter, dates, data or settings change while somebody looks, and takes what was measured. The work
 //! is done on a thread of its own; what was asked before gives up as soon as something newer is.
 
+pub mod blockade;
 pub mod ground;
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,12 @@ pub enum SpreadCommand {
     Watch(bool),
     /// Measure by other settings.
     Set(Box<Settings>),
+    /// Write a blockade down, or change the one with its number.
+    PutBlockade(Box<Blockade>),
+    /// Take a blockade away, by its number.
+    RemoveBlockade(i64),
+    /// Take the last change of blockades back.
+    UndoBlockade,
     /// Take other corridors, in the form of [`ground::CORRIDORS`]; the program's own where empty.
     SetCorridors(String),
 }
@@ -41,6 +48,8 @@ pub struct State {
     pub measuring: bool,
     /// The blockades that somebody wrote down, by first day.
     pub blockades: Arc<Vec<Blockade>>,
+    /// What they were before each change of this session, the last change last.
+    pub blockades_before: Vec<Arc<Vec<Blockade>>>,
     /// The table of corridors, see [`ground::CORRIDORS`].
     pub corridors: Arc<str>,
     watched: bool,
@@ -58,6 +67,7 @@ impl Default for State {
             measures: None,
             measuring: false,
             blockades: Arc::default(),
+            blockades_before: Vec::new(),
             corridors: ground::CORRIDORS.into(),
             watched: false,
             ticket: 0,
@@ -228,6 +238,9 @@ impl Desk {
                     self.spread.asked = None;
                 }
             }
+            SpreadCommand::PutBlockade(blockade) => return self.save_blockade(*blockade),
+            SpreadCommand::RemoveBlockade(id) => return self.remove_blockade(id),
+            SpreadCommand::UndoBlockade => return self.undo_blockade(),
             SpreadCommand::SetCorridors(table) => return self.set_corridors(&table),
         }
         Vec::new()
