@@ -30,7 +30,7 @@ pub use command::{ByHand, Command, FilterCommand};
 pub use export::ExportCommand;
 pub use job::{Done, Job, Worker};
 pub use learn::Lesson;
-pub use notice::{Notice, Told};
+pub use notice::{MOST_LOGGED, Notice, Told};
 pub use opened::{Detail, Project};
 pub use progress::{Progress, Work};
 pub use sift::{Sift, Sifted};
@@ -47,9 +47,6 @@ use crate::incident::{
 use crate::store::Change;
 use crate::time::{Day, Span};
 use sift::Sort;
-
-/// So many notices are kept for the log.
-pub const MOST_LOGGED: usize = 200;
 
 /// The program's state.
 pub struct Desk {

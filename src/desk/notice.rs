@@ -8,6 +8,9 @@ use super::names_csv::{self, Imported};
 use super::{Desk, MOST_LOGGED};
 use crate::incident::Reach;
 
+/// So many notices are kept for the log.
+pub const MOST_LOGGED: usize = 200;
+
 /// Something to tell the analyst, once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
