@@ -4,8 +4,8 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use super::Desk;
 use super::names_csv::{self, Imported};
-use super::{Desk, MOST_LOGGED};
 use crate::incident::Reach;
 
 /// So many notices are kept for the log.
