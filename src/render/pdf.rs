@@ -148,8 +148,9 @@ fn words(surface: &mut Surface<'_>, words: &Words, fonts: &mut Fonts) {
     }
 }
 
-/// The glyphs of words, from left to right. Fonts set the dots of Arabic letters apart, and one shape
-/// stands for several letters: so a whole word is one piece of text for those who copy it.
+/// The glyphs of words, from left to right. Fonts set the dots of Arabic letters apart: the glyph that
+/// takes the room stands for the letter, and its dots for nothing, since readers of PDF take a letter
+/// for as wide as what stands for it, and gaps for spaces.
 fn shaped(data: &[u8], words: &Words) -> Option<Vec<KrillaGlyph>> {
     let font = FontRef::from_index(data, 0).ok()?;
     let coords = [(b"wght", words.weight), (b"wdth", words.stretch)];
@@ -170,12 +171,9 @@ fn shaped(data: &[u8], words: &Words) -> Option<Vec<KrillaGlyph>> {
     starts.push(words.text.len());
     starts.sort_unstable();
     starts.dedup();
-    let text_of = |start: usize| {
-        if words.is_rtl {
-            return word_around(&words.text, start);
-        }
+    let end_of = |start: usize| {
         let next = starts.partition_point(|at| *at <= start);
-        start..starts.get(next).copied().unwrap_or(words.text.len())
+        starts.get(next).copied().unwrap_or(words.text.len())
     };
     let mut glyphs = Vec::with_capacity(infos.len());
     let mut from = 0;
@@ -200,23 +198,17 @@ fn shaped(data: &[u8], words: &Words) -> Option<Vec<KrillaGlyph>> {
                 (before + places[at].x_offset - pen) as f32 / em,
                 places[at].y_offset as f32 / em,
                 0.0,
-                text_of(start),
+                if at == base {
+                    start..end_of(start)
+                } else {
+                    start..start
+                },
                 None,
             ));
         }
         from += n;
     }
     Some(glyphs)
-}
-
-/// The word that a byte of a text lies in, or the space.
-fn word_around(text: &str, at: usize) -> std::ops::Range<usize> {
-    if text[at..].starts_with(' ') {
-        return at..at + 1;
-    }
-    let from = text[..at].rfind(' ').map_or(0, |space| space + 1);
-    let to = text[at..].find(' ').map_or(text.len(), |space| at + space);
-    from..to
 }
 
 /// A rectangle with round corners, of which the roundest is an ellipse.
