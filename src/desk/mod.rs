@@ -27,7 +27,7 @@ use std::sync::Arc;
 pub use command::{ByHand, Command, FilterCommand};
 pub use job::{Done, Job, Worker};
 pub use learn::Lesson;
-pub use notice::{Notice, Told};
+pub use notice::{MOST_LOGGED, Notice, Told};
 pub use opened::{Detail, Project};
 pub use progress::{Progress, Work};
 pub use sift::{Sift, Sifted};
@@ -44,9 +44,6 @@ use crate::incident::{
 use crate::store::Change;
 use crate::time::{Day, Span};
 use sift::Sort;
-
-/// So many notices are kept for the log.
-pub const MOST_LOGGED: usize = 200;
 
 /// The program's state.
 pub struct Desk {
