@@ -28,6 +28,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "incident",
             "intake",
             "gazetteer",
+            "extract",
             "basemap",
             "sanity",
             "reference",
