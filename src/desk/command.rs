@@ -26,6 +26,8 @@ pub enum Command {
     ShowAll,
     /// Change what is shown by anything but time and kinds, or by what was shown before.
     Filter(FilterCommand),
+    /// Measure how far it spread, or by other settings.
+    Spread(super::SpreadCommand),
     /// Select an incident, or none.
     Select(Option<IncidentId>),
     /// Select the incident so many places on among those shown.

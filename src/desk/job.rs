@@ -12,6 +12,7 @@ use super::learn::Lesson;
 use super::notice::Told;
 use super::project::{self, Session};
 use super::sift::{Sift, Sifted};
+use super::spread::{Bench, Measure, Measured};
 use crate::filter::Matches;
 use crate::gazetteer::{Gazetteer, Memory};
 use crate::incident::columns::Columns;
@@ -76,6 +77,8 @@ pub enum Job {
     ReadDetail(IncidentId),
     /// Work out what passes a filter but for its dates. Of several that wait only the last is done.
     Sift(Box<Sift>),
+    /// Measure how far it spread. Of several that wait only the last is done.
+    Measure(Box<Measure>),
     /// Find what has some words.
     Match(String),
     /// Keep the filters that have names, as `filter::written` writes them.
@@ -118,6 +121,8 @@ pub enum Done {
     Detail(Result<Box<Detail>, String>),
     /// What passes a filter but for its dates.
     Sifted(Box<Sifted>),
+    /// What was measured.
+    Measured(Box<Measured>),
     /// What has some words.
     Matched(String, Result<Matches, String>),
     /// The filters that have names are kept, or why they are not.
@@ -145,10 +150,15 @@ impl Worker {
         let shared: Shared = Arc::new(gazetteer.map_or_else(OnceLock::new, OnceLock::from));
         thread::spawn(move || {
             let sifter = start_sifter(outbox.clone(), wake.clone());
+            let measurer = start_measurer(outbox.clone(), wake.clone());
             let mut session = None;
             while let Ok(job) = inbox.recv() {
                 if let Job::Sift(sift) = job {
                     sifter.send(sift).ok();
+                    continue;
+                }
+                if let Job::Measure(measure) = job {
+                    measurer.send(measure).ok();
                     continue;
                 }
                 if job == Job::ReadGazetteer {
@@ -204,6 +214,25 @@ fn start_sifter(outbox: Sender<Done>, wake: impl Fn() + Send + 'static) -> Sende
     jobs
 }
 
+/// The thread that measures. What was asked before the last asking gives up by itself.
+fn start_measurer(outbox: Sender<Done>, wake: impl Fn() + Send + 'static) -> Sender<Box<Measure>> {
+    let (jobs, inbox) = channel::<Box<Measure>>();
+    thread::spawn(move || {
+        let mut bench = Bench::default();
+        while let Ok(first) = inbox.recv() {
+            let last = inbox.try_iter().last().unwrap_or(first);
+            let Some(measured) = last.work(&mut bench) else {
+                continue;
+            };
+            if outbox.send(Done::Measured(Box::new(measured))).is_err() {
+                return;
+            }
+            wake();
+        }
+    });
+    jobs
+}
+
 fn read_gazetteer(shared: &Shared) -> Arc<Gazetteer> {
     Arc::clone(shared.get_or_init(|| Arc::new(Gazetteer::embedded())))
 }
@@ -228,7 +257,9 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared) -> Done {
         Done::Changed(result.map_err(|error| error.to_string()))
     };
     match job {
-        Job::ReadGazetteer | Job::Open { .. } | Job::Sift(_) => unreachable!("done before"),
+        Job::ReadGazetteer | Job::Open { .. } | Job::Sift(_) | Job::Measure(_) => {
+            unreachable!("done before")
+        }
         Job::AddSample { change } => changed(
             session
                 .add_sample(&read_gazetteer(shared), &change)

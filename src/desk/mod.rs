@@ -13,6 +13,7 @@ pub mod project;
 pub mod reader;
 mod settle;
 mod sift;
+pub mod spread;
 #[cfg(test)]
 mod tests;
 
@@ -26,6 +27,7 @@ pub use learn::Lesson;
 pub use notice::{Notice, Told};
 pub use progress::{Progress, Work};
 pub use sift::{Sift, Sifted};
+pub use spread::SpreadCommand;
 
 use crate::filter::written::Saved;
 use crate::filter::{Filter, Shown, Sieve};
@@ -131,6 +133,8 @@ pub struct Desk {
     pub saving: bool,
     /// The person who decides, for the change log.
     pub who: String,
+    /// What is measured of what is shown.
+    pub spread: spread::State,
     /// What passes all but the dates.
     sieve: Arc<Sieve>,
     /// What filters were before this one, and what is being sifted.
@@ -165,6 +169,7 @@ impl Desk {
             n_sample: 0,
             saving: false,
             who,
+            spread: spread::State::default(),
             sieve: Arc::default(),
             sifts: sift::State::default(),
         };
@@ -210,6 +215,12 @@ impl Desk {
 
     /// Does what was asked; `at` is the time for the change log (RFC 3339).
     pub fn apply(&mut self, command: Command, at: &str) -> Vec<Job> {
+        let mut jobs = self.do_command(command, at);
+        jobs.extend(self.due_to_measure());
+        jobs
+    }
+
+    fn do_command(&mut self, command: Command, at: &str) -> Vec<Job> {
         match command {
             Command::SetWindow(window) => {
                 return self.set_filter(Sort::Window, |filter| filter.window = window);
@@ -233,6 +244,7 @@ impl Desk {
             }
             Command::ShowAll => return self.set_filter(Sort::Other, Filter::lift_all),
             Command::Filter(command) => return self.apply_to_filter(command),
+            Command::Spread(command) => return self.apply_to_spread(command),
             Command::Select(id) => return self.select(id),
             Command::SelectNext(step) => return self.select_next(step),
             Command::RemoveSample => {
@@ -273,6 +285,7 @@ impl Desk {
                 let (mut fresh, mut jobs) = Self::opening(path, self.who.clone());
                 fresh.gazetteer = self.gazetteer.take();
                 fresh.revision = self.revision + 1;
+                fresh.spread = std::mem::take(&mut self.spread).of_another_project();
                 fresh.log = std::mem::take(&mut self.log);
                 if fresh.gazetteer.is_some() {
                     jobs.remove(0);
@@ -291,8 +304,15 @@ impl Desk {
 
     /// Takes what a job has brought; may ask for more.
     pub fn take(&mut self, done: Done, at: &str) -> Vec<Job> {
+        let mut jobs = self.take_done(done, at);
+        jobs.extend(self.due_to_measure());
+        jobs
+    }
+
+    fn take_done(&mut self, done: Done, at: &str) -> Vec<Job> {
         self.works.retain(Progress::is_running);
         match done {
+            Done::Measured(measured) => self.take_measured(*measured),
             Done::Gazetteer(gazetteer) => {
                 self.gazetteer = Some(gazetteer);
                 // The courses of roads come with it.

@@ -5,6 +5,7 @@
 pub mod actor;
 mod candidate;
 pub mod date;
+mod groups;
 mod layout;
 pub mod lexicon;
 mod marks;
@@ -20,6 +21,7 @@ mod tests;
 pub mod token;
 mod toll;
 mod turns;
+mod voices;
 mod words;
 
 use std::collections::BTreeMap;
@@ -31,6 +33,7 @@ pub use words::{TABLES, Words};
 use crate::gazetteer::{Gazetteer, Lately, Memory};
 use crate::incident::Language;
 use crate::time::Day;
+use groups::Groups;
 use marks::Marks;
 use story::Story;
 use token::Token;
@@ -96,7 +99,7 @@ pub fn read(subject: &Subject, gazetteer: &Gazetteer, words: &Words) -> Reading 
         published,
         period,
         country: country_of(&tokens, &marks, words),
-        group: parties::group_of(&layout.blocks, &marks, words, published),
+        groups: Groups::of(&layout.blocks, &marks, words, published),
         blocks: &layout.blocks,
     };
     let mut candidates = story.candidates();

@@ -5,13 +5,13 @@ use std::ops::Range;
 
 use super::actor::Side;
 use super::candidate::{Candidate, Figure};
-use super::layout::Block;
-use super::marks::Marks;
+use super::groups;
 use super::story::{Act, Story};
 use super::toll::{Rival, Toll};
-use super::words::{Cue, People, Turn, Words};
+use super::voices::{only_speaks, tells, voice};
+use super::words::{Cue, People};
 use crate::incident::{Deaths, Evidence, Field, SubEvent};
-use crate::time::{DatePrecision, Day, Span};
+use crate::time::{DatePrecision, Span};
 
 /// Everybody named in the sentences of an act.
 #[derive(Debug, Default)]
@@ -19,6 +19,8 @@ struct Cast {
     /// Actors of the registry, with the first token of each.
     named: Vec<(usize, String, Side, Range<usize>)>,
     people: Vec<(usize, People, Range<usize>)>,
+    /// Where forces stand that only tell of the act.
+    tellers: Vec<usize>,
     /// The side that claims it.
     claims: Option<String>,
 }
@@ -39,8 +41,12 @@ pub(super) fn candidate(story: &Story, act: Act) -> Option<Candidate> {
         .map_or(DatePrecision::Unknown, |(dated, _)| dated.precision);
     let cast = cast(story, &act, country.as_deref(), span);
     let cues: Vec<Cue> = act.cues.iter().map(|(cue, _)| *cue).collect();
-    let kind = kind(&cues, &cast, act.tolls.iter().any(|toll| toll.high > 0));
+    let kind = kind(&cues, &cast, &act.tolls);
     let (initiator, initiator_words) = initiator(story, &cast, kind, country.as_deref(), &act);
+    let is_of_report = initiator_words.is_none()
+        && initiator.is_some()
+        && initiator.as_deref() == groups::spoken_of(story, &act, false).as_deref()
+        && groups::meant(story, &act).is_none();
     let targets = targets(story, &cast, kind, initiator.as_deref(), country.as_deref());
     let (deaths, figures) = deaths(story, &act);
     let mut evidence = Vec::new();
@@ -83,6 +89,10 @@ pub(super) fn candidate(story: &Story, act: Act) -> Option<Candidate> {
     if let Some((dated, _)) = &act.date {
         doubts.extend(dated.note.clone());
     }
+    if let Some(name) = initiator.as_ref().filter(|_| is_of_report) {
+        let why = format!("No group is named beside it: the report speaks of {name}");
+        doubts.push(why);
+    }
     if act.tolls.is_empty() {
         doubts.extend(act.shared.iter().filter(|toll| toll.high > 0).map(shared));
     }
@@ -112,81 +122,19 @@ fn shared(toll: &Toll) -> String {
     format!("{n} dead are told of this and of other places together")
 }
 
-/// The one armed group that a text names, and whether its beginning names it: claims by one group
-/// call it *the group* further on. `None` where it names several.
-pub(super) fn group_of(
-    blocks: &[Block],
-    marks: &Marks,
-    words: &Words,
-    published: Option<Day>,
-) -> Option<(String, bool)> {
-    let span = published.map(Span::of_day);
-    let mut groups: Vec<(String, usize)> = Vec::new();
-    for (tokens, rows) in &marks.actors {
-        let Some(actor) = words.actors.choose(rows, None, span) else {
-            continue;
-        };
-        if !matches!(actor.side, Side::Jihadist | Side::Rebel) {
-            continue;
-        }
-        // A part counts as what it is part of.
-        let whole = actor
-            .relations
-            .iter()
-            .find(|(kind, id)| kind == "part_of" && id != "aqim")
-            .and_then(|(_, id)| words.actors.all().iter().find(|other| other.id == *id));
-        let name = whole.map_or(&actor.name, |whole| &whole.name).clone();
-        // The network behind a group is no party of its own.
-        if name == "AQIM" || name == "Al-Qaida" {
-            continue;
-        }
-        if !groups.iter().any(|(known, _)| *known == name) {
-            groups.push((name, tokens.start));
-        }
-    }
-    let [(name, first)] = groups.as_slice() else {
-        return None;
-    };
-    let beginning = blocks
-        .iter()
-        .take(3)
-        .map(|block| block.tokens.end)
-        .max()
-        .unwrap_or(0);
-    Some((name.clone(), *first < beginning))
-}
-
-/// Words that stand for the group that was named before.
-fn means_the_group(story: &Story, act: &Act) -> bool {
-    act.sentences.iter().any(|sentence| {
-        sentence.clone().any(|at| {
-            let before = at
-                .checked_sub(1)
-                .map_or("", |before| &*story.tokens[before].form);
-            let is_the = matches!(
-                before,
-                "the" | "le" | "ce" | "du" | "this" | "l" | "ces" | "memes"
-            );
-            story.marks.is(at, Turn::Group) && (is_the || story.tokens[at].is_arabic())
-        })
-    })
-}
-
 fn cast(story: &Story, act: &Act, country: Option<&str>, span: Option<Span>) -> Cast {
     let mut cast = Cast::default();
     for sentence in &act.sentences {
-        let denies_claim = story
-            .marks
-            .cues_in(sentence)
-            .iter()
-            .any(|hit| hit.value == Cue::Claim)
-            && story.marks.any(sentence, Turn::Negation);
+        let denies_claim = groups::claims(story.marks, sentence) == Some(false);
         for (tokens, rows) in story.marks.actors_in(sentence) {
             let Some(actor) = story.words.actors.choose(rows, country, span) else {
                 continue;
             };
             if denies_claim && !actor.side.is_with_state() {
                 continue;
+            }
+            if tells(story, sentence, tokens) {
+                cast.tellers.push(tokens.start);
             }
             cast.named
                 .push((tokens.start, actor.name.clone(), actor.side, tokens.clone()));
@@ -204,6 +152,9 @@ fn cast(story: &Story, act: &Act, country: Option<&str>, span: Option<Span>) -> 
             let is_named = story.marks.actors_in(sentence).iter().any(|(tokens, _)| {
                 tokens.start <= hit.tokens.start && hit.tokens.end <= tokens.end
             });
+            if tells(story, sentence, &hit.tokens) {
+                cast.tellers.push(hit.tokens.start);
+            }
             if !is_named && !only_speaks(story, sentence, hit.value, &hit.tokens) {
                 cast.people
                     .push((hit.tokens.start, hit.value, hit.tokens.clone()));
@@ -213,54 +164,33 @@ fn cast(story: &Story, act: &Act, country: Option<&str>, span: Option<Span>) -> 
     cast
 }
 
-/// *The army said that gunmen killed…*, أعلن الجيش أن مسلحين: it tells what others did.
-fn only_speaks(
-    story: &Story,
-    sentence: &Range<usize>,
-    people: People,
-    words: &Range<usize>,
-) -> bool {
-    let speech = |tokens: Range<usize>| {
-        let mut cues = story.marks.cues_in(&tokens).iter();
-        cues.find(|hit| hit.value == Cue::Speech)
-            .map(|hit| hit.tokens.clone())
-    };
-    let before = words.start.saturating_sub(1).max(sentence.start)..words.start;
-    let behind = words.end..sentence.end.min(words.end + 2);
-    let Some(said) = speech(behind).or_else(|| {
-        story.tokens[words.start]
-            .is_arabic()
-            .then(|| speech(before))
-            .flatten()
-    }) else {
-        return false;
-    };
-    let from = said.end.max(words.end);
-    let others = story
-        .marks
-        .people_in(&(from..sentence.end))
-        .iter()
-        .map(|hit| (hit.tokens.start, hit.value))
-        .find(|(_, other)| *other == People::Armed);
-    let Some((other, _)) = others else {
-        return false;
-    };
-    // Nothing was done before the others are named.
-    let acts = story.marks.cues_in(&(from..other)).iter();
-    people.is_state() && !acts.into_iter().any(|hit| hit.value.is_act())
-}
-
-fn kind(cues: &[Cue], cast: &Cast, has_dead: bool) -> SubEvent {
+fn kind(cues: &[Cue], cast: &Cast, tolls: &[Toll]) -> SubEvent {
     let has = |cue: Cue| cues.contains(&cue);
     let fights = has(Cue::Clash) || has(Cue::Ambush) || has(Cue::Assault) || has(Cue::Strike);
-    let is_force = |people: People| {
-        people.is_state() || matches!(people, People::SelfDefence | People::Foreign)
-    };
-    let forces = cast.people.iter().any(|(_, people, _)| is_force(*people))
+    let has_dead = tolls.iter().any(|toll| toll.high > 0);
+    let dead = |of: fn(&Toll) -> u32| tolls.iter().map(of).max().unwrap_or(0);
+    let (dead_civilians, dead_forces) = (dead(|toll| toll.civilians), dead(|toll| toll.forces));
+    let acts = |at: usize| !cast.tellers.contains(&at);
+    let forces = dead_forces > 0
+        || cast
+            .people
+            .iter()
+            .any(|(at, people, _)| people.is_force() && acts(*at))
         || cast
             .named
             .iter()
-            .any(|(_, _, side, _)| side.is_with_state());
+            .any(|(at, _, side, _)| side.is_with_state() && acts(*at));
+    // Where those who died are mostly civilians, forces that are spoken of were not what was attacked.
+    let forces = forces && dead_civilians <= dead_forces;
+    let mut groups: Vec<&str> = cast
+        .named
+        .iter()
+        .filter(|(_, _, side, _)| !side.is_with_state())
+        .map(|(_, name, _, _)| name.as_str())
+        .collect();
+    groups.sort_unstable();
+    groups.dedup();
+    let fights_group = groups.len() > 1;
     let civilians = cast
         .people
         .iter()
@@ -277,7 +207,7 @@ fn kind(cues: &[Cue], cast: &Cast, has_dead: bool) -> SubEvent {
         SubEvent::Grenade
     } else if has(Cue::Shelling) && !has(Cue::Assault) && !has(Cue::Ambush) {
         SubEvent::ShellingArtilleryMissileAttack
-    } else if has(Cue::Seize) && !has(Cue::Clash) {
+    } else if has(Cue::Seize) && !fights && !has_dead {
         SubEvent::NonStateActorOvertakesTerritory
     } else if has(Cue::Regain) {
         SubEvent::GovernmentRegainsTerritory
@@ -290,14 +220,14 @@ fn kind(cues: &[Cue], cast: &Cast, has_dead: bool) -> SubEvent {
     } else if has(Cue::Execute) || has(Cue::Bodies) {
         SubEvent::Attack
     } else if has(Cue::Clash) || has(Cue::Ambush) {
-        if civilians && !forces {
+        if civilians && !forces && !fights_group {
             SubEvent::Attack
         } else {
             SubEvent::ArmedClash
         }
     } else if (has(Cue::Burn) || has(Cue::Loot)) && !has_dead && !(fights && forces) {
         SubEvent::Looting
-    } else if fights || has(Cue::Kill) || has(Cue::Shoot) {
+    } else if fights || has(Cue::Kill) || has(Cue::Shoot) || has(Cue::Seize) && has_dead {
         if forces {
             SubEvent::ArmedClash
         } else {
@@ -339,6 +269,37 @@ fn unidentified(country: Option<&str>) -> String {
     )
 }
 
+/// *A clash between the army and gunmen*: nobody is said to have begun, and the first named stands first.
+fn first_of_clash(
+    story: &Story,
+    cast: &Cast,
+    kind: SubEvent,
+    country: Option<&str>,
+    act: &Act,
+) -> Option<(Option<String>, Option<Range<usize>>)> {
+    let has = |cue: Cue| act.cues.iter().any(|(own, _)| *own == cue);
+    let is_begun = has(Cue::Ambush) || has(Cue::Assault) || has(Cue::Strike);
+    if kind != SubEvent::ArmedClash || !has(Cue::Clash) || is_begun {
+        return None;
+    }
+    let acts = |at: &usize| !cast.tellers.contains(at);
+    let named = cast.named.iter().map(|(at, name, side, words)| {
+        let is_force = matches!(side, Side::State | Side::External);
+        (*at, is_force.then(|| name.clone()), is_force, words)
+    });
+    let people = cast.people.iter().filter_map(|(at, people, words)| {
+        let is_force = people.is_state() && *people != People::Official;
+        let is_party = is_force || *people == People::Armed;
+        let name = is_force.then(|| force(story, *people, country)).flatten();
+        is_party.then_some((*at, name, is_force, words))
+    });
+    let (_, name, is_force, words) = named
+        .chain(people)
+        .filter(|(at, ..)| acts(at))
+        .min_by_key(|(at, ..)| *at)?;
+    (is_force && name.is_some()).then(|| (name, Some(words.clone())))
+}
+
 fn initiator(
     story: &Story,
     cast: &Cast,
@@ -359,7 +320,19 @@ fn initiator(
             Side::Jihadist | Side::Rebel | Side::Criminal | Side::Compound
         )
     });
-    let first_force = cast.people.iter().find(|(_, people, _)| people.is_state());
+    // *Handed over to the gendarmerie*.
+    let receives = |at: usize| {
+        (at.saturating_sub(2)..at).any(|before| {
+            matches!(
+                &*story.tokens[before].form,
+                "to" | "a" | "aux" | "au" | "الى"
+            )
+        })
+    };
+    let first_force = cast
+        .people
+        .iter()
+        .find(|(at, people, _)| people.is_state() && !receives(*at));
     let named_force = cast
         .named
         .iter()
@@ -376,43 +349,58 @@ fn initiator(
         return match (named_force, force_words) {
             (Some((_, name, _, words)), None) => (Some(name.clone()), Some(words.clone())),
             (_, Some((name, words))) => (name, Some(words)),
-            (None, None) => (
-                force(
-                    story,
-                    if kind == SubEvent::Arrests {
-                        People::Police
-                    } else {
-                        People::Military
-                    },
-                    country,
-                ),
-                None,
-            ),
+            (None, None) => (force(story, People::Military, country), None),
         };
     }
     if let Some((_, name, _, words)) = group {
         return (Some(name.clone()), Some(words.clone()));
     }
+    if let Some(name) = groups::meant(story, act) {
+        return (Some(name), None);
+    }
+    if let Some(first) = first_of_clash(story, cast, kind, country, act) {
+        return first;
+    }
     let armed = cast
         .people
         .iter()
         .find(|(_, people, _)| *people == People::Armed);
-    if let Some((name, is_first)) = &story.group {
-        let claims = act.cues.iter().any(|(cue, _)| *cue == Cue::Claim);
-        if means_the_group(story, act) || *is_first && (claims || act.is_item && armed.is_none()) {
-            return (Some(name.clone()), None);
-        }
-    }
+    let acting = cast
+        .people
+        .iter()
+        .find(|(at, people, _)| people.is_state() && !cast.tellers.contains(at));
     // *A patrol of the army killed two herders*: nobody else is armed.
     if armed.is_none()
         && matches!(kind, SubEvent::Attack | SubEvent::Abduction)
-        && let Some((at, people, words)) = first_force
+        && act.tolls.iter().all(|toll| toll.forces == 0)
+        && let Some((at, people, words)) = acting
         && act.cues.iter().any(|(cue, tokens)| {
-            matches!(cue, Cue::Kill | Cue::Execute | Cue::Abduct | Cue::Arrest)
-                && tokens.start > *at
+            let acts = matches!(
+                cue,
+                Cue::Kill
+                    | Cue::Execute
+                    | Cue::Abduct
+                    | Cue::Arrest
+                    | Cue::Shoot
+                    | Cue::Strike
+                    | Cue::Assault
+            );
+            acts && tokens.start > *at
         })
     {
         return (force(story, *people, country), Some(words.clone()));
+    }
+    let militia = cast
+        .named
+        .iter()
+        .find(|(at, _, side, _)| *side == Side::SelfDefence && !cast.tellers.contains(at));
+    if let Some((_, name, _, words)) = militia.filter(|_| armed.is_none())
+        && kind == SubEvent::Attack
+    {
+        return (Some(name.clone()), Some(words.clone()));
+    }
+    if let Some(name) = groups::spoken_of(story, act, armed.is_some()) {
+        return (Some(name), None);
     }
     (
         Some(unidentified(country)),
@@ -434,12 +422,19 @@ fn targets(
         }
     };
     let is_state_act = initiator.is_some_and(|name| name.contains(" of "));
+    let acts = |at: usize| !cast.tellers.contains(&at);
     for (at, name, side, words) in &cast.named {
+        if side.is_with_state() && !acts(*at) {
+            continue;
+        }
         if side.is_with_state() != is_state_act || *side == Side::SelfDefence {
             add(*at, name.clone(), words);
         }
     }
     for (at, people, words) in &cast.people {
+        if people.is_force() && !acts(*at) {
+            continue;
+        }
         match people {
             People::Civilian => add(*at, "Civilians".to_owned(), words),
             People::Armed if is_state_act && kind != SubEvent::Attack => {
@@ -513,57 +508,4 @@ fn deaths(story: &Story, act: &Act) -> (Option<Deaths>, Vec<Figure>) {
     let high = act.tolls.iter().map(|toll| toll.high).max();
     let deaths = Deaths::new(low.unwrap_or(best), best, high.unwrap_or(best));
     (deaths, figures)
-}
-
-/// Between a figure and the word that says who gives it lie no more words than these.
-const FAR_FROM_FIGURE: usize = 14;
-/// The same between that word and the one who speaks.
-const FAR_FROM_SPEECH: usize = 4;
-
-/// Who gives a figure: *the mayor said that 14 had died*.
-fn voice(story: &Story, act: &Act, figure: &Range<usize>) -> Option<String> {
-    let sentence = act
-        .sentences
-        .iter()
-        .find(|sentence| sentence.start <= figure.start && figure.end <= sentence.end)?;
-    let from = figure
-        .start
-        .saturating_sub(FAR_FROM_FIGURE)
-        .max(sentence.start);
-    let to = (figure.end + FAR_FROM_FIGURE).min(sentence.end);
-    let is_said = |cue: Cue| matches!(cue, Cue::Speech | Cue::Claim);
-    let far = |tokens: &Range<usize>| {
-        // What stands before a figure is more often its voice.
-        if tokens.end <= figure.start {
-            figure.start - tokens.end
-        } else {
-            2 * tokens.start.saturating_sub(figure.end)
-        }
-    };
-    let cues = story.marks.cues_in(&(from..to)).iter();
-    let said = cues
-        .filter(|hit| is_said(hit.value))
-        .map(|hit| &hit.tokens)
-        .min_by_key(|tokens| far(tokens))?;
-    let near =
-        said.start.saturating_sub(FAR_FROM_SPEECH).max(from)..(said.end + FAR_FROM_SPEECH).min(to);
-    let is_other = |tokens: &Range<usize>| tokens.end <= figure.start || tokens.start >= figure.end;
-    let apart = |tokens: &Range<usize>| {
-        if tokens.end <= said.start {
-            said.start - tokens.end
-        } else {
-            tokens.start.saturating_sub(said.end)
-        }
-    };
-    let actors = story
-        .marks
-        .actors_in(&near)
-        .iter()
-        .map(|(tokens, _)| tokens);
-    let people = story.marks.people_in(&near).iter().map(|hit| &hit.tokens);
-    let who = actors
-        .chain(people)
-        .filter(|tokens| is_other(tokens))
-        .min_by_key(|tokens| apart(tokens))?;
-    Some(story.written(who).to_owned())
 }

@@ -68,7 +68,10 @@ pub(super) fn acts(story: &Story, acts: &mut Vec<Act>) {
 }
 
 fn head(story: &Story, cell: &Range<usize>) -> Column {
-    if cell.len() > 5 {
+    let n_words = cell
+        .clone()
+        .filter(|&at| story.tokens[at].kind == Kind::Word);
+    if n_words.count() > 5 {
         return Column::Other;
     }
     let found = COLUMNS
@@ -264,6 +267,8 @@ fn deaths(story: &Story, cell: &Range<usize>) -> Option<Toll> {
         high,
         tokens: cell.clone(),
         is_of_armed: false,
+        civilians: 0,
+        forces: 0,
         rivals: Vec::new(),
     })
 }

@@ -21,6 +21,10 @@ pub(super) struct Toll {
     pub tokens: Range<usize>,
     /// Only dead of armed groups are counted.
     pub is_of_armed: bool,
+    /// How many of the dead are called civilians or by a civilian trade.
+    pub civilians: u32,
+    /// How many are called soldiers, police, volunteers and the like.
+    pub forces: u32,
     /// The figures beside each other in the sentence, the first among them, where there are several.
     pub rivals: Vec<Rival>,
 }
@@ -83,6 +87,8 @@ pub(super) fn toll(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Opti
             high: 0,
             tokens: unhurt.tokens.clone(),
             is_of_armed: false,
+            civilians: 0,
+            forces: 0,
             rivals: Vec::new(),
         });
     }
@@ -129,8 +135,17 @@ fn add_up(tokens: &[Token], marks: &Marks, figures: &[Figure]) -> Toll {
         high: 0,
         tokens: figures[0].tokens.start..figures[figures.len() - 1].tokens.end,
         is_of_armed: figures.iter().all(|figure| is_armed(&&figure)),
+        civilians: 0,
+        forces: 0,
         rivals: Vec::new(),
     };
+    for figure in groups.first().into_iter().flatten() {
+        match figure.who {
+            Some(People::Civilian | People::Official) => toll.civilians += figure.best,
+            Some(who) if who.is_force() => toll.forces += figure.best,
+            _ => {}
+        }
+    }
     for (at, group) in groups.iter().enumerate() {
         let sum = |of: fn(&Figure) -> u32, armed: bool| -> u32 {
             let counted = group.iter().filter(|figure| armed || !is_armed(figure));
@@ -210,8 +225,93 @@ fn figures(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Vec<Figure> 
             });
         }
     }
+    if figures.iter().all(|figure| figure.best == 1) {
+        let singles = single_people(tokens, marks, part);
+        let is_new = |one: &Figure| {
+            let at = one.tokens.start;
+            !figures.iter().any(|other| other.tokens.contains(&at))
+        };
+        let singles: Vec<Figure> = singles.into_iter().filter(is_new).collect();
+        figures.extend(singles);
+    }
     figures.sort_by_key(|figure| figure.tokens.start);
     figures
+}
+
+/// An object may stand so many words behind the verb in Arabic: *قتل مسلحون مساء الاثنين معلما*.
+const FAR_OBJECT: usize = 7;
+
+/// People who are named one by one where nobody is counted: *the driver and his apprentice were
+/// killed*, اغتالت الجماعة ضابط شرطة.
+fn single_people(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Vec<Figure> {
+    let one = |at: usize, who: People| Figure {
+        tokens: at..at + 1,
+        low: 1,
+        high: 1,
+        best: 1,
+        who: Some(who),
+    };
+    let is_victim = |who: People| !matches!(who, People::Armed | People::Leader);
+    let single = |at: usize| {
+        let hit = marks.people_in(&(at..at + 1)).first();
+        let who = hit.map(|hit| hit.value).filter(|who| is_victim(*who));
+        who.filter(|_| marks.is(at, Turn::Single))
+    };
+    let speaks = |from: usize, to: usize| {
+        let cues = marks.cues_in(&(from..to)).iter();
+        cues.into_iter().any(|hit| hit.value == Cue::Speech)
+    };
+    let mut found = Vec::new();
+    for at in part.clone() {
+        let Some(who) = single(at) else { continue };
+        if tokens[at].is_arabic() {
+            let before = at.saturating_sub(FAR_OBJECT).max(part.start)..at;
+            let kill =
+                marks.cues_in(&before).iter().rev().find(|hit| {
+                    matches!(hit.value, Cue::Kill | Cue::Execute) && hit.tokens.end <= at
+                });
+            let is_object = kill.is_some_and(|hit| !speaks(hit.tokens.end, at));
+            if is_object && found.is_empty() {
+                found.push(one(at, who));
+            }
+            continue;
+        }
+        let before = at
+            .checked_sub(1)
+            .filter(|&before| tokens[before].is_mark("'") || tokens[before].is_mark("’"))
+            .map_or(at, |elided| elided);
+        let is_the = before > part.start
+            && matches!(
+                &*tokens[before - 1].form,
+                "the" | "his" | "her" | "their" | "le" | "la" | "l" | "son" | "sa" | "leur"
+            );
+        let behind = at + 1..part.end.min(at + FAR);
+        let dead = marks.cues_in(&behind).iter().find(|hit| {
+            matches!(
+                hit.value,
+                Cue::Dead | Cue::Kill | Cue::Execute | Cue::Wounded | Cue::Captured | Cue::Abduct
+            )
+        });
+        let is_dead = dead.is_some_and(|hit| {
+            let is_killed = !matches!(hit.value, Cue::Wounded | Cue::Captured | Cue::Abduct);
+            let by_others = tokens[at + 1..hit.tokens.end.max(at + 1)]
+                .iter()
+                .any(is_passive);
+            is_killed && by_others && !speaks(at + 1, hit.tokens.start.max(at + 1))
+        });
+        if is_the && is_dead {
+            found.push(one(at, who));
+        }
+    }
+    found
+}
+
+/// *Was killed*, *a été tué*.
+fn is_passive(token: &Token) -> bool {
+    matches!(
+        &*token.form,
+        "was" | "were" | "ete" | "est" | "sont" | "etait" | "etaient"
+    )
 }
 
 /// *A soldier*, but not *an army convoy*, nor *a local official said*.
@@ -293,6 +393,9 @@ fn stands_for_people(tokens: &[Token], marks: &Marks, from: usize, end: usize) -
         )
     };
     let near = from..end.min(from + 1);
+    if matches!(&*next.form, "of" | "de" | "d" | "من") {
+        return is_of_people(tokens, marks, from + 1, end);
+    }
     let is_be = matches!(
         &*next.form,
         "were" | "was" | "are" | "have" | "had" | "ont" | "sont" | "etaient" | "ete"
@@ -302,10 +405,7 @@ fn stands_for_people(tokens: &[Token], marks: &Marks, from: usize, end: usize) -
         || !marks.actors_in(&near).is_empty()
         || matches!(
             &*next.form,
-            "of" | "d"
-                | "de"
-                | "و"
-                | "in"
+            "و" | "in"
                 | "and"
                 | "et"
                 | "a"
@@ -314,8 +414,45 @@ fn stands_for_people(tokens: &[Token], marks: &Marks, from: usize, end: usize) -
                 | "autres"
                 | "اخرين"
                 | "اخرون"
-                | "من"
+                | "منهم"
+                | "منها"
+                | "them"
+                | "eux"
         )
+}
+
+/// *Dozens of them*, *une dizaine de soldats*, but not *une cinquantaine de bœufs*.
+fn is_of_people(tokens: &[Token], marks: &Marks, from: usize, end: usize) -> bool {
+    let near = from..end.min(from + 3);
+    let Some(next) = tokens.get(from).filter(|_| from < end) else {
+        return true;
+    };
+    let is_known = !marks.people_in(&near).is_empty()
+        || !marks.actors_in(&near).is_empty()
+        || !marks.nations_in(&near).is_empty();
+    is_known
+        || !next.is_word()
+        || matches!(
+            &*next.form,
+            "them"
+                | "eux"
+                | "elles"
+                | "entre"
+                | "the"
+                | "les"
+                | "its"
+                | "his"
+                | "their"
+                | "our"
+                | "ses"
+                | "leurs"
+                | "nos"
+                | "those"
+                | "ceux"
+                | "ces"
+                | "these"
+        )
+        || next.is_arabic()
 }
 
 /// What became of those that a number counts, by the nearest word that says so.

@@ -87,12 +87,16 @@ impl Turns {
         }
         if token.is_arabic() {
             let bare = token.form.strip_prefix("ال").unwrap_or(&token.form);
-            if self.exact(bare).has(Turn::Single) {
+            // As an object it ends in an alif: معلما.
+            let object = bare.strip_suffix('ا').unwrap_or(bare);
+            if self.exact(bare).has(Turn::Single) || self.exact(object).has(Turn::Single) {
                 set.add(TurnSet::of(Turn::Single));
             }
             if self.is_dual(&token.form) {
                 set.add(TurnSet::of(Turn::Dual));
             }
+        } else if self.exact(&token.form).has(Turn::Single) {
+            set.add(TurnSet::of(Turn::Single));
         }
         set
     }

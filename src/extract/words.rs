@@ -152,6 +152,11 @@ impl People {
     pub fn is_state(self) -> bool {
         self <= Self::Security
     }
+
+    /// Whether they bear arms for a state or against armed groups.
+    pub fn is_force(self) -> bool {
+        self.is_state() || matches!(self, Self::SelfDefence | Self::Foreign)
+    }
 }
 
 classes! {
@@ -159,6 +164,7 @@ classes! {
     Turn {
         Voice = "voice",
         Speaker = "speaker",
+        Source = "source",
         Byline = "byline",
         According = "according",
         Negation = "negation",

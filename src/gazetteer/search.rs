@@ -47,12 +47,16 @@ pub enum Fit {
 }
 
 impl Found<'_> {
+    /// Whether the name that it was found by is not the one that it is shown with.
+    pub fn is_by_other_name(&self) -> bool {
+        let is_in = |shown: &str| shown.contains(self.name);
+        !is_in(self.place.name) && !self.place.name_ar.is_some_and(is_in)
+    }
+
     /// Why it was found, in a few words.
     pub fn reason(&self) -> String {
-        let is_in = |shown: &str| shown.contains(self.name);
-        let is_shown = is_in(self.place.name) || self.place.name_ar.is_some_and(is_in);
         match self.fit {
-            _ if !is_shown => format!("another name: {}", self.name),
+            _ if self.is_by_other_name() => format!("another name: {}", self.name),
             Fit::Whole => "whole name".to_owned(),
             Fit::Begins => "begins so".to_owned(),
             Fit::Word => "in the name".to_owned(),

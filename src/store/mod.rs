@@ -27,6 +27,7 @@ mod schema;
 mod search;
 mod sources;
 mod step;
+mod table;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -44,6 +45,7 @@ pub use report::{ReportHead, Saved, text_sha256};
 pub use search::{Found, SearchHit};
 pub use sources::Having;
 pub use step::Edit;
+pub use table::{Came, KnownRow, NewRow, PastImport, TableCounts, TableHead, TableImport};
 pub use words::WordTable;
 
 use crate::time::Day;

@@ -2,10 +2,11 @@
 
 use egui::{Align2, Order, Pos2, Sense, Stroke, Ui, vec2};
 
+use super::lang::{say, say_n, say_with};
 use super::map::paint::Target;
 use super::symbol::{self, Look};
 use super::theme::{Role, tokens};
-use super::{widgets, words};
+use super::{terms, widgets, words};
 use crate::desk::Desk;
 use crate::incident::{Brief, KindGroup};
 
@@ -47,7 +48,7 @@ pub(super) fn hover_ui(ui: &Ui, desk: &Desk, target: &Target, at: Pos2) {
 
 fn one_ui(ui: &mut Ui, incident: Brief<'_>) {
     let t = tokens(ui.ctx());
-    head_ui(ui, incident.kind.group(), incident.kind.name(), "");
+    head_ui(ui, incident.kind.group(), &terms::kind(incident.kind), "");
     let place = incident.places.first();
     if let Some(place) = place {
         widgets::text(
@@ -62,25 +63,19 @@ fn one_ui(ui: &mut Ui, incident: Brief<'_>) {
         &format!(
             "{} · {}",
             words::when(incident.span, incident.date_precision),
-            incident.date_precision.words()
+            terms::date_precision(incident.date_precision)
         ),
         Role::SMALL,
         t.text2,
     );
-    let deaths = incident.deaths.map_or_else(
-        || "deaths not reported".to_owned(),
-        |deaths| format!("{} killed", deaths.range()),
-    );
-    let who = incident.initiator.unwrap_or("initiator not named");
+    let deaths = words::killed(incident.deaths);
+    let nobody = say("no-initiator");
+    let who = incident.initiator.unwrap_or(&nobody);
     widgets::text(ui, &format!("{who} · {deaths}"), Role::SMALL, t.text2);
     if let Some(place) = place.filter(|place| !place.sure) {
         let n = place.choices.len().max(2);
-        widgets::text(
-            ui,
-            &format!("Place not sure: {n} are possible"),
-            Role::SMALL,
-            t.warn,
-        );
+        let words = say_n("place-not-sure", n);
+        widgets::text(ui, &words, Role::SMALL, t.warn);
     }
 }
 
@@ -91,7 +86,12 @@ fn many_ui(ui: &mut Ui, incidents: &[Brief<'_>]) {
         .filter_map(|incident| incident.deaths)
         .map(|deaths| deaths.low)
         .sum();
-    let title = format!("{} incidents, {known} deaths reported", incidents.len());
+    let about = [
+        ("incidents", words::incidents(incidents.len()).into()),
+        ("n", known.into()),
+        ("count", words::thousands(known as usize).into()),
+    ];
+    let title = say_with("incidents-and-deaths", &about);
     widgets::text(ui, &title, Role::STRONG, t.text1);
     for group in KindGroup::ALL {
         let n = incidents
@@ -99,7 +99,7 @@ fn many_ui(ui: &mut Ui, incidents: &[Brief<'_>]) {
             .filter(|incident| incident.kind.group() == group)
             .count();
         if n > 0 {
-            head_ui(ui, group, group.name(), &n.to_string());
+            head_ui(ui, group, &terms::group(group), &words::thousands(n));
         }
     }
 }

@@ -5,8 +5,9 @@ use egui::{Align2, CornerRadius, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo
 use egui_material_icons::icons::ICON_CLOSE;
 
 use super::facets::names;
+use super::lang::{say, say_n, say_with};
 use super::theme::{Role, gap, tokens};
-use super::{rtl, widgets, words};
+use super::{rtl, terms, widgets, words};
 use crate::desk::{Command, Desk, FilterCommand};
 use crate::filter::{Reason, TimeMode};
 use crate::incident::Facet;
@@ -28,34 +29,37 @@ fn chips(desk: &Desk) -> Vec<Chip> {
     let mut chips = Vec::new();
     if let Some(span) = filter.span() {
         let words = match filter.mode {
-            TimeMode::Cumulative => format!("up to {}", span.end().short()),
+            TimeMode::Cumulative => {
+                let day = words::day_short(span.end());
+                say_with("up-to", &[("day", day.into())])
+            }
             _ => words::span(span, false),
         };
         chips.push(Chip {
             words,
-            what: "Lift the limit of dates".to_owned(),
+            what: say("lift-dates"),
             command: Command::SetWindow(None),
         });
     }
     if let Some(words) = names::limit(filter, Facet::Kind) {
         chips.push(Chip {
             words,
-            what: "Show all kinds".to_owned(),
+            what: say("show-all-kinds"),
             command: Command::AllKinds,
         });
     }
     let text = filter.text.trim();
     if !text.is_empty() {
         chips.push(Chip {
-            words: format!("“{text}”"),
-            what: "Lift the limit of words".to_owned(),
+            words: say_with("quoted", &[("text", text.into())]),
+            what: say("lift-words"),
             command: lift(Reason::Text),
         });
     }
     if let Some(area) = &filter.area {
         chips.push(Chip {
             words: names::area(area),
-            what: "Lift the limit of the area".to_owned(),
+            what: say("lift-area"),
             command: lift(Reason::Area),
         });
     }
@@ -63,10 +67,10 @@ fn chips(desk: &Desk) -> Vec<Chip> {
         let Some(words) = names::limit(filter, facet) else {
             continue;
         };
-        let name = names::facet(facet).to_lowercase();
+        let name = terms::facet(facet).to_lowercase();
         chips.push(Chip {
             words,
-            what: format!("Lift the limit of {name}"),
+            what: say_with("lift-facet", &[("name", name.into())]),
             command: lift(Reason::Facet(facet)),
         });
     }
@@ -83,7 +87,12 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, table_open: &mut bool) -> Vec<Command
     let lay =
         |words: &str| widgets::galley(ui.painter(), words, Role::SMALL, tokens(ui.ctx()).text1);
     let wanted = |chip: &Chip| lay(&chip.words).size().x.min(MOST_PT) + 38.0 + gap::S;
-    let clear = if chips.len() > 1 { 84.0 } else { 0.0 };
+    let clear_all = say("clear-all");
+    let clear = if chips.len() > 1 {
+        widgets::button_width(ui, &clear_all) + gap::S
+    } else {
+        0.0
+    };
     let wanted: f32 = chips.iter().map(wanted).sum::<f32>() + clear + gap::M;
     let for_account = (rect.width() - wanted).max(0.45 * rect.width());
     let (account, left) = account_ui(ui, desk, rect, for_account, table_open);
@@ -104,7 +113,7 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, table_open: &mut bool) -> Vec<Command
                     }
                     if n > 1 {
                         let button =
-                            widgets::button(ui, None, "Clear all", 24.0, widgets::Dress::Quiet);
+                            widgets::button(ui, None, &clear_all, 24.0, widgets::Dress::Quiet);
                         if button.clicked() {
                             asked.push(Command::ShowAll);
                         }
@@ -151,7 +160,12 @@ fn account_ui(
 ) -> (Vec<Command>, f32) {
     let t = tokens(ui.ctx());
     let mut asked = Vec::new();
-    let head = desk.shown.head();
+    let (n, total) = (desk.shown.n_shown, desk.shown.n_total);
+    let about = [
+        ("n", words::thousands(n).into()),
+        ("total", words::thousands(total).into()),
+    ];
+    let head = say_with("shown-of", &about);
     let head_width = width(ui, &head, Role::STRONG);
     let reasons: Vec<Told> = desk
         .shown
@@ -159,7 +173,7 @@ fn account_ui(
         .into_iter()
         .map(|(n, reason)| {
             (
-                format!("{} {}", words::thousands(n), reason.words()),
+                format!("{} {}", words::thousands(n), terms::reason(reason)),
                 reason,
             )
         })
@@ -171,8 +185,12 @@ fn account_ui(
         .chain(&more)
         .map(|words| width(ui, words, Role::BODY) + 10.0)
         .sum();
-    let working = if desk.sifting { "  working" } else { "" };
-    let working_width = width(ui, working, Role::SMALL);
+    let working = if desk.sifting {
+        format!("  {}", say("working"))
+    } else {
+        String::new()
+    };
+    let working_width = width(ui, &working, Role::SMALL);
     let left = (rect.right() - head_width - words - working_width - 4.0).max(rect.left());
 
     let at = Rect::from_min_size(pos2(left, rect.top()), vec2(head_width, rect.height()));
@@ -192,7 +210,7 @@ fn account_ui(
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, head.clone()));
     if desk.filter.n_limits() > 0 {
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-        if response.on_hover_text("Click lifts every limit").clicked() {
+        if response.on_hover_text(say("click-lifts-all")).clicked() {
             asked.push(Command::ShowAll);
         }
     }
@@ -203,7 +221,7 @@ fn account_ui(
             &painter,
             at,
             Align2::LEFT_CENTER,
-            working,
+            &working,
             Role::SMALL,
             t.text3,
         );
@@ -234,11 +252,11 @@ fn links_ui(
         let at = pos2(x, from.y);
         widgets::paint(painter, at, Align2::LEFT_CENTER, lead, Role::BODY, t.text2);
         let what = match reason {
-            Reason::Unplaced => "see them in the table",
-            _ => "lift this limit",
+            Reason::Unplaced => say("see-in-table"),
+            _ => say("lift-this"),
         };
         let at = pos2(x + 8.0, from.y);
-        let (clicked, right) = link_ui(ui, at, words, what);
+        let (clicked, right) = link_ui(ui, at, words, &what);
         x = right + 2.0;
         match reason {
             Reason::Unplaced if clicked => *table_open = true,
@@ -253,10 +271,10 @@ fn links_ui(
         let all: Vec<&str> = rest.iter().map(|(words, _)| words.as_str()).collect();
         let (what, command) = match rest {
             [(_, reason)] => (
-                "lift this limit",
+                say("lift-this"),
                 Command::Filter(FilterCommand::Lift(*reason)),
             ),
-            _ => ("lift every limit", Command::ShowAll),
+            _ => (say("lift-every"), Command::ShowAll),
         };
         let what = format!("{}: {what}", all.join(", "));
         let at = pos2(x + 8.0, from.y);
@@ -297,12 +315,12 @@ fn fitting<'a>(
         n_fit += 1;
     }
     let (fit, rest) = reasons.split_at(n_fit);
-    let also = if fit.is_empty() { "" } else { "more " };
-    let more = match rest.len() {
-        0 => None,
-        1 => Some(format!("1 {also}reason")),
-        n => Some(format!("{n} {also}reasons")),
+    let key = if fit.is_empty() {
+        "n-reasons"
+    } else {
+        "n-more-reasons"
     };
+    let more = (!rest.is_empty()).then(|| say_n(key, rest.len()));
     (fit, rest, more)
 }
 

@@ -55,6 +55,8 @@ macro_rules! words_of {
 
 /// The files, each in the order of [`Lang::ALL`].
 const FILES: &[[&str; 2]] = &[
+    words_of!("filters"),
+    words_of!("find"),
     words_of!("messages"),
     words_of!("names"),
     words_of!("terms"),

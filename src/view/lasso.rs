@@ -5,6 +5,7 @@ use egui::{
     Align2, CursorIcon, Key, Modifiers, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, vec2,
 };
 
+use super::lang::say;
 use super::map::camera::Camera;
 use super::theme::{Role, tokens};
 use super::widgets;
@@ -32,13 +33,7 @@ pub(super) fn ui(
     }
     let t = tokens(ui.ctx());
     let response = ui.interact(rect, ui.scope_id().with("outline"), Sense::click_and_drag());
-    response.widget_info(|| {
-        WidgetInfo::labeled(
-            egui::Role::Canvas,
-            true,
-            "Draw around what you want, Esc stops",
-        )
-    });
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Canvas, true, say("draw-around")));
     let response = response.on_hover_cursor(CursorIcon::Crosshair);
     let pointer = response.interact_pointer_pos();
     if let Some(at) = pointer.filter(|_| response.dragged() || response.drag_started()) {
@@ -57,8 +52,7 @@ pub(super) fn ui(
         let back = [corners[corners.len() - 1], corners[0]];
         painter.extend(Shape::dashed_line(&back, line, 4.0, 4.0));
     } else {
-        let words = "Draw around what you want with the pointer held down. Esc stops.";
-        hint(ui, rect, words);
+        hint(ui, rect, &say("draw-around"));
     }
     if response.drag_stopped() {
         let corners = drawing.take().unwrap_or_default();

@@ -3,10 +3,11 @@
 
 use egui::{Align2, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+use super::lang::{say, say_n, say_with};
 use super::symbol::{self, Look};
 use super::theme::{Role, gap, size, tokens};
 use super::widgets::{self, Dress};
-use super::{facets, map, words};
+use super::{facets, map, terms, words};
 use crate::desk::{Command, Desk};
 use crate::incident::KindGroup;
 
@@ -29,7 +30,7 @@ pub(super) fn ui(
         ui.painter(),
         head.left_center() + vec2(gap::M, 0.0),
         Align2::LEFT_CENTER,
-        "Filters",
+        &say("filters"),
         Role::STRONG,
         t.text1,
     );
@@ -72,9 +73,10 @@ pub(super) fn ui(
                         sample_ui(ui, desk, &mut asked);
                     } else if desk.incidents.is_empty() && !desk.saving {
                         widgets::divider(ui);
-                        widgets::section_head(ui, "Sample data", "");
-                        let words = "Add the sample";
-                        if widgets::button(ui, None, words, size::CONTROL, Dress::Plain).clicked() {
+                        widgets::section_head(ui, &say("sample-data"), "");
+                        let words = say("add-sample");
+                        if widgets::button(ui, None, &words, size::CONTROL, Dress::Plain).clicked()
+                        {
                             asked.push(Command::AddSample);
                         }
                     }
@@ -86,115 +88,132 @@ pub(super) fn ui(
 /// One row a kind: a click turns it on or off, with Alt it alone.
 /// Where the map's colours say who began it, only shapes say the kind there, and here.
 fn kinds_ui(ui: &mut Ui, desk: &Desk, by_initiator: bool, asked: &mut Vec<Command>) {
-    let t = tokens(ui.ctx());
     let all_on = desk.filter.kinds.iter().all(|&on| on);
-    widgets::section_head(ui, "Kind", if all_on { "" } else { "Alt-click: only one" });
+    let note = if all_on {
+        String::new()
+    } else {
+        say("alt-click-only")
+    };
+    widgets::section_head(ui, &say("facet-kind"), &note);
     for group in KindGroup::ALL {
-        let on = desk.filter.shows_kind(group);
-        let within = desk.shown.kind_within_dates[group.index()];
-        let total = desk.shown.kind_total[group.index()];
-        let (rect, response) =
-            ui.allocate_exact_size(vec2(ui.available_width(), size::FACET_ROW), Sense::click());
-        let painter = ui.painter();
-        if response.hovered() {
-            painter.rect_filled(rect.expand2(vec2(6.0, 0.0)), 6.0, t.bg3);
-        }
-        let center = rect.left_center() + vec2(10.0, 0.0);
-        let look = if on {
-            Look::Filled { pierced: false }
-        } else {
-            Look::Off
-        };
-        let faint = if on && total == 0 { 0.75 } else { 1.0 };
-        let color = [t.kind(group), t.text2][usize::from(by_initiator)];
-        symbol::paint_in(painter, t, (center, 6.0), (group, color), look, faint);
-        let name_color = if on && total > 0 { t.text1 } else { t.text3 };
-        let name_at = rect.left_center() + vec2(28.0, 0.0);
-        widgets::paint(
-            painter,
-            name_at,
-            Align2::LEFT_CENTER,
-            group.name(),
-            Role::BODY,
-            name_color,
-        );
-        let at = rect.right_center();
-        let figure = match (on, total) {
-            (false, _) => "off".to_owned(),
-            (true, 0) => "–".to_owned(),
-            _ => words::thousands(within),
-        };
-        let of_total = format!("/ {}", words::thousands(total));
-        let width = |words: &str| {
-            widgets::galley(painter, words, Role::BODY, t.text1)
-                .size()
-                .x
-        };
-        let has_room =
-            28.0 + width(group.name()) + width(&figure) + width(&of_total) + 16.0 < rect.width();
-        if on && within < total && has_room {
-            let hidden = widgets::paint(
-                painter,
-                at,
-                Align2::RIGHT_CENTER,
-                &of_total,
-                Role::BODY,
-                t.text3,
-            );
-            let at = pos2(hidden.left() - 4.0, at.y);
-            widgets::paint(
-                painter,
-                at,
-                Align2::RIGHT_CENTER,
-                &figure,
-                Role::BODY,
-                t.text1,
-            );
-        } else {
-            widgets::paint(
-                painter,
-                at,
-                Align2::RIGHT_CENTER,
-                &figure,
-                Role::BODY,
-                name_color,
-            );
-        }
-        if response.has_focus() {
-            widgets::focus_ring(painter, t, rect.expand2(vec2(4.0, 0.0)), 6);
-        }
-        let said = format!("{}: {within} of {total} within the dates", group.name());
-        response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, on, said.clone()));
-        let response = if on && within < total && !has_room {
-            response.on_hover_text(said)
-        } else {
-            response
-        };
-        if response
-            .on_hover_cursor(egui::CursorIcon::PointingHand)
-            .clicked()
-        {
-            let alone = ui.input(|input| input.modifiers.alt);
-            asked.push(if alone {
-                Command::OnlyKind(group)
-            } else {
-                Command::ToggleKind(group)
-            });
-        }
+        asked.extend(kind_ui(ui, desk, group, by_initiator));
     }
-    if !all_on && widgets::button(ui, None, "Show all kinds", 24.0, Dress::Quiet).clicked() {
+    if !all_on && widgets::button(ui, None, &say("show-all-kinds"), 24.0, Dress::Quiet).clicked() {
         asked.push(Command::AllKinds);
     }
     ui.add_space(gap::XS);
 }
 
+/// One kind as a row.
+fn kind_ui(ui: &mut Ui, desk: &Desk, group: KindGroup, by_initiator: bool) -> Option<Command> {
+    let t = tokens(ui.ctx());
+    let on = desk.filter.shows_kind(group);
+    let name = terms::group(group);
+    let within = desk.shown.kind_within_dates[group.index()];
+    let total = desk.shown.kind_total[group.index()];
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), size::FACET_ROW), Sense::click());
+    let painter = ui.painter();
+    if response.hovered() {
+        painter.rect_filled(rect.expand2(vec2(6.0, 0.0)), 6.0, t.bg3);
+    }
+    let center = rect.left_center() + vec2(10.0, 0.0);
+    let look = if on {
+        Look::Filled { pierced: false }
+    } else {
+        Look::Off
+    };
+    let faint = if on && total == 0 { 0.75 } else { 1.0 };
+    let color = [t.kind(group), t.text2][usize::from(by_initiator)];
+    symbol::paint_in(painter, t, (center, 6.0), (group, color), look, faint);
+    let name_color = if on && total > 0 { t.text1 } else { t.text3 };
+    let name_at = rect.left_center() + vec2(28.0, 0.0);
+    widgets::paint(
+        painter,
+        name_at,
+        Align2::LEFT_CENTER,
+        &name,
+        Role::BODY,
+        name_color,
+    );
+    let at = rect.right_center();
+    let figure = match (on, total) {
+        (false, _) => say("off"),
+        (true, 0) => "–".to_owned(),
+        _ => words::thousands(within),
+    };
+    let of_total = format!("/ {}", words::thousands(total));
+    let width = |words: &str| {
+        widgets::galley(painter, words, Role::BODY, t.text1)
+            .size()
+            .x
+    };
+    let has_room = 28.0 + width(&name) + width(&figure) + width(&of_total) + 16.0 < rect.width();
+    if on && within < total && has_room {
+        let hidden = widgets::paint(
+            painter,
+            at,
+            Align2::RIGHT_CENTER,
+            &of_total,
+            Role::BODY,
+            t.text3,
+        );
+        let at = pos2(hidden.left() - 4.0, at.y);
+        widgets::paint(
+            painter,
+            at,
+            Align2::RIGHT_CENTER,
+            &figure,
+            Role::BODY,
+            t.text1,
+        );
+    } else {
+        widgets::paint(
+            painter,
+            at,
+            Align2::RIGHT_CENTER,
+            &figure,
+            Role::BODY,
+            name_color,
+        );
+    }
+    if response.has_focus() {
+        widgets::focus_ring(painter, t, rect.expand2(vec2(4.0, 0.0)), 6);
+    }
+    let about = [
+        ("name", name.as_str().into()),
+        ("within", words::thousands(within).into()),
+        ("total", words::thousands(total).into()),
+    ];
+    let said = say_with("kind-within", &about);
+    response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, on, said.clone()));
+    let response = if on && within < total && !has_room {
+        response.on_hover_text(said)
+    } else {
+        response
+    };
+    if response
+        .on_hover_cursor(egui::CursorIcon::PointingHand)
+        .clicked()
+    {
+        let alone = ui.input(|input| input.modifiers.alt);
+        return Some(if alone {
+            Command::OnlyKind(group)
+        } else {
+            Command::ToggleKind(group)
+        });
+    }
+    None
+}
+
 /// What the size of a symbol says.
 fn sizes_ui(ui: &mut Ui) {
     let t = tokens(ui.ctx());
-    widgets::section_head(ui, "Deaths", "by lowest figure");
+    widgets::section_head(ui, &say("facet-deaths"), &say("by-lowest-figure"));
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 50.0), Sense::hover());
+    let not_reported = say("not-reported-short");
     let steps: [(&str, Option<u32>); 6] = [
-        ("not rep.", None),
+        (&not_reported, None),
         ("0", Some(0)),
         ("1", Some(1)),
         ("10", Some(10)),
@@ -231,16 +250,8 @@ fn sizes_ui(ui: &mut Ui) {
 /// How many names were decided, and the way to them.
 fn names_ui(ui: &mut Ui, desk: &Desk, names_open: &mut bool) {
     let n = desk.decisions.aliases().count();
-    widgets::section_head(ui, "Names decided", &words::thousands(n));
-    if widgets::button(
-        ui,
-        None,
-        "Show, import, export",
-        size::CONTROL,
-        Dress::Plain,
-    )
-    .clicked()
-    {
+    widgets::section_head(ui, &say("names-decided"), &words::thousands(n));
+    if widgets::button(ui, None, &say("names-show"), size::CONTROL, Dress::Plain).clicked() {
         *names_open = true;
     }
     ui.add_space(gap::S);
@@ -248,13 +259,11 @@ fn names_ui(ui: &mut Ui, desk: &Desk, names_open: &mut bool) {
 
 fn sample_ui(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Command>) {
     let t = tokens(ui.ctx());
-    let n = words::thousands(desk.n_sample);
-    widgets::section_head(ui, "Sample data", &format!("{n} incidents"));
-    let words =
-        "Real events in invented words, so that there is something to try. They go in one action.";
-    widgets::text(ui, words, Role::SMALL, t.text2);
+    let n = say_n("n-incidents", desk.n_sample);
+    widgets::section_head(ui, &say("sample-data"), &n);
+    widgets::text(ui, &say("sample-what"), Role::SMALL, t.text2);
     ui.add_space(gap::XS);
-    if widgets::button(ui, None, "Remove sample data", size::CONTROL, Dress::Plain).clicked() {
+    if widgets::button(ui, None, &say("remove-sample"), size::CONTROL, Dress::Plain).clicked() {
         asked.push(Command::RemoveSample);
     }
     ui.add_space(gap::M);

@@ -43,6 +43,8 @@ use timeline::Asked;
 pub struct Panels {
     /// The language of the window.
     pub lang: lang::Lang,
+    /// The language of what is kept in words.
+    spoken: lang::Lang,
     /// What takes the window's middle.
     pub screen: rail::Screen,
     review: review::State,
@@ -75,6 +77,7 @@ impl Panels {
     pub fn new(basemap: Arc<Basemap>) -> Self {
         Self {
             lang: lang::Lang::default(),
+            spoken: lang::Lang::default(),
             screen: rail::Screen::default(),
             review: review::State::default(),
             spread: spread::State::default(),
@@ -95,12 +98,14 @@ impl Panels {
     }
 }
 
-const NO_INCIDENTS: &str =
-    "No incidents yet. The left column adds the sample; --db opens another project.";
-
 /// Draws the window and returns what was asked.
 pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     lang::set(panels.lang);
+    if panels.spoken != panels.lang {
+        panels.spoken = panels.lang;
+        panels.find.forget_words();
+        panels.facets.forget_words();
+    }
     let mut asked = Vec::new();
     let mut wishes = Wishes::default();
     let t = tokens(ui.ctx());
@@ -276,10 +281,11 @@ fn empty_ui(ui: &Ui, desk: &Desk, rect: Rect) {
     let is_open = matches!(desk.project, Project::Open(_));
     if desk.incidents.is_empty() {
         if is_open && !desk.saving {
-            map::empty_ui(ui, rect, NO_INCIDENTS);
+            map::empty_ui(ui, rect, &lang::say("no-incidents"));
         }
     } else if desk.shown.rows.is_empty() && desk.filter.n_limits() > 0 && !desk.sifting {
-        map::empty_ui(ui, rect, &nothing_passes(desk));
+        let words = lang::say_n("nothing-passes", desk.filter.n_limits());
+        map::empty_ui(ui, rect, &words);
     }
 }
 
@@ -321,15 +327,6 @@ fn command_of(asked: Asked) -> Command {
         Asked::Mode(mode) => Command::SetMode(mode),
         Asked::Step(step) => Command::SetStep(step),
     }
-}
-
-/// What to say where every incident is left out.
-fn nothing_passes(desk: &Desk) -> String {
-    let limits = match desk.filter.n_limits() {
-        1 => "this limit".to_owned(),
-        n => format!("{n} limits"),
-    };
-    format!("Nothing passes {limits}: take a chip above away.")
 }
 
 /// Brings what was newly selected into view, where it is not.

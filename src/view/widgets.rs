@@ -59,6 +59,15 @@ pub fn paint(
     rect
 }
 
+/// Paints one line of text from a left end on, cut where there is no more room. Whether it was cut.
+pub fn paint_cut(ui: &Ui, at: Pos2, words: &str, role: Role, color: Color32, room: f32) -> bool {
+    let formats = rtl::Formats::interface(role, color);
+    let line = rtl::layout_line(ui.ctx(), words, &formats, room);
+    let corner = pos2(at.x, at.y - line.galley.size().y / 2.0);
+    ui.painter().galley(corner, line.galley, color);
+    line.is_elided
+}
+
 /// Paints an icon centred at a point; filled or in outline.
 pub fn paint_icon(
     painter: &Painter,

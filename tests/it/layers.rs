@@ -146,6 +146,8 @@ const KEPT: &[(&str, &[&str])] = &[
     ("calamine", &["exchange"]),
     ("fluent_bundle", &["view"]),
     ("unic_langid", &["view"]),
+    ("statrs", &["analysis"]),
+    ("rand_pcg", &["analysis"]),
 ];
 
 /// No file is longer than this, tests apart.

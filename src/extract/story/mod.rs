@@ -12,6 +12,7 @@ use std::ops::Range;
 use super::Subject;
 use super::candidate::{Candidate, Spot};
 use super::date::Dated;
+use super::groups::{self, Groups};
 use super::layout::{self, Block, Role};
 use super::marks::Marks;
 use super::mention::{Finder, Lead, Mention, Part};
@@ -77,8 +78,8 @@ pub(super) struct Story<'a> {
     pub(super) period: Option<Span>,
     /// The country that most of the report speaks of.
     pub(super) country: Option<String>,
-    /// The one armed group that the report speaks of, and whether it does so from the beginning.
-    pub(super) group: Option<(String, bool)>,
+    /// The armed groups that the report speaks of.
+    pub(super) groups: Groups,
     pub(super) blocks: &'a [Block],
 }
 
@@ -283,6 +284,7 @@ impl<'a> Story<'a> {
             self.tell(&line, acts, context);
         } else {
             self.set_scene(block, &line, context);
+            self.hear_claim(&line, acts, context);
             // It may give the toll of the act before it.
             if let ([index], Some(toll)) = (context.last.as_slice(), &line.toll) {
                 acts[*index].tolls.push(toll.clone());
@@ -428,6 +430,18 @@ impl<'a> Story<'a> {
         let why = "On the way from or to this place; the words do not say where".to_owned();
         spot.location.reasons.push(why);
         Some(spot)
+    }
+
+    /// *The attack was claimed by …*, in a sentence of its own, is of the acts before it.
+    fn hear_claim(&self, line: &Line, acts: &mut [Act], context: &Context) {
+        let claims = groups::claims(self.marks, &line.tokens) == Some(true);
+        let is_named = !self.marks.actors_in(&line.tokens).is_empty();
+        if !claims || !is_named || line.toll.is_some() || line.is_recalled {
+            return;
+        }
+        for &index in &context.last {
+            acts[index].sentences.push(line.tokens.clone());
+        }
     }
 
     /// A sentence without a place goes on about the acts before it.

@@ -280,7 +280,7 @@ impl<'a> Story<'a> {
                 .collect(),
             day: context.day.or(self.published),
             lately: Some(self.lately),
-            actor: self.group.as_ref().map(|(name, _)| name.as_str()),
+            actor: self.groups.only(),
             memory: self.subject.memory,
             report: self.subject.report,
             source: self.subject.source,

@@ -84,3 +84,111 @@ fn who_claims_it_is_kept() {
         assert_eq!(one.claimed_by.as_deref(), Some("JNIM"), "{text}");
     }
 }
+
+#[test]
+fn a_claim_in_a_sentence_of_its_own_names_who_did_it() {
+    check(
+        English,
+        FRIDAY,
+        "Gunmen ambushed an army convoy near Ansongo on Sunday, killing three soldiers. JNIM claimed the attack in a short text.",
+        expect![[r#"
+            2024-03-10 | Armed clash | near Ansongo ML (near a place), sure | JNIM > Military Forces of Mali | 3 dead
+        "#]],
+    );
+    check(
+        French,
+        FRIDAY,
+        "Un convoi de l'armée est tombé dimanche dans une embuscade près d'Ansongo, trois soldats ont été tués. Le JNIM a revendiqué l'attaque.",
+        expect![[r#"
+            2024-03-10 | Armed clash | near Ansongo ML (near a place), sure | JNIM > Military Forces of Mali | 3 dead
+        "#]],
+    );
+    check(
+        English,
+        FRIDAY,
+        "Gunmen ambushed an army convoy near Ansongo on Sunday, killing three soldiers. No group, JNIM included, has claimed the attack.",
+        expect![[r#"
+            2024-03-10 | Armed clash | near Ansongo ML (near a place), sure | Unidentified armed group (ML) > Military Forces of Mali | 3 dead
+        "#]],
+    );
+}
+
+#[test]
+fn a_report_of_claims_is_told_by_who_claims() {
+    check(
+        English,
+        FRIDAY,
+        "JNIM claims attacks in Mali\n\nOn Sunday an explosive device hit an army vehicle near Ansongo, killing two soldiers.\n",
+        expect![[r#"
+            2024-03-10 | Remote explosive/landmine/IED | near Ansongo ML (near a place), sure | JNIM > Military Forces of Mali | 2 dead
+        "#]],
+    );
+}
+
+#[test]
+fn who_only_tells_is_no_party() {
+    check(
+        English,
+        FRIDAY,
+        "Gunmen killed twelve villagers in Diankabou on Sunday, a military source said.",
+        expect![[r#"
+            2024-03-10 | Attack | at Diankabou ML, sure | Unidentified armed group (ML) > Civilians | 12 dead
+        "#]],
+    );
+    check(
+        Arabic,
+        FRIDAY,
+        "قال مصدر عسكري إن مسلحين قتلوا اثني عشر مدنيا في ديانكابو يوم الأحد.",
+        expect![[r#"
+            2024-03-10 | Attack | at Diankabou ML, sure | Unidentified armed group (ML) > Civilians | 12 dead
+        "#]],
+    );
+}
+
+#[test]
+fn of_a_clash_between_two_the_first_named_stands_first() {
+    check(
+        English,
+        FRIDAY,
+        "A clash between a patrol of the army and gunmen near Ansongo on Sunday left two soldiers dead.",
+        expect![[r#"
+            2024-03-10 | Armed clash | near Ansongo ML (near a place), sure | Military Forces of Mali > Unidentified armed group (ML) | 2 dead
+        "#]],
+    );
+}
+
+#[test]
+fn people_named_one_by_one_are_counted() {
+    check(
+        English,
+        FRIDAY,
+        "A mine blew up a lorry near Ansongo on Sunday. The driver and a nurse were killed.",
+        expect![[r#"
+            2024-03-10 | Remote explosive/landmine/IED | near Ansongo ML (near a place), sure | Unidentified armed group (ML) > Civilians | 2 dead
+        "#]],
+    );
+    check(
+        French,
+        FRIDAY,
+        "Un camion a sauté sur une mine dimanche près d'Ansongo. Le chauffeur et son apprenti ont été tués.",
+        expect![[r#"
+            2024-03-10 | Remote explosive/landmine/IED | near Ansongo ML (near a place), sure | Unidentified armed group (ML) > Civilians | 2 dead
+        "#]],
+    );
+    check(
+        Arabic,
+        FRIDAY,
+        "اغتال مسلحون يوم الأحد معلما في ديانكابو.",
+        expect![[r#"
+            2024-03-10 | Attack | at Diankabou ML, sure | Unidentified armed group (ML) > Civilians | 1 dead
+        "#]],
+    );
+    check(
+        French,
+        FRIDAY,
+        "Des hommes armés ont attaqué Diankabou dimanche : quatre civils tués, une cinquantaine de bœufs emportés.",
+        expect![[r#"
+            2024-03-10 | Attack | at Diankabou ML, sure | Unidentified armed group (ML) > Civilians | 4 dead
+        "#]],
+    );
+}

@@ -11,6 +11,7 @@ use crate::desk::{Command, Desk, FilterCommand};
 use crate::filter::{Area, LineName};
 use crate::gazetteer::border_names;
 use crate::geo::{Mercator, Position};
+use crate::view::lang::{say, say_n, say_with};
 use crate::view::map;
 use crate::view::theme::{Role, gap, size, tokens};
 use crate::view::widgets::{self, Dress};
@@ -51,6 +52,11 @@ impl Default for State {
 }
 
 impl State {
+    /// Forgets the names of lines, which are of another language.
+    pub(super) fn forget_words(&mut self) {
+        self.lines = None;
+    }
+
     /// Borders, then roads. The roads are there once the gazetteer is.
     fn lines(&mut self, desk: &Desk) -> Arc<Vec<(LineName, String)>> {
         if let Some(lines) = &self.lines {
@@ -104,8 +110,8 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, map: &map::State) 
     let mut asked = Vec::new();
     let t = tokens(ui.ctx());
     let area = desk.filter.area.as_ref();
-    let note = area.map_or_else(|| "any".to_owned(), |_| "1 chosen".to_owned());
-    if fold_head(ui, "Area", &note, state.is_open, area.is_some()) {
+    let note = area.map_or_else(|| say("any"), |_| say_n("n-chosen", 1));
+    if fold_head(ui, &say("area"), &note, state.is_open, area.is_some()) {
         state.is_open ^= true;
     }
     if !state.is_open {
@@ -114,23 +120,22 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, map: &map::State) 
     let ask = |area: Option<Area>| Command::Filter(FilterCommand::Within(area));
     if let Some(area) = area {
         widgets::text(ui, &names::area(area), Role::BODY, t.text1);
-        let words = "Take the area away";
-        if widgets::button(ui, Some(ICON_CLOSE), words, 24.0, Dress::Quiet).clicked() {
+        let words = say("area-away");
+        if widgets::button(ui, Some(ICON_CLOSE), &words, 24.0, Dress::Quiet).clicked() {
             asked.push(ask(None));
         }
         ui.add_space(gap::XS);
     }
     if state.drawing.is_some() {
-        let words = "Draw around what you want with the pointer held down. Esc stops.";
-        widgets::text(ui, words, Role::SMALL, t.text2);
+        widgets::text(ui, &say("draw-around"), Role::SMALL, t.text2);
     } else {
-        let words = "Draw an outline";
-        if widgets::button(ui, Some(ICON_DRAW), words, size::CONTROL, Dress::Plain).clicked() {
+        let words = say("draw-outline");
+        if widgets::button(ui, Some(ICON_DRAW), &words, size::CONTROL, Dress::Plain).clicked() {
             state.drawing = Some(Vec::new());
         }
     }
     ui.add_space(gap::S);
-    widgets::text(ui, "Or a distance from", Role::SMALL, t.text2);
+    widgets::text(ui, &say("or-distance"), Role::SMALL, t.text2);
     ui.add_space(gap::XS);
     let before = (state.from.clone(), state.km);
     from_ui(ui, desk, state);
@@ -141,7 +146,7 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, map: &map::State) 
     let width = ui.available_width();
     let clicked = widgets::segments(
         ui,
-        "Kilometres",
+        &say("kilometres"),
         &km_names,
         current.unwrap_or(0),
         width,
@@ -155,21 +160,20 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, map: &map::State) 
     // An area that is in force follows what is chosen.
     let follows = before != (state.from.clone(), state.km)
         && matches!(area, Some(Area::Around { .. } | Area::Along { .. }));
-    let words = format!("Within {:.0} km", state.km);
+    let km = words::decimal(state.km, 0);
+    let words = say_with("within-km", &[("km", km.into())]);
     let mut clicked = false;
     ui.add_enabled_ui(wanted.is_some(), |ui| {
         clicked = widgets::button(ui, None, &words, size::CONTROL, Dress::Plain).clicked();
     });
     if wanted.is_none() {
-        let words = "Select an incident that lies on the map first.";
-        widgets::text(ui, words, Role::SMALL, t.text3);
+        widgets::text(ui, &say("select-first"), Role::SMALL, t.text3);
     }
     if (clicked || follows) && wanted.is_some() {
         asked.push(ask(wanted));
     }
     ui.add_space(gap::XS);
-    let words = "A place that is known only by its district, region or country lies in no area.";
-    widgets::text(ui, words, Role::NOTE, t.text3);
+    widgets::text(ui, &say("area-rule"), Role::NOTE, t.text3);
     ui.add_space(gap::S);
     asked
 }
@@ -178,8 +182,8 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, map: &map::State) 
 fn from_ui(ui: &mut Ui, desk: &Desk, state: &mut State) {
     let lines = state.lines(desk);
     let name = |from: &From| match from {
-        From::Selected => "the selected incident".to_owned(),
-        From::Middle => "the middle of the map".to_owned(),
+        From::Selected => say("from-selected"),
+        From::Middle => say("from-middle"),
         From::Line(line) => names::line(line),
     };
     let current = name(&state.from);
@@ -201,7 +205,7 @@ fn from_ui(ui: &mut Ui, desk: &Desk, state: &mut State) {
         WidgetInfo::labeled(
             egui::Role::ComboBox,
             true,
-            format!("Distance from {current}"),
+            say_with("distance-from", &[("from", current.as_str().into())]),
         )
     });
 }

@@ -7,8 +7,10 @@ use egui_material_icons::icons::ICON_CHECK_BOX;
 use super::{State, names};
 use crate::desk::{Command, Desk, FilterCommand};
 use crate::incident::Facet;
+use crate::view::lang::{say, say_n, say_with};
 use crate::view::line_edit::LineEdit;
 use crate::view::rtl;
+use crate::view::terms;
 use crate::view::theme::{Role, gap, size, tokens};
 use crate::view::widgets::{self, Dress};
 use crate::view::words;
@@ -66,12 +68,7 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, facet: Facet) -> V
         return asked;
     };
     if list.is_empty() {
-        widgets::text(
-            ui,
-            "Nothing here passes the other limits.",
-            Role::SMALL,
-            t.text3,
-        );
+        widgets::text(ui, &say("facet-empty"), Role::SMALL, t.text3);
         return asked;
     }
     let is_whole = state.whole.contains(&facet);
@@ -105,20 +102,20 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, facet: Facet) -> V
         }
     }
     if rows.is_empty() {
-        widgets::text(ui, "No name here has these letters.", Role::SMALL, t.text3);
+        widgets::text(ui, &say("facet-no-name"), Role::SMALL, t.text3);
     }
     if is_whole && !rest.is_empty() {
-        let more = format!("{} more: type some letters", words::thousands(rest.len()));
+        let more = say_n("facet-more", rest.len());
         widgets::text(ui, &more, Role::SMALL, t.text3);
     }
     if is_of_names(facet) && list.len() > FEW {
         let words = if is_whole {
-            "Fewer".to_owned()
+            say("fewer")
         } else {
-            format!("All {}", words::thousands(list.len()))
+            say_n("all-n", list.len())
         };
         let button = widgets::button(ui, None, &words, 24.0, Dress::Quiet);
-        let said = format!("{}: {words}", names::facet(facet));
+        let said = format!("{}: {words}", terms::facet(facet));
         button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, said.clone()));
         if button.clicked() {
             if is_whole {
@@ -144,11 +141,12 @@ fn narrow_ui(ui: &mut Ui, facet: Facet, needle: &mut String) {
     };
     ui.painter()
         .rect(rect, CornerRadius::same(6), t.bg2, edge, StrokeKind::Inside);
-    let name = format!("Letters of {}", names::facet(facet).to_lowercase());
+    let about = [("name", terms::facet(facet).to_lowercase().into())];
+    let name = say_with("letters-of", &about);
     let line = LineEdit {
         id,
         name: &name,
-        hint: "Some letters",
+        hint: &say("some-letters"),
         max_chars: 60,
     };
     line.ui(ui, rect.shrink2(vec2(10.0, 1.0)), needle);
@@ -203,7 +201,7 @@ fn row_ui(ui: &mut Ui, facet: Facet, row: &Row, is_on: bool, share: f32) -> Opti
             widgets::focus_ring(painter, t, rect.expand2(vec2(4.0, 0.0)), 6);
         }
     }
-    let said = format!("{} {}: {figure}", names::facet(facet), row.name);
+    let said = format!("{} {}: {figure}", terms::facet(facet), row.name);
     response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, is_on, said.clone()));
     let mut response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     if is_cut {

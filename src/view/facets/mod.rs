@@ -17,8 +17,10 @@ use egui_material_icons::icons::{
     ICON_UNDO,
 };
 
+use super::lang::{say, say_n};
 use super::line_edit::LineEdit;
 use super::map;
+use super::terms;
 use super::theme::{Role, gap, size, tokens};
 use super::widgets::{self, Dress};
 use crate::desk::{Command, Desk, FilterCommand};
@@ -57,6 +59,12 @@ impl Default for State {
 }
 
 impl State {
+    /// Forgets lists whose words are of another language.
+    pub(super) fn forget_words(&mut self) {
+        self.lists.clear();
+        self.area.forget_words();
+    }
+
     /// The outline that is being drawn on the map.
     pub(super) fn drawing(&mut self) -> &mut Option<Vec<egui::Pos2>> {
         &mut self.area.drawing
@@ -99,7 +107,7 @@ pub(super) fn head_ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Comman
         let button = widgets::icon_button(
             ui,
             ICON_BOOKMARK,
-            "Saved filters",
+            &say("saved-filters"),
             "",
             28.0,
             Dress::Quiet,
@@ -109,14 +117,14 @@ pub(super) fn head_ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Comman
         let steps = [
             (
                 ICON_REDO,
-                "Filter forward",
+                say("filter-forward"),
                 "Alt →",
                 desk.can_go_forward(),
                 FilterCommand::Forward,
             ),
             (
                 ICON_UNDO,
-                "Filter back",
+                say("filter-back"),
                 "Alt ←",
                 desk.can_go_back(),
                 FilterCommand::Back,
@@ -124,7 +132,8 @@ pub(super) fn head_ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Comman
         ];
         for (icon, name, keys, can, command) in steps {
             ui.add_enabled_ui(can, |ui| {
-                if widgets::icon_button(ui, icon, name, keys, 28.0, Dress::Quiet, false).clicked() {
+                if widgets::icon_button(ui, icon, &name, keys, 28.0, Dress::Quiet, false).clicked()
+                {
                     asked.push(Command::Filter(command));
                 }
             });
@@ -170,16 +179,16 @@ fn words_ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
         let cross =
             Rect::from_center_size(pos2(rect.right() - 14.0, rect.center().y), vec2(24.0, 24.0));
         widgets::row_in(ui, cross, |ui| {
-            let name = "Clear the words";
-            clear = widgets::icon_button(ui, ICON_CLOSE, name, "Esc", 24.0, Dress::Quiet, false)
+            let name = say("clear-words");
+            clear = widgets::icon_button(ui, ICON_CLOSE, &name, "Esc", 24.0, Dress::Quiet, false)
                 .clicked();
         });
         right = cross.left() - 2.0;
     }
     let line = LineEdit {
         id: words_id(),
-        name: "Words in incidents and reports",
-        hint: "Words to look for",
+        name: &say("words-in"),
+        hint: &say("words-hint"),
         max_chars: MAX_CHARS,
     };
     let text = Rect::from_min_max(
@@ -199,7 +208,7 @@ fn words_ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
         asked.push(Command::Filter(FilterCommand::Words(state.words.clone())));
     }
     if desk.sifting && !desk.filter.text.is_empty() {
-        widgets::text(ui, "Looking for the words", Role::NOTE, t.text3);
+        widgets::text(ui, &say("words-looking"), Role::NOTE, t.text3);
     }
     ui.add_space(gap::XS);
     asked
@@ -211,11 +220,11 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, map: &map::State) 
     for facet in SECTIONS {
         let keys = desk.filter.picked.get(&facet).map_or(0, BTreeSet::len);
         let note = match keys {
-            0 => "any".to_owned(),
-            n => format!("{n} chosen"),
+            0 => say("any"),
+            n => say_n("n-chosen", n),
         };
         let is_open = state.open.contains(&facet);
-        if fold_head(ui, names::facet(facet), &note, is_open, keys > 0) {
+        if fold_head(ui, &terms::facet(facet), &note, is_open, keys > 0) {
             if is_open {
                 state.open.remove(&facet);
             } else {

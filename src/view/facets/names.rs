@@ -1,36 +1,18 @@
 //! How facets, their keys, areas and whole limits are called on screen. Pure.
 
 use crate::filter::{Area, Filter, LineName};
-use crate::incident::facets::{NONE, of_region_key};
-use crate::incident::{Credibility, Facet, KindGroup, PrecisionClass, Reliability};
-use crate::view::words;
-
-/// What a facet is called.
-pub(in crate::view) fn facet(facet: Facet) -> &'static str {
-    match facet {
-        Facet::Kind => "Kind",
-        Facet::Actor => "Actor",
-        Facet::Country => "Country",
-        Facet::Region => "Region",
-        Facet::Deaths => "Deaths",
-        Facet::Source => "Source",
-        Facet::Reliability => "Source grade",
-        Facet::Credibility => "Claim grade",
-        Facet::Status => "Status",
-        Facet::Precision => "Precision",
-        Facet::Background => "Background",
-        Facet::Origin => "Origin",
-        Facet::Certainty => "Certainty",
-    }
-}
+use crate::incident::facets::{DEATHS, NONE, of_region_key};
+use crate::incident::{Credibility, Facet, KindGroup, PrecisionClass, Reliability, Status};
+use crate::view::lang::{say, say_n, say_with};
+use crate::view::{terms, words};
 
 /// What a key of a facet is called.
 pub(in crate::view) fn key(facet: Facet, key: &str) -> String {
     match (facet, key) {
-        (Facet::Actor, NONE) => "no actor named".to_owned(),
-        (Facet::Country, NONE) => "no country known".to_owned(),
+        (Facet::Actor, NONE) => say("no-actor"),
+        (Facet::Country, NONE) => say("no-country"),
         (Facet::Country, code) => words::country(code),
-        (Facet::Region, NONE) => "no region known".to_owned(),
+        (Facet::Region, NONE) => say("no-region"),
         (Facet::Region, key) => {
             let (country, name) = of_region_key(key);
             if country.is_empty() {
@@ -39,29 +21,33 @@ pub(in crate::view) fn key(facet: Facet, key: &str) -> String {
                 format!("{name}, {country}")
             }
         }
-        (Facet::Source | Facet::Reliability, NONE) => "no report".to_owned(),
-        (Facet::Credibility, NONE) => "no claim".to_owned(),
+        (Facet::Source | Facet::Reliability, NONE) => say("no-report"),
+        (Facet::Credibility, NONE) => say("no-claim"),
         (Facet::Reliability, code) => Reliability::of_code(code).map_or_else(
             || code.to_owned(),
-            |grade| format!("{code} {}", grade.words()),
+            |grade| format!("{code} {}", terms::reliability(grade)),
         ),
         (Facet::Credibility, code) => Credibility::ALL
             .into_iter()
             .find(|grade| grade.code().to_string() == code)
             .map_or_else(
                 || code.to_owned(),
-                |grade| format!("{code} {}", grade.words()),
+                |grade| format!("{code} {}", terms::credibility(grade)),
             ),
         (Facet::Precision, code) => PrecisionClass::of_code(code).map_or_else(
             || code.to_owned(),
-            |class| format!("{code} {}", class.words()),
+            |class| format!("{code} {}", terms::class(class)),
         ),
-        (Facet::Background, "current") => "told as new".to_owned(),
-        (Facet::Background, _) => "recalled as background".to_owned(),
-        (Facet::Origin, "own") => "my own".to_owned(),
-        (Facet::Origin, _) => "sample".to_owned(),
-        (Facet::Certainty, "sure") => "place is sure".to_owned(),
-        (Facet::Certainty, _) => "place waits for an answer".to_owned(),
+        (Facet::Background, "current") => say("told-as-new"),
+        (Facet::Background, _) => say("recalled"),
+        (Facet::Origin, "own") => say("my-own"),
+        (Facet::Origin, _) => say("from-sample"),
+        (Facet::Certainty, "sure") => say("place-sure"),
+        (Facet::Certainty, _) => say("place-waits"),
+        (Facet::Status, code) => {
+            Status::of_code(code).map_or_else(|| code.to_owned(), terms::status)
+        }
+        (Facet::Deaths, key) if key == DEATHS[0].0 => say("not-reported"),
         (_, key) => key.to_owned(),
     }
 }
@@ -69,10 +55,25 @@ pub(in crate::view) fn key(facet: Facet, key: &str) -> String {
 /// What an area is called.
 pub(in crate::view) fn area(area: &Area) -> String {
     match area {
-        Area::Lasso(_) => "in the drawn outline".to_owned(),
-        Area::Around { km, name, .. } if name.is_empty() => format!("{km:.0} km around a point"),
-        Area::Around { km, name, .. } => format!("{km:.0} km around {name}"),
-        Area::Along { line, km } => format!("{km:.0} km from {}", self::line(line)),
+        Area::Lasso(_) => say("in-outline"),
+        Area::Around { km, name, .. } => {
+            let about = [
+                ("km", words::decimal(*km, 0).into()),
+                ("name", name.as_str().into()),
+            ];
+            if name.is_empty() {
+                say_with("km-around-point", &about)
+            } else {
+                say_with("km-around", &about)
+            }
+        }
+        Area::Along { line, km } => {
+            let about = [
+                ("km", words::decimal(*km, 0).into()),
+                ("line", self::line(line).into()),
+            ];
+            say_with("km-from", &about)
+        }
     }
 }
 
@@ -82,11 +83,11 @@ pub(in crate::view) fn line(line: &LineName) -> String {
         LineName::Border(countries) => {
             let names: Vec<_> = countries.split('|').map(words::country).collect();
             match names.as_slice() {
-                [one] => format!("the borders of {one}"),
-                many => format!("the border {}", many.join(" – ")),
+                [one] => say_with("borders-of", &[("country", one.as_str().into())]),
+                many => say_with("border", &[("countries", many.join(" – ").into())]),
             }
         }
-        LineName::Road(name) => format!("the road {name}"),
+        LineName::Road(name) => say_with("road", &[("name", name.as_str().into())]),
     }
 }
 
@@ -96,23 +97,31 @@ pub(in crate::view) fn limit(filter: &Filter, facet: Facet) -> Option<String> {
         let of = |on: bool| {
             let kinds = KindGroup::ALL.into_iter();
             let kinds = kinds.filter(move |kind| filter.shows_kind(*kind) == on);
-            kinds.map(KindGroup::name).collect::<Vec<_>>()
+            kinds.map(terms::group).collect::<Vec<_>>()
         };
         return match (of(true).as_slice(), of(false).as_slice()) {
             (_, []) => None,
-            (_, [one]) => Some(format!("Not: {one}")),
-            ([only], _) => Some(format!("Only: {only}")),
-            (_, off) => Some(format!("{} kinds off", off.len())),
+            (_, [one]) => Some(say_with("not-kind", &[("kind", one.as_str().into())])),
+            ([only], _) => Some(say_with("only-kind", &[("kind", only.as_str().into())])),
+            (_, off) => Some(say_n("kinds-off", off.len())),
         };
     }
     let keys = filter.picked.get(&facet)?;
-    let name = self::facet(facet);
+    let name = terms::facet(facet);
     let mut names = keys.iter().map(|key| self::key(facet, key));
     let first = names.next()?;
+    let about = |second: String, n: usize| {
+        [
+            ("name", name.as_str().into()),
+            ("first", first.as_str().into()),
+            ("second", second.into()),
+            ("n", n.into()),
+        ]
+    };
     Some(match keys.len() {
-        1 => format!("{name}: {first}"),
-        2 => format!("{name}: {first} or {}", names.next().unwrap_or_default()),
-        n => format!("{name}: {first} or {} more", n - 1),
+        1 => say_with("limit-one", &about(String::new(), 1)),
+        2 => say_with("limit-two", &about(names.next().unwrap_or_default(), 2)),
+        n => say_with("limit-more", &about(String::new(), n - 1)),
     })
 }
 
@@ -143,7 +152,7 @@ mod tests {
             "Region: no region known or 2 more"
         );
         for facet in Facet::ALL {
-            assert!(!self::facet(facet).is_empty());
+            assert!(!terms::facet(facet).is_empty());
         }
         assert_eq!(key(Facet::Credibility, "6"), "6 cannot be judged");
         let border = LineName::Border("ML|NE".to_owned());

@@ -8,11 +8,13 @@ use egui::{
 
 use crate::desk::{Command, Desk, FilterCommand};
 use crate::incident::{Facet, PrecisionClass};
+use crate::view::lang::say;
 use crate::view::theme::{Role, Tokens, gap, size, tokens};
 use crate::view::{widgets, words};
 
 /// One way of drawing: its name, the facet and the keys that it stands for, and an example.
 struct Entry {
+    /// The key of its name.
     name: &'static str,
     facet: Facet,
     keys: Vec<&'static str>,
@@ -28,17 +30,17 @@ fn entries() -> [Entry; 6] {
         draw,
     };
     [
-        of("Site or settlement", &[P::Site, P::Settlement], draw_exact),
-        of("Near a place", &[P::Near], draw_near),
-        of("Between two places", &[P::Line], draw_line),
+        of("exact-place", &[P::Site, P::Settlement], draw_exact),
+        of("near-a-place", &[P::Near], draw_near),
+        of("between-places", &[P::Line], draw_line),
         of(
-            "District, region, country",
+            "area-only",
             &[P::District, P::Region, P::Country],
             draw_area,
         ),
-        of("Place not found", &[P::Unresolved], draw_nowhere),
+        of("place-not-found", &[P::Unresolved], draw_nowhere),
         Entry {
-            name: "Several places possible",
+            name: "several-possible",
             facet: Facet::Certainty,
             keys: vec!["waiting"],
             draw: draw_unsure,
@@ -49,7 +51,7 @@ fn entries() -> [Entry; 6] {
 /// The legend.
 pub(in crate::view) fn ui(ui: &mut Ui, desk: &Desk) -> Vec<Command> {
     let mut asked = Vec::new();
-    widgets::section_head(ui, "Place precision", "");
+    widgets::section_head(ui, &say("place-precision"), "");
     for entry in entries() {
         asked.extend(row_ui(ui, desk, &entry));
     }
@@ -85,15 +87,7 @@ fn row_ui(ui: &mut Ui, desk: &Desk, entry: &Entry) -> Option<Command> {
         "–".to_owned()
     };
     let role = if is_on { Role::STRONG } else { Role::BODY };
-    widgets::paint(
-        painter,
-        rect.left_center() + vec2(28.0, 0.0),
-        Align2::LEFT_CENTER,
-        entry.name,
-        role,
-        color,
-    );
-    widgets::paint(
+    let right = widgets::paint(
         painter,
         rect.right_center(),
         Align2::RIGHT_CENTER,
@@ -101,14 +95,20 @@ fn row_ui(ui: &mut Ui, desk: &Desk, entry: &Entry) -> Option<Command> {
         Role::BODY,
         color,
     );
+    let name = say(entry.name);
+    let room = right.left() - gap::S - (rect.left() + 28.0);
+    let at = rect.left_center() + vec2(28.0, 0.0);
+    let is_cut = widgets::paint_cut(ui, at, &name, role, color, room);
     if response.has_focus() {
         widgets::focus_ring(painter, t, rect.expand2(vec2(4.0, 0.0)), 6);
     }
-    let said = format!("{}: {figure}", entry.name);
+    let said = format!("{name}: {figure}");
     response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, is_on, said.clone()));
-    let clicked = response
-        .on_hover_cursor(egui::CursorIcon::PointingHand)
-        .clicked();
+    let mut response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    if is_cut {
+        response = response.on_hover_text(name);
+    }
+    let clicked = response.clicked();
     clicked.then(|| toggled(desk, entry, is_on, ui.input(|input| input.modifiers.alt)))
 }
 

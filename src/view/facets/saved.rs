@@ -6,6 +6,7 @@ use egui::{
 use egui_material_icons::icons::{ICON_CHECK, ICON_DELETE};
 
 use crate::desk::{Command, Desk, FilterCommand};
+use crate::view::lang::{say, say_with};
 use crate::view::line_edit::LineEdit;
 use crate::view::rtl;
 use crate::view::theme::{Role, gap, size, tokens};
@@ -24,17 +25,17 @@ pub(super) struct State {
 pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
     let t = tokens(ui.ctx());
     let mut asked = Vec::new();
-    widgets::section_head(ui, "Saved filters", "in this project");
+    widgets::section_head(ui, &say("saved-filters"), &say("in-this-project"));
     if desk.filter.n_limits() > 0 {
         asked.extend(name_ui(ui, desk, state));
     }
     if desk.saved.is_empty() {
         let words = if desk.filter.n_limits() > 0 {
-            "None yet. A name keeps all that limits now, dates included."
+            say("saved-none")
         } else {
-            "None yet. Limit something first: a click on any row below."
+            say("saved-none-limit-first")
         };
-        widgets::text(ui, words, Role::SMALL, t.text3);
+        widgets::text(ui, &words, Role::SMALL, t.text3);
         ui.add_space(gap::S);
     }
     let current = desk.filter_name();
@@ -50,8 +51,8 @@ fn name_ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Option<Command> {
     let (rect, _) =
         ui.allocate_exact_size(vec2(ui.available_width(), size::CONTROL), Sense::hover());
     let is_known = desk.saved.contains_key(state.name.trim());
-    let words = if is_known { "Replace" } else { "Save" };
-    let width = if is_known { 72.0 } else { 52.0 };
+    let words = say(if is_known { "replace" } else { "save" });
+    let width = widgets::button_width(ui, &words);
     let field = Rect::from_min_max(rect.min, pos2(rect.right() - width - 4.0, rect.bottom()));
     let id = Id::unique("name of a filter");
     let edge = if ui.memory(|memory| memory.has_focus(id)) {
@@ -66,10 +67,11 @@ fn name_ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Option<Command> {
         edge,
         StrokeKind::Inside,
     );
+    let name = say("filter-name");
     let line = LineEdit {
         id,
-        name: "Name of the filter",
-        hint: "Name of the filter",
+        name: &name,
+        hint: &name,
         max_chars: 60,
     };
     let response = line.ui(ui, field.shrink2(vec2(10.0, 1.0)), &mut state.name);
@@ -78,7 +80,7 @@ fn name_ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Option<Command> {
     let mut clicked = false;
     widgets::row_in(ui, button, |ui| {
         ui.add_enabled_ui(!state.name.trim().is_empty(), |ui| {
-            clicked = widgets::button(ui, None, words, size::CONTROL, Dress::Plain).clicked();
+            clicked = widgets::button(ui, None, &words, size::CONTROL, Dress::Plain).clicked();
         });
     });
     ui.add_space(gap::S);
@@ -109,7 +111,7 @@ fn row_ui(ui: &mut Ui, name: &str, is_current: bool) -> Option<Command> {
     if response.has_focus() {
         widgets::focus_ring(painter, t, body.expand2(vec2(4.0, 0.0)), 6);
     }
-    let said = format!("Use the filter {name}");
+    let said = say_with("use-filter", &[("name", name.into())]);
     response.widget_info(|| {
         WidgetInfo::selected(egui::Role::RadioButton, true, is_current, said.clone())
     });
@@ -119,7 +121,7 @@ fn row_ui(ui: &mut Ui, name: &str, is_current: bool) -> Option<Command> {
     let bin = Rect::from_center_size(pos2(rect.right() - 12.0, rect.center().y), vec2(24.0, 24.0));
     let mut forgotten = false;
     widgets::row_in(ui, bin, |ui| {
-        let what = format!("Forget the filter {name}");
+        let what = say_with("forget-filter", &[("name", name.into())]);
         forgotten =
             widgets::icon_button(ui, ICON_DELETE, &what, "", 24.0, Dress::Quiet, false).clicked();
     });

@@ -5,6 +5,7 @@ use egui::{CornerRadius, Id, Rect, Stroke, StrokeKind, TextEdit, Ui, pos2, vec2}
 use egui_material_icons::icons::{ICON_CLOSE, ICON_SEARCH};
 
 use super::State;
+use crate::view::lang::say;
 use crate::view::line_edit::LineEdit;
 use crate::view::theme::{Role, tokens};
 use crate::view::widgets::{self, Dress};
@@ -57,7 +58,7 @@ pub(super) fn ui(ui: &mut Ui, rect: Rect, state: &mut State, has_pin: bool) -> b
             let button = widgets::icon_button(
                 ui,
                 ICON_CLOSE,
-                "Clear the search",
+                &say("clear-search"),
                 "Esc",
                 24.0,
                 Dress::Quiet,
@@ -81,8 +82,8 @@ pub(super) fn ui(ui: &mut Ui, rect: Rect, state: &mut State, has_pin: bool) -> b
 fn edit(ui: &mut Ui, rect: Rect, state: &mut State) {
     let edit = LineEdit {
         id: id(),
-        name: "Find a place",
-        hint: "Find a place or coordinates",
+        name: &say("find"),
+        hint: &say("find-hint"),
         max_chars: MAX_CHARS,
     };
     let response = edit.ui(ui, rect, &mut state.typed);

@@ -8,6 +8,7 @@ use egui::{
 
 use super::{Act, Row, State, ready};
 use crate::desk::Desk;
+use crate::view::lang::{say, say_n, say_with};
 use crate::view::rtl;
 use crate::view::theme::{Role, Tokens, gap, tokens};
 use crate::view::widgets;
@@ -21,7 +22,7 @@ const FOOT: f32 = 26.0;
 /// The list is no narrower than this, whatever the box.
 const LEAST_WIDTH: f32 = 440.0;
 /// Room for the button that takes a place.
-const TAKE: f32 = 56.0;
+const TAKE: f32 = 72.0;
 
 /// What the list is to show beside the rows.
 #[derive(Debug, Clone, Copy)]
@@ -201,11 +202,11 @@ fn take_ui(ui: &Ui, rect: Rect, row: &Row) -> bool {
         ui.painter(),
         at,
         Align2::CENTER_CENTER,
-        "Take",
+        &say("take"),
         Role::SMALL,
         t.text1,
     );
-    let name = format!("Take {} for the selected incident", row.name);
+    let name = say_with("take-place", &[("name", row.name.as_str().into())]);
     widgets::finish(ui, response, Part::Button, &name, "Shift Enter").clicked()
 }
 
@@ -216,19 +217,19 @@ fn foot_ui(ui: &mut Ui, state: &State, can_take: bool) {
     ui.painter()
         .hline(rect.x_range(), rect.top(), Stroke::new(1.0, t.line));
     let keys = if can_take {
-        "Enter goes there   Shift Enter takes it   Esc closes"
+        say("find-keys-take")
     } else {
-        "Enter goes there   Arrows choose   Esc closes"
+        say("find-keys")
     };
     let inner = rect.shrink2(vec2(gap::M, 0.0));
     let painter = ui.painter();
     let at = inner.left_center();
-    widgets::paint(painter, at, Align2::LEFT_CENTER, keys, Role::NOTE, t.text3);
+    widgets::paint(painter, at, Align2::LEFT_CENTER, &keys, Role::NOTE, t.text3);
     let n = state.rows.len();
     let count = if n < super::MAX_HITS {
-        format!("{n}")
+        n.to_string()
     } else {
-        format!("first {n}")
+        say_n("first-n", n)
     };
     let at = inner.right_center();
     widgets::paint(
@@ -245,19 +246,16 @@ fn foot_ui(ui: &mut Ui, state: &State, can_take: bool) {
 fn nothing_ui(ui: &mut Ui, is_ready: bool) {
     let t = tokens(ui.ctx());
     let (words, more) = if is_ready {
-        (
-            "No place is written or sounds like this",
-            "Try another spelling, Arabic or Latin, or coordinates such as 14.5, -4.2",
-        )
+        (say("find-none"), say("find-none-more"))
     } else {
-        ("Reading the gazetteer", "Places can be found in a moment")
+        (say("find-reading"), say("find-reading-more"))
     };
     Frame::new()
         .inner_margin(egui::Margin::symmetric(12, 10))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            widgets::text(ui, words, Role::BODY, t.text1);
+            widgets::text(ui, &words, Role::BODY, t.text1);
             ui.add_space(2.0);
-            widgets::text(ui, more, Role::SMALL, t.text2);
+            widgets::text(ui, &more, Role::SMALL, t.text2);
         });
 }

@@ -8,12 +8,13 @@ use std::collections::BTreeMap;
 
 use egui::{Key, Modifiers, Rect, Ui};
 
+use super::lang::{say, say_with};
 use super::map::{self, Pin};
 use super::terms;
 use super::widgets;
 use super::words;
 use crate::desk::{Command, Desk};
-use crate::gazetteer::{Feature, Gazetteer, Hit, Place};
+use crate::gazetteer::{Feature, Fit, Found, Gazetteer, Hit, Place};
 use crate::geo::Position;
 use crate::incident::Relation;
 use crate::time::Day;
@@ -62,6 +63,14 @@ enum Act {
     Go(usize),
     /// Take it for the selected incident.
     Take(usize),
+}
+
+impl State {
+    /// Forgets what was found, since its words are of another language.
+    pub(super) fn forget_words(&mut self) {
+        self.searched = None;
+        self.regions.clear();
+    }
 }
 
 /// The search box at `rect`, and the list under it while it is open.
@@ -241,7 +250,7 @@ fn row(
                 name: place.name.to_owned(),
                 name_ar: place.name_ar.map(str::to_owned),
                 what: what(place, gazetteer, today, regions),
-                reason: found.reason(),
+                reason: reason(found),
                 position: place.position,
                 zooms: zooms(place.feature),
             }
@@ -251,16 +260,17 @@ fn row(
             name: words::coordinates(*position),
             name_ar: None,
             what: beside.map_or_else(
-                || "No place of the gazetteer is near".to_owned(),
+                || say("find-nothing-near"),
                 |(place, km)| {
-                    format!(
-                        "{km:.0} km from {}, {}",
-                        place.name,
-                        words::country(place.country)
-                    )
+                    let about = [
+                        ("km", words::decimal(km, 0).into()),
+                        ("place", place.name.into()),
+                        ("country", words::country(place.country).into()),
+                    ];
+                    say_with("find-km-from", &about)
                 },
             ),
-            reason: "coordinates".to_owned(),
+            reason: say("find-coordinates"),
             position: *position,
             zooms: (9.0, 14.0),
         },
@@ -280,7 +290,10 @@ fn what(
         let on = |day| units.region_on(place.country, place.admin1, place.admin2, day);
         match today.and_then(on) {
             Some(region) => match region.former {
-                Some(former) => format!("{} ({former} before)", region.name),
+                Some(former) => {
+                    let about = [("name", region.name.into()), ("former", former.into())];
+                    say_with("find-former", &about)
+                }
                 None => region.name.to_owned(),
             },
             None => place.admin1.to_owned(),
@@ -294,6 +307,19 @@ fn what(
         parts.push(words::country(place.country));
     }
     parts.join(" · ")
+}
+
+/// Why it was found, in a few words.
+fn reason(found: &Found<'_>) -> String {
+    match found.fit {
+        _ if found.is_by_other_name() => {
+            say_with("find-other-name", &[("name", found.name.into())])
+        }
+        Fit::Whole => say("find-whole"),
+        Fit::Begins => say("find-begins"),
+        Fit::Word => say("find-word"),
+        Fit::Sounds => say("find-sounds"),
+    }
 }
 
 /// From which zoom on a place is seen among its neighbours, and up to which it is seen whole.
