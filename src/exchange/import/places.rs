@@ -27,7 +27,7 @@ pub struct Known<'a> {
 
 /// The cells of a row that say where.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Spot<'a> {
+pub(super) struct Spot<'a> {
     /// The place as it is written.
     pub written: &'a str,
     /// The country as it is written.
@@ -48,11 +48,13 @@ pub struct Spot<'a> {
 
 /// Where a row happened.
 #[derive(Debug, Clone, Default)]
-pub struct Located {
+pub(super) struct Located {
     /// The place; `None` where the row says nothing.
     pub location: Option<Location>,
     /// What is doubtful about it.
     pub problem: Option<(Problem, String)>,
+    /// The point that fits better, where one is known.
+    pub better: Option<Position>,
 }
 
 /// So many places are kept.
@@ -189,10 +191,11 @@ impl<'a> Finder<'a> {
             let unit = units.as_ref().and_then(|units| units.first());
             location.country = unit.map(|unit| unit.country.as_str().to_owned());
         }
-        self.check(position, spot, &mut location, &mut problem);
+        let better = self.check(position, spot, &mut location, &mut problem);
         Located {
             location: Some(location),
             problem,
+            better,
         }
     }
 
@@ -213,14 +216,14 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// What speaks against coordinates.
+    /// What speaks against coordinates, and the point that fits better.
     fn check(
         &self,
         position: Position,
         spot: &Spot<'_>,
         location: &mut Location,
         problem: &mut Option<(Problem, String)>,
-    ) {
+    ) -> Option<Position> {
         let is_elsewhere = match location.country.as_deref() {
             Some(iso) => !THEATRE.contains(&iso),
             None => !spot.country.trim().is_empty(),
@@ -245,9 +248,7 @@ impl<'a> Finder<'a> {
             warning.severity != Severity::Note
                 && !(is_elsewhere && warning.kind == Kind::OutsideTheatre)
         });
-        let Some(warning) = grave else {
-            return;
-        };
+        let warning = grave?;
         if let (true, Kind::Mirrored, Some(better)) = (self.mend, warning.kind, &warning.better) {
             location.position = Some(better.position);
             location.reasons = vec![format!(
@@ -255,7 +256,7 @@ impl<'a> Finder<'a> {
                 position.x(),
                 better.position.x()
             )];
-            return;
+            return None;
         }
         location.sure = false;
         let mut words = warning.words.clone();
@@ -285,6 +286,7 @@ impl<'a> Finder<'a> {
             location.precision = PrecisionClass::Unresolved;
         }
         *problem = Some((kind, words));
+        warning.better.map(|better| better.position)
     }
 
     /// By names.
@@ -334,6 +336,7 @@ impl<'a> Finder<'a> {
         Located {
             location: Some(location),
             problem,
+            better: None,
         }
     }
 

@@ -10,6 +10,7 @@ use super::crosswalk::{self, kind_of_words};
 use super::places::{Finder, Known, Spot};
 use super::values::{Toll, toll};
 use super::{DateOrder, Field, Mapping, Profile, dates};
+use crate::geo::Position;
 use crate::incident::{Credibility, Deaths, Incident, IncidentId, Reliability, Status, SubEvent};
 use crate::text::fold::folded;
 use crate::time::{DatePrecision, Span};
@@ -126,6 +127,8 @@ pub struct Told {
     pub credibility: Credibility,
     /// What is doubtful, with the column and the words.
     pub problems: Vec<(Problem, String)>,
+    /// The point that fits better than its own, where one is known.
+    pub better: Option<Position>,
 }
 
 /// Reads rows by what their columns mean.
@@ -264,6 +267,7 @@ impl<'a> Mapper<'a> {
                 .and_then(Credibility::of_code)
                 .unwrap_or(Credibility::Unjudged),
             problems,
+            better: located.better,
         })
     }
 

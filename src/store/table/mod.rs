@@ -36,14 +36,16 @@ pub struct TableHead {
 }
 
 /// A row that came in before.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownRow {
-    /// Its incident as it now is.
-    pub incident: Incident,
+    /// Its incident.
+    pub id: IncidentId,
     /// Its cells as they came last.
     pub raw: String,
-    /// The import that these are of; 0 where the incident came otherwise.
+    /// The import that these are of.
     pub last_import: i64,
+    /// Whether it was taken back by its source.
+    pub is_withdrawn: bool,
 }
 
 /// How many rows an import brought.
@@ -163,21 +165,7 @@ impl Store {
         source: &str,
         mut see: impl FnMut(IncidentId, &str, Option<&str>, Option<&str>),
     ) -> Result<(), Error> {
-        const SQL: &str = "SELECT imported.incident, key, first_day, incident_place.country
-            FROM imported JOIN source ON source.id = imported.source
-            JOIN incident ON incident.id = imported.incident
-            LEFT JOIN incident_place ON incident_place.incident = imported.incident AND ord = 0
-            WHERE source.name = ?1 AND status <> 'withdrawn' ORDER BY imported.incident";
-        self.read(|db| {
-            let mut statement = db.prepare_cached(SQL)?;
-            let mut rows = statement.query([source])?;
-            while let Some(row) = rows.next()? {
-                let text = |at: usize| row.get_ref(at).ok().and_then(|cell| cell.as_str().ok());
-                let key = text(1).unwrap_or_default();
-                see(IncidentId(row.get(0)?), key, text(2), text(3));
-            }
-            Ok(())
-        })
+        self.read(|db| each_row(db, source, &mut see))
     }
 
     /// The row that an incident came from; `None` where it came otherwise.
@@ -202,24 +190,39 @@ impl Store {
     }
 }
 
-fn known(db: &Connection, source: i64, key: &str) -> Result<Option<KnownRow>, Error> {
-    const SQL: &str =
-        "SELECT incident, raw, last_import FROM imported WHERE source = ?1 AND key = ?2";
+fn each_row(
+    db: &Connection,
+    source: &str,
+    mut see: impl FnMut(IncidentId, &str, Option<&str>, Option<&str>),
+) -> Result<(), Error> {
+    const SQL: &str = "SELECT imported.incident, key, first_day, incident_place.country
+        FROM imported JOIN source ON source.id = imported.source
+        JOIN incident ON incident.id = imported.incident
+        LEFT JOIN incident_place ON incident_place.incident = imported.incident AND ord = 0
+        WHERE source.name = ?1 AND status <> 'withdrawn' ORDER BY imported.incident";
     let mut statement = db.prepare_cached(SQL)?;
-    let found: Option<(i64, String, i64)> = statement
-        .query_row(params![source, key], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+    let mut rows = statement.query([source])?;
+    while let Some(row) = rows.next()? {
+        let text = |at: usize| row.get_ref(at).ok().and_then(|cell| cell.as_str().ok());
+        let key = text(1).unwrap_or_default();
+        see(IncidentId(row.get(0)?), key, text(2), text(3));
+    }
+    Ok(())
+}
+
+fn known(db: &Connection, source: i64, key: &str) -> Result<Option<KnownRow>, Error> {
+    const SQL: &str = "SELECT imported.incident, raw, last_import, status = 'withdrawn' FROM imported
+        JOIN incident ON incident.id = imported.incident WHERE source = ?1 AND key = ?2";
+    let mut statement = db.prepare_cached(SQL)?;
+    let found = statement.query_row(params![source, key], |row| {
+        Ok(KnownRow {
+            id: IncidentId(row.get(0)?),
+            raw: row.get(1)?,
+            last_import: row.get(2)?,
+            is_withdrawn: row.get(3)?,
         })
-        .optional()?;
-    let Some((id, raw, last_import)) = found else {
-        return Ok(None);
-    };
-    let incident = load::incident(db, id)?;
-    Ok(incident.map(|incident| KnownRow {
-        incident,
-        raw,
-        last_import,
-    }))
+    });
+    Ok(found.optional()?)
 }
 
 fn of_uuid(db: &Connection, uuid: &str) -> Result<Option<Incident>, Error> {
@@ -373,42 +376,59 @@ impl<'s> TableImport<'s> {
         Ok(id)
     }
 
+    /// The incident of a number.
+    pub fn incident(&self, id: IncidentId) -> Result<Option<Incident>, Error> {
+        load::incident(&self.store.db, id.0)
+    }
+
+    /// As [`Store::each_row_of`], of this source.
+    pub fn each_row(
+        &self,
+        see: impl FnMut(IncidentId, &str, Option<&str>, Option<&str>),
+    ) -> Result<(), Error> {
+        each_row(&self.store.db, &self.head.source.name, see)
+    }
+
     /// Puts an incident in the place of what it was, because its row changed or is no longer there. The
     /// row's new cells, where it has any.
     pub fn change(
         &mut self,
-        before: &KnownRow,
+        before: &Incident,
+        row: &KnownRow,
         after: &Incident,
         raw: Option<&str>,
-        is_withdrawn: bool,
     ) -> Result<(), Error> {
-        let done = self.put(before, after, raw);
-        if is_withdrawn {
-            self.counts.n_withdrawn += 1;
-        } else {
+        let done = self.put(before, row, after, raw);
+        if raw.is_some() {
             self.counts.n_changed += 1;
+        } else {
+            self.counts.n_withdrawn += 1;
         }
         done.map_err(|error| error.at(&self.store.path))
     }
 
-    fn put(&self, before: &KnownRow, after: &Incident, raw: Option<&str>) -> Result<(), Error> {
+    fn put(
+        &self,
+        before: &Incident,
+        row: &KnownRow,
+        after: &Incident,
+        raw: Option<&str>,
+    ) -> Result<(), Error> {
         let db = &self.store.db;
-        let id = before.incident.id.0;
+        let id = before.id.0;
         db.prepare_cached("INSERT INTO import_before VALUES (?1, ?2, ?3, ?4, ?5)")?
             .execute(params![
                 self.id,
                 id,
-                whole::write(&before.incident),
-                before.raw,
-                before.last_import
+                whole::write(before),
+                row.raw,
+                row.last_import
             ])?;
         if let Some(raw) = raw {
-            db.prepare_cached(
-                "UPDATE imported SET raw = ?2, last_import = ?3 WHERE incident = ?1",
-            )?
-            .execute(params![id, raw, self.id])?;
+            db.prepare_cached("UPDATE imported SET raw = ?2, last_import = ?3 WHERE incident = ?1")?
+                .execute(params![id, raw, self.id])?;
         }
-        if *after != before.incident {
+        if after != before {
             super::save::update(db, after)?;
         }
         search::index_incident(db, id)
@@ -425,8 +445,8 @@ impl<'s> TableImport<'s> {
         let db = &self.store.db;
         if self.is_bulk {
             bulk::make_indexes(db)?;
+            bulk::settle_text(db)?;
         }
-        bulk::settle_text(db)?;
         let counts = self.counts;
         let after = json!({
             "import": self.id,
