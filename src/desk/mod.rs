@@ -5,6 +5,7 @@
 pub mod command;
 pub mod ingest;
 pub mod job;
+mod kept;
 mod learn;
 pub mod names_csv;
 pub mod notice;

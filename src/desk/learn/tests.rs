@@ -128,10 +128,7 @@ fn session() -> Session {
         };
         store.save_report(&report, &change()).unwrap();
     }
-    Session {
-        store,
-        steps: Vec::new(),
-    }
+    Session::of(store)
 }
 
 /// The same with an incident at Boni for each of these reports.
