@@ -3,6 +3,7 @@
 //! Knows neither egui nor SQL. Work longer than a frame leaves as a [`Job`] and returns as a [`Done`].
 
 pub mod command;
+pub mod import;
 pub mod ingest;
 pub mod job;
 mod kept;
@@ -128,6 +129,8 @@ pub struct Desk {
     pub log: Vec<Notice>,
     /// Work that takes long, the latest last.
     pub works: Vec<Progress>,
+    /// The table of others that is about to come in.
+    pub import: import::State,
     /// How many incidents are part of the sample.
     pub n_sample: usize,
     /// Whether a change is on its way to the file.
@@ -167,6 +170,7 @@ impl Desk {
             notices: Vec::new(),
             log: Vec::new(),
             works: Vec::new(),
+            import: import::State::default(),
             n_sample: 0,
             saving: false,
             who,
@@ -245,6 +249,7 @@ impl Desk {
             }
             Command::ShowAll => return self.set_filter(Sort::Other, Filter::lift_all),
             Command::Filter(command) => return self.apply_to_filter(command),
+            Command::Import(command) => return self.apply_to_import(command, at),
             Command::Spread(command) => return self.apply_to_spread(command),
             Command::Select(id) => return self.select(id),
             Command::SelectNext(step) => return self.select_next(step),
@@ -314,6 +319,7 @@ impl Desk {
         self.works.retain(Progress::is_running);
         match done {
             Done::Measured(measured) => self.take_measured(*measured),
+            Done::Import(done) => return self.take_import(*done),
             Done::Gazetteer(gazetteer) => {
                 self.gazetteer = Some(gazetteer);
                 // The courses of roads come with it.

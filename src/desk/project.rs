@@ -88,6 +88,11 @@ pub fn open(path: &Path) -> Result<(Session, Holdings), Error> {
     Ok((session, holdings))
 }
 
+/// Opens a project, or makes it where there is none, without reading its incidents: they may be many.
+pub fn open_unread(path: &Path) -> Result<Session, Error> {
+    Ok(Session::of(Store::open(path)?))
+}
+
 /// Opens a project that is there, without changing it.
 pub fn open_read_only(path: &Path) -> Result<(Session, Holdings), Error> {
     let mut session = Session::of(Store::open_read_only(path)?);

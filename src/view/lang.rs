@@ -57,6 +57,7 @@ macro_rules! words_of {
 const FILES: &[[&str; 2]] = &[
     words_of!("filters"),
     words_of!("find"),
+    words_of!("import"),
     words_of!("messages"),
     words_of!("names"),
     words_of!("terms"),

@@ -118,6 +118,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "render",
             "sanity",
             "store",
+            "text",
             "time",
             "view",
         ],

@@ -83,7 +83,10 @@ pub(super) fn merge(
     );
     see(
         What::Deaths,
-        |it| it.deaths.map_or_else(|| "–".to_owned(), |deaths| deaths.range()),
+        |it| {
+            it.deaths
+                .map_or_else(|| "–".to_owned(), |deaths| deaths.range())
+        },
         |after, new| after.deaths = new.deaths,
     );
     see(What::Place, place, |after, new| {
@@ -118,9 +121,9 @@ fn date(incident: &Incident) -> String {
 fn place(incident: &Incident) -> String {
     let one = |place: &Location| {
         let name = place.name.as_deref().unwrap_or(&place.written);
-        let at = place.position.map_or_else(String::new, |at| {
-            format!(" ({:.4}, {:.4})", at.y(), at.x())
-        });
+        let at = place
+            .position
+            .map_or_else(String::new, |at| format!(" ({:.4}, {:.4})", at.y(), at.x()));
         format!("{name} · {}{at}", place.precision.code())
     };
     let places: Vec<String> = incident.places.iter().map(one).collect();

@@ -2,7 +2,6 @@
 //! stored as one step. The dry run and the import are the same pass over the file, with and without a
 //! hand on the project. Runs on the thread that owns the file, or in the command line; knows no window.
 
-mod answers;
 mod difference;
 mod pass;
 mod plan;
@@ -15,7 +14,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 pub use difference::{Changed, What};
-pub use plan::{Listed, Listing, Plan, Standing};
+pub use plan::{Listed, Listing, Plan, Point, Standing};
 pub use setup::{Look, Setup};
 pub use state::{ImportCommand, ImportDone, ImportJob, State};
 
@@ -144,13 +143,20 @@ fn check(look: &Look, setup: &Setup) -> Result<(), Error> {
         return Err(Error::Lacks("place"));
     }
     if setup.choices.order.is_none() && look.witness.is_ambiguous() {
-        let at = setup.mapping.iter().position(|field| *field == Field::Start);
+        let at = setup
+            .mapping
+            .iter()
+            .position(|field| *field == Field::Start);
         return Err(Error::Ambiguous {
             column: at
                 .and_then(|at| look.table.heads.get(at))
                 .cloned()
                 .unwrap_or_default(),
-            line: look.witness.open.or(look.witness.month_first).unwrap_or_default(),
+            line: look
+                .witness
+                .open
+                .or(look.witness.month_first)
+                .unwrap_or_default(),
         });
     }
     Ok(())

@@ -8,18 +8,16 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use csv::StringRecord;
 
+use super::Error;
 use super::difference::{self, Changed, What};
 use super::plan::{Listed, Plan, Standing};
 use super::setup::{self, Look, Setup};
-use super::Error;
 use crate::desk::Progress;
 use crate::exchange::import::{
     Error as TableError, Field, Known, Mapper, Problem, Profile, Told, Wrong, raw_of, raw_to,
 };
 use crate::incident::{Claim, Credibility, Incident, IncidentId, Source, Status};
-use crate::store::{
-    Change, KnownRow, NewRow, Store, TableHead, TableImport, text_sha256,
-};
+use crate::store::{Change, KnownRow, NewRow, Store, TableHead, TableImport, text_sha256};
 use crate::text::fold::folded;
 use crate::time::{Day, Span};
 
@@ -101,8 +99,14 @@ pub(super) fn write(
 
 /// Where rows go.
 enum Hand<'s> {
-    Dry { store: &'s Store, is_first: bool },
-    Write { import: TableImport<'s>, report: i64 },
+    Dry {
+        store: &'s Store,
+        is_first: bool,
+    },
+    Write {
+        import: TableImport<'s>,
+        report: i64,
+    },
 }
 
 impl Hand<'_> {
@@ -147,7 +151,11 @@ impl Covered {
         if let Some(span) = incident.span {
             self.span = Some(self.span.map_or(span, |covered| covered.union(span)));
         }
-        for country in incident.places.iter().filter_map(|place| place.country.as_ref()) {
+        for country in incident
+            .places
+            .iter()
+            .filter_map(|place| place.country.as_ref())
+        {
             if !self.countries.contains(country) {
                 self.countries.insert(country.clone());
             }
@@ -156,7 +164,9 @@ impl Covered {
 
     fn has(&self, day: Option<&str>, country: Option<&str>) -> bool {
         let day = day.and_then(|day| Day::parse(day).ok());
-        let is_in = day.zip(self.span).is_some_and(|(day, span)| span.contains(day));
+        let is_in = day
+            .zip(self.span)
+            .is_some_and(|(day, span)| span.contains(day));
         is_in && country.is_none_or(|country| self.countries.contains(country))
     }
 }
@@ -192,7 +202,9 @@ impl Seen {
 
     fn has(&self, id: IncidentId) -> bool {
         let at = id.0.max(0) as usize;
-        self.0.get(at / 64).is_some_and(|bits| bits & (1 << (at % 64)) != 0)
+        self.0
+            .get(at / 64)
+            .is_some_and(|bits| bits & (1 << (at % 64)) != 0)
     }
 }
 
@@ -234,7 +246,8 @@ impl<'s, 'k> Pass<'s, 'k> {
                 self.take(item)?;
             }
             self.add_new()?;
-            let is_hopeless = self.plan.unread.n >= MOST_WRONG && matches!(self.hand, Hand::Write { .. });
+            let is_hopeless =
+                self.plan.unread.n >= MOST_WRONG && matches!(self.hand, Hand::Write { .. });
             if is_hopeless {
                 self.refuse_unread()?;
             }
@@ -270,7 +283,11 @@ impl<'s, 'k> Pass<'s, 'k> {
         };
         let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(&key);
         if !self.keys.insert(hash) {
-            let id = if told.key.is_empty() { "the same row" } else { told.key.as_str() };
+            let id = if told.key.is_empty() {
+                "the same row"
+            } else {
+                told.key.as_str()
+            };
             let words = format!("line {}: {id} stands in the table twice", item.line);
             self.plan.unread.add(item.line, || words);
             return Ok(());
@@ -421,14 +438,22 @@ impl<'s, 'k> Pass<'s, 'k> {
             };
             for import in imports {
                 let mapper = setup::past(&import.columns).map(|past| {
-                    Mapper::new(past.profile, &past.mapping, past.choices, &self.setup.source, self.known)
+                    Mapper::new(
+                        past.profile,
+                        &past.mapping,
+                        past.choices,
+                        &self.setup.source,
+                        self.known,
+                    )
                 });
                 self.past.insert(import.id, mapper);
             }
         }
         let mapper = self.past.get_mut(&row.last_import).and_then(Option::as_mut);
         let record = raw_to(&row.raw);
-        let old = mapper.zip(record).and_then(|(mapper, record)| mapper.read(&record).ok());
+        let old = mapper
+            .zip(record)
+            .and_then(|(mapper, record)| mapper.read(&record).ok());
         Ok(old.map(|mut old| {
             // Names may mean other places by now; what nobody touched is what the row said.
             let ours = ours.places.first().filter(|place| !place.is_by_person());
@@ -445,7 +470,14 @@ impl<'s, 'k> Pass<'s, 'k> {
         if self.plan.unread.n == 0 || self.setup.leaves_out {
             return Ok(());
         }
-        let mut lines: Vec<String> = self.plan.unread.rows.iter().take(MOST_WRONG).map(|row| row.1.clone()).collect();
+        let mut lines: Vec<String> = self
+            .plan
+            .unread
+            .rows
+            .iter()
+            .take(MOST_WRONG)
+            .map(|row| row.1.clone())
+            .collect();
         let n_more = self.plan.unread.n - lines.len();
         if n_more > 0 {
             lines.push(format!("and {n_more} more rows"));
@@ -474,7 +506,8 @@ impl<'s, 'k> Pass<'s, 'k> {
             let Some(row) = self.hand.known(&self.setup.source, &key)? else {
                 continue;
             };
-            let is_new = matches!(&self.hand, Hand::Write { import, .. } if row.last_import == import.id());
+            let is_new =
+                matches!(&self.hand, Hand::Write { import, .. } if row.last_import == import.id());
             let Some(ours) = self.hand.incident(id)?.filter(|_| !is_new) else {
                 continue;
             };
@@ -506,7 +539,13 @@ fn claim(report_id: i64, credibility: Credibility) -> Claim {
 
 /// Reads the table from its first row to its last, or until nobody takes batches any more.
 fn read(look: &Look, setup: &Setup, known: Known<'_>, outbox: &SyncSender<Batch>) {
-    let mut mapper = Mapper::new(setup.profile, &setup.mapping, setup.choices.clone(), &setup.source, known);
+    let mut mapper = Mapper::new(
+        setup.profile,
+        &setup.mapping,
+        setup.choices.clone(),
+        &setup.source,
+        known,
+    );
     let mut rows = match look.table.rows() {
         Ok(rows) => rows,
         Err(fault) => {
@@ -554,7 +593,10 @@ fn words(told: &Told) -> [String; 3] {
     let incident = &told.incident;
     let mut place = String::new();
     for at in &incident.places {
-        for name in [Some(&at.written), at.name.as_ref(), at.name_ar.as_ref()].into_iter().flatten() {
+        for name in [Some(&at.written), at.name.as_ref(), at.name_ar.as_ref()]
+            .into_iter()
+            .flatten()
+        {
             place.push_str(name);
             place.push(' ');
         }

@@ -9,7 +9,7 @@ use crate::geo::Position;
 use crate::incident::{Incident, PrecisionClass, SubEvent};
 
 /// So many rows of a list are kept.
-pub const MOST_LISTED: usize = 500;
+const MOST_LISTED: usize = 500;
 /// So many points are kept for the map.
 const MOST_POINTS: usize = 10_000;
 
@@ -164,8 +164,13 @@ impl Plan {
 
     /// How many things are to be asked.
     pub fn n_questions(&self) -> usize {
-        let n_problems = self.problems.keys().filter(|problem| **problem != Problem::Undated);
-        n_problems.count() + usize::from(self.n(Standing::Both) > 0) + usize::from(self.unread.n > 0)
+        let n_problems = self
+            .problems
+            .keys()
+            .filter(|problem| **problem != Problem::Undated);
+        n_problems.count()
+            + usize::from(self.n(Standing::Both) > 0)
+            + usize::from(self.unread.n > 0)
     }
 
     pub(super) fn count(&mut self, standing: Standing, listed: impl FnOnce() -> Listed) {
@@ -188,7 +193,9 @@ impl Plan {
         let Some(position) = place.position else {
             return;
         };
-        if self.points.len() < MOST_POINTS || better.is_some() && self.points.len() < 2 * MOST_POINTS {
+        if self.points.len() < MOST_POINTS
+            || better.is_some() && self.points.len() < 2 * MOST_POINTS
+        {
             self.points.push(Point {
                 position,
                 better,

@@ -8,9 +8,7 @@ use csv::StringRecord;
 use serde_json::{Value, json};
 
 use super::Error;
-use crate::exchange::import::{
-    Choices, DateOrder, Field, Mapping, Profile, Table, Witness, guess,
-};
+use crate::exchange::import::{Choices, DateOrder, Field, Mapping, Profile, Table, Witness, guess};
 use crate::incident::{Reliability, SubEvent};
 use crate::store::{Store, text_sha256};
 
@@ -27,6 +25,20 @@ pub struct Look {
     pub is_remembered: bool,
     /// When a table of this source came in last, and its name.
     pub last: Option<(String, String)>,
+}
+
+impl Look {
+    /// Hears anew what days say about their order, as other columns became days.
+    pub fn hear_days(&mut self, setup: &Setup) -> Result<(), Error> {
+        let days = |setup: &Setup| -> Vec<bool> {
+            let is_day = |field: &Field| matches!(field, Field::Start | Field::End);
+            setup.mapping.iter().map(is_day).collect()
+        };
+        if days(setup) != days(&self.setup) {
+            self.witness = witness(&self.table, setup)?;
+        }
+        Ok(())
+    }
 }
 
 /// What is asked of an import.
@@ -75,7 +87,10 @@ pub(super) fn look(store: &Store, path: &Path) -> Result<Look, Error> {
 
 fn fresh(table: &Table) -> Setup {
     let profile = Profile::of_heads(&table.heads);
-    let stem = table.path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let stem = table
+        .path
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned());
     let source = profile.source().map(str::to_owned).or(stem);
     Setup {
         profile,
@@ -93,7 +108,7 @@ fn fresh(table: &Table) -> Setup {
 
 /// What the days of the first and last day's columns say about their order: the rows are read until
 /// they leave no doubt.
-pub(super) fn witness(table: &Table, setup: &Setup) -> Result<Witness, Error> {
+fn witness(table: &Table, setup: &Setup) -> Result<Witness, Error> {
     let is_day = |field: &Field| matches!(field, Field::Start | Field::End);
     let fields = setup.mapping.iter().enumerate();
     let columns: Vec<usize> = fields
@@ -158,15 +173,16 @@ pub(super) fn to_json(heads: &[String], setup: &Setup) -> Value {
 pub(super) fn of_json(text: &str) -> Option<Setup> {
     let row: Value = serde_json::from_str(text).ok()?;
     let fields = row["fields"].as_array()?.iter();
-    let mapping: Option<Mapping> = fields
-        .map(|code| Field::of_code(code.as_str()?))
-        .collect();
+    let mapping: Option<Mapping> = fields.map(|code| Field::of_code(code.as_str()?)).collect();
     let kinds = row["kinds"].as_object().into_iter().flatten();
-    let kinds = kinds.filter_map(|(word, kind)| {
-        Some((word.clone(), SubEvent::of_name(kind.as_str()?)?))
-    });
+    let kinds =
+        kinds.filter_map(|(word, kind)| Some((word.clone(), SubEvent::of_name(kind.as_str()?)?)));
     let order = row["month_first"].as_bool().map(|is_month| {
-        if is_month { DateOrder::MonthFirst } else { DateOrder::DayFirst }
+        if is_month {
+            DateOrder::MonthFirst
+        } else {
+            DateOrder::DayFirst
+        }
     });
     Some(Setup {
         profile: Profile::of_code(row["profile"].as_str()?)?,

@@ -123,21 +123,7 @@ impl Store {
 
     /// The imports from a source, the latest first.
     pub fn past_imports(&self, source: &str) -> Result<Vec<PastImport>, Error> {
-        const SQL: &str = "SELECT import.id, profile, import.name, columns, at FROM import
-            JOIN source ON source.id = import.source WHERE source.name = ?1 ORDER BY import.id DESC";
-        self.read(|db| {
-            let mut statement = db.prepare_cached(SQL)?;
-            let rows = statement.query_map([source], |row| {
-                Ok(PastImport {
-                    id: row.get(0)?,
-                    profile: row.get(1)?,
-                    name: row.get(2)?,
-                    columns: row.get(3)?,
-                    at: row.get(4)?,
-                })
-            })?;
-            Ok(rows.collect::<Result<_, _>>()?)
-        })
+        self.read(|db| past_imports(db, source))
     }
 
     /// The last import that can be taken back; `None` where there is none.
@@ -165,7 +151,7 @@ impl Store {
         source: &str,
         mut see: impl FnMut(IncidentId, &str, Option<&str>, Option<&str>),
     ) -> Result<(), Error> {
-        self.read(|db| each_row(db, source, &mut see))
+        self.read(|db| each_row(db, source, 0, &mut see))
     }
 
     /// The row that an incident came from; `None` where it came otherwise.
@@ -190,18 +176,35 @@ impl Store {
     }
 }
 
+fn past_imports(db: &Connection, source: &str) -> Result<Vec<PastImport>, Error> {
+    const SQL: &str = "SELECT import.id, profile, import.name, columns, at FROM import
+        JOIN source ON source.id = import.source WHERE source.name = ?1 ORDER BY import.id DESC";
+    let mut statement = db.prepare_cached(SQL)?;
+    let rows = statement.query_map([source], |row| {
+        Ok(PastImport {
+            id: row.get(0)?,
+            profile: row.get(1)?,
+            name: row.get(2)?,
+            columns: row.get(3)?,
+            at: row.get(4)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 fn each_row(
     db: &Connection,
     source: &str,
+    but: i64,
     mut see: impl FnMut(IncidentId, &str, Option<&str>, Option<&str>),
 ) -> Result<(), Error> {
     const SQL: &str = "SELECT imported.incident, key, first_day, incident_place.country
         FROM imported JOIN source ON source.id = imported.source
         JOIN incident ON incident.id = imported.incident
         LEFT JOIN incident_place ON incident_place.incident = imported.incident AND ord = 0
-        WHERE source.name = ?1 AND status <> 'withdrawn' ORDER BY imported.incident";
+        WHERE source.name = ?1 AND first_import <> ?2 AND status <> 'withdrawn' ORDER BY imported.incident";
     let mut statement = db.prepare_cached(SQL)?;
-    let mut rows = statement.query([source])?;
+    let mut rows = statement.query(params![source, but])?;
     while let Some(row) = rows.next()? {
         let text = |at: usize| row.get_ref(at).ok().and_then(|cell| cell.as_str().ok());
         let key = text(1).unwrap_or_default();
@@ -211,7 +214,8 @@ fn each_row(
 }
 
 fn known(db: &Connection, source: i64, key: &str) -> Result<Option<KnownRow>, Error> {
-    const SQL: &str = "SELECT imported.incident, raw, last_import, status = 'withdrawn' FROM imported
+    const SQL: &str =
+        "SELECT imported.incident, raw, last_import, status = 'withdrawn' FROM imported
         JOIN incident ON incident.id = imported.incident WHERE source = ?1 AND key = ?2";
     let mut statement = db.prepare_cached(SQL)?;
     let found = statement.query_row(params![source, key], |row| {
@@ -381,12 +385,17 @@ impl<'s> TableImport<'s> {
         load::incident(&self.store.db, id.0)
     }
 
-    /// As [`Store::each_row_of`], of this source.
+    /// As [`Store::each_row_of`], of this source and without what this import brings.
     pub fn each_row(
         &self,
         see: impl FnMut(IncidentId, &str, Option<&str>, Option<&str>),
     ) -> Result<(), Error> {
-        each_row(&self.store.db, &self.head.source.name, see)
+        each_row(&self.store.db, &self.head.source.name, self.id, see)
+    }
+
+    /// As [`Store::past_imports`], of this source.
+    pub fn past_imports(&self) -> Result<Vec<PastImport>, Error> {
+        past_imports(&self.store.db, &self.head.source.name)
     }
 
     /// Puts an incident in the place of what it was, because its row changed or is no longer there. The
@@ -425,8 +434,10 @@ impl<'s> TableImport<'s> {
                 row.last_import
             ])?;
         if let Some(raw) = raw {
-            db.prepare_cached("UPDATE imported SET raw = ?2, last_import = ?3 WHERE incident = ?1")?
-                .execute(params![id, raw, self.id])?;
+            db.prepare_cached(
+                "UPDATE imported SET raw = ?2, last_import = ?3 WHERE incident = ?1",
+            )?
+            .execute(params![id, raw, self.id])?;
         }
         if after != before {
             super::save::update(db, after)?;
