@@ -162,9 +162,14 @@ impl Covered {
         }
     }
 
-    fn has(&self, day: Option<&str>, country: Option<&str>) -> bool {
-        let day = day.and_then(|day| Day::parse(day).ok());
-        let is_in = day
+    /// Whether the table would have such a row. Of a week or a month the middle counts, where tables put
+    /// its date.
+    fn has(&self, days: [Option<&str>; 2], country: Option<&str>) -> bool {
+        let [first, last] = days.map(|day| Day::parse(day?).ok());
+        let middle = first
+            .zip(last)
+            .map(|(first, last)| Day(first.0.midpoint(last.0)));
+        let is_in = middle
             .zip(self.span)
             .is_some_and(|(day, span)| span.contains(day));
         is_in && country.is_none_or(|country| self.countries.contains(country))
@@ -492,8 +497,8 @@ impl<'s, 'k> Pass<'s, 'k> {
         }
         let mut gone: Vec<(IncidentId, String)> = Vec::new();
         let (seen, covered) = (&self.seen, &self.covered);
-        let see = |id: IncidentId, key: &str, day: Option<&str>, country: Option<&str>| {
-            if !seen.has(id) && covered.has(day, country) {
+        let see = |id: IncidentId, key: &str, days: [Option<&str>; 2], country: Option<&str>| {
+            if !seen.has(id) && covered.has(days, country) {
                 gone.push((id, key.to_owned()));
             }
         };

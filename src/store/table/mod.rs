@@ -149,7 +149,7 @@ impl Store {
     pub fn each_row_of(
         &self,
         source: &str,
-        mut see: impl FnMut(IncidentId, &str, Option<&str>, Option<&str>),
+        mut see: impl FnMut(IncidentId, &str, [Option<&str>; 2], Option<&str>),
     ) -> Result<(), Error> {
         self.read(|db| each_row(db, source, 0, &mut see))
     }
@@ -196,9 +196,9 @@ fn each_row(
     db: &Connection,
     source: &str,
     but: i64,
-    mut see: impl FnMut(IncidentId, &str, Option<&str>, Option<&str>),
+    mut see: impl FnMut(IncidentId, &str, [Option<&str>; 2], Option<&str>),
 ) -> Result<(), Error> {
-    const SQL: &str = "SELECT imported.incident, key, first_day, incident_place.country
+    const SQL: &str = "SELECT imported.incident, key, first_day, last_day, incident_place.country
         FROM imported JOIN source ON source.id = imported.source
         JOIN incident ON incident.id = imported.incident
         LEFT JOIN incident_place ON incident_place.incident = imported.incident AND ord = 0
@@ -208,7 +208,7 @@ fn each_row(
     while let Some(row) = rows.next()? {
         let text = |at: usize| row.get_ref(at).ok().and_then(|cell| cell.as_str().ok());
         let key = text(1).unwrap_or_default();
-        see(IncidentId(row.get(0)?), key, text(2), text(3));
+        see(IncidentId(row.get(0)?), key, [text(2), text(3)], text(4));
     }
     Ok(())
 }
@@ -388,7 +388,7 @@ impl<'s> TableImport<'s> {
     /// As [`Store::each_row_of`], of this source and without what this import brings.
     pub fn each_row(
         &self,
-        see: impl FnMut(IncidentId, &str, Option<&str>, Option<&str>),
+        see: impl FnMut(IncidentId, &str, [Option<&str>; 2], Option<&str>),
     ) -> Result<(), Error> {
         each_row(&self.store.db, &self.head.source.name, self.id, see)
     }

@@ -9,17 +9,6 @@ const SCHEMAS: &[&str] = &[
     include_str!("../../../tests/schemas/v3.sql"),
 ];
 
-/// The schema as SQLite keeps it, in words.
-fn schema(store: &Store) -> Vec<(String, String)> {
-    let sql = "SELECT type || ' ' || name || ' of ' || tbl_name, coalesce(sql, '') FROM sqlite_schema ORDER BY 1";
-    let mut statement = store.db.prepare(sql).unwrap();
-    let words = |sql: String| sql.split_whitespace().collect::<Vec<_>>().join(" ");
-    let rows = statement
-        .query_map((), |row| Ok((row.get(0)?, words(row.get(1)?))))
-        .unwrap();
-    rows.map(Result::unwrap).collect()
-}
-
 #[test]
 fn every_old_format_becomes_exactly_the_current_one_and_keeps_its_rows() {
     assert_eq!(
@@ -35,7 +24,12 @@ fn every_old_format_becomes_exactly_the_current_one_and_keeps_its_rows() {
             .execute_batch(sql)
             .unwrap();
         let old = Store::open(&path).unwrap();
-        assert_eq!(schema(&old), schema(&store()), "format {}", n + 1);
+        assert_eq!(
+            old.schema_words(),
+            store().schema_words(),
+            "format {}",
+            n + 1
+        );
 
         let incident = old.incidents().unwrap().remove(0);
         assert_eq!(incident.deaths, Some(Deaths::exactly(2)));
