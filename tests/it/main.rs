@@ -13,4 +13,5 @@ mod reading;
 mod reports;
 mod sample;
 mod soft_renderer;
+mod time_panel;
 mod window;

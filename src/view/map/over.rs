@@ -19,6 +19,7 @@ use crate::basemap::Extent;
 use crate::desk::Desk;
 use crate::geo::Mercator;
 use crate::time::{Day, Span};
+use crate::view::lang::say;
 use crate::view::theme::{Role, tokens};
 use crate::view::{widgets, words};
 
@@ -345,7 +346,7 @@ fn name_selected(painter: &Painter, desk: &Desk, scene: &Scene<'_>, hits: &[Hit]
         .unwrap_or_default();
     let date = incident
         .span
-        .map_or_else(|| "undated".to_owned(), |span| words::span(span, false));
+        .map_or_else(|| say("undated-lower"), |span| words::span(span, false));
     let plain = egui::Color32::PLACEHOLDER;
     let name = widgets::galley(painter, &name, Role::STRONG.weighing(700.0), plain);
     let date = widgets::galley(painter, &date, Role::NOTE, plain);
