@@ -1,7 +1,7 @@
 //! What a source changed of a row since it came in last, beside what somebody here changed. What the
 //! source changed alone is taken; where both changed the same, ours stays until theirs is asked for.
 
-use crate::incident::{Incident, Location, Status};
+use crate::incident::{Deaths, Incident, Location, Status};
 
 /// What of an incident changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,10 +83,7 @@ pub(super) fn merge(
     );
     see(
         What::Deaths,
-        |it| {
-            it.deaths
-                .map_or_else(|| "–".to_owned(), |deaths| deaths.range())
-        },
+        |it| it.deaths.map_or_else(|| "–".to_owned(), Deaths::range),
         |after, new| after.deaths = new.deaths,
     );
     see(What::Place, place, |after, new| {

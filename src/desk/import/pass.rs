@@ -85,7 +85,15 @@ pub(super) fn write(
         reliability: setup.reliability,
         licence: setup.terms.clone(),
     })?;
-    let mut pass = Pass::new(Hand::Write { import, report }, look, setup, known);
+    let mut pass = Pass::new(
+        Hand::Write {
+            import: Box::new(import),
+            report,
+        },
+        look,
+        setup,
+        known,
+    );
     pass.go(progress)?;
     pass.refuse_unread()?;
     pass.withdraw()?;
@@ -104,7 +112,7 @@ enum Hand<'s> {
         is_first: bool,
     },
     Write {
-        import: TableImport<'s>,
+        import: Box<TableImport<'s>>,
         report: i64,
     },
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::difference::Changed;
 use crate::exchange::import::Problem;
 use crate::geo::Position;
-use crate::incident::{Incident, PrecisionClass, SubEvent};
+use crate::incident::{Deaths, Incident, PrecisionClass, SubEvent};
 
 /// So many rows of a list are kept.
 const MOST_LISTED: usize = 500;
@@ -87,7 +87,7 @@ impl Listed {
             precision: place.map(|place| place.precision),
             deaths: incident
                 .deaths
-                .map_or_else(|| "–".to_owned(), |deaths| deaths.range()),
+                .map_or_else(|| "–".to_owned(), Deaths::range),
             changed: Vec::new(),
             keeps_note: !incident.note.is_empty(),
         }

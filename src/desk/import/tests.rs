@@ -87,11 +87,8 @@ impl Desk {
     }
 }
 
-fn days(from: &str, to: &str) -> Option<Span> {
-    Some(Span::between(
-        Day::parse(from).unwrap(),
-        Day::parse(to).unwrap(),
-    ))
+fn days(from: &str, to: &str) -> Span {
+    Span::between(Day::parse(from).unwrap(), Day::parse(to).unwrap())
 }
 
 #[test]
@@ -111,7 +108,7 @@ fn an_export_of_acled_comes_in_by_the_crosswalks_with_its_cells_kept() {
         "ACLED's zero is also what nobody knows"
     );
     assert_eq!(second.places[0].precision, PrecisionClass::Region);
-    assert_eq!(second.span, days("2024-06-29", "2024-07-05"));
+    assert_eq!(second.span, Some(days("2024-06-29", "2024-07-05")));
     assert_eq!(second.date_precision, DatePrecision::Week);
     let came = desk.session.store.came(first.id).unwrap().unwrap();
     assert!(came.raw.contains("An invented clash,\\nover two lines."));
@@ -267,7 +264,7 @@ fn days_that_can_be_read_both_ways_are_asked_about() {
     desk.import(&look, &said).unwrap();
     assert_eq!(
         desk.of_key("partner", "A").span,
-        days("2024-03-04", "2024-03-04")
+        Some(days("2024-03-04", "2024-03-04"))
     );
     let clear = desk.look("clear.csv", rows.replace("05/06", "25/06"));
     assert_eq!(clear.witness.order(), Some(DateOrder::DayFirst));
@@ -347,7 +344,7 @@ fn ucdp_states_first_and_last_day_and_three_figures() {
         2,X-2,2023,3,JNIM,Civilians,6,Mali,,17.0,-4.0,Mali,5,2023-01-01,2023-12-31,1,1,1\n";
     desk.bring("ged.csv", rows);
     let one = desk.of_key("UCDP GED", "1");
-    assert_eq!(one.span, days("2023-05-01", "2023-05-04"));
+    assert_eq!(one.span, Some(days("2023-05-01", "2023-05-04")));
     assert_eq!(
         one.deaths
             .map(|deaths| (deaths.low, deaths.best, deaths.high)),

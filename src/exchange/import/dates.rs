@@ -229,8 +229,5 @@ fn month_named(word: &str) -> Option<u32> {
         &["dec", "déc", "ديسمبر"],
     ];
     let is_it = |names: &&[&str]| names.iter().any(|name| word.starts_with(name));
-    NAMES
-        .iter()
-        .position(|names| is_it(&names))
-        .map(|at| at as u32 + 1)
+    NAMES.iter().position(is_it).map(|at| at as u32 + 1)
 }

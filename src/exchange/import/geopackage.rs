@@ -1,4 +1,4 @@
-//! GeoPackages (OGC 12-128r19), which are SQLite databases of other programs: the first table of
+//! `GeoPackages` (OGC 12-128r19), which are SQLite databases of other programs: the first table of
 //! features, or of attributes where there is none, read only and with nothing of it trusted.
 
 use std::path::Path;
@@ -80,11 +80,7 @@ fn rows_of(
     };
     let sql = format!("SELECT * FROM \"{}\"", table.replace('"', "\"\""));
     let mut statement = db.prepare(&sql).map_err(|why| fault(0, &why))?;
-    let columns: Vec<String> = statement
-        .column_names()
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
+    let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let is_shape = |name: &str| Some(name) == geometry;
     let mut heads: Vec<String> = columns
         .iter()
@@ -122,7 +118,9 @@ fn rows_of(
             record.push_field(&cell);
         }
         if geometry.is_some() {
-            shape.iter().for_each(|cell| record.push_field(cell));
+            for cell in &shape {
+                record.push_field(cell);
+            }
         }
         rows.push(record);
     }

@@ -223,52 +223,77 @@ fn plain(head: &str) -> String {
 /// What each column becomes, in the order of the heads.
 pub type Mapping = Vec<Field>;
 
-/// What a head means in the exports of ACLED (codebook, and the columns of its exports since 2016) and of
-/// UCDP (GED codebook, from version 5 on).
-fn of_export(profile: Profile, head: &str) -> Field {
+/// What heads mean in the exports of ACLED (codebook, and the columns of its exports since 2016).
+const ACLED: &[(&str, Field)] = {
     use Field as F;
-    match (profile, head) {
-        (Profile::Acled, "event_id_cnty") => F::Id,
-        (Profile::Acled, "event_date") => F::Start,
-        (Profile::Acled, "time_precision") => F::DatePrecision,
-        (Profile::Acled, "sub_event_type") => F::Kind,
-        (Profile::Acled, "event_type") => F::EventType,
-        (Profile::Acled, "actor1") => F::Initiator,
-        (Profile::Acled, "inter1") => F::InitiatorType,
-        (Profile::Acled, "actor2") => F::Target,
-        (Profile::Acled, "iso" | "country") => F::Country,
-        (Profile::Acled, "location") => F::Place,
-        (Profile::Acled, "geo_precision") => F::Precision,
-        (Profile::Acled, "fatalities") => F::Deaths,
-        (Profile::Acled, "notes") => F::Notes,
-        (Profile::Ucdp, "id") => F::Id,
-        (Profile::Ucdp, "date_start") => F::Start,
-        (Profile::Ucdp, "date_end") => F::End,
-        (Profile::Ucdp, "date_prec") => F::DatePrecision,
-        (Profile::Ucdp, "type_of_violence") => F::Kind,
-        (Profile::Ucdp, "side_a") => F::Initiator,
-        (Profile::Ucdp, "side_b") => F::Target,
-        (Profile::Ucdp, "best" | "best_est") => F::Deaths,
-        (Profile::Ucdp, "low" | "low_est") => F::DeathsLow,
-        (Profile::Ucdp, "high" | "high_est") => F::DeathsHigh,
-        (Profile::Ucdp, "where_coordinates") => F::Place,
-        (Profile::Ucdp, "country") => F::Country,
-        (Profile::Ucdp, "adm_1") => F::Admin1,
-        (Profile::Ucdp, "adm_2") => F::Admin2,
-        (Profile::Ucdp, "where_prec") => F::Precision,
-        (Profile::Ucdp, "where_description" | "source_headline" | "source_article") => F::Notes,
-        (Profile::Own, "uuid") => F::Id,
-        (Profile::Acled, "admin1") => F::Admin1,
-        (Profile::Acled, "admin2") => F::Admin2,
-        (Profile::Acled | Profile::Ucdp, "latitude") => F::Latitude,
-        (Profile::Acled | Profile::Ucdp, "longitude") => F::Longitude,
-        (Profile::Acled | Profile::Ucdp, _) => F::LeaveOut,
-        (
-            Profile::Own,
-            "reasons" | "filter" | "cut_off" | "version" | "sample" | "licence" | "name_ar"
-            | "place_id",
-        ) => F::LeaveOut,
-        (Profile::Own | Profile::Generic, _) => meaning(head).unwrap_or(F::LeaveOut),
+    &[
+        ("event_id_cnty", F::Id),
+        ("event_date", F::Start),
+        ("time_precision", F::DatePrecision),
+        ("sub_event_type", F::Kind),
+        ("event_type", F::EventType),
+        ("actor1", F::Initiator),
+        ("inter1", F::InitiatorType),
+        ("actor2", F::Target),
+        ("iso", F::Country),
+        ("country", F::Country),
+        ("admin1", F::Admin1),
+        ("admin2", F::Admin2),
+        ("location", F::Place),
+        ("latitude", F::Latitude),
+        ("longitude", F::Longitude),
+        ("geo_precision", F::Precision),
+        ("fatalities", F::Deaths),
+        ("notes", F::Notes),
+    ]
+};
+
+/// What heads mean in the exports of UCDP (GED codebook, from version 5 on).
+const UCDP: &[(&str, Field)] = {
+    use Field as F;
+    &[
+        ("id", F::Id),
+        ("date_start", F::Start),
+        ("date_end", F::End),
+        ("date_prec", F::DatePrecision),
+        ("type_of_violence", F::Kind),
+        ("side_a", F::Initiator),
+        ("side_b", F::Target),
+        ("best", F::Deaths),
+        ("best_est", F::Deaths),
+        ("low", F::DeathsLow),
+        ("low_est", F::DeathsLow),
+        ("high", F::DeathsHigh),
+        ("high_est", F::DeathsHigh),
+        ("where_coordinates", F::Place),
+        ("country", F::Country),
+        ("adm_1", F::Admin1),
+        ("adm_2", F::Admin2),
+        ("latitude", F::Latitude),
+        ("longitude", F::Longitude),
+        ("where_prec", F::Precision),
+        ("where_description", F::Notes),
+        ("source_headline", F::Notes),
+        ("source_article", F::Notes),
+    ]
+};
+
+/// Columns of our own exports that say what the project knows by itself.
+const OWN_ASIDE: &[&str] = &[
+    "reasons", "filter", "cut_off", "version", "sample", "licence", "name_ar", "place_id",
+];
+
+/// What a head means in a table of this kind.
+fn of_export(profile: Profile, head: &str) -> Field {
+    let of = |table: &[(&str, Field)]| {
+        let found = table.iter().find(|(known, _)| *known == head);
+        found.map_or(Field::LeaveOut, |(_, field)| *field)
+    };
+    match profile {
+        Profile::Acled => of(ACLED),
+        Profile::Ucdp => of(UCDP),
+        Profile::Own if OWN_ASIDE.contains(&head) => Field::LeaveOut,
+        Profile::Own | Profile::Generic => meaning(head).unwrap_or(Field::LeaveOut),
     }
 }
 
@@ -386,7 +411,7 @@ pub fn guess(profile: Profile, heads: &[String], sample: &[StringRecord]) -> Map
     let mut mapping: Mapping = vec![Field::LeaveOut; heads.len()];
     let claims: Vec<Field> = heads
         .iter()
-        .map(|head| of_export(profile, &plain_or(head)))
+        .map(|head| of_export(profile, &plain(head)))
         .collect();
     for (at, claim) in claims.iter().enumerate() {
         let is_free = claim.takes_many() || !taken.contains(claim);
@@ -417,11 +442,6 @@ pub fn guess(profile: Profile, heads: &[String], sample: &[StringRecord]) -> Map
         }
     }
     mapping
-}
-
-/// A head in the form in which exports are known; of others its words.
-fn plain_or(head: &str) -> String {
-    plain(head)
 }
 
 fn is_filled(sample: &[StringRecord], at: usize) -> bool {

@@ -341,20 +341,19 @@ impl<'a> Mapper<'a> {
             self.cell(record, Field::EventType),
         ];
         for cell in cells.into_iter().filter(|cell| !cell.is_empty()) {
-            let known = match self.kinds.get(cell) {
-                Some(known) => *known,
-                None => {
-                    let chosen = self.choices.kinds.get(&folded(cell)).copied();
-                    let known = chosen.or_else(|| match self.profile {
-                        Profile::Ucdp => crosswalk::kind_of_ucdp(cell),
-                        _ => kind_of_words(cell),
-                    });
-                    // A column that is no list of kinds shall not fill the memory.
-                    if self.kinds.len() < 10_000 {
-                        self.kinds.insert(cell.to_owned(), known);
-                    }
-                    known
+            let known = if let Some(known) = self.kinds.get(cell) {
+                *known
+            } else {
+                let chosen = self.choices.kinds.get(&folded(cell)).copied();
+                let known = chosen.or_else(|| match self.profile {
+                    Profile::Ucdp => crosswalk::kind_of_ucdp(cell),
+                    _ => kind_of_words(cell),
+                });
+                // A column that is no list of kinds shall not fill the memory.
+                if self.kinds.len() < 10_000 {
+                    self.kinds.insert(cell.to_owned(), known);
                 }
+                known
             };
             if let Some(kind) = known {
                 return kind;

@@ -22,7 +22,7 @@ pub enum Format {
     Kml,
     /// GPX.
     Gpx,
-    /// A GeoPackage.
+    /// A `GeoPackage`.
     GeoPackage,
 }
 

@@ -50,7 +50,6 @@ pub struct KnownRow {
 
 /// How many rows an import brought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[expect(clippy::struct_field_names, reason = "each counts something")]
 pub struct TableCounts {
     /// Rows that are new.
     pub n_new: usize,
