@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Detail;
-use super::job::Holdings;
+use super::job::{Done, Holdings};
 use super::kept::Kept;
 use super::learn::Step;
 use super::names_csv;
@@ -79,6 +79,8 @@ pub struct Session {
     pub(super) steps: Vec<Step>,
     /// The incidents as they were last asked for.
     pub(super) kept: Option<Kept>,
+    /// Whether the file has a sketch that is good for the next time.
+    pub(super) has_sketch: bool,
 }
 
 /// Opens a project, or makes it where there is none.
@@ -91,6 +93,15 @@ pub fn open(path: &Path) -> Result<(Session, Holdings), Error> {
 /// Opens a project, or makes it where there is none, without reading its incidents: they may be many.
 pub fn open_unread(path: &Path) -> Result<Session, Error> {
     Ok(Session::of(Store::open(path)?))
+}
+
+/// Opens a project, and tells on the way what a first map can be drawn from and how much is read.
+pub(super) fn open_telling(path: &Path, tell: &dyn Fn(Done)) -> Result<(Session, Holdings), Error> {
+    let mut session = Session::of(Store::open(path)?);
+    let n = session.first_sketch(|sketch| tell(Done::Sketched(path.to_owned(), sketch)))?;
+    session.kept_with(&mut |n_read| tell(Done::Read([n_read, n])))?;
+    let holdings = session.holdings()?;
+    Ok((session, holdings))
 }
 
 /// Opens a project that is there, without changing it.
@@ -124,6 +135,7 @@ impl Session {
             store,
             steps: Vec::new(),
             kept: None,
+            has_sketch: false,
         }
     }
 

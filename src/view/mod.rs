@@ -294,9 +294,8 @@ fn table_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, height: f32) -> (Vec<
 
 /// What to say over the map where it shows nothing.
 fn empty_ui(ui: &Ui, desk: &Desk, rect: Rect) {
-    let is_open = matches!(desk.project, Project::Open(_));
     if desk.incidents.is_empty() {
-        if is_open && !desk.saving {
+        if desk.is_ready() {
             map::empty_ui(ui, rect, &lang::say("no-incidents"));
         }
     } else if desk.shown.rows.is_empty() && desk.filter.n_limits() > 0 && !desk.sifting {

@@ -228,7 +228,8 @@ fn selected_row(desk: &Desk) -> Option<u32> {
 /// shown, off the drawing thread where many are.
 fn refresh_marks(ctx: &egui::Context, desk: &Desk, state: &mut State, camera: &Camera) {
     let (generation, data) = state.crowd.generation(desk, &state.coloring);
-    let as_points = gpu::is_used(ctx);
+    let is_sketch = desk.first_sketch().is_some();
+    let as_points = gpu::is_used(ctx) && !is_sketch;
     let key = Key {
         generation,
         data,
@@ -237,7 +238,7 @@ fn refresh_marks(ctx: &egui::Context, desk: &Desk, state: &mut State, camera: &C
         zoom: camera.zoom,
         dark: tokens(ctx).dark,
         as_points,
-        always_raster: state.layers.sight(Part::Density).on,
+        always_raster: is_sketch || state.layers.sight(Part::Density).on,
     };
     if state.marks.data != data {
         // Rows of other data mean nothing any more.
