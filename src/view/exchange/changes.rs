@@ -9,6 +9,7 @@ use super::{State, head_ui, scrolled, set};
 use crate::desk::import::{Changed, Listed as Row, Plan, Standing, What};
 use crate::desk::{Command, Desk};
 use crate::exchange::import::Problem;
+use crate::incident::PrecisionClass;
 use crate::view::lang::{say, say_n, say_with};
 use crate::view::symbol::{self, Look};
 use crate::view::terms;
@@ -249,7 +250,8 @@ fn shows_note(row: &Row) -> bool {
     row.keeps_note && row.standing != Standing::New
 }
 
-fn row_ui(ui: &mut Ui, desk: &Desk, rect: Rect, row: &Row, asked: &mut Vec<Command>) {
+/// The row's own two lines.
+fn line_ui(ui: &Ui, rect: Rect, row: &Row) {
     let t = tokens(ui.ctx());
     let parts = parts(rect);
     let y = rect.top() + 22.0;
@@ -290,7 +292,7 @@ fn row_ui(ui: &mut Ui, desk: &Desk, rect: Rect, row: &Row, asked: &mut Vec<Comma
     );
     let room = parts[3] - parts[2] - 26.0;
     widgets::paint_cut(ui, pos2(parts[2], y), &row.day, Role::SMALL, main, room);
-    let is_exact = row.precision.is_some_and(|precision| precision.is_exact()) && row.sure;
+    let is_exact = row.precision.is_some_and(PrecisionClass::is_exact) && row.sure;
     let look = if is_exact {
         Look::Filled { pierced: false }
     } else {
@@ -341,6 +343,12 @@ fn row_ui(ui: &mut Ui, desk: &Desk, rect: Rect, row: &Row, asked: &mut Vec<Comma
         row.key, row.day, row.deaths
     );
     label.widget_info(|| WidgetInfo::labeled(egui::Role::ListItem, true, &value));
+}
+
+fn row_ui(ui: &mut Ui, desk: &Desk, rect: Rect, row: &Row, asked: &mut Vec<Command>) {
+    let t = tokens(ui.ctx());
+    line_ui(ui, rect, row);
+    let parts = parts(rect);
     let mut top = rect.top() + 44.0;
     for changed in &row.changed {
         changed_ui(
