@@ -43,6 +43,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         &[
             "geo",
             "time",
+            "text",
             "incident",
             "intake",
             "gazetteer",

@@ -2,6 +2,7 @@
 //! stored as one step. The dry run and the import are the same pass over the file, with and without a
 //! hand on the project. Runs on the thread that owns the file, or in the command line; knows no window.
 
+mod covered;
 mod difference;
 mod pass;
 mod plan;

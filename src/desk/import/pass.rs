@@ -2,13 +2,14 @@
 //! the project and stores them. Rows come in batches, of which few are under way, so that a pass
 //! takes the same memory whatever the size of the file.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use csv::StringRecord;
 
 use super::Error;
+use super::covered::{Covered, Seen};
 use super::difference::{self, Changed, What};
 use super::plan::{Listed, Plan, Standing};
 use super::setup::{self, Look, Setup};
@@ -19,7 +20,6 @@ use crate::exchange::import::{
 use crate::incident::{Claim, Credibility, Incident, IncidentId, Source, Status};
 use crate::store::{Change, KnownRow, NewRow, Store, TableHead, TableImport, text_sha256};
 use crate::text::fold::folded;
-use crate::time::{Day, Span};
 
 /// Rows of a batch.
 const BATCH: usize = 400;
@@ -147,43 +147,6 @@ impl Hand<'_> {
     }
 }
 
-/// What the rows of a table cover: only there is a row that is missing one that was withdrawn.
-#[derive(Default)]
-struct Covered {
-    span: Option<Span>,
-    countries: BTreeSet<String>,
-}
-
-impl Covered {
-    fn see(&mut self, incident: &Incident) {
-        if let Some(span) = incident.span {
-            self.span = Some(self.span.map_or(span, |covered| covered.union(span)));
-        }
-        for country in incident
-            .places
-            .iter()
-            .filter_map(|place| place.country.as_ref())
-        {
-            if !self.countries.contains(country) {
-                self.countries.insert(country.clone());
-            }
-        }
-    }
-
-    /// Whether the table would have such a row. Of a week or a month the middle counts, where tables put
-    /// its date.
-    fn has(&self, days: [Option<&str>; 2], country: Option<&str>) -> bool {
-        let [first, last] = days.map(|day| Day::parse(day?).ok());
-        let middle = first
-            .zip(last)
-            .map(|(first, last)| Day(first.0.midpoint(last.0)));
-        let is_in = middle
-            .zip(self.span)
-            .is_some_and(|(day, span)| span.contains(day));
-        is_in && country.is_none_or(|country| self.countries.contains(country))
-    }
-}
-
 struct Pass<'s, 'k> {
     hand: Hand<'s>,
     look: &'k Look,
@@ -198,27 +161,6 @@ struct Pass<'s, 'k> {
     /// Readers of rows as they came in before, by the import.
     past: BTreeMap<i64, Option<Mapper<'k>>>,
     new: Vec<(String, String, Incident, [String; 3])>,
-}
-
-/// A set of numbers that lie close together.
-#[derive(Default)]
-struct Seen(Vec<u64>);
-
-impl Seen {
-    fn add(&mut self, id: IncidentId) {
-        let at = id.0.max(0) as usize;
-        if self.0.len() <= at / 64 {
-            self.0.resize(at / 64 + 1, 0);
-        }
-        self.0[at / 64] |= 1 << (at % 64);
-    }
-
-    fn has(&self, id: IncidentId) -> bool {
-        let at = id.0.max(0) as usize;
-        self.0
-            .get(at / 64)
-            .is_some_and(|bits| bits & (1 << (at % 64)) != 0)
-    }
 }
 
 impl<'s, 'k> Pass<'s, 'k> {
