@@ -14,6 +14,7 @@ mod reports;
 mod resolve;
 mod sample;
 pub mod screen;
+mod spread;
 mod unit;
 mod words;
 
@@ -57,6 +58,8 @@ enum Command {
     Render(render::Args),
     /// Print the incidents
     List(list::Args),
+    /// Say how far it has spread: distance to an anchor over time, firsts, borders, roads, change
+    Spread(Box<spread::Args>),
     /// Store reports and the incidents that they seem to tell, for a person to answer
     Ingest(ingest::Args),
     /// Bring in a table of others as one step: ACLED, UCDP, a spreadsheet, shapes
@@ -162,6 +165,7 @@ pub fn run(args: Args, out: &mut dyn Write, notes: &mut dyn Write) -> Result<(),
         Some(Command::Check(asked)) => check::run(&asked, &places, out, notes),
         Some(Command::Render(asked)) => render::run(&asked, args.db, &places, notes),
         Some(Command::List(asked)) => list::run(&asked, args.db, &places, out),
+        Some(Command::Spread(asked)) => spread::run(&asked, args.db, &places, out, notes),
         Some(Command::Ingest(asked)) => ingest::run(&asked, args.db, &places, out, notes),
         Some(Command::Import(asked)) => import::run(&asked, args.db, &places, out, notes),
         Some(Command::Duplicates(asked)) => duplicates::run(&asked, args.db, out, notes),

@@ -7,6 +7,9 @@ use std::path::PathBuf;
 use super::names_csv::{self, Imported};
 use crate::incident::Reach;
 
+/// So many notices are kept for the log.
+pub const MOST_LOGGED: usize = 200;
+
 /// Something to tell the analyst, once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {

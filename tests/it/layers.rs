@@ -78,6 +78,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "picture",
         &[
+            "analysis",
             "basemap",
             "desk",
             "gazetteer",
@@ -104,6 +105,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
+            "analysis",
             "app",
             "basemap",
             "builder",

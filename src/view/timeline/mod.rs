@@ -44,6 +44,16 @@ pub use controls::controls_ui;
 pub use playback::{Playback, tick};
 use scene::{Layout, Scene};
 
+/// The one day that a text names, in any form that can only be one day.
+pub fn day_of(text: &str) -> Result<Day, String> {
+    let days = dates::parse(text).map_err(|error| error.to_string())?;
+    if days.n_days() == 1 {
+        Ok(days.start())
+    } else {
+        Err(dates::Error::Unread.to_string())
+    }
+}
+
 /// What the panel draws and works on.
 #[derive(Debug, Clone, Copy)]
 pub struct Input<'a> {
