@@ -4,6 +4,7 @@
 
 pub mod command;
 pub mod history;
+pub mod import;
 pub mod ingest;
 pub mod job;
 mod kept;
@@ -88,6 +89,8 @@ pub struct Desk {
     pub log: Vec<Notice>,
     /// Work that takes long, the latest last.
     pub works: Vec<Progress>,
+    /// The table of others that is about to come in.
+    pub import: import::State,
     /// How many incidents are part of the sample.
     pub n_sample: usize,
     /// Whether a change is on its way to the file.
@@ -131,6 +134,7 @@ impl Desk {
             notices: Vec::new(),
             log: Vec::new(),
             works: Vec::new(),
+            import: import::State::default(),
             n_sample: 0,
             saving: false,
             who,
@@ -224,6 +228,7 @@ impl Desk {
             }
             Command::ShowAll => return self.set_filter(Sort::Other, Filter::lift_all),
             Command::Filter(command) => return self.apply_to_filter(command),
+            Command::Import(command) => return self.apply_to_import(command, at),
             Command::Spread(command) => return self.apply_to_spread(command),
             Command::Select(id) => return self.select(id),
             Command::SelectNext(step) => return self.select_next(step),
@@ -293,6 +298,7 @@ impl Desk {
         self.works.retain(Progress::is_running);
         match done {
             Done::Measured(measured) => self.take_measured(*measured),
+            Done::Import(done) => return self.take_import(*done),
             Done::Gazetteer(gazetteer) => {
                 self.gazetteer = Some(gazetteer);
                 // The courses of roads come with it.
@@ -379,15 +385,6 @@ impl Desk {
                 .unwrap_or(0);
             self.notices.remove(oldest);
         }
-    }
-
-    /// Begins a piece of work that takes long. The job that does it takes the end that comes back,
-    /// counts on it and looks whether it is to give up; the window shows the rest.
-    pub fn begin(&mut self, work: Work, name: &str) -> Progress {
-        let progress = Progress::of(work, name);
-        self.works.retain(Progress::is_running);
-        self.works.push(progress.clone());
-        progress
     }
 
     fn change(&self, at: &str) -> Change {
