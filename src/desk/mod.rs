@@ -6,6 +6,7 @@ pub mod command;
 pub mod compare;
 pub mod export;
 pub mod history;
+pub mod import;
 pub mod ingest;
 pub mod job;
 mod kept;
@@ -91,6 +92,8 @@ pub struct Desk {
     pub log: Vec<Notice>,
     /// Work that takes long, the latest last.
     pub works: Vec<Progress>,
+    /// The table of others that is about to come in.
+    pub import: import::State,
     /// How many incidents are part of the sample.
     pub n_sample: usize,
     /// Whether a change is on its way to the file.
@@ -136,6 +139,7 @@ impl Desk {
             notices: Vec::new(),
             log: Vec::new(),
             works: Vec::new(),
+            import: import::State::default(),
             n_sample: 0,
             saving: false,
             who,
@@ -230,6 +234,7 @@ impl Desk {
             }
             Command::ShowAll => return self.set_filter(Sort::Other, Filter::lift_all),
             Command::Filter(command) => return self.apply_to_filter(command),
+            Command::Import(command) => return self.apply_to_import(command, at),
             Command::Spread(command) => return self.apply_to_spread(command),
             Command::Select(id) => return self.select(id),
             Command::SelectNext(step) => return self.select_next(step),
@@ -301,6 +306,7 @@ impl Desk {
         match done {
             Done::Exported(outcome) => self.take_exported(*outcome),
             Done::Measured(measured) => self.take_measured(*measured),
+            Done::Import(done) => return self.take_import(*done),
             Done::Gazetteer(gazetteer) => {
                 self.gazetteer = Some(gazetteer);
                 // The courses of roads come with it.
@@ -364,15 +370,6 @@ impl Desk {
             Done::Matched(text, Ok(matches)) => return self.take_matches(text, matches),
         }
         Vec::new()
-    }
-
-    /// Begins a piece of work that takes long. The job that does it takes the end that comes back,
-    /// counts on it and looks whether it is to give up; the window shows the rest.
-    pub fn begin(&mut self, work: Work, name: &str) -> Progress {
-        let progress = Progress::of(work, name);
-        self.works.retain(Progress::is_running);
-        self.works.push(progress.clone());
-        progress
     }
 
     fn change(&self, at: &str) -> Change {

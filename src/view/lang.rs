@@ -59,6 +59,7 @@ const FILES: &[[&str; 2]] = &[
     words_of!("export"),
     words_of!("filters"),
     words_of!("find"),
+    words_of!("import"),
     words_of!("map"),
     words_of!("messages"),
     words_of!("names"),
