@@ -53,6 +53,7 @@ pub struct Panels {
     review: review::State,
     spread: spread::State,
     exchange: exchange::State,
+    export: exchange::out::State,
     /// The map.
     pub map: map::State,
     /// The time panel.
@@ -87,6 +88,7 @@ impl Panels {
             review: review::State::default(),
             spread: spread::State::default(),
             exchange: exchange::State::default(),
+            export: exchange::out::State::default(),
             map: map::State::new(basemap),
             timeline: timeline::State::default(),
             details: details::State::default(),
@@ -165,6 +167,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
         rail::Screen::Import => asked.extend(exchange::ui(ui, desk, &mut panels.exchange, map)),
     }
     asked.extend(aliases::ui(ui, desk, &mut panels.names));
+    asked.extend(exchange::out::ui(ui, desk, &mut panels.export));
     asked.extend(notices::ui(
         ui,
         desk,
@@ -445,6 +448,7 @@ fn screen_keys(ui: &Ui, panels: &mut Panels) {
             continue;
         }
         match press.by_place {
+            Key::E => panels.export.open ^= true,
             Key::Num1 => panels.screen = rail::Screen::Map,
             Key::Num2 => panels.screen = rail::Screen::Review,
             Key::Num3 => panels.screen = rail::Screen::Spread,

@@ -3,6 +3,7 @@
 
 mod changes;
 mod columns;
+pub(super) mod out;
 mod steps;
 mod whereabouts;
 
