@@ -11,6 +11,7 @@ use super::Detail;
 use super::learn::Lesson;
 use super::notice::Told;
 use super::project::{self, Session};
+use super::review;
 use super::sift::{Sift, Sifted};
 use super::spread::{Bench, Measure, Measured};
 use crate::filter::Matches;
@@ -79,6 +80,8 @@ pub enum Job {
     Sift(Box<Sift>),
     /// Measure how far it spread. Of several that wait only the last is done.
     Measure(Box<Measure>),
+    /// Take reports in, read one, or store an answer.
+    Review(Box<review::Job>),
     /// Find what has some words.
     Match(String),
     /// Keep the filters that have names, as `filter::written` writes them.
@@ -106,6 +109,12 @@ pub struct Holdings {
     pub titles: Arc<BTreeMap<i64, String>>,
     /// How many steps can be taken back.
     pub n_steps: usize,
+    /// How many that were taken back can be done again.
+    pub n_undone: usize,
+    /// What waits for an answer.
+    pub inbox: Arc<review::Inbox>,
+    /// What the last step that was taken back or done again is mainly about.
+    pub touched: Option<IncidentId>,
 }
 
 /// What a job has brought. A failure is a sentence for the analyst.
@@ -123,6 +132,8 @@ pub enum Done {
     Sifted(Box<Sifted>),
     /// What was measured.
     Measured(Box<Measured>),
+    /// What came of reports, or of an answer.
+    Review(Box<review::Done>),
     /// What has some words.
     Matched(String, Result<Matches, String>),
     /// The filters that have names are kept, or why they are not.
@@ -292,6 +303,10 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared) -> Done {
                 .undo(&change)
                 .map(|(holdings, told)| (holdings, Some(told))),
         ),
+        Job::Review(job) => {
+            let gazetteer = || read_gazetteer(shared);
+            Done::Review(Box::new(job.work(session, gazetteer)))
+        }
         Job::ExportNames { path, replace } => changed(
             session
                 .export_names(&path, replace)

@@ -59,6 +59,7 @@ const FILES: &[[&str; 2]] = &[
     words_of!("find"),
     words_of!("messages"),
     words_of!("names"),
+    words_of!("review"),
     words_of!("terms"),
     words_of!("window"),
 ];

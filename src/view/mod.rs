@@ -112,6 +112,8 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     let window = ui.max_rect();
     aliases::key(ui, &mut panels.names);
     asked.extend(filter_keys(ui));
+    let (review, screen) = (&mut panels.review, &mut panels.screen);
+    asked.extend(review::everywhere(ui, desk, review, screen));
     let frame = widgets::panel_frame(t);
     let left = left_width(window);
 
@@ -121,7 +123,9 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
         .frame(frame)
         .show(ui, |ui| {
             let (screen, keys_open) = (panels.screen, panels.keys_open);
-            rail::ui(ui, &mut wishes, screen, panels.table_open, keys_open, 0);
+            let n_open = desk.review.inbox.n_open;
+            let table_open = panels.table_open;
+            rail::ui(ui, &mut wishes, screen, table_open, keys_open, n_open);
         });
     Panel::bottom("status")
         .exact_size(size::STATUS_BAR)

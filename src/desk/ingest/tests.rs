@@ -18,6 +18,7 @@ fn session() -> Session {
     Session {
         store: Store::in_memory().unwrap(),
         steps: Vec::new(),
+        undone: Vec::new(),
     }
 }
 

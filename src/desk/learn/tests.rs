@@ -131,6 +131,7 @@ fn session() -> Session {
     Session {
         store,
         steps: Vec::new(),
+        undone: Vec::new(),
     }
 }
 

@@ -157,6 +157,45 @@ pub(super) fn draw(
     }
 }
 
+/// Draws names and furniture alone.
+pub(super) fn draw_names(
+    painter: &Painter,
+    desk: &Desk,
+    state: &mut State,
+    camera: Camera,
+    day: Option<Day>,
+    controls: &[Rect],
+) {
+    let t = tokens(painter.ctx());
+    let basemap = Arc::clone(&state.basemap);
+    let coloring = Coloring::Kind;
+    let scene = Scene {
+        camera: &camera,
+        tokens: t,
+        incidents: &desk.incidents,
+        columns: &desk.columns,
+        basemap: &basemap,
+        day,
+        selected: None,
+        spread: None,
+        coloring: &coloring,
+        fade: None,
+    };
+    let furniture = Furniture::lay_out(painter, &camera, &state.source.attribution());
+    let labels = state.layers.sight(Part::Names);
+    if labels.on {
+        place(painter, state, &scene, None, day);
+        if let Some((_, placement)) = &state.placement {
+            let mut frame = furniture.taken();
+            frame.extend(controls.iter().map(|control| control.expand(4.0)));
+            let mut painter = painter.clone();
+            painter.set_opacity(labels.strength());
+            placement.paint(&painter, &camera, t, &frame);
+        }
+    }
+    furniture.paint(painter, t);
+}
+
 /// Labels are placed anew when the zoom passes a quarter step, or what they keep clear of changes.
 fn place(
     painter: &Painter,

@@ -37,6 +37,11 @@ pub use controls::controls_ui;
 pub use playback::{Playback, tick};
 use scene::{Layout, Scene};
 
+/// The days that a person's text names, here as in other panels; else what to write instead.
+pub(super) fn parse_date(text: &str) -> Result<Span, String> {
+    dates::parse(text).map_err(|error| error.to_string())
+}
+
 /// What the panel draws and works on.
 #[derive(Debug, Clone, Copy)]
 pub struct Input<'a> {
