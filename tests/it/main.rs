@@ -11,6 +11,7 @@ mod layers_of_map;
 mod names;
 mod reading;
 mod reports;
+mod review;
 mod sample;
 mod soft_renderer;
 mod window;
