@@ -12,7 +12,7 @@ use crate::gazetteer::Gazetteer;
 use crate::geo::{Mercator, lon_lat};
 use crate::settings::{self, Settings};
 use crate::time::Day;
-use crate::view::lang::Lang;
+use crate::view::lang::{self, Lang};
 use crate::view::map::labels::{Names, Script};
 use crate::view::map::layers::Sight;
 use crate::view::map::{self, Bookmark, GroundSource, Rings};
@@ -37,6 +37,8 @@ pub struct App {
     worker: Worker,
     panels: Panels,
     names: Option<Receiver<Names>>,
+    /// The language that the map's names were gathered in.
+    named_in: Lang,
     settings: Settings,
     /// Where settings are kept; `None` where they could not be read, so that they are not lost.
     settings_path: Option<PathBuf>,
@@ -74,6 +76,7 @@ impl App {
             worker,
             panels,
             names: None,
+            named_in: Lang::default(),
             settings,
             settings_path,
             started,
@@ -136,6 +139,7 @@ impl App {
         self.restore_layers(ctx);
         self.panels.left_open = !self.settings.left_closed;
         self.panels.table_open = self.settings.table_open;
+        self.panels.sizes.restore(&self.settings.panels);
         let columns = self.settings.table_columns.iter();
         self.panels
             .table
@@ -216,6 +220,7 @@ impl App {
             left_closed: !self.panels.left_open,
             table_open: self.panels.table_open,
             table_columns: self.panels.table.layout(),
+            panels: self.panels.sizes.kept(),
             tiles: match &self.panels.map.source.chosen {
                 GroundSource::File(path) => Some(path.clone()),
                 GroundSource::Embedded | GroundSource::Online => None,
@@ -266,10 +271,15 @@ impl App {
                 self.worker.submit(job);
             }
         }
-        if !had_gazetteer && let Some(gazetteer) = self.desk.gazetteer.clone() {
+        let lang = self.panels.lang;
+        if (!had_gazetteer || self.named_in != lang)
+            && let Some(gazetteer) = self.desk.gazetteer.clone()
+        {
+            self.named_in = lang;
             let (found, names) = channel();
             let (basemap, ctx) = (Arc::clone(&self.panels.map.basemap), ctx.clone());
             thread::spawn(move || {
+                lang::set(lang);
                 found
                     .send(map::names_of_gazetteer(&gazetteer, &basemap))
                     .ok();

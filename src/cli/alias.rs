@@ -116,7 +116,7 @@ pub(super) fn run(
             out.write_all(session.names_csv()?.as_bytes())?;
         }
         What::Export { file: Some(file) } => {
-            let (session, _) = read_project(db, source)?;
+            let (mut session, _) = read_project(db, source)?;
             let (_, told) = session.export_names(file, false)?;
             writeln!(notes, "{told}")?;
         }

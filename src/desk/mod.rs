@@ -5,9 +5,11 @@
 pub mod command;
 pub mod ingest;
 pub mod job;
+mod kept;
 mod learn;
 pub mod names_csv;
 pub mod notice;
+mod place;
 pub mod progress;
 pub mod project;
 pub mod reader;
@@ -35,6 +37,7 @@ use crate::filter::written::Saved;
 use crate::filter::{Filter, Shown, Sieve};
 use crate::gazetteer::{Gazetteer, Memory};
 use crate::incident::columns::Columns;
+use crate::incident::sketch::Sketch;
 use crate::incident::{
     Alias, Brief, Facet, Incident, IncidentId, Incidents, Reach, Relation, Report,
 };
@@ -141,6 +144,10 @@ pub struct Desk {
     pub who: String,
     /// What is measured of what is shown.
     pub spread: spread::State,
+    /// How many incidents are read, and of how many, while a project is being opened.
+    pub read: Option<[usize; 2]>,
+    /// What is known of a large project while it is being read.
+    sketch: Option<Arc<Sketch>>,
     /// What passes all but the dates.
     sieve: Arc<Sieve>,
     /// What filters were before this one, and what is being sifted.
@@ -178,6 +185,8 @@ impl Desk {
             saving: false,
             who,
             spread: spread::State::default(),
+            read: None,
+            sketch: None,
             sieve: Arc::default(),
             sifts: sift::State::default(),
         };
@@ -210,10 +219,23 @@ impl Desk {
         self.shown.rows.binary_search(&(row as u32)).ok()
     }
 
+    /// What to draw a first map from while the project is being read: only as long as nothing is
+    /// known of its incidents, and nothing but dates limits what is shown.
+    pub fn first_sketch(&self) -> Option<&Arc<Sketch>> {
+        let is_first =
+            self.incidents.is_empty() && self.filter.is_same_but_for_dates(&Filter::default());
+        self.sketch.as_ref().filter(|_| is_first)
+    }
+
     /// The incident of a row of the columns.
     pub fn incident_of(&self, row: u32) -> Brief<'_> {
         self.incidents
             .at(self.columns.incident[row as usize] as usize)
+    }
+
+    /// Whether what is shown is what the project holds: it is open, and nothing is on its way.
+    pub fn is_ready(&self) -> bool {
+        matches!(self.project, Project::Open(_)) && !self.saving && !self.sifting
     }
 
     /// Whether any incident is part of the sample.
@@ -329,6 +351,12 @@ impl Desk {
                     return self.sift();
                 }
             }
+            Done::Sketched(path, sketch) => {
+                if self.project == Project::Opening(path) {
+                    self.sketch = Some(sketch);
+                }
+            }
+            Done::Read(read) => self.read = Some(read),
             Done::Opened(path, Ok(holdings)) => {
                 self.project = Project::Open(path);
                 let is_new = holdings.is_new;
@@ -340,7 +368,10 @@ impl Desk {
                 }
                 return jobs;
             }
-            Done::Opened(path, Err(message)) => self.project = Project::Failed { path, message },
+            Done::Opened(path, Err(message)) => {
+                (self.read, self.sketch) = (None, None);
+                self.project = Project::Failed { path, message };
+            }
             Done::Changed(Ok((holdings, told))) => return self.take_change(holdings, told),
             Done::Review(done) => return self.take_review(*done),
             Done::Changed(Err(message)) => {
@@ -489,72 +520,6 @@ impl Desk {
             Some(_) => &[Reach::Project],
             None => &[],
         }
-    }
-
-    /// A person settles that a place of the gazetteer is meant, whether or not it was offered.
-    fn take_place(&mut self, place_id: &str, at: &str) -> Vec<Job> {
-        let place = self
-            .gazetteer
-            .as_ref()
-            .and_then(|gazetteer| gazetteer.get(place_id));
-        let detail = self.detail.as_mut();
-        let location = detail.and_then(|detail| detail.incident.places.first_mut());
-        let (Some(place), Some(location)) = (place, location) else {
-            return Vec::new();
-        };
-        if location.relation == Relation::Between {
-            return Vec::new();
-        }
-        let choice = settle::offer(location, &place);
-        self.choose_place(choice, at)
-    }
-
-    /// A person settles which of the offered places is meant; for the report it is remembered.
-    fn choose_place(&mut self, choice: usize, at: &str) -> Vec<Job> {
-        let Some(detail) = &self.detail else {
-            return Vec::new();
-        };
-        // What was decided for this report is decided anew; what reaches farther stays.
-        let before = self.decision();
-        let before = before.filter(|alias| alias.scope.reach() == Reach::Report);
-        let before = before.map(|alias| alias.id);
-        let mut incident = detail.incident.clone();
-        let Some(location) = incident.places.first_mut() else {
-            return Vec::new();
-        };
-        if !settle::by_person(location, choice, &self.who) {
-            return Vec::new();
-        }
-        settle::accept(&mut incident);
-        let alias = self.alias(&incident, Reach::Report).map(Box::new);
-        let lesson = Lesson {
-            incident: Some(Box::new(incident)),
-            forget: before.filter(|_| alias.is_some()),
-            alias,
-            ..Lesson::default()
-        };
-        self.decide(lesson, at)
-    }
-
-    /// A person puts the place somewhere by coordinates. That says nothing about its name, so
-    /// nothing is remembered.
-    fn move_place(&mut self, by_hand: &ByHand, at: &str) -> Vec<Job> {
-        let Some(detail) = &self.detail else {
-            return Vec::new();
-        };
-        let mut incident = detail.incident.clone();
-        let Some(location) = incident.places.first_mut() else {
-            return Vec::new();
-        };
-        if !settle::by_hand(location, by_hand, &self.who) {
-            return Vec::new();
-        }
-        settle::accept(&mut incident);
-        let lesson = Lesson {
-            incident: Some(Box::new(incident)),
-            ..Lesson::default()
-        };
-        self.decide(lesson, at)
     }
 
     /// Remembers what the selected incident's place was chosen to mean, instead of what is

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Detail;
-use super::job::Holdings;
+use super::job::{Done, Holdings};
+use super::kept::Kept;
 use super::learn::Step;
 use super::names_csv;
 use crate::filter::Matches;
 use crate::gazetteer::{Gazetteer, Memory, PlaceQuery, Query};
 use crate::geo::Position;
-use crate::incident::columns::Columns;
-use crate::incident::{Alias, Incident, IncidentId, Location, Relation, Report, Scope};
+use crate::incident::{Incident, IncidentId, Location, Relation, Report, Scope};
 use crate::sample::{self, PlaceDraft, Sample};
 use crate::store::{self, Change, Store};
 use crate::time::Span;
@@ -93,26 +93,31 @@ pub struct Session {
     pub(super) steps: Vec<Step>,
     /// What was taken back and can be done again, the latest last.
     pub(super) undone: Vec<Step>,
+    /// The incidents as they were last asked for.
+    pub(super) kept: Option<Kept>,
+    /// Whether the file has a sketch that is good for the next time.
+    pub(super) has_sketch: bool,
 }
 
 /// Opens a project, or makes it where there is none.
 pub fn open(path: &Path) -> Result<(Session, Holdings), Error> {
-    let session = Session {
-        store: Store::open(path)?,
-        steps: Vec::new(),
-        undone: Vec::new(),
-    };
+    let mut session = Session::of(Store::open(path)?);
+    let holdings = session.holdings()?;
+    Ok((session, holdings))
+}
+
+/// Opens a project, and tells on the way what a first map can be drawn from and how much is read.
+pub(super) fn open_telling(path: &Path, tell: &dyn Fn(Done)) -> Result<(Session, Holdings), Error> {
+    let mut session = Session::of(Store::open(path)?);
+    let n = session.first_sketch(|sketch| tell(Done::Sketched(path.to_owned(), sketch)))?;
+    session.kept_with(&mut |n_read| tell(Done::Read([n_read, n])))?;
     let holdings = session.holdings()?;
     Ok((session, holdings))
 }
 
 /// Opens a project that is there, without changing it.
 pub fn open_read_only(path: &Path) -> Result<(Session, Holdings), Error> {
-    let session = Session {
-        store: Store::open_read_only(path)?,
-        steps: Vec::new(),
-        undone: Vec::new(),
-    };
+    let mut session = Session::of(Store::open_read_only(path)?);
     let holdings = Holdings {
         is_new: false,
         ..session.holdings()?
@@ -135,32 +140,41 @@ pub fn make_folder(path: &Path) -> Result<(), Error> {
 }
 
 impl Session {
-    /// What the map and the lists need.
-    pub fn holdings(&self) -> Result<Holdings, Error> {
-        let incidents = self.store.incidents_brief()?;
-        let counts = self.store.counts()?;
+    /// A project of which nothing is read yet.
+    pub(super) fn of(store: Store) -> Self {
+        Self {
+            store,
+            steps: Vec::new(),
+            undone: Vec::new(),
+            kept: None,
+            has_sketch: false,
+        }
+    }
+
+    /// What the map and the lists need, as the file now has it. After a change of some incidents
+    /// only these are read: see [`super::kept`].
+    pub fn holdings(&mut self) -> Result<Holdings, Error> {
+        let Kept {
+            incidents, columns, ..
+        } = self.kept()?.clone();
+        let (n_reports, newest_report) = self.store.n_reports()?;
         let aliases = self.store.aliases()?;
         let mut titles = BTreeMap::new();
-        let of_reports = |alias: &Alias| matches!(alias.scope, Scope::Report(_));
-        if aliases.iter().any(of_reports) {
-            let heads = self.store.report_heads()?;
-            titles.extend(heads.into_iter().map(|(id, head)| (id, head.title)));
-            titles.retain(|id, _| {
-                aliases
-                    .iter()
-                    .any(|alias| alias.scope == Scope::Report(*id))
-            });
+        for alias in &aliases {
+            if let Scope::Report(id) = alias.scope
+                && let Some(head) = self.store.report_head(id)?
+            {
+                titles.insert(id, head.title);
+            }
         }
         let is_new = incidents.is_empty() && self.store.setting(SAMPLE_OFFERED)?.is_none();
         let inbox = self.inbox(&incidents)?;
-        let sources = self.store.report_sources()?;
-        let columns = Arc::new(Columns::with_sources(&incidents, &sources));
         Ok(Holdings {
             columns: Some(columns),
             filters: self.store.setting(FILTERS)?.unwrap_or_default(),
-            incidents: Arc::new(incidents),
-            newest_report: counts.newest_report,
-            n_reports: counts.n_reports,
+            incidents,
+            newest_report,
+            n_reports,
             is_new,
             decisions: Arc::new(Memory::of(aliases, BTreeMap::new())),
             titles: Arc::new(titles),

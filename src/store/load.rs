@@ -15,7 +15,7 @@ use crate::time::{DatePrecision, Span};
 
 /// How much of an incident is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Depth {
+pub(super) enum Depth {
     /// Without choices, reasons and evidence.
     Brief,
     /// Everything.
@@ -32,17 +32,7 @@ impl Store {
     /// Every incident, by row, with the choices and reasons of its places and the evidence of its
     /// claims left empty. For showing: [`Store::save_incident`] refuses to save one over the whole.
     pub fn incidents_brief(&self) -> Result<Incidents, Error> {
-        self.read(|db| {
-            let mut list = Builder::default();
-            let mut from = i64::MIN;
-            while let Some(to) = end_of_stretch(db, from)? {
-                for incident in load(db, from, to, Depth::Brief)? {
-                    list.push(&incident);
-                }
-                from = to + 1;
-            }
-            Ok(list.finish())
-        })
+        self.read(|db| brief(db, &mut |_| ()))
     }
 
     /// An incident with everything; `None` where there is none of this number.
@@ -54,6 +44,20 @@ impl Store {
 /// An incident with everything.
 pub(super) fn incident(db: &Connection, id: i64) -> Result<Option<Incident>, Error> {
     Ok(load(db, id, id, Depth::Whole)?.pop())
+}
+
+/// Every incident in brief. `tell` is told how many are read.
+pub(super) fn brief(db: &Connection, tell: &mut dyn FnMut(usize)) -> Result<Incidents, Error> {
+    let mut list = Builder::default();
+    let mut from = i64::MIN;
+    while let Some(to) = end_of_stretch(db, from)? {
+        for incident in load(db, from, to, Depth::Brief)? {
+            list.push(&incident);
+        }
+        from = to + 1;
+        tell(list.len());
+    }
+    Ok(list.finish())
 }
 
 /// So many incidents are read at a time, to be packed.
@@ -68,7 +72,12 @@ fn end_of_stretch(db: &Connection, from: i64) -> Result<Option<i64>, Error> {
 }
 
 /// The incidents of a range of rows.
-fn load(db: &Connection, from: i64, to: i64, depth: Depth) -> Result<Vec<Incident>, Error> {
+pub(super) fn load(
+    db: &Connection,
+    from: i64,
+    to: i64,
+    depth: Depth,
+) -> Result<Vec<Incident>, Error> {
     let mut incidents = Vec::new();
     const SQL: &str = "SELECT id, uuid, kind, first_day, last_day, date_precision, initiator, deaths_low, deaths_best,
             deaths_high, status, background, sample, note

@@ -25,6 +25,8 @@ mod sample;
 mod save;
 mod schema;
 mod search;
+mod since;
+mod sketch;
 mod sources;
 mod step;
 #[cfg(test)]
@@ -42,6 +44,8 @@ pub use log::{Change, LogEntry};
 pub use origin::Origin;
 pub use report::{ReportHead, Saved, text_sha256};
 pub use search::{Found, SearchHit};
+pub use since::{Listed, Since, Update};
+pub use sketch::Sketched;
 pub use sources::Having;
 pub use step::Edit;
 pub use words::WordTable;

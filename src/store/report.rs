@@ -11,6 +11,7 @@ use super::cells::Cells;
 use super::log::{Row, log};
 use super::{Change, Error, Store, json, search};
 use crate::incident::{IncidentId, Language, Reliability, Report, Source};
+use crate::time::Day;
 
 /// What became of a report that was saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,13 +104,7 @@ impl Store {
             let mut rows = statement.query(())?;
             let mut heads = BTreeMap::new();
             while let Some(row) = rows.next()? {
-                let cells = Cells::of(row, "report");
-                let head = ReportHead {
-                    title: cells.get(1)?,
-                    source: cells.get(2)?,
-                    sha256: cells.get(3)?,
-                };
-                heads.insert(cells.id(), head);
+                heads.insert(Cells::of(row, "report").id(), head(row)?);
             }
             Ok(heads)
         })
@@ -137,6 +132,29 @@ impl Store {
             rows.next()?
                 .map(|row| of_row(&Cells::of(row, "report")))
                 .transpose()
+        })
+    }
+
+    /// What a report is known by.
+    pub fn report_head(&self, id: i64) -> Result<Option<ReportHead>, Error> {
+        const SQL: &str = "SELECT report.id, title, name, sha256
+            FROM report JOIN source ON source.id = report.source WHERE report.id = ?1";
+        self.read(|db| {
+            let mut statement = db.prepare_cached(SQL)?;
+            let mut rows = statement.query([id])?;
+            rows.next()?.map(head).transpose()
+        })
+    }
+
+    /// How many reports there are, and the day that the newest was published on.
+    pub fn n_reports(&self) -> Result<(usize, Option<Day>), Error> {
+        const SQL: &str = "SELECT 0, count(*), max(published) FROM report";
+        self.read(|db| {
+            let mut statement = db.prepare_cached(SQL)?;
+            let mut rows = statement.query(())?;
+            let row = rows.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+            let cells = Cells::of(row, "report");
+            Ok((cells.count(1)?, cells.day(2)?))
         })
     }
 
@@ -194,6 +212,16 @@ impl Store {
             Ok(Saved::Known(report.id))
         })
     }
+}
+
+/// What a report is known by, from a row that begins with its number.
+fn head(row: &rusqlite::Row<'_>) -> Result<ReportHead, Error> {
+    let cells = Cells::of(row, "report");
+    Ok(ReportHead {
+        title: cells.get(1)?,
+        source: cells.get(2)?,
+        sha256: cells.get(3)?,
+    })
 }
 
 /// Adds a source, or grades the one of the same name anew.

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use rusqlite::Connection;
+
 use super::cells::Cells;
 use super::search::query;
 use super::{Error, Store};
@@ -11,26 +13,33 @@ use crate::incident::{Reliability, Source};
 /// The rows of incidents and of reports that have some words, both ascending.
 pub type Having = (Vec<i64>, Vec<i64>);
 
+/// The source of every report, by the report's row.
+pub(super) fn of_reports(db: &Connection) -> Result<BTreeMap<i64, Source>, Error> {
+    const SQL: &str = "SELECT report.id, name, reliability, licence
+        FROM report JOIN source ON source.id = report.source ORDER BY report.id";
+    let mut statement = db.prepare_cached(SQL)?;
+    let mut rows = statement.query(())?;
+    let mut sources = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let cells = Cells::of(row, "source");
+        sources.insert(cells.id(), source(&cells)?);
+    }
+    Ok(sources)
+}
+
+/// The source of a row that begins with the report's number.
+pub(super) fn source(cells: &Cells<'_>) -> Result<Source, Error> {
+    Ok(Source {
+        name: cells.get(1)?,
+        reliability: cells.word(2, Reliability::of_code)?,
+        licence: cells.get(3)?,
+    })
+}
+
 impl Store {
     /// The source of every report, by the report's row.
     pub fn report_sources(&self) -> Result<BTreeMap<i64, Source>, Error> {
-        const SQL: &str = "SELECT report.id, name, reliability, licence
-            FROM report JOIN source ON source.id = report.source ORDER BY report.id";
-        self.read(|db| {
-            let mut statement = db.prepare_cached(SQL)?;
-            let mut rows = statement.query(())?;
-            let mut sources = BTreeMap::new();
-            while let Some(row) = rows.next()? {
-                let cells = Cells::of(row, "source");
-                let source = Source {
-                    name: cells.get(1)?,
-                    reliability: cells.word(2, Reliability::of_code)?,
-                    licence: cells.get(3)?,
-                };
-                sources.insert(cells.id(), source);
-            }
-            Ok(sources)
-        })
+        self.read(of_reports)
     }
 
     /// Every incident and every report that has all words of `text` in any order; the last word may

@@ -7,6 +7,7 @@ use egui_material_icons::icons::{
     ICON_FOLDER_OPEN, ICON_LIGHT_MODE,
 };
 
+use super::lang::say_with;
 use super::map;
 use super::rail::Screen;
 use super::theme::{Role, gap, size, tokens};
@@ -99,6 +100,13 @@ pub fn top_ui(ui: &mut Ui, desk: &Desk, online: bool, wishes: &mut Wishes, left:
     searched
 }
 
+/// How much of a project is read, while it is being opened.
+pub fn reading(desk: &Desk) -> Option<String> {
+    let [count, of] = desk.read?.map(words::thousands);
+    let about = [("count", count.into()), ("of", of.into())];
+    Some(say_with("reading-project", &about))
+}
+
 /// The line at the foot: what is saved, and what lies under the pointer.
 pub fn status_ui(ui: &mut Ui, desk: &Desk, map: &mut map::State) {
     let t = tokens(ui.ctx());
@@ -136,6 +144,7 @@ pub fn status_ui(ui: &mut Ui, desk: &Desk, map: &mut map::State) {
         words::thousands(n),
         words::thousands(desk.n_reports)
     );
+    let words = reading(desk).unwrap_or(words);
     let at = pos2(said.right() + 16.0, rect.center().y);
     let left = widgets::paint(
         ui.painter(),

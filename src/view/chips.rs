@@ -7,7 +7,7 @@ use egui_material_icons::icons::ICON_CLOSE;
 use super::facets::names;
 use super::lang::{say, say_n, say_with};
 use super::theme::{Role, gap, tokens};
-use super::{rtl, terms, widgets, words};
+use super::{bars, rtl, terms, widgets, words};
 use crate::desk::{Command, Desk, FilterCommand};
 use crate::filter::{Reason, TimeMode};
 use crate::incident::Facet;
@@ -165,7 +165,7 @@ fn account_ui(
         ("n", words::thousands(n).into()),
         ("total", words::thousands(total).into()),
     ];
-    let head = say_with("shown-of", &about);
+    let head = bars::reading(desk).unwrap_or_else(|| say_with("shown-of", &about));
     let head_width = width(ui, &head, Role::STRONG);
     let reasons: Vec<Told> = desk
         .shown

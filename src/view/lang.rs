@@ -55,12 +55,18 @@ macro_rules! words_of {
 
 /// The files, each in the order of [`Lang::ALL`].
 const FILES: &[[&str; 2]] = &[
+    words_of!("details"),
     words_of!("filters"),
     words_of!("find"),
+    words_of!("map"),
     words_of!("messages"),
     words_of!("names"),
+    words_of!("opening"),
+    words_of!("panels"),
     words_of!("review"),
+    words_of!("table"),
     words_of!("terms"),
+    words_of!("time"),
     words_of!("window"),
 ];
 

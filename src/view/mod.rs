@@ -18,6 +18,7 @@ pub mod notices;
 pub mod rail;
 pub mod review;
 pub mod rtl;
+mod splitter;
 pub mod spread;
 pub mod symbol;
 pub mod table;
@@ -36,6 +37,7 @@ use crate::desk::{Command, Desk, FilterCommand, Project};
 use crate::geo::Position;
 use crate::incident::KindGroup;
 use bars::Wishes;
+use splitter::Side;
 use theme::{size, tokens};
 use timeline::Asked;
 
@@ -68,6 +70,8 @@ pub struct Panels {
     pub table: table::State,
     /// Whether the table is open.
     pub table_open: bool,
+    /// How wide and how high the panels are.
+    pub sizes: splitter::Sizes,
     /// The selection that the map was last shown.
     seen: Option<crate::incident::IncidentId>,
 }
@@ -93,6 +97,7 @@ impl Panels {
             notices: notices::State::default(),
             table: table::State::default(),
             table_open: false,
+            sizes: splitter::Sizes::default(),
             seen: None,
         }
     }
@@ -115,7 +120,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     let (review, screen) = (&mut panels.review, &mut panels.screen);
     asked.extend(review::everywhere(ui, desk, review, screen));
     let frame = widgets::panel_frame(t);
-    let left = left_width(window);
+    let left = panels.sizes.of(Side::Left, window, window.width());
 
     Panel::left("rail")
         .exact_size(size::RAIL)
@@ -158,12 +163,11 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
         rail::Screen::Import => asked.extend(exchange::ui(ui, desk, &mut panels.exchange, map)),
     }
     asked.extend(aliases::ui(ui, desk, &mut panels.names));
-    asked.extend(notices::ui(
-        ui,
-        desk,
-        &mut panels.notices,
-        rect.right_bottom(),
-    ));
+    let corner = match panels.screen {
+        rail::Screen::Review => review::notices_corner(rect, window.width()),
+        _ => rect.right_bottom(),
+    };
+    asked.extend(notices::ui(ui, desk, &mut panels.notices, corner));
     screen_keys(ui, panels);
     if panels.screen == rail::Screen::Map {
         asked.extend(keys(ui, desk, panels));
@@ -181,27 +185,32 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
 fn map_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, window: Rect) -> Vec<Command> {
     let mut asked = Vec::new();
     let frame = widgets::panel_frame(tokens(ui.ctx()));
-    let left = left_width(window);
-    let right = if window.width() >= 1500.0 {
-        368.0
-    } else {
-        320.0
-    };
-    let time_height = if window.height() >= 800.0 {
-        176.0
-    } else {
-        152.0
-    };
+    let left = panels.sizes.of(Side::Left, window, window.width());
+    let whole = ui.available_rect_before_wrap();
+    let beside_map = if panels.left_open { left } else { 0.0 };
+    let for_right = whole.width() - beside_map - LEAST_MAP.x;
+    let right = panels.sizes.of(Side::Right, window, for_right);
+    let for_time = whole.height() - size::FILTER_BAR - LEAST_MAP.y;
+    let time_height = panels.sizes.of(Side::Time, window, for_time);
+    let mut edges = Vec::new();
     if desk.selected.is_some() {
         asked.extend(details_ui(ui, desk, panels, right));
+        let panel = whole.with_min_x(whole.right() - right);
+        edges.push((Side::Right, panel, for_right, lang::say("edge-details")));
     }
     let time = Panel::bottom("time")
         .exact_size(time_height)
         .resizable(false)
         .frame(frame);
-    time.show(ui, |ui| asked.extend(time_ui(ui, desk, panels, left)));
+    let time = time.show(ui, |ui| asked.extend(time_ui(ui, desk, panels, left)));
+    edges.push((
+        Side::Time,
+        time.response.rect,
+        for_time,
+        lang::say("time-height"),
+    ));
     if panels.left_open {
-        Panel::left("left")
+        let panel = Panel::left("left")
             .exact_size(left)
             .resizable(false)
             .frame(frame)
@@ -209,9 +218,20 @@ fn map_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, window: Rect) -> Vec<Co
                 let (facets, names_open) = (&mut panels.facets, &mut panels.names.open);
                 asked.extend(legend::ui(ui, desk, facets, &panels.map, names_open));
             });
+        let room = f32::INFINITY;
+        edges.push((
+            Side::Left,
+            panel.response.rect,
+            room,
+            lang::say("edge-filters"),
+        ));
     }
     if panels.table_open {
-        asked.extend(table_ui(ui, desk, panels, window.height()));
+        let room = ui.available_height() - size::FILTER_BAR - 160.0;
+        let height = panels.sizes.of(Side::Table, window, room);
+        let (wanted, panel) = table_ui(ui, desk, panels, height);
+        asked.extend(wanted);
+        edges.push((Side::Table, panel, room, lang::say("edge-table")));
     }
     Panel::top("filters")
         .exact_size(size::FILTER_BAR)
@@ -226,17 +246,15 @@ fn map_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, window: Rect) -> Vec<Co
     let camera = panels.map.camera;
     asked.extend(lasso::ui(ui, desk, camera, rect, panels.facets.drawing()));
     empty_ui(ui, desk, rect);
+    // Last, so that an edge is above what it divides.
+    for (side, panel, room, name) in edges {
+        splitter::edge_ui(ui, &mut panels.sizes, side, (panel, window), room, &name);
+    }
     asked
 }
 
-/// The width of the left column.
-fn left_width(window: Rect) -> f32 {
-    if window.width() >= 1500.0 {
-        256.0
-    } else {
-        240.0
-    }
-}
+/// Panels beside the map leave it so much, in points.
+const LEAST_MAP: egui::Vec2 = vec2(420.0, 320.0);
 
 /// The details of what is selected, at the right.
 fn details_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, width: f32) -> Vec<Command> {
@@ -261,30 +279,26 @@ fn details_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, width: f32) -> Vec<
     asked
 }
 
-/// The table under the map.
-fn table_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, window_height: f32) -> Vec<Command> {
-    let most = (ui.available_height() - size::FILTER_BAR - 160.0).max(120.0);
-    let first = if window_height >= 800.0 { 260.0 } else { 200.0 };
+/// The table under the map, and where it lies.
+fn table_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, height: f32) -> (Vec<Command>, Rect) {
     let table = Panel::bottom("table")
-        .default_size(first)
-        .size_range(120.0..=most)
-        .resizable(true)
+        .exact_size(height)
+        .resizable(false)
         .frame(widgets::panel_frame(tokens(ui.ctx())));
     let mut asked = Vec::new();
-    table.show(ui, |ui| {
+    let shown = table.show(ui, |ui| {
         let mut close = false;
         asked.extend(table::ui(ui, desk, &mut panels.table, &mut close));
         panels.table_open = !close;
         ui.expand_to_include_rect(ui.max_rect());
     });
-    asked
+    (asked, shown.response.rect)
 }
 
 /// What to say over the map where it shows nothing.
 fn empty_ui(ui: &Ui, desk: &Desk, rect: Rect) {
-    let is_open = matches!(desk.project, Project::Open(_));
     if desk.incidents.is_empty() {
-        if is_open && !desk.saving {
+        if desk.is_ready() {
             map::empty_ui(ui, rect, &lang::say("no-incidents"));
         }
     } else if desk.shown.rows.is_empty() && desk.filter.n_limits() > 0 && !desk.sifting {
@@ -297,6 +311,9 @@ fn empty_ui(ui: &Ui, desk: &Desk, rect: Rect) {
 fn time_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, left: f32) -> Vec<Command> {
     let t = tokens(ui.ctx());
     let rect = ui.max_rect();
+    let coloring = panels.map.coloring().clone();
+    let counter = |span| desk.tally(span);
+    let marked = panels.table.marked(desk);
     let input = timeline::Input {
         columns: &desk.columns,
         rows_any_date: &desk.shown.rows_any_date,
@@ -304,6 +321,12 @@ fn time_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, left: f32) -> Vec<Comm
         extent: desk.extent(),
         newest_report: desk.newest_report,
         revision: desk.dated_revision,
+        coloring: &coloring,
+        counter: timeline::Counter(&counter),
+        selected: desk
+            .selected_incident()
+            .and_then(|incident| Some((incident.span?, incident.date_precision))),
+        marked,
     };
     let controls = Rect::from_min_size(rect.min, vec2(left, rect.height()));
     let histogram = Rect::from_min_max(pos2(controls.right(), rect.top()), rect.max);
@@ -322,15 +345,20 @@ fn time_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, left: f32) -> Vec<Comm
     ui.scope_builder(egui::UiBuilder::new().max_rect(histogram), |ui| {
         asked.extend(timeline::histogram_ui(ui, &mut panels.timeline, input));
     });
-    asked.into_iter().map(command_of).collect()
-}
-
-fn command_of(asked: Asked) -> Command {
-    match asked {
-        Asked::Window(window) => Command::SetWindow(window),
-        Asked::Mode(mode) => Command::SetMode(mode),
-        Asked::Step(step) => Command::SetStep(step),
+    let mut commands = Vec::new();
+    for asked in asked {
+        commands.push(match asked {
+            Asked::Window(window) => Command::SetWindow(window),
+            Asked::Mode(mode) => Command::SetMode(mode),
+            Asked::Step(step) => Command::SetStep(step),
+            Asked::ByInitiator(by_initiator) => {
+                panels.map.layers.by_initiator = by_initiator;
+                ui.ctx().request_repaint();
+                continue;
+            }
+        });
     }
+    commands
 }
 
 /// Brings what was newly selected into view, where it is not.

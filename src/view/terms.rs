@@ -309,6 +309,11 @@ pub fn country(code: &str) -> String {
         "GW" => "country-gw",
         "LR" => "country-lr",
         "SL" => "country-sl",
+        "TD" => "country-td",
+        "CM" => "country-cm",
+        "LY" => "country-ly",
+        "MA" => "country-ma",
+        "EH" => "country-eh",
         other => return other.to_owned(),
     })
 }

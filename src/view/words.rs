@@ -25,6 +25,15 @@ pub fn decimal(value: f64, places: usize) -> String {
     }
 }
 
+/// A figure with as many decimals as it has: `2.5`, in French `2,5`.
+pub fn plain(value: f64) -> String {
+    let words = value.to_string();
+    match lang::now() {
+        Lang::En => words,
+        Lang::Fr => words.replace('.', ","),
+    }
+}
+
 /// One of a list that is parted by bars.
 fn listed(key: &str, at: usize) -> String {
     say(key).split('|').nth(at).unwrap_or_default().to_owned()

@@ -14,4 +14,5 @@ mod reports;
 mod review;
 mod sample;
 mod soft_renderer;
+mod time_panel;
 mod window;

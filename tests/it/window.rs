@@ -65,6 +65,15 @@ pub(crate) fn shown(harness: &Window) -> usize {
     desk(harness).unwrap().shown.n_shown
 }
 
+/// Keeps a picture of the window for a person to look at, where a folder for them is named.
+pub(crate) fn picture(renderer: &SoftRenderer, harness: &Window, name: &str) {
+    let image = renderer.picture(harness);
+    if let Some(folder) = std::env::var_os("HARMATTAN_PICTURES") {
+        let path = std::path::Path::new(&folder).join(format!("{name}.png"));
+        harmattan::render::write_png(&path, &image).unwrap();
+    }
+}
+
 #[test]
 fn a_first_start_shows_the_sample_and_then_rests() {
     let (mut harness, _folder) = window([1400.0, 880.0], 1.0);

@@ -69,6 +69,7 @@ review-asks-place = { $n ->
     [one] { $count } place may be meant.
    *[other] { $count } places may be meant. The best is ahead by { $ahead }.
 }
+review-asks-one = Only { $place } bears such a name, but it may be missing from the list: 1 takes it.
 review-asks-nowhere = No place fits the words: / looks one up.
 review-is-place = The place is { $place }.
 review-state-asks = asks

@@ -224,6 +224,11 @@ country-gm = Gambia
 country-gw = Guinea-Bissau
 country-lr = Liberia
 country-sl = Sierra Leone
+country-td = Chad
+country-cm = Cameroon
+country-ly = Libya
+country-ma = Morocco
+country-eh = Western Sahara
 
 # Dates and numbers: months from January, days of the week from Monday, each list parted by a bar.
 months = January|February|March|April|May|June|July|August|September|October|November|December

@@ -69,6 +69,7 @@ review-asks-place = { $n ->
     [one] { $count } lieu est possible.
    *[other] { $count } lieux sont possibles. Le meilleur devance de { $ahead }.
 }
+review-asks-one = Seul { $place } porte un tel nom, mais le vrai lieu peut manquer à la liste : 1 pour le prendre.
 review-asks-nowhere = Aucun lieu ne convient : / en cherche un.
 review-is-place = Le lieu est { $place }.
 review-state-asks = à préciser

@@ -224,6 +224,11 @@ country-gm = Gambie
 country-gw = Guinée-Bissau
 country-lr = Liberia
 country-sl = Sierra Leone
+country-td = Tchad
+country-cm = Cameroun
+country-ly = Libye
+country-ma = Maroc
+country-eh = Sahara occidental
 
 # Dates et nombres : mois depuis janvier, jours depuis lundi, listes séparées par une barre.
 months = janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre

@@ -11,9 +11,11 @@ mod compare;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::incident::{Incident, IncidentId, Status};
+use crate::incident::{Incident, IncidentId, Incidents, Location, Status};
 use crate::time::{Day, Span};
 
 /// From this score on a pair is proposed.
@@ -39,7 +41,9 @@ pub struct Likeness {
 /// Incidents by day, to be compared with others.
 #[derive(Debug, Default)]
 pub struct Held {
-    incidents: Vec<Incident>,
+    /// Those that were there first, and after them those that were added.
+    first: Arc<Incidents>,
+    added: Vec<Incident>,
     /// Those of few days, by the first.
     by_day: BTreeMap<Day, Vec<usize>>,
     /// The others.
@@ -47,29 +51,35 @@ pub struct Held {
 }
 
 impl Held {
-    /// Incidents in any order; read in brief they are enough.
-    pub fn of(incidents: impl IntoIterator<Item = Incident>) -> Self {
+    /// Incidents of a list.
+    pub fn of(first: Arc<Incidents>) -> Self {
         let mut held = Self::default();
-        for incident in incidents {
-            held.add(incident);
+        for (at, incident) in first.iter().enumerate() {
+            held.note(at, incident.span, incident.status, incident.places);
         }
+        held.first = first;
         held
     }
 
-    /// Adds an incident. What was rejected is no incident, and what has no day or no place cannot be
-    /// compared.
+    /// Adds an incident; read in brief it is enough.
     pub fn add(&mut self, incident: Incident) {
-        let Some(span) = incident.span else { return };
-        if incident.status == Status::Rejected || incident.places.is_empty() {
+        let at = self.first.len() + self.added.len();
+        self.note(at, incident.span, incident.status, &incident.places);
+        self.added.push(incident);
+    }
+
+    /// Notes when an incident happened. What was rejected is no incident, and what has no day or no
+    /// place cannot be compared.
+    fn note(&mut self, at: usize, span: Option<Span>, status: Status, places: &[Location]) {
+        let Some(span) = span else { return };
+        if status == Status::Rejected || places.is_empty() {
             return;
         }
-        let at = self.incidents.len();
         if span.n_days() <= SHORT_DAYS {
             self.by_day.entry(span.start()).or_default().push(at);
         } else {
             self.long.push(at);
         }
-        self.incidents.push(incident);
     }
 
     /// Those that an incident seems to be, the likeliest first. Two incidents of one report are not
@@ -82,7 +92,7 @@ impl Held {
             .near(span)
             .filter(|other| other.id != incident.id && !share_report(incident, other))
             .filter_map(|other| {
-                let (score, reasons) = compare::pair(incident, other)?;
+                let (score, reasons) = compare::pair(incident, &other)?;
                 let other = other.id;
                 (score >= LEAST_SCORE).then_some(Likeness {
                     other,
@@ -97,11 +107,14 @@ impl Held {
     }
 
     /// Those that may have happened within a span, or little before or after it.
-    fn near(&self, span: Span) -> impl Iterator<Item = &Incident> {
+    fn near(&self, span: Span) -> impl Iterator<Item = Cow<'_, Incident>> {
         let from = span.start().plus(-GRACE_DAYS - SHORT_DAYS);
         let to = span.end().plus(GRACE_DAYS);
         let short = self.by_day.range(from..=to).flat_map(|(_, rows)| rows);
-        short.chain(&self.long).map(|&row| &self.incidents[row])
+        short.chain(&self.long).map(|&at| match self.first.get(at) {
+            Some(brief) => Cow::Owned(brief.to_incident()),
+            None => Cow::Borrowed(&self.added[at - self.first.len()]),
+        })
     }
 }
 

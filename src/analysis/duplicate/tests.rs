@@ -76,7 +76,7 @@ fn day(text: &str) -> Span {
 
 /// The score of a pair, 0 where it is not proposed.
 fn score(one: &Incident, other: &Incident) -> f64 {
-    let held = Held::of([one.clone()]);
+    let held = held([one.clone()]);
     held.like(other).first().map_or(0.0, |like| like.score)
 }
 
@@ -90,9 +90,13 @@ fn check(other: Incident, is_proposed: bool) {
     );
 }
 
+fn held(incidents: impl IntoIterator<Item = Incident>) -> Held {
+    Held::of(Arc::new(incidents.into_iter().collect()))
+}
+
 #[test]
 fn one_act_in_two_reports_is_proposed_with_its_reasons() {
-    let held = Held::of([clash()]);
+    let held = held([clash()]);
     let like = held.like(&told_again()).remove(0);
     assert!(
         like.other == IncidentId(1) && like.score > 0.9,
@@ -238,7 +242,7 @@ fn what_was_rejected_is_nothing_to_be_doubled() {
         status: Status::Rejected,
         ..clash()
     };
-    assert_eq!(Held::of([rejected]).like(&told_again()), []);
+    assert_eq!(held([rejected]).like(&told_again()), []);
 }
 
 #[test]
@@ -310,7 +314,7 @@ fn a_doubtful_place_may_be_the_other_one() {
         choices: vec![choice("x:Tabakoto", 0.5), choice("x:Tabako", 0.45)],
         ..village("Tabakoto", -1.0, 15.0)
     };
-    let found = Held::of([clash()]).like(&Incident {
+    let found = held([clash()]).like(&Incident {
         places: vec![open.clone()],
         ..told_again()
     });
@@ -336,7 +340,7 @@ fn long_spans_and_many_incidents_are_found_by_their_days() {
     let first = Day::parse("2020-01-01").unwrap();
     let days = (0..3000).map(|n| at(n + 10, Span::of_day(first.plus(n as i32))));
     let year = Span::between(first, first.plus(365));
-    let held = Held::of(days.chain([at(5, year)]));
+    let held = held(days.chain([at(5, year)]));
     let like = held.like(&at(1, Span::of_day(first.plus(100))));
     let found: Vec<i64> = like.iter().map(|one| one.other.0).collect();
     assert_eq!(found[0], 110, "the day itself first");

@@ -6,6 +6,7 @@
 mod tests;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::project::{Error, Session};
 use super::reader::{Known, Reader, Told, check_words};
@@ -13,7 +14,7 @@ use crate::analysis::duplicate::Held;
 use crate::extract::{Candidate, Reading};
 use crate::gazetteer::{Gazetteer, Memory};
 use crate::incident::{
-    Answer, Brief, Claim, Credibility, Deaths, Duplicate, Evidence, Field, Incident, IncidentId,
+    Answer, Claim, Credibility, Deaths, Duplicate, Evidence, Field, Incident, IncidentId,
     Reliability, Report, Source, Status,
 };
 use crate::intake::Taken;
@@ -73,7 +74,7 @@ impl Session {
         Ok(Ingest {
             reader: self.reader(gazetteer)?,
             memory: self.memory()?,
-            held: Held::of(self.store.incidents_brief()?.iter().map(Brief::to_incident)),
+            held: Held::of(Arc::clone(&self.kept()?.incidents)),
             licences: sources
                 .into_iter()
                 .map(|source| (source.name.clone(), source))

@@ -15,11 +15,7 @@ fn change() -> Change {
 }
 
 fn session() -> Session {
-    Session {
-        store: Store::in_memory().unwrap(),
-        steps: Vec::new(),
-        undone: Vec::new(),
-    }
+    Session::of(Store::in_memory().unwrap())
 }
 
 fn given(source: &str) -> Given {

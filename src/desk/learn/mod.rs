@@ -5,10 +5,11 @@
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::job::Holdings;
 use super::notice::Told;
@@ -274,7 +275,7 @@ impl Session {
 
     /// Writes every decision to a file. One that is there is only written over where that was asked
     /// for, and then wholly or not at all.
-    pub fn export_names(&self, path: &Path, replace: bool) -> Result<(Holdings, Told), Error> {
+    pub fn export_names(&mut self, path: &Path, replace: bool) -> Result<(Holdings, Told), Error> {
         let failed = |cause| Error::NamesFile {
             what: "write",
             cause,
@@ -320,10 +321,21 @@ impl Session {
         Ok(Memory::of(self.store.aliases()?, BTreeMap::new()))
     }
 
+    /// The reports of an incident's claims, each with the name of its source.
+    fn reports_of(&self, incident: Brief<'_>) -> Result<Vec<(i64, String)>, Error> {
+        let mut reports = Vec::new();
+        for claim in incident.claims.iter() {
+            if let Some(head) = self.store.report_head(claim.report_id)? {
+                reports.push((claim.report_id, head.source));
+            }
+        }
+        Ok(reports)
+    }
+
     /// The incidents that wait for an answer that one of these decisions gives, before and after;
     /// without those of `but`.
     fn settled_by(
-        &self,
+        &mut self,
         aliases: &[Alias],
         but: &[(Incident, Incident)],
         gazetteer: &Gazetteer,
@@ -331,19 +343,13 @@ impl Session {
         if aliases.is_empty() {
             return Ok(Vec::new());
         }
-        let heads = self.store.report_heads()?;
-        let reports_of = |incident: Brief<'_>| {
-            let of = |report_id| Some((report_id, heads.get(&report_id)?.source.as_str()));
-            let reports = incident
-                .claims
-                .iter()
-                .filter_map(|claim| of(claim.report_id));
-            reports.collect::<Vec<(i64, &str)>>()
-        };
+        let list = Arc::clone(&self.kept()?.incidents);
         let taught = Memory::of(aliases.to_vec(), BTreeMap::new());
-        let decision = |words: &str, reports: &[(i64, &str)]| {
+        let decision = |words: &str, reports: &[(i64, String)]| {
             let name = gazetteer.name_in(words);
-            let of = |&(id, source)| taught.decision(&name, None, Some(id), Some(source));
+            let of = |(id, source): &(i64, String)| {
+                taught.decision(&name, None, Some(*id), Some(source.as_str()))
+            };
             let nearest = reports
                 .iter()
                 .filter_map(of)
@@ -352,27 +358,39 @@ impl Session {
                 .or_else(|| taught.decision(&name, None, None, None))
                 .cloned()
         };
-        let brief = self.store.incidents_brief()?;
+        // Many incidents have one name: what is known of it is looked up once.
+        let mut is_meant: HashMap<&str, bool> = HashMap::new();
+        let mut meant = Vec::new();
+        for incident in list.iter() {
+            let mut is_one = false;
+            for place in incident.places {
+                is_one |= *is_meant
+                    .entry(&place.written)
+                    .or_insert_with(|| taught.knows(&gazetteer.name_in(&place.written)));
+            }
+            if is_one {
+                meant.push((incident, self.reports_of(incident)?));
+            }
+        }
         let whole = |id: IncidentId| self.store.incident(id)?.ok_or(Error::Gone(id));
 
         let chosen_here = but.iter().map(|(_, after)| after.clone()).map(Ok);
-        let chosen_before = brief.iter().filter(|incident| {
+        let chosen_before = meant.iter().filter(|(incident, reports)| {
             let is_it = |place: &Location| {
-                place.is_by_person() && decision(&place.written, &reports_of(*incident)).is_some()
+                place.is_by_person() && decision(&place.written, reports).is_some()
             };
             incident.places.iter().any(is_it)
         });
-        let chosen = chosen_here.chain(chosen_before.map(|incident| whole(incident.id)));
+        let chosen = chosen_here.chain(chosen_before.map(|(incident, _)| whole(incident.id)));
         let allowed = allowed(aliases, chosen, gazetteer)?;
 
         let mut settled = Vec::new();
-        for incident in brief.iter() {
+        for (incident, reports) in &meant {
             if but.iter().any(|(before, _)| before.id == incident.id) {
                 continue;
             }
-            let reports = reports_of(incident);
             let open = |place: &Location| {
-                settle::is_open(place) && decision(&place.written, &reports).is_some()
+                settle::is_open(place) && decision(&place.written, reports).is_some()
             };
             if !incident.places.iter().any(open) {
                 continue;
@@ -380,7 +398,7 @@ impl Session {
             let before = whole(incident.id)?;
             let mut after = before.clone();
             for place in &mut after.places {
-                if let Some(alias) = decision(&place.written, &reports) {
+                if let Some(alias) = decision(&place.written, reports) {
                     let allowed = allowed.get(&alias.written).copied().unwrap_or(0.0);
                     settle::by_decision(place, &alias, allowed, gazetteer);
                 }

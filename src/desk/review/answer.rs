@@ -8,7 +8,8 @@ use crate::desk::project::{Error, Session};
 use crate::desk::{notice, settle};
 use crate::gazetteer::Gazetteer;
 use crate::incident::{
-    Answer, Claim, Credibility, Deaths, Incident, IncidentId, Reach, Status, SubEvent,
+    Answer, Claim, Credibility, Deaths, Incident, IncidentId, Location, PrecisionClass, Reach,
+    Relation, Status, SubEvent,
 };
 use crate::store::Change;
 use crate::time::{DatePrecision, Span};
@@ -374,13 +375,51 @@ impl Session {
     }
 }
 
+/// An incident of a report, or of none, that nobody has written anything of yet.
+pub fn blank(report: Option<i64>) -> Incident {
+    Incident {
+        id: IncidentId(0),
+        uuid: String::new(),
+        kind: SubEvent::ArmedClash,
+        span: None,
+        date_precision: DatePrecision::Unknown,
+        initiator: None,
+        targets: Vec::new(),
+        deaths: None,
+        status: Status::Accepted,
+        background: false,
+        sample: false,
+        places: vec![Location {
+            written: String::new(),
+            relation: Relation::At,
+            place_id: None,
+            name: None,
+            name_ar: None,
+            country: None,
+            admin1: None,
+            admin2: None,
+            position: None,
+            radius_km: None,
+            ends: None,
+            precision: PrecisionClass::Unresolved,
+            sure: false,
+            score: None,
+            reasons: Vec::new(),
+            choices: Vec::new(),
+            chosen_by: Location::RESOLVER.to_owned(),
+        }],
+        claims: report.map(claim_by_hand).into_iter().collect(),
+        note: String::new(),
+    }
+}
+
 /// The claim of a report for an incident that is written by hand.
-pub fn claim_by_hand(report_id: i64, deaths: Option<Deaths>) -> Claim {
+fn claim_by_hand(report_id: i64) -> Claim {
     Claim {
         report_id,
         credibility: Credibility::Unjudged,
         claimed_by: String::new(),
-        deaths,
+        deaths: None,
         evidence: Vec::new(),
         doubts: Vec::new(),
     }

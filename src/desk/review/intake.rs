@@ -97,6 +97,7 @@ impl Session {
         }
         progress.set_total(list.len() as u64);
         let mut sum = Sum::default();
+        let mut n_seen = 0;
         let mut ingest = self.ingest(gazetteer)?;
         for one in list {
             if progress.is_cancelled() {
@@ -107,7 +108,8 @@ impl Session {
                 Ok(opened) => opened,
                 Err(fault) => {
                     done.faults.push(fault.to_string());
-                    let _ = progress.advance(1);
+                    n_seen += 1;
+                    progress.set_done(n_seen);
                     continue;
                 }
             };
@@ -132,7 +134,8 @@ impl Session {
                 done.first = done.first.or(Some(stored.report));
                 sum.add(&stored);
             }
-            let _ = progress.advance(1);
+            n_seen += 1;
+            progress.set_done(n_seen);
         }
         done.told.extend(sum.told());
         if done.faults.len() > MOST_FAULTS {

@@ -98,6 +98,11 @@ impl Memory {
         self.uses.get(place_id).copied().unwrap_or(0)
     }
 
+    /// Whether anything was decided about a name, for whatever report.
+    pub fn knows(&self, written: &str) -> bool {
+        !self.decisions.is_empty() && self.decisions.contains_key(&loose_key(written))
+    }
+
     /// The decision that holds for a written name: the nearest in scope whose country agrees with
     /// the one that the report speaks of. Names are the same but for letters' variants, spaces,
     /// articles and words for the kind of place; among several, the one that is written the same

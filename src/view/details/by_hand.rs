@@ -15,15 +15,16 @@ use crate::gazetteer::Gazetteer;
 use crate::geo::{self, Position};
 use crate::incident::{IncidentId, Location, PrecisionClass, Relation};
 use crate::sanity::{self, Severity, Statement, Warning, offset};
+use crate::view::lang::{say, say_with};
 use crate::view::theme::{Role, gap, size, tokens};
 use crate::view::widgets::{self, Dress};
 use crate::view::words;
 
-/// How exactly a person may say they know the place, with the words of the segments.
+/// How exactly a person may say they know the place, with the keys of the segments' words.
 const CLASSES: [(PrecisionClass, &str); 3] = [
-    (PrecisionClass::Site, "Site, 1 km"),
-    (PrecisionClass::Settlement, "Settlement"),
-    (PrecisionClass::Near, "Near, 8 km"),
+    (PrecisionClass::Site, "class-site-km"),
+    (PrecisionClass::Settlement, "class-settlement-title"),
+    (PrecisionClass::Near, "class-near-km"),
 ];
 
 /// What the row keeps.
@@ -71,7 +72,7 @@ pub(super) fn by_hand_ui(
     }
     if state.incident != Some(incident) {
         let icon = Some(ICON_EDIT_LOCATION);
-        if widgets::button(ui, icon, "Place by hand", 28.0, Dress::Quiet).clicked() {
+        if widgets::button(ui, icon, &say("place-by-hand"), 28.0, Dress::Quiet).clicked() {
             *state = State {
                 incident: Some(incident),
                 class: 1,
@@ -82,12 +83,7 @@ pub(super) fn by_hand_ui(
         return;
     }
     let t = tokens(ui.ctx());
-    widgets::text(
-        ui,
-        "Place by hand: latitude, longitude",
-        Role::NOTE,
-        t.text3,
-    );
+    widgets::text(ui, &say("by-hand-head"), Role::NOTE, t.text3);
     let escaped = field_ui(ui, state);
     read(place, around, state);
     let mut use_better = None;
@@ -106,21 +102,28 @@ pub(super) fn by_hand_ui(
             None
         }
         _ => {
-            let words = "Decimal or degrees, minutes and seconds, in any digits.";
-            widgets::text(ui, words, Role::NOTE, t.text3);
+            widgets::text(ui, &say("by-hand-forms"), Role::NOTE, t.text3);
             None
         }
     };
-    let names = CLASSES.map(|(_, name)| name);
+    let names = CLASSES.map(|(_, key)| say(key));
+    let names = names.each_ref().map(String::as_str);
     let width = ui.available_width();
-    let chosen = widgets::segments(ui, "How exactly", &names, state.class, width, size::CONTROL);
+    let chosen = widgets::segments(
+        ui,
+        &say("how-exactly"),
+        &names,
+        state.class,
+        width,
+        size::CONTROL,
+    );
     state.class = chosen.unwrap_or(state.class);
     ui.add_space(gap::XS);
     let mut is_done = escaped;
     ui.horizontal(|ui| {
         ui.add_enabled_ui(good.is_some(), |ui| {
             let icon = Some(ICON_CHECK);
-            let put = widgets::button(ui, icon, "Place here", 28.0, Dress::Primary).clicked();
+            let put = widgets::button(ui, icon, &say("place-here"), 28.0, Dress::Primary).clicked();
             if let Some((position, warnings)) = good.filter(|_| put) {
                 let (class, _) = CLASSES[state.class];
                 let moved = moved(position, class, warnings, around);
@@ -128,7 +131,7 @@ pub(super) fn by_hand_ui(
                 is_done = true;
             }
         });
-        is_done |= widgets::button(ui, None, "Cancel", 28.0, Dress::Quiet).clicked();
+        is_done |= widgets::button(ui, None, &say("dismiss"), 28.0, Dress::Quiet).clicked();
     });
     if let Some(better) = use_better {
         state.text = format!("{:.5}, {:.5}", better.y(), better.x());
@@ -165,7 +168,7 @@ fn field_ui(ui: &mut Ui, state: &mut State) -> bool {
     let response = ui.put(inner, edit.desired_width(rect.width() - 18.0));
     let text = state.text.clone();
     response.widget_info(|| {
-        let mut info = WidgetInfo::labeled(egui::Role::TextInput, true, "Coordinates");
+        let mut info = WidgetInfo::labeled(egui::Role::TextInput, true, say("coordinates"));
         info.current_text_value = Some(text.clone());
         info
     });
@@ -227,13 +230,14 @@ fn read_ui(ui: &mut Ui, place: &Location, position: Position, fly_to: &mut Optio
     let t = tokens(ui.ctx());
     let moved = place.position.map_or_else(String::new, |before| {
         let km = geo::distance_km(before, position);
-        format!(" · {km:.0} km from where it is now")
+        let km = words::decimal(km, 0);
+        format!(" · {}", say_with("km-from-now", &[("km", km.into())]))
     });
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let name = "Show on the map";
+            let name = say("show-on-map");
             let show =
-                widgets::icon_button(ui, ICON_MY_LOCATION, name, "", 24.0, Dress::Quiet, false);
+                widgets::icon_button(ui, ICON_MY_LOCATION, &name, "", 24.0, Dress::Quiet, false);
             if show.clicked() {
                 *fly_to = Some(position);
             }
@@ -260,7 +264,7 @@ fn warning_ui(ui: &mut Ui, warning: &Warning) -> bool {
     let clicked = ui
         .horizontal(|ui| {
             ui.add_space(16.0 + gap::S);
-            widgets::button(ui, None, "Use the better point", 24.0, Dress::Plain)
+            widgets::button(ui, None, &say("use-better"), 24.0, Dress::Plain)
         })
         .inner;
     let there = words::coordinates(better.position);

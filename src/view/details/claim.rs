@@ -5,10 +5,10 @@ use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo
 
 use crate::desk::Detail;
 use crate::incident::{Claim, Field, IncidentId, Language, Report};
-use crate::time::Day;
+use crate::view::lang::{say, say_with};
 use crate::view::rtl;
 use crate::view::theme::{Role, Tokens, gap, tokens};
-use crate::view::widgets;
+use crate::view::{terms, widgets, words};
 
 /// The sentences of a claim are shown up to so many bytes.
 const MOST_EXCERPT_BYTES: usize = 1200;
@@ -37,11 +37,12 @@ pub(super) fn claim_ui(ui: &mut Ui, detail: &Detail, at: usize, state: &mut Stat
     };
     let n = detail.incident.claims.len();
     let name = if n > 1 {
-        format!("Source and claim {} of {n}", at + 1)
+        let about = [("n", (at + 1).into()), ("total", n.into())];
+        say_with("source-and-claim-of", &about)
     } else {
-        "Source and claim".to_owned()
+        say("source-and-claim")
     };
-    widgets::section_head(ui, &name, "judged apart");
+    widgets::section_head(ui, &name, &say("judged-apart"));
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 48.0), Sense::hover());
     let half = (rect.width() - gap::S) / 2.0;
     let left = Rect::from_min_size(rect.min, vec2(half, rect.height()));
@@ -52,8 +53,8 @@ pub(super) fn claim_ui(ui: &mut Ui, detail: &Detail, at: usize, state: &mut Stat
         ui,
         left,
         reliability.code(),
-        "Source",
-        reliability.words(),
+        &say("facet-source"),
+        &terms::reliability(reliability),
         unknown,
     );
     let credibility = claim.credibility;
@@ -61,17 +62,18 @@ pub(super) fn claim_ui(ui: &mut Ui, detail: &Detail, at: usize, state: &mut Stat
         ui,
         right,
         &credibility.code().to_string(),
-        "Claim",
-        credibility.words(),
+        &say("claim"),
+        &terms::credibility(credibility),
         credibility.code() == 6,
     );
     let published = report
         .published
-        .map_or_else(|| "day unknown".to_owned(), Day::long);
+        .map_or_else(|| say("day-unknown"), words::day);
     let claimed = if claim.claimed_by.is_empty() {
         String::new()
     } else {
-        format!(" · claimed by {}", claim.claimed_by)
+        let about = [("who", claim.claimed_by.as_str().into())];
+        format!(" · {}", say_with("claimed-by", &about))
     };
     widgets::text(
         ui,
@@ -81,8 +83,8 @@ pub(super) fn claim_ui(ui: &mut Ui, detail: &Detail, at: usize, state: &mut Stat
     );
     if n > 1 {
         let figure = claim.deaths.map_or_else(
-            || "gives no deaths".to_owned(),
-            |deaths| format!("{} killed by this claim", deaths.range()),
+            || say("gives-no-deaths"),
+            |deaths| say_with("killed-by-claim", &[("range", deaths.range().into())]),
         );
         widgets::text(ui, &figure, Role::SMALL, t.text2);
     }

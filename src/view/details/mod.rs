@@ -12,10 +12,11 @@ use egui_material_icons::icons::{
     ICON_CHECK, ICON_CHEVRON_LEFT, ICON_CHEVRON_RIGHT, ICON_CLOSE, ICON_CONTENT_COPY, ICON_HELP,
 };
 
+use super::lang::{say, say_with};
 use super::symbol::{self, Look};
 use super::theme::{Role, gap, size, tokens};
 use super::widgets::{self, Dress};
-use super::words;
+use super::{terms, words};
 use crate::basemap::Basemap;
 use crate::desk::{Command, Desk, Detail};
 use crate::geo::Position;
@@ -93,7 +94,7 @@ pub fn ui(
                     }
                     if !incident.note.is_empty() {
                         widgets::divider(ui);
-                        widgets::section_head(ui, "Note", "");
+                        widgets::section_head(ui, &say("note"), "");
                         widgets::text(ui, &incident.note, Role::BODY, tokens(ui.ctx()).text2);
                     }
                     widgets::divider(ui);
@@ -111,8 +112,14 @@ fn head_ui(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Command>) {
     let (rect, head) =
         ui.allocate_exact_size(vec2(ui.available_width(), size::PANEL_HEAD), Sense::hover());
     let words = match desk.selected_among_shown() {
-        Some(at) => format!("Incident {} of {}", at + 1, desk.shown.rows.len()),
-        None => "Not among those shown".to_owned(),
+        Some(at) => {
+            let about = [
+                ("n", words::thousands(at + 1).into()),
+                ("total", words::thousands(desk.shown.rows.len()).into()),
+            ];
+            say_with("incident-of", &about)
+        }
+        None => say("not-among-shown"),
     };
     widgets::paint(
         ui.painter(),
@@ -137,7 +144,7 @@ fn head_ui(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Command>) {
         if widgets::icon_button(
             ui,
             ICON_CHEVRON_LEFT,
-            "Previous incident",
+            &say("previous-incident"),
             "Shift N",
             28.0,
             Dress::Quiet,
@@ -150,7 +157,7 @@ fn head_ui(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Command>) {
         if widgets::icon_button(
             ui,
             ICON_CHEVRON_RIGHT,
-            "Next incident",
+            &say("next-incident"),
             "N",
             28.0,
             Dress::Quiet,
@@ -163,7 +170,7 @@ fn head_ui(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Command>) {
         if widgets::icon_button(
             ui,
             ICON_CLOSE,
-            "Close details",
+            &say("close-details"),
             "Esc",
             28.0,
             Dress::Quiet,
@@ -180,11 +187,12 @@ fn head_ui(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Command>) {
 fn facts_ui(ui: &mut Ui, incident: &Incident) {
     let t = tokens(ui.ctx());
     let (status, color) = match incident.status {
-        Status::Accepted => ("Accepted", t.ok),
-        Status::Candidate => ("To review", t.warn),
-        Status::Rejected => ("Rejected", t.text3),
-        Status::Withdrawn => ("Withdrawn", t.text3),
+        Status::Accepted => (say("status-title-accepted"), t.ok),
+        Status::Candidate => (say("status-title-candidate"), t.warn),
+        Status::Rejected => (say("status-title-rejected"), t.text3),
+        Status::Withdrawn => (say("status-title-withdrawn"), t.text3),
     };
+    let status_width = widgets::button_width(ui, &status);
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(26.0, 32.0), Sense::hover());
         let exact = incident
@@ -208,9 +216,9 @@ fn facts_ui(ui: &mut Ui, incident: &Incident) {
             1.0,
         );
         ui.allocate_ui_with_layout(
-            vec2((ui.available_width() - 100.0).max(60.0), 32.0),
+            vec2((ui.available_width() - status_width - 40.0).max(60.0), 32.0),
             egui::Layout::left_to_right(egui::Align::Center),
-            |ui| widgets::line(ui, incident.kind.name(), Role::TITLE, t.text1),
+            |ui| widgets::line(ui, &terms::kind(incident.kind), Role::TITLE, t.text1),
         );
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let icon = if incident.status == Status::Accepted {
@@ -218,28 +226,23 @@ fn facts_ui(ui: &mut Ui, incident: &Incident) {
             } else {
                 ICON_HELP
             };
-            widgets::pill(ui, Some(icon), status, color, color.gamma_multiply(0.6));
+            widgets::pill(ui, Some(icon), &status, color, color.gamma_multiply(0.6));
         });
     });
     let when = format!(
         "{} · {}",
         words::when(incident.span, incident.date_precision),
-        incident.date_precision.words()
+        terms::date_precision(incident.date_precision)
     );
     widgets::text(ui, &when, Role::BODY, t.text2);
     if incident.background {
-        widgets::text(
-            ui,
-            "An earlier event that the report only recalls",
-            Role::SMALL,
-            t.text2,
-        );
+        widgets::text(ui, &say("is-background"), Role::SMALL, t.text2);
     }
     ui.add_space(gap::XS);
-    let dash = "not named".to_owned();
+    let dash = say("not-named");
     fact_ui(
         ui,
-        "Initiator",
+        &say("initiator"),
         incident.initiator.as_ref().unwrap_or(&dash),
     );
     let targets = if incident.targets.is_empty() {
@@ -247,18 +250,20 @@ fn facts_ui(ui: &mut Ui, incident: &Incident) {
     } else {
         incident.targets.join("\n")
     };
-    fact_ui(ui, "Targets", &targets);
+    fact_ui(ui, &say("targets"), &targets);
     let deaths = match incident.deaths {
-        None => "not reported".to_owned(),
-        Some(deaths) => format!(
-            "{}    low {} · best {} · high {}",
-            deaths.range(),
-            deaths.low,
-            deaths.best,
-            deaths.high
+        None => say("not-reported"),
+        Some(deaths) => say_with(
+            "low-best-high",
+            &[
+                ("range", deaths.range().into()),
+                ("low", deaths.low.to_string().into()),
+                ("best", deaths.best.to_string().into()),
+                ("high", deaths.high.to_string().into()),
+            ],
         ),
     };
-    fact_ui(ui, "Deaths", &deaths);
+    fact_ui(ui, &say("facet-deaths"), &deaths);
     ui.add_space(gap::XS);
 }
 
@@ -284,7 +289,7 @@ fn cite_ui(ui: &mut Ui, incident: &Incident, detail: Option<&Detail>) {
     if widgets::button(
         ui,
         Some(ICON_CONTENT_COPY),
-        "Copy citation",
+        &say("copy-citation"),
         size::CONTROL,
         Dress::Plain,
     )
@@ -298,30 +303,30 @@ fn cite_ui(ui: &mut Ui, incident: &Incident, detail: Option<&Detail>) {
 fn citation(incident: &Incident, detail: Option<&Detail>) -> String {
     let place = incident.places.first();
     let place_words = place.map_or_else(
-        || "place unknown".to_owned(),
+        || say("place-unknown"),
         |place| {
-            let sure = if place.sure { "" } else { ", place not sure" };
-            format!(
-                "{} (written {}){sure}, {}",
-                words::place(place),
-                place.written,
-                place.precision.code()
-            )
+            let about = [
+                ("place", words::place(place).into()),
+                ("written", place.written.as_str().into()),
+                ("code", place.precision.code().into()),
+            ];
+            if place.sure {
+                say_with("cite-place", &about)
+            } else {
+                say_with("cite-place-unsure", &about)
+            }
         },
     );
-    let deaths = incident.deaths.map_or_else(
-        || "deaths not reported".to_owned(),
-        |deaths| format!("{} killed", deaths.range()),
-    );
+    let deaths = words::killed(incident.deaths);
     let mut line = format!(
         "{}, {place_words}, {}, {deaths}.",
-        incident.kind.name(),
+        terms::kind(incident.kind),
         words::when(incident.span, incident.date_precision)
     );
     for report in detail.map_or(&[][..], |detail| &detail.reports) {
         let published = report
             .published
-            .map_or_else(|| "undated".to_owned(), |day| day.to_string());
+            .map_or_else(|| say("undated-lower"), words::day);
         for part in [
             " ",
             &report.source.name,

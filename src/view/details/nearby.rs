@@ -5,9 +5,10 @@ use egui::{Align2, Rect, Sense, Ui, pos2, vec2};
 use crate::desk::{Command, Desk};
 use crate::geo::{self, Mercator};
 use crate::incident::{Brief, Incident};
+use crate::view::lang::{say, say_with};
 use crate::view::symbol::{self, Look};
 use crate::view::theme::{Role, size, tokens};
-use crate::view::{widgets, words};
+use crate::view::{terms, widgets, words};
 
 /// Incidents within this are "nearby".
 const NEARBY_KM: f64 = 25.0;
@@ -18,8 +19,12 @@ const NEARBY_DAYS: i32 = 30;
 pub(super) fn nearby_ui(ui: &mut Ui, desk: &Desk, incident: &Incident, asked: &mut Vec<Command>) {
     let t = tokens(ui.ctx());
     let found = nearby(desk, incident);
-    let name = format!("Within {NEARBY_KM:.0} km and {NEARBY_DAYS} days");
-    widgets::section_head(ui, &name, &found.len().to_string());
+    let about = [
+        ("km", words::decimal(NEARBY_KM, 0).into()),
+        ("days", NEARBY_DAYS.into()),
+    ];
+    let name = say_with("within-km-days", &about);
+    widgets::section_head(ui, &name, &words::thousands(found.len()));
     for (other, km) in found.iter().take(12) {
         let (rect, response) =
             ui.allocate_exact_size(vec2(ui.available_width(), size::CONTROL), Sense::click());
@@ -39,10 +44,11 @@ pub(super) fn nearby_ui(ui: &mut Ui, desk: &Desk, incident: &Incident, asked: &m
             },
             1.0,
         );
+        let kind = terms::kind_short(other.kind);
         let where_ = if *km < 1.0 {
-            "same place".to_owned()
+            say("same-place")
         } else {
-            format!("{km:.0} km")
+            format!("{} km", words::decimal(*km, 0))
         };
         let date = other
             .span
@@ -64,7 +70,7 @@ pub(super) fn nearby_ui(ui: &mut Ui, desk: &Desk, incident: &Incident, asked: &m
             &clipped,
             room.left_center(),
             Align2::LEFT_CENTER,
-            other.kind.short(),
+            &kind,
             Role::BODY,
             t.text1,
         );
@@ -72,7 +78,7 @@ pub(super) fn nearby_ui(ui: &mut Ui, desk: &Desk, incident: &Incident, asked: &m
             ui,
             response,
             egui::Role::Button,
-            &format!("{}, {date}, {where_}", other.kind.short()),
+            &format!("{kind}, {date}, {where_}"),
             "",
         )
         .clicked()
@@ -81,7 +87,7 @@ pub(super) fn nearby_ui(ui: &mut Ui, desk: &Desk, incident: &Incident, asked: &m
         }
     }
     if found.is_empty() {
-        widgets::text(ui, "Nothing else that is shown.", Role::SMALL, t.text3);
+        widgets::text(ui, &say("nothing-nearby"), Role::SMALL, t.text3);
     }
 }
 

@@ -11,10 +11,11 @@ use crate::gazetteer::{Feature, Gazetteer};
 use crate::geo::Position;
 use crate::incident::{Choice, Incident, Location, Relation};
 use crate::time::Day;
+use crate::view::lang::{say, say_with};
 use crate::view::rtl;
 use crate::view::theme::{Role, Tokens, gap, size, tokens};
 use crate::view::widgets::{self, Dress};
-use crate::view::words;
+use crate::view::{terms, words};
 
 /// Written and chosen side by side, where that is, why, and what else it could be.
 pub(super) fn place_ui(
@@ -31,11 +32,11 @@ pub(super) fn place_ui(
         .map_or_else(String::new, |km| format!(", ± {} km", round_km(km)));
     let note = format!(
         "{} · {} {}{radius}",
-        place.relation.code(),
+        terms::relation(place.relation),
         place.precision.code(),
-        place.precision.words()
+        terms::class(place.precision)
     );
-    widgets::section_head(ui, "Place", &note);
+    widgets::section_head(ui, &say("place"), &note);
     written_and_chosen_ui(ui, place, t);
     let units = units_line(place, gazetteer, incident.span.map(crate::time::Span::end));
     if !units.is_empty() {
@@ -49,7 +50,7 @@ pub(super) fn place_ui(
                 let copy = widgets::icon_button(
                     ui,
                     ICON_CONTENT_COPY,
-                    "Copy coordinates",
+                    &say("copy-coordinates"),
                     "",
                     24.0,
                     Dress::Quiet,
@@ -63,11 +64,11 @@ pub(super) fn place_ui(
     }
     if !place.sure {
         let words = if place.position.is_some() {
-            "Not sure: choose below which place is meant"
+            say("not-sure-choose")
         } else {
-            "No place fits: it waits for a person"
+            say("no-place-fits")
         };
-        reason_ui(ui, words, t.warn, false);
+        reason_ui(ui, &words, t.warn, false);
     }
     for reason in &place.reasons {
         reason_ui(ui, reason, t.ok, true);
@@ -78,7 +79,7 @@ pub(super) fn place_ui(
             ui.painter(),
             rect.left_center(),
             Align2::LEFT_CENTER,
-            "Choices",
+            &say("choices"),
             Role::NOTE,
             t.text3,
         );
@@ -86,7 +87,7 @@ pub(super) fn place_ui(
             ui.painter(),
             rect.right_center(),
             Align2::RIGHT_CENTER,
-            "score",
+            &say("score"),
             Role::NOTE,
             t.text3,
         );
@@ -95,12 +96,7 @@ pub(super) fn place_ui(
             choice_ui(ui, at, choice, place, can_choose, asked, fly_to);
         }
         if place.relation != Relation::Between && place.choices.len() > 1 {
-            widgets::text(
-                ui,
-                "Click shows a choice on the map, double click takes it.",
-                Role::NOTE,
-                t.text3,
-            );
+            widgets::text(ui, &say("choices-how"), Role::NOTE, t.text3);
         }
     }
     ui.add_space(gap::XS);
@@ -122,12 +118,12 @@ fn written_and_chosen_ui(ui: &mut Ui, place: &Location, t: &Tokens) {
     );
     let unnamed = || {
         if place.sure {
-            "by hand"
+            say("by-hand")
         } else {
-            "nothing fits"
+            say("nothing-fits")
         }
     };
-    let name = place.name.clone().unwrap_or_else(|| unnamed().to_owned());
+    let name = place.name.clone().unwrap_or_else(unnamed);
     let card = |ui: &mut Ui, rect: Rect, head: &str, words: &str, role: Role, edge| {
         ui.painter().rect(
             rect,
@@ -150,7 +146,8 @@ fn written_and_chosen_ui(ui: &mut Ui, place: &Location, t: &Tokens) {
         );
         ui.interact(rect, ui.scope_id().with(head), Sense::hover())
             .widget_info(|| {
-                WidgetInfo::labeled(egui::Role::Label, true, format!("{head} as {words}"))
+                let about = [("head", head.into()), ("words", words.into())];
+                WidgetInfo::labeled(egui::Role::Label, true, say_with("head-as", &about))
             });
         let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(inner));
         rtl::label_ui(
@@ -164,7 +161,7 @@ fn written_and_chosen_ui(ui: &mut Ui, place: &Location, t: &Tokens) {
     card(
         ui,
         written,
-        "Written",
+        &say("names-written"),
         &place.written,
         Role::ARABIC_NAME.sized(15.0, 26.0),
         t.line,
@@ -172,7 +169,7 @@ fn written_and_chosen_ui(ui: &mut Ui, place: &Location, t: &Tokens) {
     card(
         ui,
         chosen,
-        "Chosen",
+        &say("chosen"),
         &name,
         Role::HEADING.sized(14.0, 22.0),
         if place.sure { t.line2 } else { t.warn },
@@ -187,7 +184,7 @@ fn units_line(place: &Location, gazetteer: Option<&Gazetteer>, day: Option<Day>)
         .iter()
         .find(|choice| Some(&choice.place_id) == place.place_id.as_ref());
     if let Some(choice) = chosen {
-        parts.push(capitalised(feature_words(&choice.feature)));
+        parts.push(capitalised(&feature_words(&choice.feature)));
     }
     parts.extend(place.admin2.clone());
     if let (Some(country), Some(admin1)) = (&place.country, &place.admin1) {
@@ -198,7 +195,10 @@ fn units_line(place: &Location, gazetteer: Option<&Gazetteer>, day: Option<Day>)
             .and_then(|(units, day)| units.region_on(country, admin1, admin2, day))
         {
             Some(region) => match region.former {
-                Some(former) => parts.push(format!("{} ({former} before)", region.name)),
+                Some(former) => {
+                    let about = [("name", region.name.into()), ("former", former.into())];
+                    parts.push(say_with("find-former", &about));
+                }
                 None => parts.push(region.name.to_owned()),
             },
             None => parts.push(admin1.clone()),
@@ -212,19 +212,15 @@ fn units_line(place: &Location, gazetteer: Option<&Gazetteer>, day: Option<Day>)
 }
 
 /// What a feature of the gazetteer is called.
-fn feature_words(code: &str) -> &str {
-    Feature::of_code(code).map_or(code, |feature| feature.words())
+fn feature_words(code: &str) -> String {
+    Feature::of_code(code).map_or_else(|| code.to_owned(), terms::feature)
 }
 
 /// The same where there is little room.
-fn feature_short(code: &str) -> &str {
+fn feature_short(code: &str) -> String {
     match Feature::of_code(code) {
-        Some(Feature::Seat1 | Feature::Seat2) => "seat",
-        Some(Feature::Admin1) => "region",
-        Some(Feature::Admin2) => "district",
-        Some(Feature::Admin3 | Feature::Admin4) => "commune",
-        Some(feature) => feature.words(),
-        None => code,
+        Some(Feature::Seat1 | Feature::Seat2) => say("seat"),
+        _ => feature_words(code),
     }
 }
 
@@ -238,9 +234,9 @@ fn capitalised(word: &str) -> String {
 /// Whole kilometres from ten on, one decimal below.
 fn round_km(km: f64) -> String {
     if km >= 10.0 {
-        format!("{km:.0}")
+        words::decimal(km, 0)
     } else {
-        format!("{}", (km * 10.0).round() / 10.0)
+        words::plain((km * 10.0).round() / 10.0)
     }
 }
 
@@ -296,7 +292,7 @@ fn choice_ui(
         painter,
         rect.right_center(),
         Align2::RIGHT_CENTER,
-        &format!("{:.2}", choice.score),
+        &words::decimal(choice.score, 2),
         Role::SMALL,
         t.text1,
     );
@@ -313,8 +309,9 @@ fn choice_ui(
         ),
     );
     painter.rect_filled(filled, 2.0, t.text2);
+    let feature = feature_short(&choice.feature);
     let place_words = [
-        feature_short(&choice.feature),
+        feature.as_str(),
         choice.admin2.as_str(),
         choice.admin1.as_str(),
     ];
@@ -345,12 +342,13 @@ fn choice_ui(
         Role::SMALL,
         t.text3_on(is_chosen || response.hovered()),
     );
-    let said = format!(
-        "Choice {}: {}, {hint}, score {:.2}",
-        at + 1,
-        choice.name,
-        choice.score
-    );
+    let about = [
+        ("n", (at + 1).into()),
+        ("name", choice.name.as_str().into()),
+        ("hint", hint.as_str().into()),
+        ("score", words::decimal(choice.score, 2).into()),
+    ];
+    let said = say_with("choice-said", &about);
     response.widget_info(|| {
         WidgetInfo::selected(egui::Role::RadioButton, true, is_chosen, said.clone())
     });

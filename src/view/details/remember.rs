@@ -5,6 +5,8 @@ use egui_material_icons::icons::{ICON_DELETE, ICON_LIST};
 
 use crate::desk::{Command, Desk};
 use crate::incident::Location;
+use crate::view::lang::{say, say_with};
+use crate::view::terms;
 use crate::view::theme::{Role, gap, size, tokens};
 use crate::view::widgets::{self, Dress};
 
@@ -29,14 +31,14 @@ pub(super) fn remember_ui(
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
-            let button = |ui: &mut Ui, icon, name| {
+            let button = |ui: &mut Ui, icon, name: &str| {
                 widgets::icon_button(ui, icon, name, "", 24.0, Dress::Quiet, false).clicked()
             };
-            if button(ui, ICON_LIST, "All names decided") {
+            if button(ui, ICON_LIST, &say("all-names-decided")) {
                 *names_open = true;
             }
             if let Some(decision) = decision
-                && button(ui, ICON_DELETE, "Forget what was decided")
+                && button(ui, ICON_DELETE, &say("forget-decision"))
             {
                 asked.push(Command::ForgetName(decision.id));
             }
@@ -44,19 +46,21 @@ pub(super) fn remember_ui(
             let layout = egui::Layout::left_to_right(egui::Align::Center);
             ui.allocate_ui_with_layout(room, layout, |ui| {
                 let written = desk.name_in(&place.written);
-                let words = format!("Remember {written} = {name} for:");
+                let about = [("written", written.into()), ("place", name.as_str().into())];
+                let words = say_with("remember-what", &about);
                 widgets::line(ui, &words, Role::SMALL, t.text2);
             });
         });
     });
-    let names: Vec<&str> = reaches.iter().map(|reach| reach.words()).collect();
+    let names: Vec<String> = reaches.iter().map(|reach| terms::reach(*reach)).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let current = decision.and_then(|decision| {
         let own = decision.scope.reach();
         reaches.iter().position(|&reach| reach == own)
     });
     let clicked = widgets::segments(
         ui,
-        "Remember for",
+        &say("remember-for"),
         &names,
         current.unwrap_or(usize::MAX),
         ui.available_width(),
@@ -66,8 +70,7 @@ pub(super) fn remember_ui(
         asked.push(Command::Remember(reaches[at]));
     }
     if current.is_none() {
-        let words = "Not remembered: a click says how far it is to hold.";
-        widgets::text(ui, words, Role::NOTE, t.text3);
+        widgets::text(ui, &say("not-remembered"), Role::NOTE, t.text3);
     }
     ui.add_space(gap::XS);
 }

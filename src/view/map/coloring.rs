@@ -8,14 +8,12 @@ use egui::{Align2, Color32, Painter, Pos2, Rect, Stroke, StrokeKind, pos2, vec2}
 
 use crate::incident::columns::Columns;
 use crate::incident::{Incidents, KindGroup};
+use crate::view::lang::say;
 use crate::view::theme::{Role, Tokens};
-use crate::view::widgets;
+use crate::view::{terms, widgets};
 
 /// How many colours there are.
 pub const N_COLORS: usize = KindGroup::ALL.len();
-
-/// What initiators without a colour of their own are called, and those that nobody named.
-pub const OTHERS: &str = "Others, not named";
 
 /// By what marks are coloured.
 #[derive(Debug, Clone, Default)]
@@ -76,8 +74,8 @@ impl Initiators {
     }
 
     /// Name, count and colour of each that has one, and of the others.
-    pub fn legend(&self) -> impl Iterator<Item = (&str, usize, usize)> {
-        let named = self.names.iter().map(String::as_str).chain([OTHERS]);
+    pub fn legend(&self) -> impl Iterator<Item = (String, usize, usize)> {
+        let named = self.names.iter().cloned().chain([say("others-not-named")]);
         let last = self.names.len();
         named
             .zip(&self.counts)
@@ -105,6 +103,17 @@ impl Coloring {
         }
     }
 
+    /// What a colour stands for.
+    pub fn name(&self, color: usize) -> String {
+        match self {
+            Self::Kind => terms::group(KindGroup::ALL[color.min(N_COLORS - 1)]),
+            Self::Initiator(initiators) => {
+                let name = initiators.names.get(color);
+                name.cloned().unwrap_or_else(|| say("others-not-named"))
+            }
+        }
+    }
+
     /// A number that differs wherever colours may.
     pub fn version(&self) -> u64 {
         match self {
@@ -128,7 +137,7 @@ pub fn legend(painter: &Painter, left_bottom: Pos2, t: &Tokens, initiators: &Ini
         let cut = if short.len() < name.len() { "…" } else { "" };
         widgets::galley(painter, &format!("{short}{cut}"), Role::SMALL, t.text1)
     };
-    let galleys: Vec<_> = rows.iter().map(|row| words(row.0)).collect();
+    let galleys: Vec<_> = rows.iter().map(|row| words(&row.0)).collect();
     let width = galleys.iter().map(|it| it.size().x).fold(90.0, f32::max) + 36.0;
     let size = vec2(width, ROW * (rows.len() + 1) as f32 + 12.0);
     let plate = Align2::LEFT_BOTTOM.anchor_size(left_bottom, size);
@@ -139,7 +148,7 @@ pub fn legend(painter: &Painter, left_bottom: Pos2, t: &Tokens, initiators: &Ini
         painter,
         title,
         Align2::LEFT_TOP,
-        "Colour: initiator",
+        &say("colour-initiator"),
         Role::NOTE,
         t.text2,
     );

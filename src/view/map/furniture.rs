@@ -8,7 +8,9 @@ use egui::{Align2, Color32, Galley, Painter, Pos2, Rect, Stroke, pos2, vec2};
 
 use super::camera::Camera;
 use crate::geo::Position;
+use crate::view::lang::say;
 use crate::view::theme::{Role, Tokens, gap};
+use crate::view::words;
 
 /// Length of a degree tick.
 const TICK: f32 = 6.0;
@@ -82,16 +84,16 @@ pub fn scale_bar(km_per_point: f64) -> (f64, f32) {
 /// A figure of a bar that is `bar_km` long: in kilometres, or metres where the bar is below one.
 fn bar_figure(km: f64, bar_km: f64) -> String {
     let value = if bar_km < 1.0 { km * 1000.0 } else { km };
-    ((value * 10.0).round() / 10.0).to_string()
+    words::plain((value * 10.0).round() / 10.0)
 }
 
 /// `10° W`, `0°`, `2.5° E`.
-fn degree_figure(deg: f64, positive: char, negative: char) -> String {
+fn degree_figure(deg: f64, positive: &str, negative: &str) -> String {
     let deg = (deg * 1000.0).round() / 1000.0;
     match deg {
         0.0 => "0°".to_owned(),
-        d if d > 0.0 => format!("{d}° {positive}"),
-        d => format!("{}° {negative}", -d),
+        d if d > 0.0 => format!("{}° {}", words::plain(d), say(positive)),
+        d => format!("{}° {}", words::plain(-d), say(negative)),
     }
 }
 
@@ -239,7 +241,7 @@ fn degree_ticks(painter: &Painter, camera: &Camera) -> Vec<Tick> {
 
     for lon in graticule_degrees(bounds.west, bounds.east, step) {
         let x = camera.screen_from_position(Position::new(lon, 0.0)).x;
-        let galley = note(painter, &degree_figure(lon, 'E', 'W'));
+        let galley = note(painter, &degree_figure(lon, "east", "west"));
         let at =
             Align2::CENTER_TOP.anchor_size(pos2(x, rect.top() + TICK + TICK_GAP), galley.size());
         let has_room = at.left() >= rect.left() + gap::XS && at.right() <= rect.right() - gap::XS;
@@ -254,7 +256,7 @@ fn degree_ticks(painter: &Painter, camera: &Camera) -> Vec<Tick> {
     let free = rect.top() + 2.0 * Role::NOTE.line..=bar_top(rect) - gap::S;
     for lat in graticule_degrees(bounds.south, bounds.north, step) {
         let y = camera.screen_from_position(Position::new(0.0, lat)).y;
-        let galley = note(painter, &degree_figure(lat, 'N', 'S'));
+        let galley = note(painter, &degree_figure(lat, "north", "south"));
         let at =
             Align2::LEFT_CENTER.anchor_size(pos2(rect.left() + TICK + TICK_GAP, y), galley.size());
         let has_room = free.contains(&at.top()) && free.contains(&at.bottom());
@@ -364,9 +366,9 @@ mod tests {
 
     #[test]
     fn degree_figures_name_their_side_and_hide_float_dust() {
-        assert_eq!(degree_figure(-10.0, 'E', 'W'), "10° W");
-        assert_eq!(degree_figure(0.0, 'E', 'W'), "0°");
-        assert_eq!(degree_figure(0.1 + 0.2, 'E', 'W'), "0.3° E");
-        assert_eq!(degree_figure(14.25, 'N', 'S'), "14.25° N");
+        assert_eq!(degree_figure(-10.0, "east", "west"), "10° W");
+        assert_eq!(degree_figure(0.0, "east", "west"), "0°");
+        assert_eq!(degree_figure(0.1 + 0.2, "east", "west"), "0.3° E");
+        assert_eq!(degree_figure(14.25, "north", "south"), "14.25° N");
     }
 }

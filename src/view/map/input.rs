@@ -9,6 +9,7 @@ use super::paint::{Hit, Target};
 use super::{Flight, Rings, Sheet, State, THEATRE, bounds_of_shown};
 use crate::desk::{Command, Desk};
 use crate::geo::Bounds;
+use crate::view::lang::say_n;
 use crate::view::theme::tokens;
 use crate::view::{card, symbol, widgets};
 
@@ -101,7 +102,7 @@ fn hit_at(hits: &[Hit], pos: Pos2) -> Option<&Hit> {
 
 /// What a screen reader says of the map.
 pub(super) fn describe(response: &Response, desk: &Desk) {
-    let said = format!("Map of {} incidents", desk.shown.n_shown);
+    let said = say_n("map-of", desk.shown.n_shown);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Canvas, true, said.clone()));
 }
 

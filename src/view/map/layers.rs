@@ -2,6 +2,7 @@
 //! Knows no control and no geometry.
 
 use super::style;
+use crate::view::lang::say;
 
 /// A part of the map with a row of its own in the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,18 +71,18 @@ impl Part {
     ];
 
     /// As the list names it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Incidents => "Incidents, clustered",
-            Self::Density => "Density",
-            Self::Rings => "Rings",
-            Self::Names => "Place names",
-            Self::Roads => "Roads",
-            Self::Units => "Regions and cercles",
-            Self::Borders => "Borders",
-            Self::Water => "Rivers and lakes",
-            Self::Graticule => "Degree lines",
-        }
+    pub fn name(self) -> String {
+        say(match self {
+            Self::Incidents => "layer-incidents",
+            Self::Density => "layer-density",
+            Self::Rings => "layer-rings",
+            Self::Names => "layer-names",
+            Self::Roads => "layer-roads",
+            Self::Units => "layer-units",
+            Self::Borders => "layer-borders",
+            Self::Water => "layer-water",
+            Self::Graticule => "layer-graticule",
+        })
     }
 
     /// As the settings name it.

@@ -8,41 +8,42 @@ use crate::basemap::{self, Basemap, Extent, Level, LineKind, LineLayer};
 use crate::gazetteer::{Feature, Gazetteer, Place};
 use crate::geo::{Mercator, Position};
 use crate::time::Day;
+use crate::view::lang::say;
+use crate::view::terms::country;
 
-/// Countries as the map names them, and where their names stand best. Theirs is the usual English
-/// and Arabic name; the positions were chosen by eye for the theatre.
+/// Countries, the usual Arabic name of each, and where their names stand best. The positions were chosen by eye for the theatre.
 const COUNTRIES: [(&str, &str, f64, f64); 21] = [
-    ("Mali", "مالي", -3.2, 17.9),
-    ("Mauritania", "موريتانيا", -8.4, 17.6),
-    ("Niger", "النيجر", 8.2, 16.2),
-    ("Burkina Faso", "بوركينا فاسو", -1.6, 12.75),
-    ("Senegal", "السنغال", -14.4, 14.7),
-    ("Guinea", "غينيا", -10.6, 10.55),
-    ("Côte d’Ivoire", "ساحل العاج", -5.6, 8.4),
-    ("Ghana", "غانا", -1.2, 8.2),
-    ("Togo", "توغو", 1.0, 8.2),
-    ("Benin", "بنين", 2.4, 9.4),
-    ("Nigeria", "نيجيريا", 6.9, 9.6),
-    ("Algeria", "الجزائر", 2.2, 24.5),
-    ("Sierra Leone", "سيراليون", -11.9, 8.5),
-    ("Liberia", "ليبيريا", -9.4, 6.6),
-    ("Gambia", "غامبيا", -15.4, 13.45),
-    ("Guinea-Bissau", "غينيا بيساو", -14.9, 12.0),
-    ("Chad", "تشاد", 17.6, 14.9),
-    ("Cameroon", "الكاميرون", 13.2, 6.0),
-    ("Libya", "ليبيا", 15.0, 26.5),
-    ("Morocco", "المغرب", -6.8, 31.6),
-    ("Western Sahara", "الصحراء الغربية", -13.4, 24.6),
+    ("ML", "مالي", -3.2, 17.9),
+    ("MR", "موريتانيا", -8.4, 17.6),
+    ("NE", "النيجر", 8.2, 16.2),
+    ("BF", "بوركينا فاسو", -1.6, 12.75),
+    ("SN", "السنغال", -14.4, 14.7),
+    ("GN", "غينيا", -10.6, 10.55),
+    ("CI", "ساحل العاج", -5.6, 8.4),
+    ("GH", "غانا", -1.2, 8.2),
+    ("TG", "توغو", 1.0, 8.2),
+    ("BJ", "بنين", 2.4, 9.4),
+    ("NG", "نيجيريا", 6.9, 9.6),
+    ("DZ", "الجزائر", 2.2, 24.5),
+    ("SL", "سيراليون", -11.9, 8.5),
+    ("LR", "ليبيريا", -9.4, 6.6),
+    ("GM", "غامبيا", -15.4, 13.45),
+    ("GW", "غينيا بيساو", -14.9, 12.0),
+    ("TD", "تشاد", 17.6, 14.9),
+    ("CM", "الكاميرون", 13.2, 6.0),
+    ("LY", "ليبيا", 15.0, 26.5),
+    ("MA", "المغرب", -6.8, 31.6),
+    ("EH", "الصحراء الغربية", -13.4, 24.6),
 ];
 
-/// Natural regions of the theatre, with where their names stand.
+/// Natural regions of the theatre by the key of their name, with where it stands.
 const REGIONS: [(&str, f64, f64); 6] = [
-    ("Inner Niger Delta", -4.5, 15.15),
-    ("Azaouad", -2.6, 18.9),
-    ("Gourma", -1.6, 15.9),
-    ("Adrar des Ifoghas", 1.6, 19.6),
-    ("Liptako", 0.4, 14.3),
-    ("Aïr", 8.6, 18.3),
+    ("nature-delta", -4.5, 15.15),
+    ("nature-azaouad", -2.6, 18.9),
+    ("nature-gourma", -1.6, 15.9),
+    ("nature-ifoghas", 1.6, 19.6),
+    ("nature-liptako", 0.4, 14.3),
+    ("nature-air", 8.6, 18.3),
 ];
 
 /// Names from the gazetteer, and those that hold always.
@@ -78,14 +79,14 @@ pub fn of_gazetteer(gazetteer: &Gazetteer, basemap: &Basemap) -> Names {
         at: Mercator::of(Position::new(lon, lat)),
         turn: 0.0,
     };
-    let countries = COUNTRIES
-        .iter()
-        .map(|&(latin, arabic, lon, lat)| fixed(latin, Some(arabic), Class::Country, lon, lat));
+    let countries = COUNTRIES.iter().map(|&(code, arabic, lon, lat)| {
+        fixed(&country(code), Some(arabic), Class::Country, lon, lat)
+    });
     names.extend(countries);
     names.extend(
         REGIONS
             .iter()
-            .map(|&(latin, lon, lat)| fixed(latin, None, Class::Nature, lon, lat)),
+            .map(|&(key, lon, lat)| fixed(&say(key), None, Class::Nature, lon, lat)),
     );
     names.extend(rivers(basemap));
     let mut names = Names::of(names);

@@ -19,6 +19,7 @@ use crate::basemap::Extent;
 use crate::desk::Desk;
 use crate::geo::Mercator;
 use crate::time::{Day, Span};
+use crate::view::lang::say;
 use crate::view::theme::{Role, tokens};
 use crate::view::{widgets, words};
 
@@ -164,7 +165,7 @@ pub(super) fn draw_names(
     state: &mut State,
     camera: Camera,
     day: Option<Day>,
-    controls: &[Rect],
+    taken: &[Rect],
 ) {
     let t = tokens(painter.ctx());
     let basemap = Arc::clone(&state.basemap);
@@ -181,13 +182,20 @@ pub(super) fn draw_names(
         coloring: &coloring,
         fade: None,
     };
-    let furniture = Furniture::lay_out(painter, &camera, &state.source.attribution());
+    // A narrow map names the sources that its lines and names come from; the map itself has all.
+    let attribution = match state.source.attribution() {
+        whole if camera.rect.width() < 700.0 && whole == super::ATTRIBUTION => {
+            "Natural Earth · GSHHG · GeoNames …".to_owned()
+        }
+        whole => whole,
+    };
+    let furniture = Furniture::lay_out(painter, &camera, &attribution);
     let labels = state.layers.sight(Part::Names);
     if labels.on {
         place(painter, state, &scene, None, day);
         if let Some((_, placement)) = &state.placement {
             let mut frame = furniture.taken();
-            frame.extend(controls.iter().map(|control| control.expand(4.0)));
+            frame.extend(taken);
             let mut painter = painter.clone();
             painter.set_opacity(labels.strength());
             placement.paint(&painter, &camera, t, &frame);
@@ -266,7 +274,8 @@ fn selected_row(desk: &Desk) -> Option<u32> {
 /// shown, off the drawing thread where many are.
 fn refresh_marks(ctx: &egui::Context, desk: &Desk, state: &mut State, camera: &Camera) {
     let (generation, data) = state.crowd.generation(desk, &state.coloring);
-    let as_points = gpu::is_used(ctx);
+    let is_sketch = desk.first_sketch().is_some();
+    let as_points = gpu::is_used(ctx) && !is_sketch;
     let key = Key {
         generation,
         data,
@@ -275,7 +284,7 @@ fn refresh_marks(ctx: &egui::Context, desk: &Desk, state: &mut State, camera: &C
         zoom: camera.zoom,
         dark: tokens(ctx).dark,
         as_points,
-        always_raster: state.layers.sight(Part::Density).on,
+        always_raster: is_sketch || state.layers.sight(Part::Density).on,
     };
     if state.marks.data != data {
         // Rows of other data mean nothing any more.
@@ -384,7 +393,7 @@ fn name_selected(painter: &Painter, desk: &Desk, scene: &Scene<'_>, hits: &[Hit]
         .unwrap_or_default();
     let date = incident
         .span
-        .map_or_else(|| "undated".to_owned(), |span| words::span(span, false));
+        .map_or_else(|| say("undated-lower"), |span| words::span(span, false));
     let plain = egui::Color32::PLACEHOLDER;
     let name = widgets::galley(painter, &name, Role::STRONG.weighing(700.0), plain);
     let date = widgets::galley(painter, &date, Role::NOTE, plain);

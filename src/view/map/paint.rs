@@ -12,9 +12,11 @@ use crate::geo::{Mercator, km_per_point};
 use crate::incident::columns::Columns;
 use crate::incident::{Brief, Incidents, KindGroup, PrecisionClass};
 use crate::time::{Day, Span};
+use crate::view::lang::say_with;
 use crate::view::symbol::{self, Look};
 use crate::view::theme::{Role, Tokens};
 use crate::view::widgets;
+use crate::view::words;
 
 /// What a spot of the screen stands for.
 #[derive(Debug, Clone, PartialEq)]
@@ -439,7 +441,11 @@ impl Scene<'_> {
             hits.push(self.paint_symbol(painter, row, at));
         }
         if legs.len() < rows.len() {
-            let words = format!("the newest {} of {}", legs.len(), rows.len());
+            let about = [
+                ("n", words::thousands(legs.len()).into()),
+                ("total", words::thousands(rows.len()).into()),
+            ];
+            let words = say_with("newest-of", &about);
             let below = center + vec2(0.0, reach + 24.0);
             widgets::paint(
                 painter,

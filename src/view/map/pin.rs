@@ -6,6 +6,7 @@ use egui_material_icons::icons::ICON_LOCATION_ON;
 
 use super::camera::Camera;
 use crate::geo::Position;
+use crate::view::lang::say_with;
 use crate::view::theme::{Role, tokens};
 use crate::view::{rtl, widgets};
 
@@ -84,7 +85,13 @@ pub(super) fn ui(ui: &Ui, camera: &Camera, pin: &Pin) {
             WidgetInfo::labeled(
                 egui::Role::Label,
                 true,
-                format!("Pin: {}, {}", pin.name, pin.note),
+                say_with(
+                    "pin",
+                    &[
+                        ("name", pin.name.as_str().into()),
+                        ("note", pin.note.as_str().into()),
+                    ],
+                ),
             )
         });
 }

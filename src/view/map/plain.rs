@@ -20,6 +20,8 @@ pub struct View {
     flight: Option<Flight>,
     wanted: Option<Bounds>,
     is_begun: bool,
+    /// What names keep clear of, as it lay in the last frame.
+    pub taken: Vec<Rect>,
 }
 
 impl View {
@@ -113,7 +115,9 @@ pub fn ui(
         pos2(rect.right() - 12.0 - TILE, rect.top() + 12.0),
         vec2(TILE, 3.0 * TILE),
     );
-    over::draw_names(&painter, desk, state, camera, day, &[column]);
+    let mut taken = std::mem::take(&mut view.taken);
+    taken.push(column.expand(4.0));
+    over::draw_names(&painter, desk, state, camera, day, &taken);
     let pointer = response.hover_pos().filter(|pos| rect.contains(*pos));
     state.pointer = pointer.map(|pos| camera.map_from_screen(pos).position());
     let fit = controls_ui(ui, state, rect, column);

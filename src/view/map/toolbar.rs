@@ -10,12 +10,13 @@ use super::labels::Script;
 use super::sheets::{self, Sheet};
 use super::{State, THEATRE, bounds_of_shown};
 use crate::desk::Desk;
+use crate::view::lang::say;
 use crate::view::theme::tokens;
 use crate::view::widgets::{self, Dress};
 
 const TILE: f32 = 32.0;
 const MARGIN: f32 = 12.0;
-const SCRIPT_WIDTH: f32 = 148.0;
+const SCRIPT_WIDTH: f32 = 164.0;
 
 /// Where the controls lie over the map: the column of tiles and the switch of scripts.
 pub(super) fn covered(map: Rect) -> [Rect; 2] {
@@ -56,12 +57,12 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, rect: Rect) -> Vec
         })
         .inner
     };
-    let nearer = button(0.0, ICON_ADD, "Zoom in", "+", false).clicked();
-    let farther = button(1.0, ICON_REMOVE, "Zoom out", "−", false).clicked();
-    let fit = button(2.0, ICON_FIT_SCREEN, "Fit to what is shown", "F", false).clicked();
-    let layers = button(4.0, ICON_LAYERS, "Layers", "Y", state.open.is_some()).clicked();
+    let nearer = button(0.0, ICON_ADD, &say("zoom-in"), "+", false).clicked();
+    let farther = button(1.0, ICON_REMOVE, &say("zoom-out"), "−", false).clicked();
+    let fit = button(2.0, ICON_FIT_SCREEN, &say("fit-shown"), "F", false).clicked();
+    let layers = button(4.0, ICON_LAYERS, &say("layers"), "Y", state.open.is_some()).clicked();
     let measuring = state.tools.measure.is_on;
-    if button(5.0, ICON_STRAIGHTEN, "Measure a distance", "D", measuring).clicked() {
+    if button(5.0, ICON_STRAIGHTEN, &say("measure"), "D", measuring).clicked() {
         state.tools.toggle_measure();
     }
     if nearer {
@@ -92,15 +93,18 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, rect: Rect) -> Vec
         t.text3,
     );
     ui.interact(north, ui.scope_id().with("north"), Sense::hover())
-        .on_hover_text("North is up");
+        .on_hover_text(say("north-is-up"));
 
     ui.scope_builder(UiBuilder::new().max_rect(script), |ui| {
         let names = Script::ALL.map(Script::name);
+        let names = names.each_ref().map(String::as_str);
         let current = Script::ALL
             .iter()
             .position(|script| *script == state.script)
             .unwrap_or(0);
-        if let Some(clicked) = widgets::segments(ui, "Names", &names, current, SCRIPT_WIDTH, 28.0) {
+        if let Some(clicked) =
+            widgets::segments(ui, &say("names"), &names, current, SCRIPT_WIDTH, 28.0)
+        {
             state.script = Script::ALL[clicked];
         }
     });

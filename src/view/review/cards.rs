@@ -7,16 +7,17 @@ use egui::{
 };
 use egui_material_icons::icons::{ICON_ADD, ICON_CHECK, ICON_DIFFERENCE, ICON_REDO, ICON_UNDO};
 
+use super::fields::{accept_words, name_of, reasons_of, value_of};
 use super::{FIELDS, Part, State, asks, choices, edit, is_open, is_ready, n_questions, row};
 use crate::desk::review::Ask;
 use crate::desk::review::answer::area_of;
 use crate::desk::{Command, Desk, ReviewCommand};
-use crate::incident::{Incident, Location, Status};
+use crate::incident::{Incident, Status};
 use crate::view::lang::{say, say_n, say_with};
 use crate::view::symbol::{self, Look};
 use crate::view::theme::{Role, gap, tokens};
 use crate::view::widgets::{self, Dress};
-use crate::view::{terms, words};
+use crate::view::terms;
 
 /// A row of a field.
 const ROW: f32 = 36.0;
@@ -323,115 +324,6 @@ fn card_head_ui(ui: &mut Ui, incident: &Incident, n: Option<usize>) {
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Heading, true, said.clone()));
 }
 
-/// The name of a field, and the letter that changes it.
-fn name_of(part: Part) -> (String, &'static str) {
-    match part {
-        Part::Kind => (say("review-kind"), "K"),
-        Part::Date => (say("review-date"), "D"),
-        Part::Initiator => (say("review-initiator"), "I"),
-        Part::Targets => (say("review-targets"), "T"),
-        Part::Deaths => (say("review-deaths"), "N"),
-        Part::Claim => (say("review-claim"), "C"),
-        Part::Place => (say("review-place"), "P"),
-    }
-}
-
-/// What a field says, and a note beside it.
-fn value_of(incident: &Incident, part: Part) -> (String, String) {
-    match part {
-        Part::Kind => (
-            terms::kind(incident.kind),
-            terms::group(incident.kind.group()),
-        ),
-        Part::Date => (
-            words::when(incident.span, incident.date_precision),
-            terms::date_precision(incident.date_precision),
-        ),
-        Part::Initiator => {
-            let name = incident.initiator.clone();
-            (
-                name.unwrap_or_else(|| say("review-not-named")),
-                String::new(),
-            )
-        }
-        Part::Targets if incident.targets.is_empty() => (say("review-not-named"), String::new()),
-        Part::Targets => (incident.targets.join(", "), String::new()),
-        Part::Deaths => match incident.deaths {
-            None => (say("review-not-reported"), String::new()),
-            Some(deaths) => {
-                let about = [
-                    ("low", deaths.low.into()),
-                    ("best", deaths.best.into()),
-                    ("high", deaths.high.into()),
-                ];
-                (deaths.range(), say_with("review-figures", &about))
-            }
-        },
-        Part::Claim => match incident.claims.as_slice() {
-            [] => (say("review-no-claim-short"), String::new()),
-            [first, ..] => {
-                let grade = first.credibility;
-                let value = format!("{}, {}", grade.code(), terms::credibility(grade));
-                let by = first.claimed_by.clone();
-                (value, by)
-            }
-        },
-        Part::Place => place_of(incident.places.first()),
-    }
-}
-
-fn place_of(place: Option<&Location>) -> (String, String) {
-    let Some(place) = place else {
-        return (say("review-no-place"), String::new());
-    };
-    let class = format!(
-        "{} {}",
-        place.precision.code(),
-        terms::class(place.precision)
-    );
-    (place.written.clone(), class)
-}
-
-/// What stands under a field: why it asks, why it was settled.
-fn reasons_of(incident: &Incident, part: Part) -> Vec<(String, bool)> {
-    match part {
-        Part::Date if incident.span.is_none() => vec![(say("review-asks-date"), true)],
-        Part::Date if incident.date_precision.is_vague() => {
-            vec![(say("review-asks-vague"), true)]
-        }
-        Part::Claim => {
-            let doubts = incident.claims.iter().flat_map(|claim| &claim.doubts);
-            doubts.map(|doubt| (doubt.clone(), true)).collect()
-        }
-        Part::Place => {
-            let Some(place) = incident.places.first() else {
-                return Vec::new();
-            };
-            let mut reasons = Vec::new();
-            let n = place.choices.len();
-            if !place.sure && n > 1 {
-                let ahead = place.choices[0].score - place.choices[1].score;
-                let about = [
-                    ("n", n.into()),
-                    ("count", words::thousands(n).into()),
-                    ("ahead", words::decimal(ahead, 2).into()),
-                ];
-                reasons.push((say_with("review-asks-place", &about), true));
-            } else if !place.sure && place.position.is_none() {
-                reasons.push((say("review-asks-nowhere"), true));
-            }
-            if let Some(name) = place.name.as_ref().filter(|_| place.sure) {
-                let name = [("place", name.as_str().into())];
-                reasons.push((say_with("review-is-place", &name), false));
-            }
-            let why = place.reasons.iter().take(3);
-            reasons.extend(why.map(|reason| (reason.clone(), false)));
-            reasons
-        }
-        _ => Vec::new(),
-    }
-}
-
 fn field_ui(
     ui: &mut Ui,
     desk: &Desk,
@@ -463,7 +355,8 @@ fn field_ui(
     }
     let size = vec2(ui.available_width(), ROW);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let (value, note) = value_of(incident, part);
+    let report = desk.review.open.as_ref().and_then(|open| open.report.as_ref());
+    let (value, note) = value_of(incident, part, report.map(|report| report.id));
     let asks = asks(incident, part);
     row_ui(ui, rect, &response, (&name, &value, &note), (key, asks));
     let is_pointed = state.field.and_then(Part::of_evidence) == Some(part);
@@ -561,21 +454,6 @@ fn others_ui(ui: &mut Ui, desk: &Desk, incident: &Incident) {
         ui.add_space(gap::XS);
         widgets::text(ui, &incident.note, Role::SMALL, t.text2);
     }
-}
-
-/// What accepting says: the place that was chosen, the area that was kept, or that it stays unsure.
-fn accept_words(incident: &Incident) -> String {
-    let Some(place) = incident.places.first() else {
-        return say("review-accept-unsure");
-    };
-    let name = place.name.as_deref().unwrap_or_default();
-    if !place.sure {
-        return say("review-accept-unsure");
-    }
-    if name.is_empty() {
-        return say("review-accept");
-    }
-    say_with("review-accept-place", &[("place", name.into())])
 }
 
 fn key_button(ui: &mut Ui, words: &str, key: &str, dress: Dress) -> bool {

@@ -2,7 +2,7 @@
 //! with what was typed beside it. Enter takes it, Esc leaves it as it was.
 
 use egui::{
-    Align2, CornerRadius, CursorIcon, Id, Key, Modifiers, Rect, Sense, Stroke, StrokeKind, Ui,
+    Align2, CornerRadius, CursorIcon, Id, Key, Modifiers, Sense, Stroke, StrokeKind, Ui,
     WidgetInfo, vec2,
 };
 
@@ -34,10 +34,10 @@ const ROW: f32 = 26.0;
 
 impl Edit {
     /// Begins to change a field.
-    pub(super) fn of(incident: &Incident, part: Part) -> Self {
+    pub(super) fn of(incident: &Incident, part: Part, report: Option<i64>) -> Self {
         Self {
             part,
-            text: typed::text_of(incident, part),
+            text: typed::text_of(incident, part, report),
             is_typed: false,
             error: None,
             current: None,
@@ -119,9 +119,8 @@ pub(super) fn ui(
     {
         // One of several names: the next may follow.
         let before = edit.text.rfind(';').map_or("", |at| &edit.text[..=at]);
-        edit.text = format!("{before} {}; ", suggestions[at])
-            .trim_start()
-            .to_owned();
+        let space = if before.is_empty() { "" } else { " " };
+        edit.text = format!("{before}{space}{}; ", suggestions[at]);
         (edit.current, is_done, edit.asks_focus) = (None, false, true);
     } else if let Some(at) = taken {
         edit.text.clone_from(&suggestions[at]);
@@ -222,7 +221,7 @@ fn suggestion_ui(ui: &mut Ui, words: &str, is_current: bool) -> bool {
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     if is_current || response.hovered() {
         let fill = if is_current { t.bg4 } else { t.bg3 };
-        ui.painter().rect_filled(Rect::from(rect), 4.0, fill);
+        ui.painter().rect_filled(rect, 4.0, fill);
     }
     let at = rect.left_center() + vec2(8.0, 0.0);
     widgets::paint(

@@ -4,7 +4,8 @@
 use egui::text::{CCursor, CCursorRange};
 use egui::{Event, Id, Key, TextEdit, Ui};
 
-use super::{Part, State, asks, blank, cards, choices, edit, is_open};
+use super::{Part, State, asks, cards, choices, edit, is_open};
+use crate::desk::review::answer::blank;
 use crate::desk::review::{Ask, From};
 use crate::desk::{Command, Desk, ReviewCommand};
 use crate::view::rail::Screen;
@@ -41,12 +42,10 @@ pub(in crate::view) fn everywhere(
             continue;
         }
         match press.by_place {
-            Key::Z if press.modifiers.shift => {
-                if desk.n_undone > 0 {
-                    asked.push(ReviewCommand::Redo.into());
-                }
+            Key::Z if press.modifiers.shift && desk.n_undone > 0 => {
+                asked.push(ReviewCommand::Redo.into());
             }
-            Key::Z if desk.n_steps > 0 => asked.push(Command::Undo),
+            Key::Z if !press.modifiers.shift && desk.n_steps > 0 => asked.push(Command::Undo),
             Key::N if !press.modifiers.shift => {
                 *screen = Screen::Review;
                 state.begin_draft(desk);
@@ -256,7 +255,9 @@ impl State {
             self.finder = Some(choices::Finder::default());
         } else {
             self.finder = None;
-            self.edit = Some(edit::Edit::of(&subject, part));
+            let open = desk.review.open.as_ref().and_then(|open| open.report.as_ref());
+            let report = open.map(|report| report.id);
+            self.edit = Some(edit::Edit::of(&subject, part, report));
         }
     }
 

@@ -4,6 +4,7 @@
 mod cards;
 mod choices;
 mod edit;
+mod fields;
 mod foot;
 mod inbox;
 mod intake;
@@ -21,10 +22,7 @@ use super::map;
 use super::theme::{size, tokens};
 use crate::desk::review::{Ask, Dossier, Told};
 use crate::desk::{Command, Desk, ReviewCommand};
-use crate::incident::{
-    Field, Incident, IncidentId, Location, PrecisionClass, Reach, Relation, Status, SubEvent,
-};
-use crate::time::DatePrecision;
+use crate::incident::{Field, Incident, IncidentId, Reach, Status};
 
 pub(super) use keys::everywhere;
 
@@ -117,14 +115,14 @@ pub(super) fn ui(
     let rest = Rect::from_min_max(pos2(left, body.top()), body.max);
     if is_wide {
         within(ui, list, "inbox", |ui| {
-            inbox::ui(ui, desk, state, &mut asked)
+            inbox::ui(ui, desk, state, &mut asked);
         });
     }
     within(ui, text, "report", |ui| {
         text::ui(ui, desk, state, !is_wide, &mut asked);
     });
     within(ui, cards, "cards", |ui| {
-        cards::ui(ui, desk, state, &mut asked)
+        cards::ui(ui, desk, state, &mut asked);
     });
     within(ui, rest, "places", |ui| {
         pins::ui(ui, desk, state, map, &mut asked);
@@ -134,13 +132,25 @@ pub(super) fn ui(
         ui.painter()
             .vline(x - 0.5, body.y_range(), Stroke::new(1.0, t.line));
     }
-    within(ui, foot, "keys", |ui| foot::ui(ui, desk));
+    within(ui, foot, "keys", |ui| {
+        foot::ui(ui, desk);
+    });
     if !is_wide && state.drawer_open {
         let drawer = Rect::from_min_size(body.min, vec2(288.0, body.height()));
         drawer_ui(ui, drawer, desk, state, &mut asked);
     }
     pair::ui(ui, desk, state, &mut asked);
     asked
+}
+
+/// Where notices stand on this screen: over the foot of the report, clear of the answers.
+pub(super) fn notices_corner(rect: Rect, width: f32) -> egui::Pos2 {
+    let right = if width >= 1500.0 {
+        256.0 + 432.0
+    } else {
+        400.0
+    };
+    pos2(rect.left() + right, rect.bottom() - FOOT)
 }
 
 /// A part of the screen with an id of its own.
@@ -167,7 +177,9 @@ fn drawer_ui(ui: &Ui, rect: Rect, desk: &Desk, state: &mut State, asked: &mut Ve
                 rect.y_range(),
                 Stroke::new(1.0, t.line2),
             );
-            within(ui, rect, "drawer", |ui| inbox::ui(ui, desk, state, asked));
+            within(ui, rect, "drawer", |ui| {
+                inbox::ui(ui, desk, state, asked);
+            });
         });
     let outside = ui.input(|input| {
         let pressed = input.pointer.any_pressed();
@@ -338,47 +350,6 @@ fn asks(incident: &Incident, part: Part) -> bool {
         // What whoever read the report was not sure of.
         Part::Claim => incident.claims.iter().any(|claim| !claim.doubts.is_empty()),
         Part::Place => incident.places.first().is_none_or(|place| !place.sure),
-    }
-}
-
-/// An incident that nobody has written anything of yet.
-fn blank(report: Option<i64>) -> Incident {
-    Incident {
-        id: IncidentId(0),
-        uuid: String::new(),
-        kind: SubEvent::ArmedClash,
-        span: None,
-        date_precision: DatePrecision::Unknown,
-        initiator: None,
-        targets: Vec::new(),
-        deaths: None,
-        status: Status::Accepted,
-        background: false,
-        sample: false,
-        places: vec![Location {
-            written: String::new(),
-            relation: Relation::At,
-            place_id: None,
-            name: None,
-            name_ar: None,
-            country: None,
-            admin1: None,
-            admin2: None,
-            position: None,
-            radius_km: None,
-            ends: None,
-            precision: PrecisionClass::Unresolved,
-            sure: false,
-            score: None,
-            reasons: Vec::new(),
-            choices: Vec::new(),
-            chosen_by: Location::RESOLVER.to_owned(),
-        }],
-        claims: report
-            .map(|report| crate::desk::review::answer::claim_by_hand(report, None))
-            .into_iter()
-            .collect(),
-        note: String::new(),
     }
 }
 

@@ -69,7 +69,8 @@ pub(super) fn ui(
         if let Some((_, Some((_, at)))) = &screen.pins.anchor {
             rings(&plain.painter, &plain.camera, t, *at);
         }
-        if let Some(at) = pins_ui(ui, &plain, place) {
+        let taken = &mut screen.pins.view.taken;
+        if let Some(at) = pins_ui(ui, &plain, place, taken) {
             choices::choose(desk, screen, at, asked);
         }
     }
@@ -184,7 +185,12 @@ pub(super) fn pin(painter: &Painter, t: &Tokens, at: Pos2, n: usize, is_chosen: 
 }
 
 /// Every place that may be meant. The one that was clicked.
-fn pins_ui(ui: &mut Ui, plain: &plain::Plain, place: &Location) -> Option<usize> {
+fn pins_ui(
+    ui: &mut Ui,
+    plain: &plain::Plain,
+    place: &Location,
+    taken: &mut Vec<Rect>,
+) -> Option<usize> {
     let t = tokens(ui.ctx());
     let (painter, camera) = (&plain.painter, &plain.camera);
     if place.choices.is_empty()
@@ -225,7 +231,9 @@ fn pins_ui(ui: &mut Ui, plain: &plain::Plain, place: &Location) -> Option<usize>
             corner.x = center.x - PIN - 8.0 - name.size().x;
         }
         paint_haloed(painter, corner, &name, t.text1, t.halo);
+        taken.push(Rect::from_min_size(corner, name.size()));
         let area = Rect::from_center_size(center, vec2(26.0, 26.0));
+        taken.push(area);
         let area = area.intersect(camera.rect);
         let response = ui.interact(area, ui.scope_id().with(("pin", at)), Sense::click());
         let about = [

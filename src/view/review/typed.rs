@@ -13,9 +13,9 @@ use crate::view::{terms, words};
 const NONE: [&str; 4] = ["", "-", "–", "?"];
 
 /// A field as text to be changed.
-pub(super) fn text_of(incident: &Incident, part: Part) -> String {
+pub(super) fn text_of(incident: &Incident, part: Part, report: Option<i64>) -> String {
     match part {
-        Part::Kind => String::new(),
+        Part::Kind | Part::Place => String::new(),
         Part::Date => incident
             .span
             .map_or_else(String::new, |span| match span.n_days() {
@@ -36,10 +36,9 @@ pub(super) fn text_of(incident: &Incident, part: Part) -> String {
             }
         }),
         Part::Claim => {
-            let claim = incident.claims.first();
+            let claim = super::fields::own_claim(incident, report);
             claim.map_or_else(String::new, |claim| claim.credibility.code().to_string())
         }
-        Part::Place => String::new(),
     }
 }
 

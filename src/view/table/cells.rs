@@ -7,7 +7,8 @@ use crate::incident::facets::NONE;
 use crate::incident::{Brief, Deaths, Facet, Location};
 use crate::time::Span;
 use crate::view::facets::names;
-use crate::view::words;
+use crate::view::lang::say;
+use crate::view::{terms, words};
 
 /// A column of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,6 +76,26 @@ impl Column {
     ];
 
     /// As the head says it.
+    pub fn title(self) -> String {
+        say(match self {
+            Self::Date => "column-date",
+            Self::Kind => "facet-kind",
+            Self::Place => "place",
+            Self::Written => "names-written",
+            Self::Region => "facet-region",
+            Self::Country => "facet-country",
+            Self::Initiator => "initiator",
+            Self::Targets => "targets",
+            Self::Deaths => "facet-deaths",
+            Self::Precision => "facet-precision",
+            Self::Status => "facet-status",
+            Self::Source => "facet-source",
+            Self::Grades => "column-grades",
+            Self::Note => "note",
+        })
+    }
+
+    /// As settings name it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Date => "Date",
@@ -167,8 +188,8 @@ impl<'a> Item<'a> {
         match column {
             Column::Date => incident
                 .span
-                .map_or_else(|| "undated".to_owned(), |span| words::span(span, false)),
-            Column::Kind => incident.kind.short().to_owned(),
+                .map_or_else(|| say("undated-lower"), |span| words::span(span, false)),
+            Column::Kind => terms::kind_short(incident.kind),
             Column::Place => self.place().map(words::place).unwrap_or_default(),
             Column::Written => of_place(|place| Some(place.written.as_str())),
             Column::Region => of_place(|place| place.admin1.as_deref()),
@@ -188,7 +209,7 @@ impl<'a> Item<'a> {
                 };
                 format!("{}{doubt}", names::key(Facet::Precision, class.code()))
             }
-            Column::Status => incident.status.code().to_owned(),
+            Column::Status => terms::status(incident.status),
             Column::Source => self.keys(Facet::Source).collect::<Vec<_>>().join(", "),
             Column::Grades => self.grades(),
             Column::Note => incident.note.to_owned(),

@@ -12,7 +12,7 @@ pub(super) fn tsv(
     shown: &[Column],
 ) -> String {
     let mut text = String::new();
-    let heads: Vec<&str> = shown.iter().map(|column| column.name()).collect();
+    let heads: Vec<String> = shown.iter().map(|column| column.title()).collect();
     text += &heads.join("\t");
     text.push('\n');
     for &row in rows {

@@ -11,6 +11,7 @@ use egui_material_icons::icons::{
 
 use super::{Column, State};
 use crate::desk::Desk;
+use crate::view::lang::{say, say_n, say_with};
 use crate::view::theme::{Role, gap, size, tokens};
 use crate::view::widgets::{self, Dress};
 use crate::view::words;
@@ -36,7 +37,7 @@ pub(super) fn bar_ui(
         painter,
         rect.left_center() + vec2(gap::M, 0.0),
         Align2::LEFT_CENTER,
-        "Table",
+        &say("screen-table"),
         Role::STRONG,
         t.text1,
     );
@@ -49,7 +50,7 @@ pub(super) fn bar_ui(
         Role::SMALL,
         t.text2,
     );
-    let said = format!("Table of {note}");
+    let said = say_with("table-of", &[("what", note.into())]);
     ui.interact(title, ui.scope_id().with("table title"), Sense::hover())
         .widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, said.clone()));
     let buttons = rect
@@ -58,16 +59,17 @@ pub(super) fn bar_ui(
     widgets::row_in(ui, buttons, |ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
-            let name = "Close the table";
+            let name = say("close-table");
             let keys = "Ctrl T";
-            if widgets::icon_button(ui, ICON_CLOSE, name, keys, 28.0, Dress::Quiet, false).clicked()
+            if widgets::icon_button(ui, ICON_CLOSE, &name, keys, 28.0, Dress::Quiet, false)
+                .clicked()
             {
                 *close = true;
             }
             let columns = widgets::icon_button(
                 ui,
                 ICON_VIEW_COLUMN,
-                "Columns",
+                &say("columns"),
                 "",
                 28.0,
                 Dress::Quiet,
@@ -75,15 +77,15 @@ pub(super) fn bar_ui(
             );
             columns_ui(&columns, state);
             ui.add_enabled_ui(n > 0, |ui| {
-                let name = if state.marked.is_empty() {
-                    "Copy all rows with heads"
+                let name = say(if state.marked.is_empty() {
+                    "copy-all"
                 } else {
-                    "Copy the marked rows with heads"
-                };
+                    "copy-marked"
+                });
                 wants_copy = widgets::icon_button(
                     ui,
                     ICON_CONTENT_COPY,
-                    name,
+                    &name,
                     "Ctrl C",
                     28.0,
                     Dress::Quiet,
@@ -98,20 +100,16 @@ pub(super) fn bar_ui(
 
 /// How many there are, and what is being done with them.
 fn note(desk: &Desk, state: &State, n: usize) -> String {
-    let mut parts = vec![match n {
-        1 => "1 incident".to_owned(),
-        n => format!("{} incidents", words::thousands(n)),
-    }];
+    let mut parts = vec![words::incidents(n)];
     if desk.shown.n_unplaced > 0 {
-        let n = words::thousands(desk.shown.n_unplaced);
-        parts.push(format!("{n} not on the map"));
+        parts.push(say_n("not-on-map", desk.shown.n_unplaced));
     }
     if state.order.is_coming() {
-        parts.push("sorting".to_owned());
+        parts.push(say("sorting"));
     } else if state.copying.is_some() {
-        parts.push("copying".to_owned());
+        parts.push(say("copying"));
     } else if let Some(n) = state.copied {
-        parts.push(format!("{} copied", words::thousands(n)));
+        parts.push(say_n("n-copied", n));
     }
     parts.join(" · ")
 }
@@ -145,14 +143,14 @@ fn columns_ui(button: &egui::Response, state: &mut State) {
                     ui.painter(),
                     at,
                     Align2::LEFT_CENTER,
-                    column.name(),
+                    &column.title(),
                     Role::BODY,
                     t.text1,
                 );
                 if response.has_focus() {
                     widgets::focus_ring(ui.painter(), t, rect, 6);
                 }
-                let said = format!("Column {}", column.name());
+                let said = say_with("column-said", &[("name", column.title().into())]);
                 response.widget_info(|| {
                     WidgetInfo::selected(egui::Role::CheckBox, true, on, said.clone())
                 });
@@ -203,7 +201,8 @@ pub(super) fn ui(ui: &mut Ui, rect: Rect, state: &mut State) {
         } else {
             (Align2::LEFT_CENTER, inner.left_center())
         };
-        let name = widgets::paint(&clipped, from, anchor, column.name(), role, color);
+        let title = column.title();
+        let name = widgets::paint(&clipped, from, anchor, &title, role, color);
         if is_sorted {
             let icon = if state.sort.descending {
                 ICON_ARROW_DOWNWARD
@@ -221,11 +220,11 @@ pub(super) fn ui(ui: &mut Ui, rect: Rect, state: &mut State) {
             widgets::focus_ring(&painter, t, seen, 0);
         }
         let sorted = match (is_sorted, state.sort.descending) {
-            (false, _) => "",
-            (true, false) => ", sorted upwards",
-            (true, true) => ", sorted downwards",
+            (false, _) => "sort-by",
+            (true, false) => "sorted-upwards",
+            (true, true) => "sorted-downwards",
         };
-        let said = format!("Sort by {}{sorted}", column.name().to_lowercase());
+        let said = say_with(sorted, &[("name", title.to_lowercase().into())]);
         response.widget_info(|| {
             WidgetInfo::selected(egui::Role::ColumnHeader, true, is_sorted, said.clone())
         });

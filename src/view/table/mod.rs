@@ -11,15 +11,17 @@ mod rows;
 mod tests;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Weak};
 use std::thread;
 
 use egui::{Id, Rect, Ui, vec2};
 
+use super::lang::{self, say, say_n};
 use super::theme::{Role, gap, size, tokens};
 use super::widgets;
 use crate::desk::{Command, Desk};
+use crate::incident::columns::Columns;
 
 pub use cells::Column;
 pub use order::Sort;
@@ -44,6 +46,8 @@ pub struct State {
     left: f32,
     /// The rows that are marked to be copied, beside the selected one.
     marked: BTreeSet<u32>,
+    /// What the marked rows are rows of.
+    marked_of: Weak<Columns>,
     /// The place from which Shift marks.
     anchor: Option<usize>,
     /// The selection, revision and sort that the table last brought into view.
@@ -67,6 +71,7 @@ impl Default for State {
             top: 0.0,
             left: 0.0,
             marked: BTreeSet::new(),
+            marked_of: Weak::new(),
             anchor: None,
             seen: None,
             copying: None,
@@ -114,6 +119,16 @@ impl State {
         }
     }
 
+    /// The rows that are marked; none once the data are others.
+    pub(super) fn marked(&self, desk: &Desk) -> &BTreeSet<u32> {
+        static NONE: BTreeSet<u32> = BTreeSet::new();
+        if std::ptr::eq(self.marked_of.as_ptr(), Arc::as_ptr(&desk.columns)) {
+            &self.marked
+        } else {
+            &NONE
+        }
+    }
+
     /// How wide all columns are together.
     fn width(&self) -> f32 {
         self.columns.iter().map(|(_, width)| width).sum()
@@ -139,6 +154,12 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, close: &mut bool) 
     let t = tokens(ui.ctx());
     let rect = ui.max_rect();
     let mut asked = Vec::new();
+    if !std::ptr::eq(state.marked_of.as_ptr(), Arc::as_ptr(&desk.columns)) {
+        // Rows of other data are other incidents.
+        state.marked.clear();
+        state.anchor = None;
+        state.marked_of = Arc::downgrade(&desk.columns);
+    }
     let rows = state.order.rows(ui.ctx(), desk, state.sort);
     take_copy(ui, state);
 
@@ -206,16 +227,20 @@ fn empty_ui(ui: &mut Ui, body: Rect, desk: &Desk) -> Vec<Command> {
     let mut asked = Vec::new();
     let n = desk.filter.n_limits();
     let words = match (desk.incidents.is_empty(), n) {
-        (true, _) => "No incidents yet: they stand here as soon as there are some.".to_owned(),
-        (false, 1) => "Nothing passes this limit.".to_owned(),
-        (false, n) => format!("Nothing passes all {n} limits."),
+        (true, _) => say("table-empty"),
+        (false, n) => say_n("table-nothing-passes", n),
     };
     ui.scope_builder(egui::UiBuilder::new().max_rect(body.shrink(gap::L)), |ui| {
         widgets::text(ui, &words, Role::BODY, t.text2);
         if !desk.incidents.is_empty() && n > 0 {
             ui.add_space(gap::S);
-            let button =
-                widgets::button(ui, None, "Show all", size::CONTROL, widgets::Dress::Plain);
+            let button = widgets::button(
+                ui,
+                None,
+                &say("show-all"),
+                size::CONTROL,
+                widgets::Dress::Plain,
+            );
             if button.clicked() {
                 asked.push(Command::ShowAll);
             }
@@ -243,7 +268,9 @@ fn copy(ui: &Ui, desk: &Desk, state: &mut State, rows: &Arc<Vec<u32>>) {
     let (sender, receiver) = channel();
     let (incidents, table) = (Arc::clone(&desk.incidents), Arc::clone(&desk.columns));
     let ctx = ui.ctx().clone();
+    let lang = lang::now();
     thread::spawn(move || {
+        lang::set(lang);
         let text = copy::tsv(&incidents, &table, &wanted, &columns);
         sender.send((text, n)).ok();
         ctx.request_repaint();

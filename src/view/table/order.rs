@@ -12,6 +12,7 @@ use super::cells::{Column, Item, sort_key};
 use crate::desk::Desk;
 use crate::incident::Incidents;
 use crate::incident::columns::Columns;
+use crate::view::lang;
 
 /// More incidents than this are compared off the drawing thread.
 const AT_ONCE: usize = 3000;
@@ -117,7 +118,9 @@ fn start(ctx: &Context, desk: &Desk, of: Of, ranks: Option<Ranks>) -> Receiver<S
     let (sender, receiver) = channel();
     let (incidents, columns) = (Arc::clone(&desk.incidents), Arc::clone(&desk.columns));
     let (shown, ctx) = (Arc::clone(&desk.shown), ctx.clone());
+    let lang = lang::now();
     thread::spawn(move || {
+        lang::set(lang);
         let ranks = ranks.unwrap_or_else(|| ranks_of(&incidents, &columns, of.sort.column));
         let rows = in_order(shown.rows.clone(), &ranks, of.sort.descending);
         let sorted = Sorted {

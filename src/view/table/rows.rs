@@ -5,6 +5,7 @@ use egui::{Align2, Rect, Response, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use super::cells::{Column, Item};
 use super::{ROW, State, place_of_selected};
 use crate::desk::{Command, Desk};
+use crate::view::lang::say_with;
 use crate::view::symbol::{self, Look};
 use crate::view::theme::{Role, Tokens, tokens};
 use crate::view::{rtl, widgets, words};
@@ -252,7 +253,7 @@ fn paint_symbol(painter: &egui::Painter, t: &Tokens, inner: Rect, item: Item<'_>
 fn describe_row(item: Item<'_>, state: &State) -> String {
     let cell = |&(column, _): &(Column, f32)| {
         let text = item.text(column);
-        (!text.is_empty()).then(|| format!("{} {text}", column.name()))
+        (!text.is_empty()).then(|| format!("{} {text}", column.title()))
     };
     let cells: Vec<String> = state.columns.iter().filter_map(cell).collect();
     cells.join(", ")
@@ -265,11 +266,11 @@ pub(super) fn describe(response: &Response, desk: &Desk, rows: &[u32], state: &S
         .is_some()
         .then(|| desk.selected_among_shown())
         .flatten();
-    let selected = place.map_or("none selected", |_| "one selected");
-    let said = format!(
-        "Table: {} incidents, {selected}, {} marked",
-        words::thousands(rows.len()),
-        words::thousands(state.marked.len())
-    );
+    let about = [
+        ("incidents", words::incidents(rows.len()).into()),
+        ("n", usize::from(place.is_some()).into()),
+        ("marked", words::thousands(state.marked.len()).into()),
+    ];
+    let said = say_with("table-said", &about);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Grid, true, said.clone()));
 }

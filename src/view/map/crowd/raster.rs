@@ -4,6 +4,7 @@
 use egui::{Color32, ColorImage, Painter, Pos2, Rect, Stroke, StrokeKind, vec2};
 
 use super::grid::Grid;
+use crate::view::lang::say;
 use crate::view::theme::{Role, Tokens};
 use crate::view::widgets;
 
@@ -63,7 +64,7 @@ fn shade(t: &Tokens, count: u32, most: f32) -> Color32 {
 pub fn legend(painter: &Painter, left_bottom: Pos2, t: &Tokens) -> Rect {
     const SWATCH: f32 = 14.0;
     let corner = left_bottom - vec2(0.0, 42.0);
-    let words = widgets::galley(painter, "Density, few to many", Role::NOTE, t.text2);
+    let words = widgets::galley(painter, &say("density-legend"), Role::NOTE, t.text2);
     let width = words.size().x.max(6.0 * SWATCH) + 20.0;
     let plate = Rect::from_min_size(corner, vec2(width, 42.0));
     let edge = Stroke::new(1.0, t.line2);

@@ -13,6 +13,7 @@ use egui::{Color32, Galley, Painter, Pos2, Rect, Stroke, Vec2, pos2, vec2};
 use super::camera::Camera;
 use crate::basemap::Extent;
 use crate::geo::Mercator;
+use crate::view::lang::say;
 use crate::view::rtl;
 use crate::view::theme::{Role, Tokens, sans_italic_family};
 use room::{Taken, turned_box};
@@ -34,11 +35,11 @@ impl Script {
     pub const ALL: [Self; 3] = [Self::Latin, Self::Arabic, Self::Both];
 
     /// As the control names it.
-    pub fn name(self) -> &'static str {
+    pub fn name(self) -> String {
         match self {
-            Self::Latin => "Latin",
-            Self::Arabic => "عربي",
-            Self::Both => "Both",
+            Self::Latin => say("script-latin"),
+            Self::Arabic => "عربي".to_owned(),
+            Self::Both => say("script-both"),
         }
     }
 }

@@ -4,6 +4,7 @@ use egui::{Align2, Rect, Sense, TextEdit, Ui, pos2, vec2};
 use egui_material_icons::icons::{ICON_ADD, ICON_CLOSE};
 
 use crate::geo::{Mercator, Position};
+use crate::view::lang::{say, say_n, say_with};
 use crate::view::map::State;
 use crate::view::theme::{Role, tokens};
 use crate::view::widgets::{self, Dress};
@@ -26,9 +27,7 @@ const N_KEYS: usize = 9;
 pub(super) fn ui(ui: &mut Ui, state: &mut State) {
     let t = tokens(ui.ctx());
     if state.bookmarks.is_empty() {
-        let words =
-            "Views that you keep are listed here. The first nine have a key, Ctrl Shift 1 to 9.";
-        widgets::text(ui, words, Role::SMALL, t.text2);
+        widgets::text(ui, &say("views-none"), Role::SMALL, t.text2);
         ui.add_space(4.0);
     }
     let (mut go, mut remove) = (None, None);
@@ -65,7 +64,8 @@ pub(super) fn ui(ui: &mut Ui, state: &mut State) {
             Role::BODY,
             t.text1,
         );
-        let said = format!("Go to {}", bookmark.name);
+        let about = [("name", bookmark.name.as_str().into())];
+        let said = say_with("go-to", &about);
         let keys = if at < N_KEYS {
             format!("Ctrl Shift {}", at + 1)
         } else {
@@ -75,7 +75,7 @@ pub(super) fn ui(ui: &mut Ui, state: &mut State) {
             go = Some(bookmark.clone());
         }
         widgets::row_in(ui, close, |ui| {
-            let said = format!("Take {} away", bookmark.name);
+            let said = say_with("take-away-view", &about);
             if widgets::icon_button(ui, ICON_CLOSE, &said, "", 26.0, Dress::Quiet, false).clicked()
             {
                 remove = Some(at);
@@ -101,19 +101,20 @@ fn keep_ui(ui: &mut Ui, state: &mut State) {
         let name = &mut state.sources.view_name;
         let field = ui.add(
             TextEdit::singleline(name)
-                .hint_text("name of this view")
-                .desired_width(150.0),
+                .hint_text(say("view-name-hint"))
+                .desired_width(140.0),
         );
         field.widget_info(|| {
-            egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Name of this view")
+            egui::WidgetInfo::labeled(egui::Role::TextInput, true, say("view-name"))
         });
         is_kept = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-        is_kept |= widgets::button(ui, Some(ICON_ADD), "Keep view", 28.0, Dress::Plain).clicked();
+        is_kept |=
+            widgets::button(ui, Some(ICON_ADD), &say("keep-view"), 28.0, Dress::Plain).clicked();
     });
     if is_kept {
         let typed = std::mem::take(&mut state.sources.view_name);
         let name = match typed.trim() {
-            "" => format!("View {}", state.bookmarks.len() + 1),
+            "" => say_n("view-n", state.bookmarks.len() + 1),
             typed => typed.to_owned(),
         };
         state.bookmarks.push(Bookmark {

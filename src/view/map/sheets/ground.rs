@@ -8,14 +8,11 @@ use std::thread;
 use egui::{Sense, TextEdit, Ui, pos2, vec2};
 use egui_material_icons::icons::{ICON_CHECK, ICON_CLOUD, ICON_CLOUD_OFF, ICON_FOLDER_OPEN};
 
+use crate::view::lang::say;
 use crate::view::map::State;
 use crate::view::map::tiles::Ground;
 use crate::view::theme::{Role, tokens};
 use crate::view::widgets::{self, Dress};
-
-/// What leaves the machine, said before it does.
-const ONLINE_SENTENCE: &str = "Online tiles ask openstreetmap.org for each part of the map you look at: \
-     it learns this machine’s address and where you are looking. Nothing else leaves the machine.";
 
 /// What the sheet keeps: a path being typed, and a dialog that is open.
 #[derive(Default)]
@@ -38,28 +35,24 @@ pub(super) fn ui(ui: &mut Ui, state: &mut State) {
     poll_dialog(state, &mut wanted);
     if ground_row(
         ui,
-        "Embedded map",
-        "vector, offline, in the program",
+        &say("embedded-map"),
+        &say("embedded-map-what"),
         state.source.chosen == Ground::Embedded,
     ) {
         wanted = Some(Ground::Embedded);
     }
     file_ui(ui, state, &mut wanted);
     let online = state.source.chosen == Ground::Online;
-    let hint = if online {
-        "on: tiles are being fetched"
-    } else {
-        "off"
-    };
-    ground_row(ui, "OpenStreetMap, online", hint, online);
-    widgets::text(ui, ONLINE_SENTENCE, Role::SMALL, t.text2);
+    let hint = say(if online { "tiles-on" } else { "tiles-off" });
+    ground_row(ui, &say("tiles-online"), &hint, online);
+    widgets::text(ui, &say("tiles-sentence"), Role::SMALL, t.text2);
     ui.add_space(4.0);
     let (icon, words) = if online {
-        (ICON_CLOUD_OFF, "Switch off, back to the embedded map")
+        (ICON_CLOUD_OFF, say("tiles-switch-off"))
     } else {
-        (ICON_CLOUD, "Switch on online tiles")
+        (ICON_CLOUD, say("tiles-switch-on"))
     };
-    if widgets::button(ui, Some(icon), words, 28.0, Dress::Plain).clicked() {
+    if widgets::button(ui, Some(icon), &words, 28.0, Dress::Plain).clicked() {
         wanted = Some(if online {
             Ground::Embedded
         } else {
@@ -126,28 +119,33 @@ fn file_ui(ui: &mut Ui, state: &mut State, wanted: &mut Option<Ground>) {
             .map(|name| name.to_string_lossy().into_owned()),
         _ => None,
     };
-    let hint = chosen
-        .clone()
-        .unwrap_or_else(|| "MBTiles or PMTiles".to_owned());
-    ground_row(ui, "Local file", &hint, chosen.is_some());
+    let hint = chosen.clone().unwrap_or_else(|| say("tiles-kinds"));
+    ground_row(ui, &say("local-file"), &hint, chosen.is_some());
     ui.horizontal(|ui| {
         let field = TextEdit::singleline(&mut state.sources.path)
-            .hint_text("path of a file")
+            .hint_text(say("path-hint"))
             .desired_width(190.0);
         let field = ui.add(field);
         field.widget_info(|| {
-            egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Path of a file of tiles")
+            egui::WidgetInfo::labeled(egui::Role::TextInput, true, say("tiles-path"))
         });
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         if entered && !state.sources.path.trim().is_empty() {
             *wanted = Some(Ground::File(PathBuf::from(state.sources.path.trim())));
         }
-        if widgets::button(ui, Some(ICON_FOLDER_OPEN), "Choose", 28.0, Dress::Plain).clicked()
+        if widgets::button(
+            ui,
+            Some(ICON_FOLDER_OPEN),
+            &say("choose-file"),
+            28.0,
+            Dress::Plain,
+        )
+        .clicked()
             && state.sources.dialog.is_none()
         {
             state.sources.dialog = Some(open_dialog(
                 ui.ctx().clone(),
-                "Map tiles",
+                say("tiles-files"),
                 &["mbtiles", "pmtiles"],
             ));
         }
@@ -157,7 +155,7 @@ fn file_ui(ui: &mut Ui, state: &mut State, wanted: &mut Option<Ground>) {
 /// The system's dialog for files with some endings, on a thread: it may take as long as it likes.
 pub(super) fn open_dialog(
     ctx: egui::Context,
-    what: &'static str,
+    what: String,
     endings: &'static [&'static str],
 ) -> Receiver<Option<PathBuf>> {
     let (answer, dialog) = channel();

@@ -6,6 +6,7 @@ use egui_material_icons::icons::{
 };
 
 use super::slider;
+use crate::view::lang::{say, say_with};
 use crate::view::map::layers::{Layers, Part, Sight};
 use crate::view::map::{Rings, State};
 use crate::view::theme::{Role, tokens};
@@ -19,8 +20,11 @@ pub(super) fn ui(ui: &mut Ui, state: &mut State) {
     ui.spacing_mut().item_spacing.y = 0.0;
     for part in Part::ALL {
         let name = match part {
-            Part::Rings => format!("Rings, {}", state.tools.rings.name),
-            _ => part.name().to_owned(),
+            Part::Rings => {
+                let around = state.tools.rings.name.as_str();
+                say_with("layer-rings-around", &[("name", around.into())])
+            }
+            _ => part.name(),
         };
         row(ui, &name, state.layers.sight_mut(part));
         if part == Part::Rings && state.layers.sight(part).on {
@@ -34,7 +38,7 @@ pub(super) fn ui(ui: &mut Ui, state: &mut State) {
     color_ui(ui, &mut state.layers);
     super::overlays::ui(ui, state);
     if state.layers != Layers::default()
-        && widgets::button(ui, None, "As at first", 28.0, Dress::Quiet).clicked()
+        && widgets::button(ui, None, &say("as-at-first"), 28.0, Dress::Quiet).clicked()
     {
         state.layers = Layers::default();
     }
@@ -47,7 +51,7 @@ fn rings_ui(ui: &mut Ui, state: &mut State) {
         if widgets::button(ui, None, "Bamako", 24.0, Dress::Plain).clicked() {
             state.tools.rings = Rings::default();
         }
-        if widgets::button(ui, None, "Around a click", 24.0, Dress::Plain).clicked() {
+        if widgets::button(ui, None, &say("rings-click"), 24.0, Dress::Plain).clicked() {
             state.tools.measure.end();
             state.tools.is_picking = true;
         }
@@ -76,13 +80,15 @@ pub(super) fn row(ui: &mut Ui, name: &str, sight: &mut Sight) -> Rect {
     let eye = rect.left_center() + vec2(12.0, 0.0);
     widgets::paint_icon(painter, eye, icon, false, 18.0, color);
     let at = rect.left_center() + vec2(28.0, 0.0);
-    let painter = painter.with_clip_rect(named);
-    widgets::paint(&painter, at, Align2::LEFT_CENTER, name, Role::BODY, color);
+    let is_cut = widgets::paint_cut(ui, at, name, Role::BODY, color, named.width() - 28.0);
     if response.has_focus() {
         widgets::focus_ring(ui.painter(), t, named, 6);
     }
     let on = sight.on;
     response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, on, name));
+    if is_cut {
+        response.on_hover_text(name);
+    }
     let track = Rect::from_min_max(
         pos2(named.right() + 4.0, rect.top()),
         rect.max - vec2(44.0, 0.0),
@@ -107,16 +113,17 @@ fn color_ui(ui: &mut Ui, layers: &mut Layers) {
     let t = tokens(ui.ctx());
     ui.add_space(4.0);
     ui.horizontal(|ui| {
-        widgets::text(ui, "Colour", Role::SMALL, t.text2);
+        widgets::text(ui, &say("colour"), Role::SMALL, t.text2);
         let current = usize::from(layers.by_initiator);
-        let names = ["Kind", "Initiator"];
-        if let Some(clicked) = widgets::segments(ui, "Colour", &names, current, 150.0, 26.0) {
+        let names = [say("facet-kind"), say("initiator")];
+        let names = names.each_ref().map(String::as_str);
+        if let Some(clicked) = widgets::segments(ui, &say("colour"), &names, current, 150.0, 26.0) {
             layers.by_initiator = clicked == 1;
             ui.ctx().request_repaint();
         }
     });
     ui.add_space(4.0);
-    check(ui, "Older ones paler", &mut layers.is_faded);
+    check(ui, &say("older-paler"), &mut layers.is_faded);
 }
 
 /// A box to tick.

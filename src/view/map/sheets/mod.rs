@@ -9,6 +9,7 @@ mod overlays;
 use egui::{CornerRadius, Rect, ScrollArea, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::State;
+use crate::view::lang::{say, say_with};
 use crate::view::theme::tokens;
 use crate::view::widgets;
 
@@ -29,12 +30,12 @@ pub enum Sheet {
 impl Sheet {
     const ALL: [Self; 3] = [Self::Layers, Self::Ground, Self::Views];
 
-    fn name(self) -> &'static str {
-        match self {
-            Self::Layers => "Layers",
-            Self::Ground => "Ground",
-            Self::Views => "Views",
-        }
+    fn name(self) -> String {
+        say(match self {
+            Self::Layers => "layers",
+            Self::Ground => "ground",
+            Self::Views => "kept-views",
+        })
     }
 }
 
@@ -59,10 +60,11 @@ pub(super) fn ui(ui: &mut Ui, state: &mut State, map: Rect, right_top: egui::Pos
                 ui.set_width(WIDTH - 2.0 * PAD);
                 ui.spacing_mut().item_spacing.y = 4.0;
                 let names = Sheet::ALL.map(Sheet::name);
+                let names = names.each_ref().map(String::as_str);
                 let current = Sheet::ALL.iter().position(|sheet| *sheet == open);
                 let width = WIDTH - 2.0 * PAD;
                 let clicked =
-                    widgets::segments(ui, "Sheet", &names, current.unwrap_or(0), width, 28.0);
+                    widgets::segments(ui, &say("sheet"), &names, current.unwrap_or(0), width, 28.0);
                 if let Some(clicked) = clicked {
                     state.open = Some(Sheet::ALL[clicked]);
                 }
@@ -131,6 +133,9 @@ fn slider(ui: &mut Ui, rect: Rect, name: &str, value: &mut f32, is_on: bool) {
             StrokeKind::Inside,
         );
     }
-    let (said, value) = (format!("Opacity of {name}"), f64::from(*value));
+    let (said, value) = (
+        say_with("opacity-of", &[("name", name.into())]),
+        f64::from(*value),
+    );
     response.widget_info(|| egui::WidgetInfo::slider(true, value, &said));
 }

@@ -8,6 +8,7 @@ use egui_material_icons::icons::{
 };
 
 use super::{ground, layers};
+use crate::view::lang::say;
 use crate::view::map::State;
 use crate::view::map::layers::Sight;
 use crate::view::theme::{Role, tokens};
@@ -19,7 +20,7 @@ const ENDINGS: [&str; 5] = ["geojson", "json", "kml", "kmz", "gpx"];
 /// The files that there are, the topmost first, and the field for another.
 pub(super) fn ui(ui: &mut Ui, state: &mut State) {
     let t = tokens(ui.ctx());
-    widgets::section_head(ui, "Your own files", "GeoJSON, KML, GPX");
+    widgets::section_head(ui, &say("own-files"), "GeoJSON, KML, GPX");
     let (mut raise, mut remove, mut fit) = (None, None, None);
     let n = state.overlays.0.len();
     for (at, overlay) in state.overlays.0.iter_mut().enumerate().rev() {
@@ -28,7 +29,7 @@ pub(super) fn ui(ui: &mut Ui, state: &mut State) {
         if let Some(why) = overlay.complaint() {
             widgets::text(ui, why, Role::SMALL, t.bad);
         } else if overlay.is_reading() {
-            widgets::text(ui, "is being read", Role::SMALL, t.text2);
+            widgets::text(ui, &say("being-read"), Role::SMALL, t.text2);
         }
         ui.horizontal(|ui| {
             ui.add_space(28.0);
@@ -36,13 +37,13 @@ pub(super) fn ui(ui: &mut Ui, state: &mut State) {
                 let said = format!("{said}: {name}");
                 widgets::icon_button(ui, icon, &said, "", 24.0, Dress::Quiet, false).clicked()
             };
-            if overlay.bounds().is_some() && button(ICON_FIT_SCREEN, "Fit to") {
+            if overlay.bounds().is_some() && button(ICON_FIT_SCREEN, &say("fit-to")) {
                 fit = overlay.bounds();
             }
-            if at + 1 < n && button(ICON_ARROW_UPWARD, "Lay over the next") {
+            if at + 1 < n && button(ICON_ARROW_UPWARD, &say("lay-over")) {
                 raise = Some(at);
             }
-            if button(ICON_CLOSE, "Take away") {
+            if button(ICON_CLOSE, &say("take-away")) {
                 remove = Some(at);
             }
         });
@@ -64,20 +65,26 @@ fn add_ui(ui: &mut Ui, state: &mut State) {
     let mut wanted = ground::picked(&mut state.sources.overlay_dialog);
     ui.horizontal(|ui| {
         let path = &mut state.sources.overlay_path;
-        let field = TextEdit::singleline(path).hint_text("path of a file");
-        let field = ui.add(field.desired_width(170.0));
+        let field = TextEdit::singleline(path).hint_text(say("path-hint"));
+        let field = ui.add(field.desired_width(150.0));
         field.widget_info(|| {
-            let said = "Path of a file to lie over the map";
+            let said = say("overlay-path");
             egui::WidgetInfo::labeled(egui::Role::TextInput, true, said)
         });
         if field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
             let typed = std::mem::take(path);
             wanted = Some(PathBuf::from(typed.trim()));
         }
-        let is_clicked =
-            widgets::button(ui, Some(ICON_FOLDER_OPEN), "Add a file", 28.0, Dress::Plain).clicked();
+        let is_clicked = widgets::button(
+            ui,
+            Some(ICON_FOLDER_OPEN),
+            &say("add-file"),
+            28.0,
+            Dress::Plain,
+        )
+        .clicked();
         if is_clicked && state.sources.overlay_dialog.is_none() {
-            let dialog = ground::open_dialog(ui.ctx().clone(), "Shapes", &ENDINGS);
+            let dialog = ground::open_dialog(ui.ctx().clone(), say("shapes"), &ENDINGS);
             state.sources.overlay_dialog = Some(dialog);
         }
     });

@@ -4,6 +4,7 @@ use egui::{Rect, Stroke, Ui, WidgetInfo, vec2};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_UNDO};
 
 use super::Tools;
+use crate::view::lang::say;
 use crate::view::map::layers::Layers;
 use crate::view::theme::{Role, tokens};
 use crate::view::widgets::{self, Dress};
@@ -23,8 +24,7 @@ pub(in crate::view::map) fn ui(
     }
     let t = tokens(ui.ctx());
     let [first, second] = if tools.is_picking {
-        let words = "Click where the rings are to be.";
-        [words.to_owned(), "Enter: the middle of the map".to_owned()]
+        [say("rings-where"), say("rings-enter")]
     } else {
         tools.measure.words()
     };
@@ -51,12 +51,12 @@ pub(in crate::view::map) fn ui(
                             widgets::text(ui, &second, Role::SMALL, t.text2);
                         }
                     });
-                    let back = "Take the last point back";
+                    let back = say("measure-back");
                     if n_points > 0
                         && widgets::icon_button(
                             ui,
                             ICON_UNDO,
-                            back,
+                            &back,
                             "Backspace",
                             26.0,
                             Dress::Quiet,
@@ -66,7 +66,8 @@ pub(in crate::view::map) fn ui(
                     {
                         tools.measure.take_back();
                     }
-                    if widgets::icon_button(ui, ICON_CLOSE, "End", "Esc", 26.0, Dress::Quiet, false)
+                    let end = say("end-tool");
+                    if widgets::icon_button(ui, ICON_CLOSE, &end, "Esc", 26.0, Dress::Quiet, false)
                         .clicked()
                     {
                         tools.end();

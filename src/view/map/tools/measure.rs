@@ -5,8 +5,10 @@ use egui::{Painter, Stroke};
 
 use super::{dashed, geodesic};
 use crate::geo::{self, Mercator, Position};
+use crate::view::lang::{say, say_with};
 use crate::view::map::camera::Camera;
 use crate::view::theme::Tokens;
+use crate::view::words;
 
 /// A way that is being measured.
 #[derive(Debug, Default, Clone, PartialEq)]
@@ -16,12 +18,6 @@ pub struct Measure {
     points: Vec<Position>,
     legs: Vec<Vec<Mercator>>,
 }
-
-/// The sixteen names of the compass, from the north clockwise.
-const COMPASS: [&str; 16] = [
-    "N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW",
-    "NNW",
-];
 
 impl Measure {
     /// Begins anew.
@@ -65,11 +61,11 @@ impl Measure {
     /// What was found: the whole length and, where there is more than one leg, the last.
     pub fn words(&self) -> [String; 2] {
         let Some([a, b]) = self.points.last_chunk::<2>() else {
-            let hint = match self.points.len() {
-                0 => "Click where the way begins.",
-                _ => "Click where it goes on.",
-            };
-            return [hint.to_owned(), String::new()];
+            let hint = say(match self.points.len() {
+                0 => "measure-begin",
+                _ => "measure-on",
+            });
+            return [hint, String::new()];
         };
         let bearing = bearing_words(geo::bearing_deg(*a, *b));
         if self.legs.len() == 1 {
@@ -80,12 +76,17 @@ impl Measure {
         }
         let last = length_words(geo::distance_km(*a, *b));
         [
-            format!(
-                "{} over {} legs",
-                length_words(self.total_km()),
-                self.legs.len()
+            say_with(
+                "measure-legs",
+                &[
+                    ("length", length_words(self.total_km()).into()),
+                    ("n", self.legs.len().into()),
+                ],
             ),
-            format!("last leg {last} · {bearing}"),
+            say_with(
+                "measure-last",
+                &[("length", last.into()), ("bearing", bearing.into())],
+            ),
         ]
     }
 
@@ -118,14 +119,16 @@ impl Measure {
 fn length_words(km: f64) -> String {
     match km {
         km if km < 1.0 => format!("{:.0} m", km * 1000.0),
-        km if km < 1000.0 => format!("{km:.1} km"),
-        km => format!("{} km", crate::filter::thousands(km.round() as usize)),
+        km if km < 1000.0 => format!("{} km", words::decimal(km, 1)),
+        km => format!("{} km", words::thousands(km.round() as usize)),
     }
 }
 
 /// `47° NE`.
 fn bearing_words(deg: f64) -> String {
-    let name = COMPASS[(deg / 22.5).round() as usize % 16];
+    let name = say("compass");
+    let name = name.split('|').nth((deg / 22.5).round() as usize % 16);
+    let name = name.unwrap_or_default();
     format!("{:.0}° {name}", deg.round() % 360.0)
 }
 

@@ -9,6 +9,8 @@ use egui::{Painter, Pos2, Rect, Shape, Stroke};
 
 use super::camera::Camera;
 use crate::geo::{self, Mercator, Position};
+use crate::view::lang::say;
+use crate::view::words;
 
 pub(super) use card::ui;
 pub use measure::Measure;
@@ -54,11 +56,12 @@ impl Tools {
 
 /// `14.03° N 3.22° W`.
 fn point_words(at: Position) -> String {
-    let side = |deg: f64, positive: char, negative: char| {
-        let letter = if deg < 0.0 { negative } else { positive };
-        format!("{:.2}° {letter}", deg.abs())
+    let side = |deg: f64, positive: &str, negative: &str| {
+        let letter = say(if deg < 0.0 { negative } else { positive });
+        format!("{}° {letter}", words::decimal(deg.abs(), 2))
     };
-    format!("{} {}", side(at.y(), 'N', 'S'), side(at.x(), 'E', 'W'))
+    let (lat, lon) = (side(at.y(), "north", "south"), side(at.x(), "east", "west"));
+    format!("{lat} {lon}")
 }
 
 /// The shortest way over the ellipsoid in pieces of some 50 km, as the map draws it.

@@ -5,15 +5,19 @@
 //! first day; then the undated. The first part is cut by binary search; the second, which is
 //! small, is looked through.
 
+mod patch;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Facets, Incidents, KindGroup, PrecisionClass, Source};
+pub(in crate::incident) use patch::From;
+
+use super::{Brief, Facets, Incidents, KindGroup, PrecisionClass, Source};
 use crate::geo::Mercator;
 use crate::time::{DatePrecision, Day, Span};
 
 /// The columns. Every vector has one value a row.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Columns {
     /// The incident's index in the list the columns were made from.
     pub incident: Vec<u32>,
@@ -52,43 +56,50 @@ impl Columns {
     /// Sorts incidents into columns. `sources` are those of the reports, by the report's row.
     pub fn with_sources(incidents: &Incidents, sources: &BTreeMap<i64, Source>) -> Self {
         let mut order: Vec<u32> = (0..incidents.len() as u32).collect();
-        let key = |&index: &u32| {
-            let span = incidents.at(index as usize).span;
-            let part = span.map_or(2, |span| u8::from(span.n_days() > 1));
-            (part, span.map(|span| (span.start(), span.end())), index)
-        };
-        order.sort_by_cached_key(key);
-
-        let rows = order.len();
-        let mut columns = Self {
-            row_of: vec![0; rows],
-            facets: Facets::of(incidents, &order, sources),
-            ..Self::default()
-        };
-        for (row, index) in order.into_iter().enumerate() {
-            let incident = incidents.at(index as usize);
-            let place = incident.places.first();
-            let span = incident.span.unwrap_or(Span::of_day(Day(0)));
-            columns.row_of[index as usize] = row as u32;
-            columns.incident.push(index);
-            columns.start.push(span.start());
-            columns.end.push(span.end());
-            columns.date_precision.push(incident.date_precision);
-            columns.kind.push(incident.kind.group());
-            columns
-                .position
-                .push(place.and_then(|place| place.position).map(Mercator::of));
-            columns
-                .precision
-                .push(place.map_or(PrecisionClass::Unresolved, |place| place.precision));
-            columns.sure.push(place.is_some_and(|place| place.sure));
-            columns
-                .deaths_low
-                .push(incident.deaths.map(|deaths| deaths.low));
-            columns.n_single += usize::from(incident.span.is_some_and(|span| span.n_days() == 1));
-            columns.n_dated += usize::from(incident.span.is_some());
+        order.sort_by_cached_key(|&index| key(incidents.at(index as usize).span, index));
+        let mut columns = Self::with_room(order.len());
+        columns.facets = Facets::of(incidents, &order, sources);
+        for index in order {
+            columns.push(index, incidents.at(index as usize));
         }
         columns
+    }
+
+    fn with_room(n: usize) -> Self {
+        Self {
+            incident: Vec::with_capacity(n),
+            start: Vec::with_capacity(n),
+            end: Vec::with_capacity(n),
+            date_precision: Vec::with_capacity(n),
+            kind: Vec::with_capacity(n),
+            position: Vec::with_capacity(n),
+            precision: Vec::with_capacity(n),
+            sure: Vec::with_capacity(n),
+            deaths_low: Vec::with_capacity(n),
+            row_of: vec![0; n],
+            ..Self::default()
+        }
+    }
+
+    /// Adds the row of an incident, all but its facets.
+    fn push(&mut self, index: u32, incident: Brief<'_>) {
+        let place = incident.places.first();
+        let span = incident.span.unwrap_or(Span::of_day(Day(0)));
+        self.row_of[index as usize] = self.len() as u32;
+        self.incident.push(index);
+        self.start.push(span.start());
+        self.end.push(span.end());
+        self.date_precision.push(incident.date_precision);
+        self.kind.push(incident.kind.group());
+        let position = place.and_then(|place| place.position);
+        self.position.push(position.map(Mercator::of));
+        let precision = place.map_or(PrecisionClass::Unresolved, |place| place.precision);
+        self.precision.push(precision);
+        self.sure.push(place.is_some_and(|place| place.sure));
+        let deaths_low = incident.deaths.map(|deaths| deaths.low);
+        self.deaths_low.push(deaths_low);
+        self.n_single += usize::from(incident.span.is_some_and(|span| span.n_days() == 1));
+        self.n_dated += usize::from(incident.span.is_some());
     }
 
     /// How many rows there are.
@@ -147,6 +158,14 @@ impl Columns {
             .max()?;
         Some(Span::between(*first, *last))
     }
+}
+
+/// What rows are sorted by: those of a single day, of several days, undated; then days, then the list.
+type Key = (u8, Option<(Day, Day)>, u32);
+
+fn key(span: Option<Span>, index: u32) -> Key {
+    let part = span.map_or(2, |span| u8::from(span.n_days() > 1));
+    (part, span.map(|span| (span.start(), span.end())), index)
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 //! its values in one run. Made once a change of the data; knows no filter, no order on screen and no
 //! wording beyond what is stored.
 
+mod patch;
+
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
