@@ -78,6 +78,8 @@ fn measure(n: usize, villages: &[Position], gazetteer: &Arc<Gazetteer>) {
         n_steps: 0,
         columns: None,
         filters: String::new(),
+        blockades: String::new(),
+        corridors: String::new(),
         ..Holdings::default()
     };
     let jobs = desk.take(

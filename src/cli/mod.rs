@@ -13,6 +13,7 @@ mod reports;
 mod resolve;
 mod sample;
 pub mod screen;
+mod spread;
 mod unit;
 mod words;
 
@@ -56,6 +57,8 @@ enum Command {
     Render(render::Args),
     /// Print the incidents
     List(list::Args),
+    /// Say how far it has spread: distance to an anchor over time, firsts, borders, roads, change
+    Spread(Box<spread::Args>),
     /// Store reports and the incidents that they seem to tell, for a person to answer
     Ingest(ingest::Args),
     /// List incidents that seem to be one act told by two reports
@@ -156,6 +159,7 @@ pub fn run(args: Args, out: &mut dyn Write, notes: &mut dyn Write) -> Result<(),
         Some(Command::Check(asked)) => check::run(&asked, &places, out, notes),
         Some(Command::Render(asked)) => render::run(&asked, args.db, &places, notes),
         Some(Command::List(asked)) => list::run(&asked, args.db, &places, out),
+        Some(Command::Spread(asked)) => spread::run(&asked, args.db, &places, out, notes),
         Some(Command::Ingest(asked)) => ingest::run(&asked, args.db, &places, out, notes),
         Some(Command::Duplicates(asked)) => duplicates::run(&asked, args.db, out, notes),
         Some(Command::Words(asked)) => words::run(&asked, args.db, out, notes),

@@ -85,8 +85,12 @@ pub enum Job {
     Review(Box<review::Job>),
     /// Find what has some words.
     Match(String),
+    /// Keep the corridors of the project, as `desk::spread::ground` reads them.
+    KeepCorridors(String),
     /// Keep the filters that have names, as `filter::written` writes them.
     KeepFilters(String),
+    /// Keep the blockades, as `spread::blockade` writes them.
+    KeepBlockades(String),
 }
 
 /// What a project holds, as far as the map and the lists need it.
@@ -98,6 +102,10 @@ pub struct Holdings {
     pub columns: Option<Arc<Columns>>,
     /// The filters that have names, as `filter::written` writes them; empty where there are none.
     pub filters: String,
+    /// The blockades, as `spread::blockade` writes them; empty where there are none.
+    pub blockades: String,
+    /// The corridors, as `desk::spread::ground` reads them; empty where they are the program's own.
+    pub corridors: String,
     /// The day the newest report was published on.
     pub newest_report: Option<Day>,
     /// How many reports there are.
@@ -342,9 +350,19 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared, tell: &dyn Fn(
             let found = session.matches(&text).map_err(|error| error.to_string());
             Done::Matched(text, found)
         }
+        Job::KeepCorridors(text) => Done::Kept(
+            session
+                .keep_corridors(&text)
+                .map_err(|error| error.to_string()),
+        ),
         Job::KeepFilters(text) => Done::Kept(
             session
                 .keep_filters(&text)
+                .map_err(|error| error.to_string()),
+        ),
+        Job::KeepBlockades(text) => Done::Kept(
+            session
+                .keep_blockades(&text)
                 .map_err(|error| error.to_string()),
         ),
     }

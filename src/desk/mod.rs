@@ -3,12 +3,14 @@
 //! Knows neither egui nor SQL. Work longer than a frame leaves as a [`Job`] and returns as a [`Done`].
 
 pub mod command;
+pub mod history;
 pub mod ingest;
 pub mod job;
 mod kept;
 mod learn;
 pub mod names_csv;
 pub mod notice;
+mod opened;
 mod place;
 pub mod progress;
 pub mod project;
@@ -28,6 +30,7 @@ pub use command::{ByHand, Command, FilterCommand};
 pub use job::{Done, Job, Worker};
 pub use learn::Lesson;
 pub use notice::{Notice, Told};
+pub use opened::{Detail, Project};
 pub use progress::{Progress, Work};
 pub use review::ReviewCommand;
 pub use sift::{Sift, Sifted};
@@ -38,56 +41,13 @@ use crate::filter::{Filter, Shown, Sieve};
 use crate::gazetteer::{Gazetteer, Memory};
 use crate::incident::columns::Columns;
 use crate::incident::sketch::Sketch;
-use crate::incident::{
-    Alias, Brief, Facet, Incident, IncidentId, Incidents, Reach, Relation, Report,
-};
+use crate::incident::{Alias, Brief, Facet, Incident, IncidentId, Incidents, Reach, Report};
 use crate::store::Change;
 use crate::time::{Day, Span};
 use sift::Sort;
 
-/// Where the project stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Project {
-    /// It is being opened.
-    Opening(PathBuf),
-    /// It is open, and what is shown is what it holds.
-    Open(PathBuf),
-    /// It would not open. Nothing was made in its place.
-    Failed {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong and what to do.
-        message: String,
-    },
-}
-
-impl Project {
-    /// The file.
-    pub fn path(&self) -> &PathBuf {
-        match self {
-            Self::Opening(path) | Self::Open(path) | Self::Failed { path, .. } => path,
-        }
-    }
-
-    /// The file's name without its ending: what the project is called.
-    pub fn name(&self) -> String {
-        self.path()
-            .file_stem()
-            .map_or_else(String::new, |stem| stem.to_string_lossy().into_owned())
-    }
-}
-
 /// So many notices are kept for the log.
 pub const MOST_LOGGED: usize = 200;
-
-/// The incident whose details are open, with everything that belongs to it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Detail {
-    /// The whole incident, choices and evidence included.
-    pub incident: Incident,
-    /// The reports of its claims, in the claims' order.
-    pub reports: Vec<Report>,
-}
 
 /// The program's state.
 pub struct Desk {
@@ -458,6 +418,8 @@ impl Desk {
             .columns
             .unwrap_or_else(|| Arc::new(Columns::of(&holdings.incidents)));
         self.read_saved(&holdings.filters);
+        self.read_blockades(&holdings.blockades);
+        self.read_corridors(&holdings.corridors);
         self.newest_report = holdings.newest_report;
         self.n_reports = holdings.n_reports;
         self.decisions = holdings.decisions;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Detail;
+use super::history::Past;
 use super::job::{Done, Holdings};
 use super::kept::Kept;
 use super::learn::Step;
@@ -85,6 +86,10 @@ pub enum Error {
 const SAMPLE_OFFERED: &str = "sample_offered";
 /// The setting that holds the filters that have names.
 const FILTERS: &str = "filters";
+/// The setting that holds the blockades of roads.
+pub const BLOCKADES: &str = "blockades";
+/// The setting that holds its corridors, where they are not the program's own.
+const CORRIDORS: &str = "corridors";
 
 /// A project file that is open.
 pub struct Session {
@@ -172,6 +177,8 @@ impl Session {
         Ok(Holdings {
             columns: Some(columns),
             filters: self.store.setting(FILTERS)?.unwrap_or_default(),
+            blockades: self.store.setting(BLOCKADES)?.unwrap_or_default(),
+            corridors: self.store.setting(CORRIDORS)?.unwrap_or_default(),
             incidents,
             newest_report,
             n_reports,
@@ -227,9 +234,19 @@ impl Session {
         Ok(Matches { incidents, reports })
     }
 
+    /// Keeps the corridors of the project.
+    pub fn keep_corridors(&mut self, table: &str) -> Result<(), Error> {
+        Ok(self.store.set_setting(CORRIDORS, table)?)
+    }
+
     /// Keeps the filters that have names.
     pub fn keep_filters(&mut self, text: &str) -> Result<(), Error> {
         Ok(self.store.set_setting(FILTERS, text)?)
+    }
+
+    /// Keeps the blockades.
+    pub fn keep_blockades(&mut self, text: &str) -> Result<(), Error> {
+        Ok(self.store.set_setting(BLOCKADES, text)?)
     }
 
     /// Everything about an incident, with the reports of its claims.
@@ -239,9 +256,18 @@ impl Session {
         for claim in &incident.claims {
             reports.push(self.store.report(claim.report_id)?.ok_or(Error::Gone(id))?);
         }
-        Ok(Detail { incident, reports })
+        let history = self.store.history(id, MOST_HISTORY)?;
+        let history = history.into_iter().map(Past::of).collect();
+        Ok(Detail {
+            incident,
+            reports,
+            history,
+        })
     }
 }
+
+/// So many changes of an incident are read for its details.
+const MOST_HISTORY: usize = 200;
 
 /// Rounds of resolving: what was found in one round helps the doubtful of the same report and days
 /// in the next. After three nothing has been seen to change.

@@ -211,6 +211,7 @@ fn a_person_settles_a_doubtful_place_and_is_named_for_it() {
     let detail = Detail {
         incident: incident(1, "2024-03-01", SubEvent::ArmedClash),
         reports: Vec::new(),
+        history: Vec::new(),
     };
     desk.take(Done::Detail(Ok(Box::new(detail))), AT);
     assert!(
@@ -254,6 +255,7 @@ w,Tiékuy,,,village,-3.25,12.3,BF,Boucle du Mouhoun,Mouhoun,,gn
     let detail = Detail {
         incident: incident(1, "2024-03-01", SubEvent::ArmedClash),
         reports: Vec::new(),
+        history: Vec::new(),
     };
     desk.take(Done::Detail(Ok(Box::new(detail))), AT);
     assert!(take(&mut desk, "unknown").is_empty());
@@ -310,6 +312,7 @@ fn desk_with_detail() -> Desk {
     let detail = Detail {
         incident: incident(1, "2024-03-01", SubEvent::ArmedClash),
         reports: vec![report],
+        history: Vec::new(),
     };
     desk.take(Done::Detail(Ok(Box::new(detail))), AT);
     desk

@@ -68,6 +68,7 @@ const FILES: &[[&str; 2]] = &[
     words_of!("terms"),
     words_of!("time"),
     words_of!("window"),
+    words_of!("spread"),
 ];
 
 thread_local! {

@@ -4,6 +4,7 @@
 mod aliases;
 pub mod bars;
 mod card;
+pub mod chart;
 mod chips;
 pub mod details;
 pub mod exchange;
@@ -101,6 +102,11 @@ impl Panels {
             seen: None,
         }
     }
+
+    /// The measures of spread, for tests.
+    pub fn spread(&self) -> &spread::State {
+        &self.spread
+    }
 }
 
 /// Draws the window and returns what was asked.
@@ -159,7 +165,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     match panels.screen {
         rail::Screen::Map => asked.extend(map_ui(ui, desk, panels, window)),
         rail::Screen::Review => asked.extend(review::ui(ui, desk, &mut panels.review, map)),
-        rail::Screen::Spread => asked.extend(spread::ui(ui, desk, &mut panels.spread, map)),
+        rail::Screen::Spread => asked.extend(spread_ui(ui, desk, panels, window)),
         rail::Screen::Import => asked.extend(exchange::ui(ui, desk, &mut panels.exchange, map)),
     }
     asked.extend(aliases::ui(ui, desk, &mut panels.names));
@@ -169,8 +175,11 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     };
     asked.extend(notices::ui(ui, desk, &mut panels.notices, corner));
     screen_keys(ui, panels);
-    if panels.screen == rail::Screen::Map {
+    if matches!(panels.screen, rail::Screen::Map | rail::Screen::Spread) {
         asked.extend(keys(ui, desk, panels));
+    }
+    if panels.screen != rail::Screen::Spread {
+        asked.extend(panels.spread.rest());
     }
     if panels.keys_open
         && (bars::keys_ui(ui, rect) || ui.input(|input| input.key_pressed(Key::Escape)))
@@ -238,10 +247,13 @@ fn map_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, window: Rect) -> Vec<Co
         .resizable(false)
         .frame(frame)
         .show(ui, |ui| {
-            asked.extend(chips::ui(ui, desk, &mut panels.table_open));
+            let (open, table) = (&mut panels.table_open, &mut panels.table);
+            asked.extend(chips::ui(ui, desk, open, table));
         });
     let rect = ui.available_rect_before_wrap();
     show_selected(ui, desk, panels, rect);
+    let marked = panels.table.marked(desk).iter().copied();
+    panels.map.marked = marked.take(map::MOST_MARKED).collect();
     asked.extend(map::ui(ui, desk, &mut panels.map));
     let camera = panels.map.camera;
     asked.extend(lasso::ui(ui, desk, camera, rect, panels.facets.drawing()));
@@ -249,6 +261,48 @@ fn map_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, window: Rect) -> Vec<Co
     // Last, so that an edge is above what it divides.
     for (side, panel, room, name) in edges {
         splitter::edge_ui(ui, &mut panels.sizes, side, (panel, window), room, &name);
+    }
+    asked
+}
+
+/// The measures of spread, over the same time panel as the map has.
+fn spread_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, window: Rect) -> Vec<Command> {
+    let mut asked = Vec::new();
+    let left = panels.sizes.of(Side::Left, window, window.width());
+    let whole = ui.available_rect_before_wrap();
+    let for_time = whole.height() - size::FILTER_BAR - LEAST_MAP.y;
+    let time_height = panels.sizes.of(Side::Time, window, for_time);
+    let time = Panel::bottom("time")
+        .exact_size(time_height)
+        .resizable(false)
+        .frame(widgets::panel_frame(tokens(ui.ctx())));
+    let time = time.show(ui, |ui| asked.extend(time_ui(ui, desk, panels, left)));
+    let left_open = panels.left_open.then_some(left);
+    let (spread, map) = (&mut panels.spread, &mut panels.map);
+    asked.extend(spread::ui(ui, desk, spread, map, left_open));
+    if panels.spread.take_table() {
+        panels.table_open = true;
+        panels.screen = rail::Screen::Map;
+    }
+    // Last, so that an edge is above what it divides.
+    let edge = (time.response.rect, window);
+    let name = lang::say("time-height");
+    splitter::edge_ui(ui, &mut panels.sizes, Side::Time, edge, for_time, &name);
+    if panels.left_open {
+        let panel = Rect::from_min_max(
+            whole.min,
+            pos2(whole.left() + left, time.response.rect.top()),
+        );
+        let name = lang::say("edge-filters");
+        let room = f32::INFINITY;
+        splitter::edge_ui(
+            ui,
+            &mut panels.sizes,
+            Side::Left,
+            (panel, window),
+            room,
+            &name,
+        );
     }
     asked
 }

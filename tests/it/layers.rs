@@ -76,6 +76,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "picture",
         &[
+            "analysis",
             "basemap",
             "desk",
             "gazetteer",
@@ -102,6 +103,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
+            "analysis",
             "app",
             "basemap",
             "builder",

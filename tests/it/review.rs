@@ -297,7 +297,12 @@ fn fields_are_changed_where_they_stand_and_what_is_wrong_is_said_beside_them() {
     assert_eq!(changed.span.unwrap().n_days(), 31);
     assert_eq!(changed.initiator.as_deref(), Some("Gang of the river"));
     assert_eq!(changed.kind.name(), "Mob violence");
-    assert!(changed.claims.iter().any(|claim| claim.credibility.code() == 4));
+    assert!(
+        changed
+            .claims
+            .iter()
+            .any(|claim| claim.credibility.code() == 4)
+    );
 }
 
 #[test]

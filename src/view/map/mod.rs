@@ -11,6 +11,7 @@ pub mod labels;
 pub mod layers;
 mod lookup;
 pub mod marks;
+pub mod measured;
 mod mosaic;
 mod names;
 mod over;
@@ -63,6 +64,8 @@ pub const THEATRE: Bounds = Bounds {
 const ZOOMS: std::ops::RangeInclusive<f64> = 2.5..=17.0;
 /// The room left free around what the map is fitted to, in points.
 const FIT_PADDING: f32 = 56.0;
+/// So many that are marked in the table have a ring on the map.
+pub(super) const MOST_MARKED: usize = 400;
 /// The attribution of the embedded basemap.
 pub const ATTRIBUTION: &str =
     "Natural Earth · GSHHG · GeoNames · OCHA COD · geoBoundaries · Who’s On First";
@@ -111,6 +114,10 @@ pub struct State {
     pub pin: Option<Pin>,
     /// What is pointed at in a list.
     pub ring: Option<Position>,
+    /// What a measure shows in place of the incidents; none where they are shown.
+    pub measured: Option<Arc<measured::Measured>>,
+    /// The rows that are marked in the table.
+    pub marked: Vec<u32>,
     /// Which sheet is open over the map.
     pub open: Option<Sheet>,
     bumped: u64,
@@ -160,6 +167,8 @@ impl State {
             is_placed: false,
             pin: None,
             ring: None,
+            measured: None,
+            marked: Vec::new(),
             open: None,
             bumped: 0,
             sources: sheets::Sources::default(),

@@ -15,9 +15,9 @@ use crate::desk::{Command, Desk, ReviewCommand};
 use crate::incident::{Incident, Status};
 use crate::view::lang::{say, say_n, say_with};
 use crate::view::symbol::{self, Look};
+use crate::view::terms;
 use crate::view::theme::{Role, gap, tokens};
 use crate::view::widgets::{self, Dress};
-use crate::view::terms;
 
 /// A row of a field.
 const ROW: f32 = 36.0;
@@ -355,7 +355,11 @@ fn field_ui(
     }
     let size = vec2(ui.available_width(), ROW);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let report = desk.review.open.as_ref().and_then(|open| open.report.as_ref());
+    let report = desk
+        .review
+        .open
+        .as_ref()
+        .and_then(|open| open.report.as_ref());
     let (value, note) = value_of(incident, part, report.map(|report| report.id));
     let asks = asks(incident, part);
     row_ui(ui, rect, &response, (&name, &value, &note), (key, asks));

@@ -255,7 +255,11 @@ impl State {
             self.finder = Some(choices::Finder::default());
         } else {
             self.finder = None;
-            let open = desk.review.open.as_ref().and_then(|open| open.report.as_ref());
+            let open = desk
+                .review
+                .open
+                .as_ref()
+                .and_then(|open| open.report.as_ref());
             let report = open.map(|report| report.id);
             self.edit = Some(edit::Edit::of(&subject, part, report));
         }

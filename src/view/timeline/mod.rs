@@ -49,6 +49,16 @@ pub(super) fn parse_date(text: &str) -> Result<Span, String> {
     dates::parse(text).map_err(|error| error.to_string())
 }
 
+/// The one day that a text names, in any form that can only be one day.
+pub fn day_of(text: &str) -> Result<Day, String> {
+    let days = dates::parse(text).map_err(|error| error.to_string())?;
+    if days.n_days() == 1 {
+        Ok(days.start())
+    } else {
+        Err(dates::Error::Unread.to_string())
+    }
+}
+
 /// What the panel draws and works on.
 #[derive(Debug, Clone, Copy)]
 pub struct Input<'a> {
