@@ -5,6 +5,7 @@ mod alias;
 mod build;
 mod check;
 mod duplicates;
+mod import;
 mod ingest;
 mod list;
 mod read;
@@ -61,6 +62,8 @@ enum Command {
     Spread(Box<spread::Args>),
     /// Store reports and the incidents that they seem to tell, for a person to answer
     Ingest(ingest::Args),
+    /// Bring in a table of others as one step: ACLED, UCDP, a spreadsheet, shapes
+    Import(import::Args),
     /// List incidents that seem to be one act told by two reports
     Duplicates(duplicates::Args),
     /// List, show, add and remove the words that reports are read by
@@ -79,6 +82,9 @@ pub enum Error {
     /// Of a project or its file.
     #[error(transparent)]
     Project(#[from] crate::desk::project::Error),
+    /// Of a table of others.
+    #[error(transparent)]
+    Import(#[from] crate::desk::import::Error),
     /// Of a picture.
     #[error(transparent)]
     Render(#[from] crate::render::Error),
@@ -161,6 +167,7 @@ pub fn run(args: Args, out: &mut dyn Write, notes: &mut dyn Write) -> Result<(),
         Some(Command::List(asked)) => list::run(&asked, args.db, &places, out),
         Some(Command::Spread(asked)) => spread::run(&asked, args.db, &places, out, notes),
         Some(Command::Ingest(asked)) => ingest::run(&asked, args.db, &places, out, notes),
+        Some(Command::Import(asked)) => import::run(&asked, args.db, &places, out, notes),
         Some(Command::Duplicates(asked)) => duplicates::run(&asked, args.db, out, notes),
         Some(Command::Words(asked)) => words::run(&asked, args.db, out, notes),
         Some(Command::Read(asked)) => read::run(&asked, &places, out, notes),

@@ -30,6 +30,8 @@ pub enum Command {
     Spread(super::SpreadCommand),
     /// Take reports in, or answer what was found in them.
     Review(super::ReviewCommand),
+    /// Bring in a table of others.
+    Import(super::import::ImportCommand),
     /// Select an incident, or none.
     Select(Option<IncidentId>),
     /// Select the incident so many places on among those shown.

@@ -42,6 +42,8 @@ pub enum Job {
         /// For the change log.
         change: Change,
     },
+    /// Look into a table of others, or bring it in.
+    Import(Box<super::import::ImportJob>),
     /// Store an incident as it now is.
     Save {
         /// The incident.
@@ -139,6 +141,8 @@ pub enum Done {
     Opened(PathBuf, Result<Holdings, String>),
     /// The holdings after a change, and what to tell.
     Changed(Result<(Holdings, Option<Told>), String>),
+    /// What a table of others is, or what it brought.
+    Import(Box<super::import::ImportDone>),
     /// Everything about an incident.
     Detail(Result<Box<Detail>, String>),
     /// What passes a filter but for its dates.
@@ -302,6 +306,7 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared, tell: &dyn Fn(
                 .remove_sample(&change)
                 .map(|(holdings, n)| (holdings, Some(Told::SampleRemoved { n }))),
         ),
+        Job::Import(job) => Done::Import(Box::new(job.work(session, &read_gazetteer(shared)))),
         Job::Save { incident, change } => {
             let place = incident.places.first().and_then(|place| place.name.clone());
             let told = place.map(|place| Told::PlaceSaved {

@@ -4,6 +4,7 @@
 
 pub mod command;
 pub mod history;
+pub mod import;
 pub mod ingest;
 pub mod job;
 mod kept;
@@ -29,7 +30,7 @@ use std::sync::Arc;
 pub use command::{ByHand, Command, FilterCommand};
 pub use job::{Done, Job, Worker};
 pub use learn::Lesson;
-pub use notice::{Notice, Told};
+pub use notice::{MOST_LOGGED, Notice, Told};
 pub use opened::{Detail, Project};
 pub use progress::{Progress, Work};
 pub use review::ReviewCommand;
@@ -45,9 +46,6 @@ use crate::incident::{Alias, Brief, Facet, Incident, IncidentId, Incidents, Reac
 use crate::store::Change;
 use crate::time::{Day, Span};
 use sift::Sort;
-
-/// So many notices are kept for the log.
-pub const MOST_LOGGED: usize = 200;
 
 /// The program's state.
 pub struct Desk {
@@ -96,6 +94,8 @@ pub struct Desk {
     pub log: Vec<Notice>,
     /// Work that takes long, the latest last.
     pub works: Vec<Progress>,
+    /// The table of others that is about to come in.
+    pub import: import::State,
     /// How many incidents are part of the sample.
     pub n_sample: usize,
     /// Whether a change is on its way to the file.
@@ -141,6 +141,7 @@ impl Desk {
             notices: Vec::new(),
             log: Vec::new(),
             works: Vec::new(),
+            import: import::State::default(),
             n_sample: 0,
             saving: false,
             who,
@@ -234,6 +235,7 @@ impl Desk {
             }
             Command::ShowAll => return self.set_filter(Sort::Other, Filter::lift_all),
             Command::Filter(command) => return self.apply_to_filter(command),
+            Command::Import(command) => return self.apply_to_import(command, at),
             Command::Spread(command) => return self.apply_to_spread(command),
             Command::Review(command) => return self.apply_to_review(command, at),
             Command::Select(id) => return self.select(id),
@@ -304,6 +306,7 @@ impl Desk {
         self.works.retain(Progress::is_running);
         match done {
             Done::Measured(measured) => self.take_measured(*measured),
+            Done::Import(done) => return self.take_import(*done),
             Done::Gazetteer(gazetteer) => {
                 self.gazetteer = Some(gazetteer);
                 // The courses of roads come with it.
@@ -395,15 +398,6 @@ impl Desk {
                 .unwrap_or(0);
             self.notices.remove(oldest);
         }
-    }
-
-    /// Begins a piece of work that takes long. The job that does it takes the end that comes back,
-    /// counts on it and looks whether it is to give up; the window shows the rest.
-    pub fn begin(&mut self, work: Work, name: &str) -> Progress {
-        let progress = Progress::of(work, name);
-        self.works.retain(Progress::is_running);
-        self.works.push(progress.clone());
-        progress
     }
 
     fn change(&self, at: &str) -> Change {

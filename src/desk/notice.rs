@@ -7,6 +7,9 @@ use std::path::PathBuf;
 use super::names_csv::{self, Imported};
 use crate::incident::Reach;
 
+/// So many notices are kept for the log.
+pub const MOST_LOGGED: usize = 200;
+
 /// Something to tell the analyst, once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
@@ -69,6 +72,22 @@ pub enum Told {
     },
     /// Of reports that came in and of answers to what was found in them.
     Review(super::review::Told),
+    /// A table came in.
+    Imported {
+        /// Rows that are new.
+        n_new: usize,
+        /// Rows of which something changed.
+        n_changed: usize,
+        /// Rows that were withdrawn.
+        n_withdrawn: usize,
+        /// The table's name.
+        table: String,
+    },
+    /// A table that came in was taken back.
+    ImportUndone {
+        /// So many rows are as they were.
+        n: usize,
+    },
     /// Decisions about names were written to a file.
     NamesExported {
         /// So many.
@@ -121,6 +140,16 @@ impl fmt::Display for Told {
             Self::Redone { n: 1 } => write!(f, "Done again: 1 incident"),
             Self::Redone { n } => write!(f, "Done again: {n} incidents"),
             Self::Review(told) => write!(f, "{told}"),
+            Self::Imported {
+                n_new,
+                n_changed,
+                n_withdrawn,
+                table,
+            } => write!(
+                f,
+                "Imported {n_new} new, {n_changed} changed, {n_withdrawn} withdrawn from {table}"
+            ),
+            Self::ImportUndone { n } => write!(f, "Undone: {n} rows are as before the import"),
             Self::NamesExported { n, path } => {
                 let n = names_csv::decisions(*n);
                 write!(f, "{n} exported to {}", path.display())

@@ -111,6 +111,11 @@ pub fn open(path: &Path) -> Result<(Session, Holdings), Error> {
     Ok((session, holdings))
 }
 
+/// Opens a project, or makes it where there is none, without reading its incidents: they may be many.
+pub fn open_unread(path: &Path) -> Result<Session, Error> {
+    Ok(Session::of(Store::open(path)?))
+}
+
 /// Opens a project, and tells on the way what a first map can be drawn from and how much is read.
 pub(super) fn open_telling(path: &Path, tell: &dyn Fn(Done)) -> Result<(Session, Holdings), Error> {
     let mut session = Session::of(Store::open(path)?);

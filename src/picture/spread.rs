@@ -34,7 +34,7 @@ fn head(painter: &Painter, t: &Tokens, measures: &Measures, title: &str, line: &
         t.text1,
     );
     let below = format!(
-        "{} · {line} · {} · cut-off {}",
+        "{}{line} · {} · cut-off {}",
         words::span(measures.window, true),
         measures.account.line(),
         words::day(measures.cutoff)
@@ -55,14 +55,17 @@ pub fn charts(sheet: Sheet, measures: &Measures, title: &str, line: &str) -> Ima
     render::headless(&sheet, sheet.blank(), |ui: &mut Ui| {
         let painter = ui.painter().clone();
         let t = sheet.tokens();
-        head(&painter, t, measures, title, line);
+        head(&painter, t, measures, title, "");
         let body = Rect::from_min_max(pos2(16.0, HEAD + 8.0), whole.max - vec2(16.0, 16.0));
         let split = pos2(
             body.left() + body.width() * 0.58,
             body.top() + body.height() * 0.6,
         );
         let part = |min, max| Rect::from_min_max(min, max).shrink(8.0);
-        distance(&painter, t, part(body.min, split), measures);
+        let chart = part(body.min, split);
+        distance(&painter, t, chart, measures);
+        let below = chart.min + vec2(0.0, 22.0);
+        text(&painter, below, Align2::LEFT_TOP, line, Role::NOTE, t.text2);
         let below = part(pos2(body.left(), split.y), pos2(split.x, body.bottom()));
         new_area(&painter, t, below, measures);
         let beside = part(
@@ -156,7 +159,7 @@ fn title(painter: &Painter, t: &Tokens, rect: Rect, words: &str) -> Rect {
         Role::HEADING,
         t.text1,
     );
-    Rect::from_min_max(rect.min + vec2(48.0, 44.0), rect.max - vec2(76.0, 24.0))
+    Rect::from_min_max(rect.min + vec2(48.0, 60.0), rect.max - vec2(112.0, 44.0))
 }
 
 /// What is drawn where there is nothing.
@@ -487,7 +490,13 @@ pub fn frontier(sheet: Sheet, measures: &Measures, basemap: &Basemap, name: &str
         paint_cells(&painter, t, &camera, measures);
         paint_rings(&painter, t, &camera, measures);
         let painter = ui.painter().clone();
-        head(&painter, t, measures, name, "first incident of each cell");
+        head(
+            &painter,
+            t,
+            measures,
+            name,
+            " · first incident of each cell",
+        );
         legend(&painter, t, pos2(16.0, whole.bottom() - 17.0), measures);
     })
 }

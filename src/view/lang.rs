@@ -58,6 +58,7 @@ const FILES: &[[&str; 2]] = &[
     words_of!("details"),
     words_of!("filters"),
     words_of!("find"),
+    words_of!("import"),
     words_of!("map"),
     words_of!("messages"),
     words_of!("names"),

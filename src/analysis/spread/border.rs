@@ -46,6 +46,16 @@ pub const STATES: [(&str, &[&str]); 7] = [
     ),
 ];
 
+/// How other lists write some of these regions.
+const ALSO: [(&str, &str); 6] = [
+    ("Atakora", "Atacora"),
+    ("Denguele", "Denguélé"),
+    ("Kedougou", "Kédougou"),
+    ("Guidimakha", "Guidimaka"),
+    ("Hodh ech Chargui", "Hodh Ech Chargui"),
+    ("Hodh el Gharbi", "Hodh El Gharbi"),
+];
+
 /// The distances of a frame from every border; nothing of it depends on the window.
 #[derive(Debug, Default)]
 pub struct Sides {
@@ -250,7 +260,10 @@ fn coastal(
         .iter()
         .map(|area| {
             let state = STATES.iter().position(|(code, _)| *code == area.country)?;
-            let region = STATES[state].1.iter().position(|name| *name == area.region);
+            let stored = area.region.as_str();
+            let also = ALSO.iter().find(|(other, _)| *other == stored);
+            let stored = also.map_or(stored, |(_, name)| name);
+            let region = STATES[state].1.iter().position(|name| *name == stored);
             Some((state, region))
         })
         .collect();

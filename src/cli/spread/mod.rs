@@ -255,6 +255,10 @@ fn anchor(name: &str, gazetteer: &Gazetteer) -> Result<Anchor, Error> {
     if name.eq_ignore_ascii_case("coast") {
         return Ok(Anchor::Coast);
     }
+    // The point that the window begins with.
+    if name.eq_ignore_ascii_case("bamako") {
+        return Ok(Anchor::bamako());
+    }
     if let Ok(at) = geo::parse_position(name) {
         return Ok(Anchor::Point {
             name: name.to_owned(),

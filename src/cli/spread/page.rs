@@ -11,6 +11,7 @@ use crate::analysis::spread::{Anchor, plane};
 use crate::filter::thousands;
 use crate::incident::KindGroup;
 use crate::time::Step;
+use crate::view::words;
 
 /// Adds words to a text.
 macro_rules! put {
@@ -276,7 +277,7 @@ pub(super) fn page(asked: &Asked<'_>, pictures: &[(String, String)]) -> String {
     let families: Vec<&str> = m.families.iter().map(|family| family.code()).collect();
     let at = match &m.settings.anchor {
         Anchor::Point { name, at } | Anchor::Park { name, at } => {
-            format!("{name} ({:.4}° N {:.4}° E)", at.y(), at.x())
+            format!("{name} ({})", words::coordinates(*at))
         }
         other => other.name().to_owned(),
     };
@@ -612,11 +613,10 @@ fn concentration(asked: &Asked<'_>, text: &mut String) {
         let e = &theatre.whole;
         line!(
             text,
-            "| {} | {} | {:.3}° N {:.3}° E | {:.0} × {:.0} | {:.0}° | {} |",
+            "| {} | {} | {} | {:.0} × {:.0} | {:.0}° | {} |",
             theatre.name,
             e.n,
-            e.center.y(),
-            e.center.x(),
+            words::coordinates(e.center),
             e.radii_km[0],
             e.radii_km[1],
             e.bearing_deg,

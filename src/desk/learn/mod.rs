@@ -46,6 +46,8 @@ pub(super) struct Step {
     forgotten: Vec<i64>,
     /// What was said of pairs, before and after.
     pairs: Vec<(i64, Answer, Answer)>,
+    /// A table that came in.
+    import: Option<i64>,
 }
 
 /// What is to be stored as one.
@@ -128,6 +130,13 @@ impl Session {
     /// one of the incidents was changed since.
     pub fn undo(&mut self, change: &Change) -> Result<(Holdings, Told), Error> {
         let step = self.steps.pop().ok_or(Error::NothingToUndo)?;
+        if let Some(import) = step.import {
+            let counts = self.store.undo_table(import, change)?;
+            // A table is no step that can be done again: it is brought in anew.
+            self.undone.clear();
+            let n = counts.n_new + counts.n_changed;
+            return Ok((self.holdings()?, Told::ImportUndone { n }));
+        }
         let after = step.incidents.iter().map(|(_, after)| after);
         self.check_unchanged(after.chain(&step.added))?;
         let mut edits: Vec<Edit> = step.made.iter().map(|&id| Edit::DeleteAlias(id)).collect();
@@ -447,12 +456,26 @@ impl Session {
             made,
             forgotten: plan.forget,
             pairs: plan.pairs,
+            import: None,
         });
         if self.steps.len() > MOST_STEPS {
             self.steps.remove(0);
         }
         self.undone.clear();
         Ok(new)
+    }
+
+    /// Keeps what takes back a table that came in.
+    pub(super) fn keep_import_step(&mut self, import: i64) {
+        self.undone.clear();
+        self.steps.push(Step {
+            incidents: Vec::new(),
+            added: Vec::new(),
+            made: Vec::new(),
+            forgotten: Vec::new(),
+            pairs: Vec::new(),
+            import: Some(import),
+        });
     }
 }
 

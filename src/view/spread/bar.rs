@@ -8,7 +8,7 @@ use super::left::{self, Want};
 use crate::analysis::spread::Account;
 use crate::desk::Desk;
 use crate::view::chips;
-use crate::view::lang::say_with;
+use crate::view::lang::{self, Lang, say_with};
 use crate::view::theme::{Role, gap, tokens};
 use crate::view::widgets;
 
@@ -60,7 +60,11 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, account: Option<&Account>) -> Vec<Wan
         response.on_hover_text(said);
         let mut x = end.right();
         for (at, (words, reason)) in fit.into_iter().enumerate() {
-            let lead = if at == 0 { ":" } else { "," };
+            let lead = match (at, lang::now()) {
+                (0, Lang::En) => ":",
+                (0, Lang::Fr) => "\u{202f}:",
+                _ => ",",
+            };
             let place = pos2(x, mid);
             widgets::paint(
                 ui.painter(),

@@ -22,7 +22,7 @@ use crate::view::{terms, widgets};
 const ROW: f32 = 28.0;
 const SENTENCE: f32 = 28.0;
 /// The columns from the right: against a year, against four weeks, the window.
-const COLUMNS: [f32; 2] = [112.0, 112.0];
+const COLUMNS: [f32; 2] = [164.0, 164.0];
 
 /// Draws the table.
 pub(super) fn ui(ui: &mut Ui, area: Rect, m: &Measures, out: &mut Out) {
@@ -113,7 +113,7 @@ fn sentence(all: &Compared) -> String {
         Verdict::Less => "spread-less-than-usual",
         Verdict::Usual => "spread-as-usual",
     };
-    let expected = figures::decimal(tail.expected, 0);
+    let expected = expected(tail.expected);
     say_with(
         key,
         &[
@@ -122,6 +122,15 @@ fn sentence(all: &Compared) -> String {
             ("p", figures::p(tail.p).into()),
         ],
     )
+}
+
+/// What was to be expected: whole from a hundred on, else with a tenth.
+fn expected(n: f64) -> String {
+    if n >= 100.0 {
+        figures::count(n.round() as usize)
+    } else {
+        figures::decimal(n, 1)
+    }
 }
 
 /// What a tail says.
@@ -211,7 +220,7 @@ fn group_ui(ui: &mut Ui, t: &Tokens, compared: &Compared, at: usize, out: &mut O
                 let is_told = verdict(tail) != Verdict::Usual;
                 let role = if is_told { Role::STRONG } else { Role::BODY };
                 let color = if is_told { t.text1 } else { t.text2 };
-                let expected = figures::decimal(tail.expected, 1);
+                let expected = expected(tail.expected);
                 (
                     format!("{} · {expected}", figures::count(tail.n_before)),
                     role,
@@ -299,7 +308,7 @@ fn words_of(name: &str, compared: &Compared) -> String {
             &[
                 ("baseline", say(key).into()),
                 ("before", figures::count(tail.n_before).into()),
-                ("expected", figures::decimal(tail.expected, 1).into()),
+                ("expected", expected(tail.expected).into()),
                 ("p", figures::p(tail.p).into()),
                 ("q", figures::decimal(tail.q, 3).into()),
                 ("law", law.into()),

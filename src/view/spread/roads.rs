@@ -22,6 +22,9 @@ const FIELDS: usize = 24;
 const NAME: f32 = 92.0;
 const COLUMNS: [f32; 4] = [36.0, 36.0, 44.0, 76.0];
 
+/// A table narrower than this has strips under the names of roads.
+const NARROW: f32 = 520.0;
+
 /// What was asked of the roads.
 pub(super) enum Asked {
     /// Write down a blockade of a road.
@@ -118,7 +121,8 @@ fn columns_ui(ui: &Ui, t: &Tokens, area: Rect, m: &Measures) {
         &say("spread-state"),
     );
     let words = say_n("spread-roads-window", m.window.n_days().max(0) as usize);
-    let at = pos2(area.left() + gap::M + NAME, area.center().y);
+    let indent = if area.width() >= NARROW { NAME } else { 0.0 };
+    let at = pos2(area.left() + gap::M + indent, area.center().y);
     let room = right - COLUMNS[3] - 6.0 - at.x;
     parts::elided(&painter, at, room, &words, Role::NOTE, t.text3);
     let over = Rect::from_min_size(pos2(at.x, area.top()), vec2(room.max(0.0), area.height()));
@@ -170,10 +174,8 @@ fn corridor_ui(
     let state = state_words(corridor.state);
     put(state_left, Align2::LEFT_CENTER, &state, Role::BODY, color);
 
-    let left = area.left() + gap::M;
-    let name_room = Rect::from_min_max(pos2(left, mid - 10.0), pos2(left + NAME - 8.0, mid + 10.0));
+    let (name_room, strip_area) = places_in(area, state_left);
     name_ui(ui, t, name_room, &corridor.name);
-    let strip_area = Rect::from_min_max(pos2(left + NAME, mid - 6.0), pos2(state_left - 12.0, mid));
     let edge = Stroke::new(1.0, t.line);
     ui.painter()
         .hline(area.x_range(), area.bottom() - 0.5, edge);
@@ -206,6 +208,23 @@ fn corridor_ui(
     }
     response.on_hover_text(said);
     asked
+}
+
+/// Where a road's name and its strip stand: beside each other, or the strip under the name where
+/// there is little room.
+fn places_in(area: Rect, state_left: f32) -> (Rect, Rect) {
+    let (left, mid) = (area.left() + gap::M, area.center().y);
+    let right = state_left - 12.0;
+    if area.width() >= NARROW {
+        let name = Rect::from_min_max(pos2(left, mid - 10.0), pos2(left + NAME - 8.0, mid + 10.0));
+        let strip = Rect::from_min_max(pos2(left + NAME, mid - 6.0), pos2(right, mid));
+        (name, strip)
+    } else {
+        let top = area.top();
+        let name = Rect::from_min_max(pos2(left, top + 3.0), pos2(right, top + 20.0));
+        let strip = Rect::from_min_max(pos2(left, top + 28.0), pos2(right, top + 34.0));
+        (name, strip)
+    }
 }
 
 /// A road's number in a plate, its name cut where it is long.
