@@ -379,7 +379,7 @@ fn a_blockade_is_written_down_with_its_source_and_taken_back_by_one_key() {
 }
 
 #[test]
-fn everything_has_room_in_a_small_window_and_speaks_french() {
+fn map_and_roads_are_two_tabs_in_a_small_window() {
     let (mut harness, _folder) = spread(1500, months(), [1280.0, 720.0], SoftRenderer::default());
     harness.get_by_label("Beside the charts: Roads").click();
     harness.run_ok();

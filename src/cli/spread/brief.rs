@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Asked, figures, page};
+use super::{Asked, figures, page, summary};
 use crate::basemap::Basemap;
 use crate::cli::Error;
 use crate::gazetteer::Gazetteer;
@@ -39,12 +39,13 @@ pub(super) fn write(
         title: asked.project.clone(),
         bounds: None,
         script: Script::Latin,
+        note: String::new(),
     };
     let image = picture::draw(&map, asked.desk, gazetteer, Arc::clone(&basemap));
     render::write_png(&folder.join("map.png"), &image)?;
     let image = picture::spread::frontier(sheet, measures, &basemap, &asked.project);
     render::write_png(&folder.join("frontier.png"), &image)?;
-    let line = page::trend_line(measures.distance.trends[0], &measures.distance.anchor);
+    let line = summary::trend_line(measures.distance.trends[0], &measures.distance.anchor);
     let image = picture::spread::charts(sheet, measures, &asked.project, &line);
     render::write_png(&folder.join("charts.png"), &image)?;
 

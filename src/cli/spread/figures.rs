@@ -474,7 +474,7 @@ pub(super) fn as_json(asked: &Asked<'_>) -> Value {
         "families": measures.families.iter().map(|family| family.code()).collect::<Vec<_>>(),
         "draws": settings.n_draws, "seed": settings.seed, "cutoff": measures.cutoff.to_string(),
         "incomplete_from": measures.incomplete.start().to_string(),
-        "account": measures.account.line(), "filter": super::page::filter_line(asked),
+        "account": measures.account.line(), "filter": super::summary::filter_line(asked),
         "figures": all,
     })
 }

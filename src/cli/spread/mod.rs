@@ -2,9 +2,20 @@
 //! distance to an anchor over time, firsts, borders, roads, change, concentration. As text, JSON,
 //! CSV or a Markdown page, or as a briefing of page and pictures in a folder.
 
+/// Adds words to a text.
+macro_rules! put {
+    ($to:expr, $($part:tt)*) => { $to.extend([format!($($part)*)]) };
+}
+
+/// Adds a line to a text.
+macro_rules! line {
+    ($to:expr, $($part:tt)*) => { $to.extend([format!($($part)*), "\n".to_owned()]) };
+}
+
 mod brief;
 mod figures;
 mod page;
+mod summary;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -180,7 +191,7 @@ pub(super) fn run(
     } else if args.md {
         write!(out, "{}", page::page(&asked, &[]))?;
     } else {
-        write!(out, "{}", page::summary(&asked))?;
+        write!(out, "{}", summary::summary(&asked))?;
     }
     Ok(())
 }
