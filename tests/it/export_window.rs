@@ -8,8 +8,11 @@ use crate::window::{Window, desk, shown, wait, window};
 fn write(harness: &mut Window, path: &std::path::Path) {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
     harness.run_ok();
+    let field = egui::Role::TextInput;
+    harness.get_by_role_and_label(field, "File").click();
+    harness.run_ok();
     harness
-        .get_by_label("File")
+        .get_by_role_and_label(field, "File")
         .type_text(&path.display().to_string());
     harness.run_ok();
     harness.get_by_label_contains("Write ").click();
@@ -19,6 +22,9 @@ fn write(harness: &mut Window, path: &std::path::Path) {
 #[test]
 fn what_is_shown_is_written_and_a_file_that_is_there_only_when_told_to() {
     let (mut harness, folder) = window([1400.0, 880.0], 1.0);
+    wait(&mut harness, "the gazetteer", |desk| {
+        desk.gazetteer.is_some()
+    });
     let n = shown(&harness);
     let path = folder.path().join("out.csv");
     write(&mut harness, &path);
