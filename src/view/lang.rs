@@ -65,6 +65,7 @@ const FILES: &[[&str; 2]] = &[
     words_of!("names"),
     words_of!("opening"),
     words_of!("panels"),
+    words_of!("review"),
     words_of!("table"),
     words_of!("terms"),
     words_of!("time"),

@@ -123,6 +123,8 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     let window = ui.max_rect();
     aliases::key(ui, &mut panels.names);
     asked.extend(filter_keys(ui));
+    let (review, screen) = (&mut panels.review, &mut panels.screen);
+    asked.extend(review::everywhere(ui, desk, review, screen));
     let frame = widgets::panel_frame(t);
     let left = panels.sizes.of(Side::Left, window, window.width());
 
@@ -132,7 +134,9 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
         .frame(frame)
         .show(ui, |ui| {
             let (screen, keys_open) = (panels.screen, panels.keys_open);
-            rail::ui(ui, &mut wishes, screen, panels.table_open, keys_open, 0);
+            let n_open = desk.review.inbox.n_open;
+            let table_open = panels.table_open;
+            rail::ui(ui, &mut wishes, screen, table_open, keys_open, n_open);
         });
     Panel::bottom("status")
         .exact_size(size::STATUS_BAR)
@@ -165,12 +169,11 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
         rail::Screen::Import => asked.extend(exchange::ui(ui, desk, &mut panels.exchange, map)),
     }
     asked.extend(aliases::ui(ui, desk, &mut panels.names));
-    asked.extend(notices::ui(
-        ui,
-        desk,
-        &mut panels.notices,
-        rect.right_bottom(),
-    ));
+    let corner = match panels.screen {
+        rail::Screen::Review => review::notices_corner(rect, window.width()),
+        _ => rect.right_bottom(),
+    };
+    asked.extend(notices::ui(ui, desk, &mut panels.notices, corner));
     screen_keys(ui, panels);
     if matches!(panels.screen, rail::Screen::Map | rail::Screen::Spread) {
         asked.extend(keys(ui, desk, panels));
