@@ -136,6 +136,8 @@ pub struct Desk {
     pub who: String,
     /// What is measured of what is shown.
     pub spread: spread::State,
+    /// When something was last asked or brought, for the log.
+    at: String,
     /// What passes all but the dates.
     sieve: Arc<Sieve>,
     /// What filters were before this one, and what is being sifted.
@@ -171,6 +173,7 @@ impl Desk {
             saving: false,
             who,
             spread: spread::State::default(),
+            at: String::new(),
             sieve: Arc::default(),
             sifts: sift::State::default(),
         };
@@ -294,6 +297,7 @@ impl Desk {
                 *self = fresh;
                 return jobs;
             }
+            Command::Sign(who) => self.who = who,
             Command::CloseNotice(id) => self.notices.retain(|notice| notice.id != id),
             Command::Cancel(id) => {
                 let wanted = self.works.iter().find(|work| work.id() == id);
@@ -305,12 +309,13 @@ impl Desk {
 
     /// Takes what a job has brought; may ask for more.
     pub fn take(&mut self, done: Done, at: &str) -> Vec<Job> {
-        let mut jobs = self.take_done(done, at);
+        at.clone_into(&mut self.at);
+        let mut jobs = self.take_done(done);
         jobs.extend(self.due_to_measure());
         jobs
     }
 
-    fn take_done(&mut self, done: Done, at: &str) -> Vec<Job> {
+    fn take_done(&mut self, done: Done) -> Vec<Job> {
         self.works.retain(Progress::is_running);
         match done {
             Done::Measured(measured) => self.take_measured(*measured),
@@ -323,14 +328,7 @@ impl Desk {
             }
             Done::Opened(path, Ok(holdings)) => {
                 self.project = Project::Open(path);
-                let is_new = holdings.is_new;
-                let mut jobs = self.hold(holdings);
-                if is_new {
-                    jobs.push(Job::AddSample {
-                        change: self.change(at),
-                    });
-                }
-                return jobs;
+                return self.hold(holdings);
             }
             Done::Opened(path, Err(message)) => self.project = Project::Failed { path, message },
             Done::Changed(Ok((holdings, told))) => {
@@ -375,6 +373,7 @@ impl Desk {
         let notice = Notice {
             id: self.log.last().map_or(1, |last| last.id + 1),
             told: told.into(),
+            at: self.at.clone(),
             failed,
             can_undo: false,
         };

@@ -55,14 +55,17 @@ macro_rules! words_of {
 
 /// The files, each in the order of [`Lang::ALL`].
 const FILES: &[[&str; 2]] = &[
+    words_of!("commands"),
     words_of!("details"),
     words_of!("filters"),
     words_of!("find"),
     words_of!("map"),
     words_of!("messages"),
     words_of!("names"),
+    words_of!("settings"),
     words_of!("table"),
     words_of!("terms"),
+    words_of!("welcome"),
     words_of!("window"),
 ];
 
@@ -115,6 +118,14 @@ pub fn say_with(key: &str, about: &[(&str, FluentValue<'_>)]) -> String {
         let found = found.or_else(|| written(&words[0], key, &args));
         found.unwrap_or_else(|| key.to_owned())
     })
+}
+
+/// The words of a key in a language other than the thread's.
+pub fn say_in(lang: Lang, key: &str) -> String {
+    let before = NOW.replace(lang);
+    let words = say(key);
+    NOW.set(before);
+    words
 }
 
 /// The words of a key that speaks of so many: `$n` chooses the plural, `$count` is put in.

@@ -2,9 +2,10 @@
 //! and asks for changes by commands; never changes it, and knows neither store nor files.
 
 mod aliases;
-pub mod bars;
+mod bars;
 mod card;
 mod chips;
+mod commands;
 pub mod details;
 pub mod exchange;
 mod facets;
@@ -15,15 +16,19 @@ mod legend;
 mod line_edit;
 pub mod map;
 pub mod notices;
+pub mod project;
 pub mod rail;
+mod regions;
 pub mod review;
 pub mod rtl;
+pub mod settings_sheet;
 pub mod spread;
 pub mod symbol;
 pub mod table;
 pub mod terms;
 pub mod theme;
 pub mod timeline;
+mod welcome;
 pub mod widgets;
 pub mod words;
 
@@ -36,6 +41,7 @@ use crate::desk::{Command, Desk, FilterCommand, Project};
 use crate::geo::Position;
 use crate::incident::KindGroup;
 use bars::Wishes;
+use commands::Act;
 use theme::{size, tokens};
 use timeline::Asked;
 
@@ -64,6 +70,14 @@ pub struct Panels {
     names: aliases::State,
     keys_open: bool,
     notices: notices::State,
+    /// What is chosen about looks and motion.
+    pub prefs: settings_sheet::Prefs,
+    settings: settings_sheet::State,
+    /// The project files that were open.
+    pub files: project::State,
+    regions: regions::State,
+    /// The step of the tour that is open.
+    tour: Option<usize>,
     /// The table.
     pub table: table::State,
     /// Whether the table is open.
@@ -91,6 +105,11 @@ impl Panels {
             names: aliases::State::default(),
             keys_open: false,
             notices: notices::State::default(),
+            prefs: settings_sheet::Prefs::default(),
+            settings: settings_sheet::State::default(),
+            files: project::State::default(),
+            regions: regions::State::default(),
+            tour: None,
             table: table::State::default(),
             table_open: false,
             seen: None,
@@ -100,81 +119,133 @@ impl Panels {
 
 /// Draws the window and returns what was asked.
 pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
+    let mut asked = begin(ui, desk, panels);
+    let mut wishes = Wishes::default();
+    let window = ui.max_rect();
+    asked.extend(frame_ui(ui, desk, panels, &mut wishes));
+    if let Project::Failed { path, message } = &desk.project {
+        let rect = ui.available_rect_before_wrap();
+        ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| {
+            project::failed_ui(ui, path, message, &mut wishes.acts);
+        });
+        screen_keys(ui, panels, &mut wishes);
+        asked.extend(settings_sheet::ui(ui, desk, panels));
+        asked.extend(finish(ui, desk, wishes, panels));
+        return asked;
+    }
+    let rect = ui.available_rect_before_wrap();
+    if panels.screen == rail::Screen::Map {
+        asked.extend(map_ui(ui, desk, panels, &mut wishes, window));
+    } else {
+        regions::region(ui, &mut panels.regions, rect, "region-screen");
+    }
+    let map = &mut panels.map;
+    match panels.screen {
+        rail::Screen::Map => (),
+        rail::Screen::Review => asked.extend(review::ui(ui, desk, &mut panels.review, map)),
+        rail::Screen::Spread => asked.extend(spread::ui(ui, desk, &mut panels.spread, map)),
+        rail::Screen::Import => asked.extend(exchange::ui(ui, desk, &mut panels.exchange, map)),
+    }
+    asked.extend(aliases::ui(ui, desk, &mut panels.names));
+    let corner = rect.right_bottom();
+    asked.extend(notices::ui(ui, desk, &mut panels.notices, corner));
+    screen_keys(ui, panels, &mut wishes);
+    if panels.screen == rail::Screen::Map {
+        asked.extend(keys(ui, desk, panels));
+    }
+    let escaped = |ui: &Ui| ui.input(|input| input.key_pressed(Key::Escape));
+    if panels.keys_open && (commands::keys_ui(ui, rect) || escaped(ui)) {
+        panels.keys_open = false;
+    }
+    asked.extend(settings_sheet::ui(ui, desk, panels));
+    asked.extend(finish(ui, desk, wishes, panels));
+    asked
+}
+
+/// What comes before anything is drawn: the language, the looks, and the keys that go first.
+fn begin(ui: &Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     lang::set(panels.lang);
     if panels.spoken != panels.lang {
         panels.spoken = panels.lang;
         panels.find.forget_words();
         panels.facets.forget_words();
     }
-    let mut asked = Vec::new();
-    let mut wishes = Wishes::default();
-    let t = tokens(ui.ctx());
-    let window = ui.max_rect();
+    let looks = theme::Looks {
+        compact: panels.prefs.compact,
+        contrast: panels.prefs.contrast,
+    };
+    theme::set_looks(ui.ctx(), looks);
+    panels.map.is_still = panels.prefs.still;
+    if let Project::Open(path) = &desk.project {
+        panels.files.opened(path);
+    }
+    let mut asked: Vec<Command> = panels.files.poll().into_iter().collect();
+    regions::begin(ui, &mut panels.regions);
     aliases::key(ui, &mut panels.names);
     asked.extend(filter_keys(ui));
-    let frame = widgets::panel_frame(t);
-    let left = left_width(window);
+    asked
+}
 
+/// Rail, status line and top bar.
+fn frame_ui(
+    ui: &mut Ui,
+    desk: &Desk,
+    panels: &mut Panels,
+    wishes: &mut Wishes,
+) -> Vec<Command> {
+    let mut asked = Vec::new();
+    let frame = widgets::panel_frame(tokens(ui.ctx()));
+    let left = left_width(ui.max_rect());
     Panel::left("rail")
         .exact_size(size::RAIL)
         .resizable(false)
         .frame(frame)
         .show(ui, |ui| {
+            regions::region(ui, &mut panels.regions, ui.max_rect(), "region-rail");
             let (screen, keys_open) = (panels.screen, panels.keys_open);
-            rail::ui(ui, &mut wishes, screen, panels.table_open, keys_open, 0);
+            rail::ui(ui, wishes, screen, panels.table_open, keys_open, 0);
         });
     Panel::bottom("status")
         .exact_size(size::STATUS_BAR)
         .resizable(false)
         .frame(frame)
         .show(ui, |ui| {
-            bars::status_ui(ui, desk, &mut panels.map);
+            regions::region(ui, &mut panels.regions, ui.max_rect(), "region-status");
+            panels.notices.log_open ^= bars::status_ui(ui, desk, &mut panels.map);
         });
     Panel::top("top")
         .exact_size(size::TOP_BAR)
         .resizable(false)
         .frame(frame)
         .show(ui, |ui| {
+            regions::region(ui, &mut panels.regions, ui.max_rect(), "region-top");
             let online = panels.map.source.chosen == map::GroundSource::Online;
-            let searched = bars::top_ui(ui, desk, online, &mut wishes, left);
+            let (searched, wanted) =
+                bars::top_ui(ui, desk, online, &panels.files, wishes, left);
+            asked.extend(wanted);
             let (find, map) = (&mut panels.find, &mut panels.map);
             asked.extend(find::ui(ui, searched, desk, find, map));
         });
-    if let Project::Failed { message, .. } = &desk.project {
-        bars::failed_ui(ui, message);
-        finish(ui, wishes, panels);
-        return asked;
+    if let Some(entry) = panels.find.run.take() {
+        if entry.is_of_map() {
+            panels.screen = rail::Screen::Map;
+        }
+        match entry.act {
+            Act::Press => commands::press(ui, entry),
+            act => wishes.acts.push(act),
+        }
     }
-    let rect = ui.available_rect_before_wrap();
-    let map = &mut panels.map;
-    match panels.screen {
-        rail::Screen::Map => asked.extend(map_ui(ui, desk, panels, window)),
-        rail::Screen::Review => asked.extend(review::ui(ui, desk, &mut panels.review, map)),
-        rail::Screen::Spread => asked.extend(spread::ui(ui, desk, &mut panels.spread, map)),
-        rail::Screen::Import => asked.extend(exchange::ui(ui, desk, &mut panels.exchange, map)),
-    }
-    asked.extend(aliases::ui(ui, desk, &mut panels.names));
-    asked.extend(notices::ui(
-        ui,
-        desk,
-        &mut panels.notices,
-        rect.right_bottom(),
-    ));
-    screen_keys(ui, panels);
-    if panels.screen == rail::Screen::Map {
-        asked.extend(keys(ui, desk, panels));
-    }
-    if panels.keys_open
-        && (bars::keys_ui(ui, rect) || ui.input(|input| input.key_pressed(Key::Escape)))
-    {
-        panels.keys_open = false;
-    }
-    finish(ui, wishes, panels);
     asked
 }
 
 /// The map with everything around it.
-fn map_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, window: Rect) -> Vec<Command> {
+fn map_ui(
+    ui: &mut Ui,
+    desk: &Desk,
+    panels: &mut Panels,
+    wishes: &mut Wishes,
+    window: Rect,
+) -> Vec<Command> {
     let mut asked = Vec::new();
     let frame = widgets::panel_frame(tokens(ui.ctx()));
     let left = left_width(window);
@@ -195,13 +266,17 @@ fn map_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, window: Rect) -> Vec<Co
         .exact_size(time_height)
         .resizable(false)
         .frame(frame);
-    time.show(ui, |ui| asked.extend(time_ui(ui, desk, panels, left)));
+    time.show(ui, |ui| {
+        regions::region(ui, &mut panels.regions, ui.max_rect(), "region-time");
+        asked.extend(time_ui(ui, desk, panels, left));
+    });
     if panels.left_open {
         Panel::left("left")
             .exact_size(left)
             .resizable(false)
             .frame(frame)
             .show(ui, |ui| {
+                regions::region(ui, &mut panels.regions, ui.max_rect(), "region-left");
                 let (facets, names_open) = (&mut panels.facets, &mut panels.names.open);
                 asked.extend(legend::ui(ui, desk, facets, &panels.map, names_open));
             });
@@ -214,15 +289,35 @@ fn map_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, window: Rect) -> Vec<Co
         .resizable(false)
         .frame(frame)
         .show(ui, |ui| {
+            regions::region(ui, &mut panels.regions, ui.max_rect(), "region-chips");
             asked.extend(chips::ui(ui, desk, &mut panels.table_open));
         });
     let rect = ui.available_rect_before_wrap();
     show_selected(ui, desk, panels, rect);
+    regions::region(ui, &mut panels.regions, rect, "region-map");
     asked.extend(map::ui(ui, desk, &mut panels.map));
     let camera = panels.map.camera;
     asked.extend(lasso::ui(ui, desk, camera, rect, panels.facets.drawing()));
-    empty_ui(ui, desk, rect);
+    empty_ui(ui, desk, rect, wishes);
+    if !desk.incidents.is_empty() && panels.tour.is_none() && !panels.prefs.toured {
+        panels.tour = Some(0);
+        panels.prefs.toured = true;
+    }
+    let parts = tour_parts(window, rect, left, time_height);
+    welcome::tour_ui(ui, &mut panels.tour, parts);
     asked
+}
+
+/// What the steps of the tour speak of: the map, the filters with their account, the time panel.
+fn tour_parts(window: Rect, map: Rect, left: f32, time_height: f32) -> [Rect; 3] {
+    let foot = window.bottom() - size::STATUS_BAR;
+    let from = pos2(window.left() + size::RAIL, window.top() + size::TOP_BAR);
+    let filters = Rect::from_min_max(from, pos2(from.x + left, foot - time_height));
+    let time = Rect::from_min_max(
+        pos2(from.x, foot - time_height),
+        pos2(window.right(), foot),
+    );
+    [map, filters, time]
 }
 
 /// The width of the left column.
@@ -243,6 +338,7 @@ fn details_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, width: f32) -> Vec<
         .resizable(false)
         .frame(widgets::panel_frame(tokens(ui.ctx())))
         .show(ui, |ui| {
+            regions::region(ui, &mut panels.regions, ui.max_rect(), "region-details");
             let details = &mut panels.details;
             let names_open = &mut panels.names.open;
             let ground = Arc::clone(&panels.map.basemap);
@@ -268,6 +364,7 @@ fn table_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, window_height: f32) -
         .frame(widgets::panel_frame(tokens(ui.ctx())));
     let mut asked = Vec::new();
     table.show(ui, |ui| {
+        regions::region(ui, &mut panels.regions, ui.max_rect(), "region-table");
         let mut close = false;
         asked.extend(table::ui(ui, desk, &mut panels.table, &mut close));
         panels.table_open = !close;
@@ -277,11 +374,11 @@ fn table_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, window_height: f32) -
 }
 
 /// What to say over the map where it shows nothing.
-fn empty_ui(ui: &Ui, desk: &Desk, rect: Rect) {
+fn empty_ui(ui: &Ui, desk: &Desk, rect: Rect, wishes: &mut Wishes) {
     let is_open = matches!(desk.project, Project::Open(_));
     if desk.incidents.is_empty() {
         if is_open && !desk.saving {
-            map::empty_ui(ui, rect, &lang::say("no-incidents"));
+            welcome::ui(ui, rect, wishes);
         }
     } else if desk.shown.rows.is_empty() && desk.filter.n_limits() > 0 && !desk.sifting {
         let words = lang::say_n("nothing-passes", desk.filter.n_limits());
@@ -352,7 +449,7 @@ fn show_selected(ui: &Ui, desk: &Desk, panels: &mut Panels, rect: Rect) {
 }
 
 /// Keys that hold on every screen: which of them is open, and the list of keys.
-fn screen_keys(ui: &Ui, panels: &mut Panels) {
+fn screen_keys(ui: &Ui, panels: &mut Panels, wishes: &mut Wishes) {
     let is_writing = ui.ctx().text_edit_focused();
     for press in widgets::presses(ui) {
         if press.key == Key::Questionmark && !is_writing {
@@ -362,6 +459,10 @@ fn screen_keys(ui: &Ui, panels: &mut Panels) {
             continue;
         }
         match press.by_place {
+            Key::O => wishes.acts.push(Act::OpenProject),
+            Key::E => wishes.export = true,
+            Key::I => panels.screen = rail::Screen::Import,
+            Key::Comma => wishes.settings = true,
             Key::Num1 => panels.screen = rail::Screen::Map,
             Key::Num2 => panels.screen = rail::Screen::Review,
             Key::Num3 => panels.screen = rail::Screen::Spread,
@@ -393,6 +494,17 @@ fn keys(ui: &Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     {
         if modifiers.command && by_place == Key::B {
             panels.left_open ^= true;
+            continue;
+        }
+        if modifiers.command && by_place == Key::J {
+            asked.push(match desk.selected {
+                Some(_) => Command::Select(None),
+                None => Command::SelectNext(1),
+            });
+            continue;
+        }
+        if modifiers.command && by_place == Key::Z && !modifiers.shift && desk.n_steps > 0 {
+            asked.push(Command::Undo);
             continue;
         }
         if modifiers.command && by_place == Key::T {
@@ -455,26 +567,62 @@ fn filter_keys(ui: &Ui) -> Option<Command> {
     pressed(Key::ArrowRight).then_some(Command::Filter(FilterCommand::Forward))
 }
 
-fn finish(ui: &Ui, wishes: Wishes, panels: &mut Panels) {
-    if wishes.theme {
-        let dark = tokens(ui.ctx()).dark;
-        ui.ctx().set_theme(if dark {
-            egui::Theme::Light
-        } else {
-            egui::Theme::Dark
-        });
-    }
-    if wishes.keys {
-        panels.keys_open ^= true;
-    }
+/// Does what was asked of the window itself.
+fn finish(ui: &Ui, desk: &Desk, wishes: Wishes, panels: &mut Panels) -> Vec<Command> {
+    panels.keys_open ^= wishes.keys;
+    panels.settings.is_open ^= wishes.settings;
     if let Some(screen) = wishes.screen {
         panels.screen = screen;
+    }
+    if wishes.export {
+        panels.screen = rail::Screen::Import;
     }
     if wishes.table {
         panels.table_open = !panels.table_open || panels.screen != rail::Screen::Map;
         panels.screen = rail::Screen::Map;
     }
-    if wishes.sources {
-        panels.map.toggle(map::Sheet::Ground);
+    let run = |act| run(ui, desk, act, panels);
+    wishes.acts.into_iter().filter_map(run).collect()
+}
+
+/// Does what a command of the window says.
+fn run(ui: &Ui, desk: &Desk, act: Act, panels: &mut Panels) -> Option<Command> {
+    match act {
+        Act::Press | Act::Told => (),
+        Act::OpenProject => panels.files.ask(ui.ctx(), false),
+        Act::NewProject => panels.files.ask(ui.ctx(), true),
+        Act::ShowFolder => project::show_folder(ui.ctx(), desk.project.path()),
+        Act::Theme => {
+            let dark = tokens(ui.ctx()).dark;
+            ui.ctx().set_theme(if dark {
+                egui::Theme::Light
+            } else {
+                egui::Theme::Dark
+            });
+        }
+        Act::Language => {
+            panels.lang = match panels.lang {
+                lang::Lang::En => lang::Lang::Fr,
+                lang::Lang::Fr => lang::Lang::En,
+            };
+            ui.ctx().request_repaint();
+        }
+        Act::Contrast => panels.prefs.contrast ^= true,
+        Act::Compact => panels.prefs.compact ^= true,
+        Act::Sources => {
+            panels.screen = rail::Screen::Map;
+            panels.map.toggle(map::Sheet::Ground);
+        }
+        Act::AddSample => return Some(Command::AddSample),
+        Act::RemoveSample => return Some(Command::RemoveSample),
+        Act::Names => panels.names.open = true,
+        Act::Log => panels.notices.log_open = true,
+        Act::ShowAll => return Some(Command::ShowAll),
+        Act::Tour => {
+            panels.screen = rail::Screen::Map;
+            panels.tour = Some(0);
+            panels.prefs.toured = true;
+        }
     }
+    None
 }

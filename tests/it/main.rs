@@ -12,5 +12,6 @@ mod names;
 mod reading;
 mod reports;
 mod sample;
+mod screens;
 mod soft_renderer;
 mod window;
