@@ -142,7 +142,12 @@ impl App {
             toured: self.settings.toured,
         };
         self.panels.files.recent.clone_from(&self.settings.recent);
-        if let Some(who) = self.settings.who.clone().filter(|who| !who.trim().is_empty()) {
+        if let Some(who) = self
+            .settings
+            .who
+            .clone()
+            .filter(|who| !who.trim().is_empty())
+        {
             self.desk.who = who;
         }
         self.panels.map.script = match self.settings.script.as_deref() {
@@ -158,6 +163,7 @@ impl App {
         self.restore_layers(ctx);
         self.panels.left_open = !self.settings.left_closed;
         self.panels.table_open = self.settings.table_open;
+        self.panels.sizes.restore(&self.settings.panels);
         let columns = self.settings.table_columns.iter();
         self.panels
             .table
@@ -244,6 +250,7 @@ impl App {
             left_closed: !self.panels.left_open,
             table_open: self.panels.table_open,
             table_columns: self.panels.table.layout(),
+            panels: self.panels.sizes.kept(),
             tiles: match &self.panels.map.source.chosen {
                 GroundSource::File(path) => Some(path.clone()),
                 GroundSource::Embedded | GroundSource::Online => None,

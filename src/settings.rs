@@ -41,6 +41,9 @@ pub struct Settings {
     pub table_open: bool,
     /// The table's columns with their widths in points; those of a first start where empty.
     pub table_columns: Vec<(String, f32)>,
+    /// How wide and high panels are, in points, by name and class of window sizes; of the others, as
+    /// at first.
+    pub panels: BTreeMap<String, f32>,
     /// A file of map tiles; the embedded map where absent. Online tiles are never remembered: each
     /// session begins offline.
     pub tiles: Option<PathBuf>,

@@ -1,5 +1,6 @@
-//! Incidents counted by calendar bucket and kind, and the stretches of days of those whose day is
-//! not known. Knows no axis and no screen: only how wide a day is, to choose the bucket.
+//! Incidents counted by calendar bucket and kind, or by whatever else has one of eight colours, and
+//! the stretches of days of those whose day is not known. Knows no axis and no screen: only how wide
+//! a day is, to choose the bucket.
 
 use std::ops::Range;
 
@@ -34,7 +35,7 @@ pub fn unit_for(day_pt: f64, step: Step) -> Step {
 pub struct Bucket {
     /// From the step's first day to its last.
     pub span: Span,
-    /// How many, in the order of the kinds.
+    /// How many of each colour; by kind, in the order of the kinds.
     pub counts: [u32; 8],
 }
 
@@ -45,19 +46,19 @@ pub struct Stretch {
     pub span: Span,
     /// How exactly the days are known.
     pub precision: DatePrecision,
-    /// How many, in the order of the kinds.
+    /// How many of each colour; by kind, in the order of the kinds.
     pub counts: [u32; 8],
 }
 
 impl Bucket {
-    /// How many, of all kinds.
+    /// How many, of all colours.
     pub fn total(&self) -> u32 {
         self.counts.iter().sum()
     }
 }
 
 impl Stretch {
-    /// How many, of all kinds.
+    /// How many, of all colours.
     pub fn total(&self) -> u32 {
         self.counts.iter().sum()
     }
@@ -77,19 +78,32 @@ pub struct Series {
 }
 
 impl Series {
-    /// Counts rows of `columns`, which must be dated and in the order of the columns.
+    /// Counts rows of `columns` by kind; they must be dated and in the order of the columns.
     pub fn of(columns: &Columns, rows: &[u32], unit: Step) -> Self {
+        Self::by(columns, rows, unit, |row| {
+            columns.kind[row as usize].index()
+        })
+    }
+
+    /// The same by colours: a number below 8 for each row.
+    pub fn by(
+        columns: &Columns,
+        rows: &[u32],
+        unit: Step,
+        color_of: impl Fn(u32) -> usize,
+    ) -> Self {
         let first_long = columns.long().start;
         let n_single = rows.partition_point(|&row| (row as usize) < first_long);
         let (single, long) = rows.split_at(n_single);
         let mut buckets: Vec<Bucket> = Vec::new();
         let mut unsure = Vec::new();
         for &row in single {
+            let color = color_of(row).min(7);
             let row = row as usize;
-            let (day, kind) = (columns.start[row], columns.kind[row].index());
+            let day = columns.start[row];
             let precision = columns.date_precision[row];
             if precision.is_vague() {
-                unsure.push((Span::of_day(day), precision, kind));
+                unsure.push((Span::of_day(day), precision, color));
                 continue;
             }
             // The rows go up by day, so that the calendar is only asked once a bucket.
@@ -102,13 +116,14 @@ impl Series {
                 });
             }
             if let Some(bucket) = buckets.last_mut() {
-                bucket.counts[kind] += 1;
+                bucket.counts[color] += 1;
             }
         }
         for &row in long {
+            let color = color_of(row).min(7);
             let row = row as usize;
             let span = Span::between(columns.start[row], columns.end[row]);
-            unsure.push((span, columns.date_precision[row], columns.kind[row].index()));
+            unsure.push((span, columns.date_precision[row], color));
         }
         let greatest = buckets.iter().map(Bucket::total).max().unwrap_or(0);
         Self {
@@ -152,7 +167,7 @@ fn stretches(mut unsure: Vec<(Span, DatePrecision, usize)>) -> Vec<Stretch> {
     unsure.sort_by_key(|(span, ..)| *span);
     let mut stretches: Vec<Stretch> = Vec::new();
     let mut first_of_span = 0;
-    for (span, precision, kind) in unsure {
+    for (span, precision, color) in unsure {
         if stretches.last().is_none_or(|last| last.span != span) {
             first_of_span = stretches.len();
         }
@@ -168,7 +183,7 @@ fn stretches(mut unsure: Vec<(Span, DatePrecision, usize)>) -> Vec<Stretch> {
                 counts: [0; 8],
             });
         }
-        stretches[at].counts[kind] += 1;
+        stretches[at].counts[color] += 1;
     }
     stretches
 }

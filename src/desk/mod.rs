@@ -219,6 +219,7 @@ impl Desk {
 
     /// Does what was asked; `at` is the time for the change log (RFC 3339).
     pub fn apply(&mut self, command: Command, at: &str) -> Vec<Job> {
+        at.clone_into(&mut self.at);
         let mut jobs = self.do_command(command, at);
         jobs.extend(self.due_to_measure());
         jobs

@@ -15,7 +15,7 @@ pub mod written;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use area::{Area, LineName};
-pub use shown::{Reason, Shown};
+pub use shown::{Reason, Shown, Tally};
 pub use sieve::{Matches, Sieve, Wanted};
 
 use crate::incident::{Facet, KindGroup};

@@ -7,6 +7,7 @@ use super::sieve::{Sieve, Wanted};
 use super::{Filter, thousands};
 use crate::incident::columns::Columns;
 use crate::incident::{Facet, Incidents};
+use crate::time::Span;
 
 /// Why an incident is not shown, or not on the map. One that several limits leave out is counted
 /// with the first in this order.
@@ -81,6 +82,18 @@ pub struct Shown {
     pub(super) left_out: Vec<(usize, Reason)>,
     /// Per value of [`crate::incident::Facets`], how many pass everything but its own facet's choice.
     pub(super) counts: Vec<u32>,
+}
+
+/// How many of what passes all but the dates lie within some days, of whatever filter these are:
+/// what two windows are compared by. Undated incidents lie within none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tally {
+    /// The days.
+    pub span: Span,
+    /// How many, placed or not.
+    pub n: usize,
+    /// How many of each kind, whether or not it is on.
+    pub kinds: [usize; 8],
 }
 
 impl Shown {

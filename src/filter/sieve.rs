@@ -12,7 +12,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::area::Shape;
-use super::{Filter, Reason, Shown};
+use super::{Filter, Reason, Shown, Tally};
 use crate::geo::Position;
 use crate::incident::columns::Columns;
 use crate::incident::facets::N_FACETS;
@@ -111,18 +111,11 @@ impl Sieve {
 
     /// Totals, the rows that pass, and the reasons of the others.
     fn account(&mut self, columns: &Columns) {
-        let status = columns.facets.values(Facet::Status).start;
-        let no_incident = [Status::Rejected, Status::Withdrawn].map(|one| status + one as usize);
         let mut by_bit = [0; N_BITS];
         let mut dated = Vec::new();
         for (row, &fails) in self.fails.iter().enumerate() {
-            let values = columns.facets.of_row(row);
             // What was judged to be no incident is none, unless it is asked for.
-            if fails & STATUS != 0
-                && values
-                    .iter()
-                    .any(|&value| no_incident.contains(&(value as usize)))
-            {
+            if self.is_no_incident(columns, row) {
                 continue;
             }
             self.n_total += 1;
@@ -245,6 +238,75 @@ impl Sieve {
             columns.start[row] <= span.end() && columns.end[row] >= span.start()
         }));
         rows
+    }
+
+    /// Counts what lies within some days, whatever the dates of the filter are.
+    pub fn tally(&self, columns: &Columns, span: Span) -> Tally {
+        if self.fails.len() != columns.len() || columns.is_empty() {
+            return Tally {
+                span,
+                n: 0,
+                kinds: [0; 8],
+            };
+        }
+        let counts = self.counts(columns, Some(span));
+        let kinds = columns.facets.values(Facet::Kind).start;
+        Tally {
+            span,
+            n: counts[columns.facets.n_values()] as usize,
+            kinds: KindGroup::ALL.map(|kind| counts[kinds + kind.index()] as usize),
+        }
+    }
+
+    /// The rows that are left out for a reason, in the order of the columns: what the account counts
+    /// for it. Each row has one reason, the first that holds.
+    pub fn left_out(&self, columns: &Columns, filter: &Filter, reason: Reason) -> Vec<u32> {
+        if self.fails.len() != columns.len() {
+            return Vec::new();
+        }
+        let span = filter.span();
+        let is_within = |row: usize, span: Span| {
+            columns.start[row] <= span.end() && columns.end[row] >= span.start()
+        };
+        let bit = match reason {
+            Reason::Facet(facet) => facet.index(),
+            Reason::Text => N_FACETS,
+            Reason::Area => N_FACETS + 1,
+            Reason::OutsideDates => {
+                let rows = self.dated.iter().copied();
+                let outside = |row: &u32| span.is_some_and(|span| !is_within(*row as usize, span));
+                return rows.filter(outside).collect();
+            }
+            Reason::Undated if span.is_some() => return self.undated.clone(),
+            Reason::Undated => return Vec::new(),
+            Reason::Unplaced => {
+                let rows = self.rows(columns, span).into_iter();
+                return rows
+                    .filter(|&row| columns.position[row as usize].is_none())
+                    .collect();
+            }
+        };
+        let is_counted = |row: usize| !self.is_no_incident(columns, row);
+        let fails = self.fails.iter().enumerate();
+        let first =
+            fails.filter(|(_, fails)| **fails != 0 && fails.trailing_zeros() as usize == bit);
+        let rows = first.map(|(row, _)| row).filter(|row| is_counted(*row));
+        rows.map(|row| row as u32).collect()
+    }
+
+    /// Whether a row was judged to be no incident, and is not asked for.
+    fn is_no_incident(&self, columns: &Columns, row: usize) -> bool {
+        if self.fails[row] & STATUS == 0 {
+            return false;
+        }
+        let status = columns.facets.values(Facet::Status).start;
+        let no_incident = [Status::Rejected, Status::Withdrawn].map(|one| status + one as usize);
+        let mut values = columns
+            .facets
+            .of_row(row)
+            .iter()
+            .map(|&value| value as usize);
+        values.any(|value| no_incident.contains(&value))
     }
 
     /// Cuts out what the dates of a filter let through. `columns` are those that were sifted.

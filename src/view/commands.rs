@@ -79,13 +79,7 @@ pub(super) struct Entry {
     part: Part,
 }
 
-const fn of(
-    part: Part,
-    caps: &'static str,
-    words: &'static str,
-    act: Act,
-    needs: Needs,
-) -> Entry {
+const fn of(part: Part, caps: &'static str, words: &'static str, act: Act, needs: Needs) -> Entry {
     Entry {
         caps,
         words,
@@ -114,8 +108,8 @@ pub(super) const TABLE: &[Entry] = {
         of(E, "", "do-folder", Act::ShowFolder, N::Project),
         of(E, "Ctrl Z", "do-undo", Press, N::Steps),
         of(E, "Ctrl F", "do-words", Press, N::Nothing),
-        of(E, "Alt ←", "do-back", Press, N::Back),
-        of(E, "Alt →", "do-forward", Press, N::Forward),
+        of(E, "Alt Left", "do-back", Press, N::Back),
+        of(E, "Alt Right", "do-forward", Press, N::Forward),
         of(E, "", "do-show-all", Act::ShowAll, N::Limits),
         of(E, "Ctrl B", "do-left", Press, N::Nothing),
         of(E, "Ctrl J", "do-details", Press, N::Incidents),
@@ -151,8 +145,8 @@ pub(super) const TABLE: &[Entry] = {
         of(T, "Space", "do-play", Press, N::Incidents),
         of(T, ",", "do-step-back", Press, N::Incidents),
         of(T, ".", "do-step-on", Press, N::Incidents),
-        of(T, "← →", "do-move-window", Told, N::Nothing),
-        of(T, "Shift, Ctrl ← →", "do-move-ends", Told, N::Nothing),
+        of(T, "Left, Right", "do-move-window", Told, N::Nothing),
+        of(T, "Shift, Ctrl Left, Right", "do-move-ends", Told, N::Nothing),
         of(T, "[ ]", "do-shorter-longer", Told, N::Nothing),
         of(T, "Home End A", "do-first-last-all", Told, N::Nothing),
         of(T, "M, S", "do-mode-step", Told, N::Nothing),
@@ -197,8 +191,12 @@ pub(super) fn found(typed: &str, most: usize) -> Vec<&'static Entry> {
     let fits = |entry: &&Entry| {
         let spoken = Lang::ALL.map(|lang| plain(&lang::say_in(lang, entry.words)));
         spoken.iter().any(|words| {
-            let begins = |part: &&str| words.split([' ', '’', '\'']).any(|word| word.starts_with(*part));
-            wanted.iter().all(|part| begins(&part))
+            let begins = |part: &&str| {
+                words
+                    .split([' ', '’', '\''])
+                    .any(|word| word.starts_with(*part))
+            };
+            wanted.iter().all(begins)
         })
     };
     let runs = |entry: &&Entry| entry.act != Act::Told;
@@ -226,8 +224,6 @@ fn key_of(caps: &str) -> Option<(Modifiers, Key)> {
     while let Some(part) = parts.next() {
         if parts.peek().is_none() {
             let name = match part {
-                "←" => "Left",
-                "→" => "Right",
                 "−" => "Minus",
                 "+" => "Plus",
                 "." => "Period",

@@ -62,9 +62,11 @@ const FILES: &[[&str; 2]] = &[
     words_of!("map"),
     words_of!("messages"),
     words_of!("names"),
+    words_of!("panels"),
     words_of!("settings"),
     words_of!("table"),
     words_of!("terms"),
+    words_of!("time"),
     words_of!("welcome"),
     words_of!("window"),
 ];

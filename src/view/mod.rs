@@ -10,6 +10,7 @@ pub mod details;
 pub mod exchange;
 mod facets;
 pub mod find;
+mod keys;
 pub mod lang;
 mod lasso;
 mod legend;
@@ -22,6 +23,7 @@ mod regions;
 pub mod review;
 pub mod rtl;
 pub mod settings_sheet;
+mod splitter;
 pub mod spread;
 pub mod symbol;
 pub mod table;
@@ -37,11 +39,11 @@ use std::sync::Arc;
 use egui::{Key, Panel, Rect, Stroke, Ui, pos2, vec2};
 
 use crate::basemap::Basemap;
-use crate::desk::{Command, Desk, FilterCommand, Project};
+use crate::desk::{Command, Desk, Project};
 use crate::geo::Position;
-use crate::incident::KindGroup;
 use bars::Wishes;
 use commands::Act;
+use splitter::Side;
 use theme::{size, tokens};
 use timeline::Asked;
 
@@ -82,6 +84,8 @@ pub struct Panels {
     pub table: table::State,
     /// Whether the table is open.
     pub table_open: bool,
+    /// How wide and how high the panels are.
+    pub sizes: splitter::Sizes,
     /// The selection that the map was last shown.
     seen: Option<crate::incident::IncidentId>,
 }
@@ -112,6 +116,7 @@ impl Panels {
             tour: None,
             table: table::State::default(),
             table_open: false,
+            sizes: splitter::Sizes::default(),
             seen: None,
         }
     }
@@ -128,9 +133,9 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
         ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| {
             project::failed_ui(ui, path, message, &mut wishes.acts);
         });
-        screen_keys(ui, panels, &mut wishes);
+        keys::on_every_screen(ui, panels, &mut wishes);
         asked.extend(settings_sheet::ui(ui, desk, panels));
-        asked.extend(finish(ui, desk, wishes, panels));
+        asked.extend(keys::finish(ui, desk, wishes, panels));
         return asked;
     }
     let rect = ui.available_rect_before_wrap();
@@ -149,16 +154,16 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     asked.extend(aliases::ui(ui, desk, &mut panels.names));
     let corner = rect.right_bottom();
     asked.extend(notices::ui(ui, desk, &mut panels.notices, corner));
-    screen_keys(ui, panels, &mut wishes);
+    keys::on_every_screen(ui, panels, &mut wishes);
     if panels.screen == rail::Screen::Map {
-        asked.extend(keys(ui, desk, panels));
+        asked.extend(keys::on_the_map(ui, desk, panels));
     }
     let escaped = |ui: &Ui| ui.input(|input| input.key_pressed(Key::Escape));
     if panels.keys_open && (commands::keys_ui(ui, rect) || escaped(ui)) {
         panels.keys_open = false;
     }
     asked.extend(settings_sheet::ui(ui, desk, panels));
-    asked.extend(finish(ui, desk, wishes, panels));
+    asked.extend(keys::finish(ui, desk, wishes, panels));
     asked
 }
 
@@ -182,20 +187,16 @@ fn begin(ui: &Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     let mut asked: Vec<Command> = panels.files.poll().into_iter().collect();
     regions::begin(ui, &mut panels.regions);
     aliases::key(ui, &mut panels.names);
-    asked.extend(filter_keys(ui));
+    asked.extend(keys::of_filters(ui));
     asked
 }
 
 /// Rail, status line and top bar.
-fn frame_ui(
-    ui: &mut Ui,
-    desk: &Desk,
-    panels: &mut Panels,
-    wishes: &mut Wishes,
-) -> Vec<Command> {
+fn frame_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, wishes: &mut Wishes) -> Vec<Command> {
     let mut asked = Vec::new();
     let frame = widgets::panel_frame(tokens(ui.ctx()));
-    let left = left_width(ui.max_rect());
+    let window = ui.max_rect();
+    let left = panels.sizes.of(Side::Left, window, window.width());
     Panel::left("rail")
         .exact_size(size::RAIL)
         .resizable(false)
@@ -220,8 +221,7 @@ fn frame_ui(
         .show(ui, |ui| {
             regions::region(ui, &mut panels.regions, ui.max_rect(), "region-top");
             let online = panels.map.source.chosen == map::GroundSource::Online;
-            let (searched, wanted) =
-                bars::top_ui(ui, desk, online, &panels.files, wishes, left);
+            let (searched, wanted) = bars::top_ui(ui, desk, online, &panels.files, wishes, left);
             asked.extend(wanted);
             let (find, map) = (&mut panels.find, &mut panels.map);
             asked.extend(find::ui(ui, searched, desk, find, map));
@@ -248,30 +248,35 @@ fn map_ui(
 ) -> Vec<Command> {
     let mut asked = Vec::new();
     let frame = widgets::panel_frame(tokens(ui.ctx()));
-    let left = left_width(window);
-    let right = if window.width() >= 1500.0 {
-        368.0
-    } else {
-        320.0
-    };
-    let time_height = if window.height() >= 800.0 {
-        176.0
-    } else {
-        152.0
-    };
+    let left = panels.sizes.of(Side::Left, window, window.width());
+    let whole = ui.available_rect_before_wrap();
+    let beside_map = if panels.left_open { left } else { 0.0 };
+    let for_right = whole.width() - beside_map - LEAST_MAP.x;
+    let right = panels.sizes.of(Side::Right, window, for_right);
+    let for_time = whole.height() - size::FILTER_BAR - LEAST_MAP.y;
+    let time_height = panels.sizes.of(Side::Time, window, for_time);
+    let mut edges = Vec::new();
     if desk.selected.is_some() {
         asked.extend(details_ui(ui, desk, panels, right));
+        let panel = whole.with_min_x(whole.right() - right);
+        edges.push((Side::Right, panel, for_right, lang::say("edge-details")));
     }
     let time = Panel::bottom("time")
         .exact_size(time_height)
         .resizable(false)
         .frame(frame);
-    time.show(ui, |ui| {
+    let time = time.show(ui, |ui| {
         regions::region(ui, &mut panels.regions, ui.max_rect(), "region-time");
         asked.extend(time_ui(ui, desk, panels, left));
     });
+    edges.push((
+        Side::Time,
+        time.response.rect,
+        for_time,
+        lang::say("time-height"),
+    ));
     if panels.left_open {
-        Panel::left("left")
+        let panel = Panel::left("left")
             .exact_size(left)
             .resizable(false)
             .frame(frame)
@@ -280,9 +285,20 @@ fn map_ui(
                 let (facets, names_open) = (&mut panels.facets, &mut panels.names.open);
                 asked.extend(legend::ui(ui, desk, facets, &panels.map, names_open));
             });
+        let room = f32::INFINITY;
+        edges.push((
+            Side::Left,
+            panel.response.rect,
+            room,
+            lang::say("edge-filters"),
+        ));
     }
     if panels.table_open {
-        asked.extend(table_ui(ui, desk, panels, window.height()));
+        let room = ui.available_height() - size::FILTER_BAR - 160.0;
+        let height = panels.sizes.of(Side::Table, window, room);
+        let (wanted, panel) = table_ui(ui, desk, panels, height);
+        asked.extend(wanted);
+        edges.push((Side::Table, panel, room, lang::say("edge-table")));
     }
     Panel::top("filters")
         .exact_size(size::FILTER_BAR)
@@ -299,6 +315,10 @@ fn map_ui(
     let camera = panels.map.camera;
     asked.extend(lasso::ui(ui, desk, camera, rect, panels.facets.drawing()));
     empty_ui(ui, desk, rect, wishes);
+    // Last, so that an edge is above what it divides.
+    for (side, panel, room, name) in edges {
+        splitter::edge_ui(ui, &mut panels.sizes, side, (panel, window), room, &name);
+    }
     if !desk.incidents.is_empty() && panels.tour.is_none() && !panels.prefs.toured {
         panels.tour = Some(0);
         panels.prefs.toured = true;
@@ -313,21 +333,12 @@ fn tour_parts(window: Rect, map: Rect, left: f32, time_height: f32) -> [Rect; 3]
     let foot = window.bottom() - size::STATUS_BAR;
     let from = pos2(window.left() + size::RAIL, window.top() + size::TOP_BAR);
     let filters = Rect::from_min_max(from, pos2(from.x + left, foot - time_height));
-    let time = Rect::from_min_max(
-        pos2(from.x, foot - time_height),
-        pos2(window.right(), foot),
-    );
+    let time = Rect::from_min_max(pos2(from.x, foot - time_height), pos2(window.right(), foot));
     [map, filters, time]
 }
 
-/// The width of the left column.
-fn left_width(window: Rect) -> f32 {
-    if window.width() >= 1500.0 {
-        256.0
-    } else {
-        240.0
-    }
-}
+/// Panels beside the map leave it so much, in points.
+const LEAST_MAP: egui::Vec2 = vec2(420.0, 320.0);
 
 /// The details of what is selected, at the right.
 fn details_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, width: f32) -> Vec<Command> {
@@ -353,24 +364,21 @@ fn details_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, width: f32) -> Vec<
     asked
 }
 
-/// The table under the map.
-fn table_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, window_height: f32) -> Vec<Command> {
-    let most = (ui.available_height() - size::FILTER_BAR - 160.0).max(120.0);
-    let first = if window_height >= 800.0 { 260.0 } else { 200.0 };
+/// The table under the map, and where it lies.
+fn table_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, height: f32) -> (Vec<Command>, Rect) {
     let table = Panel::bottom("table")
-        .default_size(first)
-        .size_range(120.0..=most)
-        .resizable(true)
+        .exact_size(height)
+        .resizable(false)
         .frame(widgets::panel_frame(tokens(ui.ctx())));
     let mut asked = Vec::new();
-    table.show(ui, |ui| {
+    let shown = table.show(ui, |ui| {
         regions::region(ui, &mut panels.regions, ui.max_rect(), "region-table");
         let mut close = false;
         asked.extend(table::ui(ui, desk, &mut panels.table, &mut close));
         panels.table_open = !close;
         ui.expand_to_include_rect(ui.max_rect());
     });
-    asked
+    (asked, shown.response.rect)
 }
 
 /// What to say over the map where it shows nothing.
@@ -390,6 +398,9 @@ fn empty_ui(ui: &Ui, desk: &Desk, rect: Rect, wishes: &mut Wishes) {
 fn time_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, left: f32) -> Vec<Command> {
     let t = tokens(ui.ctx());
     let rect = ui.max_rect();
+    let coloring = panels.map.coloring().clone();
+    let counter = |span| desk.tally(span);
+    let marked = panels.table.marked(desk);
     let input = timeline::Input {
         columns: &desk.columns,
         rows_any_date: &desk.shown.rows_any_date,
@@ -397,6 +408,12 @@ fn time_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, left: f32) -> Vec<Comm
         extent: desk.extent(),
         newest_report: desk.newest_report,
         revision: desk.dated_revision,
+        coloring: &coloring,
+        counter: timeline::Counter(&counter),
+        selected: desk
+            .selected_incident()
+            .and_then(|incident| Some((incident.span?, incident.date_precision))),
+        marked,
     };
     let controls = Rect::from_min_size(rect.min, vec2(left, rect.height()));
     let histogram = Rect::from_min_max(pos2(controls.right(), rect.top()), rect.max);
@@ -415,15 +432,20 @@ fn time_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, left: f32) -> Vec<Comm
     ui.scope_builder(egui::UiBuilder::new().max_rect(histogram), |ui| {
         asked.extend(timeline::histogram_ui(ui, &mut panels.timeline, input));
     });
-    asked.into_iter().map(command_of).collect()
-}
-
-fn command_of(asked: Asked) -> Command {
-    match asked {
-        Asked::Window(window) => Command::SetWindow(window),
-        Asked::Mode(mode) => Command::SetMode(mode),
-        Asked::Step(step) => Command::SetStep(step),
+    let mut commands = Vec::new();
+    for asked in asked {
+        commands.push(match asked {
+            Asked::Window(window) => Command::SetWindow(window),
+            Asked::Mode(mode) => Command::SetMode(mode),
+            Asked::Step(step) => Command::SetStep(step),
+            Asked::ByInitiator(by_initiator) => {
+                panels.map.layers.by_initiator = by_initiator;
+                ui.ctx().request_repaint();
+                continue;
+            }
+        });
     }
+    commands
 }
 
 /// Brings what was newly selected into view, where it is not.
@@ -446,183 +468,4 @@ fn show_selected(ui: &Ui, desk: &Desk, panels: &mut Panels, rect: Rect) {
             .fly_to(position, 0.0, ui.input(|input| input.time));
         ui.ctx().request_repaint();
     }
-}
-
-/// Keys that hold on every screen: which of them is open, and the list of keys.
-fn screen_keys(ui: &Ui, panels: &mut Panels, wishes: &mut Wishes) {
-    let is_writing = ui.ctx().text_edit_focused();
-    for press in widgets::presses(ui) {
-        if press.key == Key::Questionmark && !is_writing {
-            panels.keys_open ^= true;
-        }
-        if !press.modifiers.command || press.modifiers.shift {
-            continue;
-        }
-        match press.by_place {
-            Key::O => wishes.acts.push(Act::OpenProject),
-            Key::E => wishes.export = true,
-            Key::I => panels.screen = rail::Screen::Import,
-            Key::Comma => wishes.settings = true,
-            Key::Num1 => panels.screen = rail::Screen::Map,
-            Key::Num2 => panels.screen = rail::Screen::Review,
-            Key::Num3 => panels.screen = rail::Screen::Spread,
-            Key::Num4 => {
-                panels.screen = rail::Screen::Map;
-                panels.table_open = true;
-            }
-            Key::Num5 => panels.screen = rail::Screen::Import,
-            _ => (),
-        }
-    }
-}
-
-/// Keys that hold on the map's screen: 1–8 for the kinds, Space, comma and full stop for time, B for the column.
-fn keys(ui: &Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
-    let mut asked = Vec::new();
-    if ui.ctx().egui_wants_keyboard_input() && ui.memory(|memory| memory.focused().is_none()) {
-        return asked;
-    }
-    if ui.ctx().text_edit_focused() {
-        return asked;
-    }
-    let has_focus = ui.memory(|memory| memory.focused().is_some());
-    for widgets::Press {
-        key,
-        by_place,
-        modifiers,
-    } in widgets::presses(ui)
-    {
-        if modifiers.command && by_place == Key::B {
-            panels.left_open ^= true;
-            continue;
-        }
-        if modifiers.command && by_place == Key::J {
-            asked.push(match desk.selected {
-                Some(_) => Command::Select(None),
-                None => Command::SelectNext(1),
-            });
-            continue;
-        }
-        if modifiers.command && by_place == Key::Z && !modifiers.shift && desk.n_steps > 0 {
-            asked.push(Command::Undo);
-            continue;
-        }
-        if modifiers.command && by_place == Key::T {
-            panels.table_open ^= true;
-            continue;
-        }
-        if modifiers.command && by_place == Key::F {
-            panels.left_open = true;
-            facets::focus_words(ui);
-            continue;
-        }
-        if modifiers.command {
-            continue;
-        }
-        let digits = [
-            Key::Num1,
-            Key::Num2,
-            Key::Num3,
-            Key::Num4,
-            Key::Num5,
-            Key::Num6,
-            Key::Num7,
-            Key::Num8,
-        ];
-        if let Some(at) = digits.iter().position(|digit| *digit == by_place) {
-            let group = KindGroup::ALL[at];
-            asked.push(if modifiers.alt {
-                Command::OnlyKind(group)
-            } else {
-                Command::ToggleKind(group)
-            });
-        }
-        let steps = match key {
-            Key::Comma => -1,
-            Key::Period => 1,
-            _ => 0,
-        };
-        if let Some(extent) = desk.extent().filter(|_| steps != 0)
-            && let Some(window) = timeline::window::step_by(&desk.filter, extent, steps)
-        {
-            asked.push(Command::SetWindow(Some(window)));
-        }
-        if key == Key::Space && !has_focus {
-            panels.timeline.toggle_play();
-        }
-    }
-    asked
-}
-
-/// Alt with an arrow goes through the filters there were, before anything else takes the arrow.
-fn filter_keys(ui: &Ui) -> Option<Command> {
-    use egui::Modifiers;
-    if ui.ctx().text_edit_focused() {
-        return None;
-    }
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
-    if pressed(Key::ArrowLeft) {
-        return Some(Command::Filter(FilterCommand::Back));
-    }
-    pressed(Key::ArrowRight).then_some(Command::Filter(FilterCommand::Forward))
-}
-
-/// Does what was asked of the window itself.
-fn finish(ui: &Ui, desk: &Desk, wishes: Wishes, panels: &mut Panels) -> Vec<Command> {
-    panels.keys_open ^= wishes.keys;
-    panels.settings.is_open ^= wishes.settings;
-    if let Some(screen) = wishes.screen {
-        panels.screen = screen;
-    }
-    if wishes.export {
-        panels.screen = rail::Screen::Import;
-    }
-    if wishes.table {
-        panels.table_open = !panels.table_open || panels.screen != rail::Screen::Map;
-        panels.screen = rail::Screen::Map;
-    }
-    let run = |act| run(ui, desk, act, panels);
-    wishes.acts.into_iter().filter_map(run).collect()
-}
-
-/// Does what a command of the window says.
-fn run(ui: &Ui, desk: &Desk, act: Act, panels: &mut Panels) -> Option<Command> {
-    match act {
-        Act::Press | Act::Told => (),
-        Act::OpenProject => panels.files.ask(ui.ctx(), false),
-        Act::NewProject => panels.files.ask(ui.ctx(), true),
-        Act::ShowFolder => project::show_folder(ui.ctx(), desk.project.path()),
-        Act::Theme => {
-            let dark = tokens(ui.ctx()).dark;
-            ui.ctx().set_theme(if dark {
-                egui::Theme::Light
-            } else {
-                egui::Theme::Dark
-            });
-        }
-        Act::Language => {
-            panels.lang = match panels.lang {
-                lang::Lang::En => lang::Lang::Fr,
-                lang::Lang::Fr => lang::Lang::En,
-            };
-            ui.ctx().request_repaint();
-        }
-        Act::Contrast => panels.prefs.contrast ^= true,
-        Act::Compact => panels.prefs.compact ^= true,
-        Act::Sources => {
-            panels.screen = rail::Screen::Map;
-            panels.map.toggle(map::Sheet::Ground);
-        }
-        Act::AddSample => return Some(Command::AddSample),
-        Act::RemoveSample => return Some(Command::RemoveSample),
-        Act::Names => panels.names.open = true,
-        Act::Log => panels.notices.log_open = true,
-        Act::ShowAll => return Some(Command::ShowAll),
-        Act::Tour => {
-            panels.screen = rail::Screen::Map;
-            panels.tour = Some(0);
-            panels.prefs.toured = true;
-        }
-    }
-    None
 }

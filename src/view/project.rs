@@ -84,7 +84,12 @@ pub(super) fn show_folder(ctx: &egui::Context, path: &Path) {
 }
 
 /// The menu under the project's name.
-pub(super) fn menu_ui(button: &Response, desk: &Desk, state: &State, acts: &mut Vec<Act>) -> Option<Command> {
+pub(super) fn menu_ui(
+    button: &Response,
+    desk: &Desk,
+    state: &State,
+    acts: &mut Vec<Act>,
+) -> Option<Command> {
     let mut asked = None;
     Popup::menu(button).show(|ui| {
         ui.set_width(300.0);
@@ -99,7 +104,10 @@ pub(super) fn menu_ui(button: &Response, desk: &Desk, state: &State, acts: &mut 
                 acts.push(act);
             }
         }
-        let others = state.recent.iter().filter(|path| *path != desk.project.path());
+        let others = state
+            .recent
+            .iter()
+            .filter(|path| *path != desk.project.path());
         let others: Vec<&PathBuf> = others.collect();
         if others.is_empty() {
             return;
@@ -140,7 +148,14 @@ fn row_response(ui: &mut Ui, icon: MaterialIcon, words: &str, keys: &str) -> Res
     let role = Role::NOTE;
     let right = widgets::paint(ui.painter(), at, Align2::RIGHT_CENTER, &keys, role, t.text2);
     let at = rect.left_center() + vec2(32.0, 0.0);
-    widgets::paint_cut(ui, at, words, Role::BODY, t.text1, right.left() - at.x - gap::S);
+    widgets::paint_cut(
+        ui,
+        at,
+        words,
+        Role::BODY,
+        t.text1,
+        right.left() - at.x - gap::S,
+    );
     if response.has_focus() {
         widgets::focus_ring(ui.painter(), t, rect, 6);
     }
@@ -156,7 +171,10 @@ pub(super) fn failed_ui(ui: &mut Ui, path: &Path, message: &str, acts: &mut Vec<
     ui.painter().rect_filled(rect, 0.0, t.bg1);
     let inner = egui::Rect::from_center_size(
         rect.center(),
-        vec2(560.0_f32.min(rect.width() - 48.0), 260.0_f32.min(rect.height())),
+        vec2(
+            560.0_f32.min(rect.width() - 48.0),
+            260.0_f32.min(rect.height()),
+        ),
     );
     ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
         ui.spacing_mut().item_spacing.y = gap::S;
@@ -180,7 +198,12 @@ pub(super) fn failed_ui(ui: &mut Ui, path: &Path, message: &str, acts: &mut Vec<
         });
         ui.add_space(gap::S);
         let path = path.display().to_string();
-        widgets::text(ui, &say_with("failed-path", &[("path", path.into())]), Role::SMALL, t.text2);
+        widgets::text(
+            ui,
+            &say_with("failed-path", &[("path", path.into())]),
+            Role::SMALL,
+            t.text2,
+        );
     });
 }
 

@@ -3,8 +3,8 @@
 use egui::{Align2, CursorIcon, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{
-    ICON_AIR, ICON_INBOX, ICON_KEYBOARD, ICON_PUBLIC, ICON_SETTINGS, ICON_TABLE_ROWS, ICON_TRENDING_UP,
-    ICON_UPLOAD_FILE,
+    ICON_AIR, ICON_INBOX, ICON_KEYBOARD, ICON_PUBLIC, ICON_SETTINGS, ICON_TABLE_ROWS,
+    ICON_TRENDING_UP, ICON_UPLOAD_FILE,
 };
 
 use super::bars::Wishes;
@@ -135,7 +135,11 @@ fn tile_ui(ui: &Ui, rect: Rect, tile: &Tile) -> bool {
     };
     let word = rect.center() + vec2(0.0, 14.0);
     let most = rect.width() - 2.0;
-    if widgets::galley(ui.painter(), &tile.name, role, color).size().x > most {
+    if widgets::galley(ui.painter(), &tile.name, role, color)
+        .size()
+        .x
+        > most
+    {
         let from = pos2(rect.left() + 1.0, word.y);
         widgets::paint_cut(ui, from, &tile.name, role, color, most);
     } else {

@@ -19,7 +19,9 @@ pub(super) struct State {
 pub(super) fn begin(ui: &Ui, state: &mut State) {
     std::mem::swap(&mut state.drawn, &mut state.before);
     state.drawn.clear();
-    let press = widgets::presses(ui).into_iter().find(|press| press.key == Key::F6);
+    let press = widgets::presses(ui)
+        .into_iter()
+        .find(|press| press.key == Key::F6);
     let n = state.before.len();
     let Some(press) = press.filter(|_| n > 0) else {
         return;

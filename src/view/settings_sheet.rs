@@ -14,7 +14,10 @@ use crate::desk::{Command, Desk};
 
 /// What is chosen beside language, palette and script, which have places of their own.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a box that is ticked or not")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a box that is ticked or not"
+)]
 pub struct Prefs {
     /// Rows are lower.
     pub compact: bool,
@@ -102,7 +105,11 @@ fn look_ui(ui: &mut Ui, panels: &mut Panels) {
     }
     use egui::ThemePreference as Palette;
     let palettes = [Palette::System, Palette::Dark, Palette::Light];
-    let names = [say("palette-system"), say("palette-dark"), say("palette-light")];
+    let names = [
+        say("palette-system"),
+        say("palette-dark"),
+        say("palette-light"),
+    ];
     let names = names.each_ref().map(String::as_str);
     let now = ui.ctx().options(|options| options.theme_preference);
     let at = palettes.iter().position(|palette| *palette == now);
@@ -111,7 +118,9 @@ fn look_ui(ui: &mut Ui, panels: &mut Panels) {
     }
     let names = Script::ALL.map(Script::name);
     let names = names.each_ref().map(String::as_str);
-    let at = Script::ALL.iter().position(|script| *script == panels.map.script);
+    let at = Script::ALL
+        .iter()
+        .position(|script| *script == panels.map.script);
     if let Some(at) = choice_ui(ui, &say("script"), &names, at.unwrap_or(0)) {
         panels.map.script = Script::ALL[at];
         ui.ctx().request_repaint();
@@ -182,7 +191,11 @@ fn online_ui(ui: &mut Ui, panels: &mut Panels) {
     let map = &mut panels.map;
     let online = map.source.chosen == GroundSource::Online;
     widgets::text(ui, &say("tiles-sentence"), Role::SMALL, t.text2);
-    let words = say(if online { "tiles-switch-off" } else { "tiles-switch-on" });
+    let words = say(if online {
+        "tiles-switch-off"
+    } else {
+        "tiles-switch-on"
+    });
     if widgets::button(ui, None, &words, size::CONTROL, Dress::Plain).clicked() {
         let wanted = if online {
             GroundSource::Embedded

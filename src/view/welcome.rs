@@ -1,11 +1,12 @@
 //! What a project without incidents shows over its map: the ways to begin. And the tour of three
 //! steps. Neither asks for anything but what their buttons say.
 
-use egui::{Align2, Id, Key, Modifiers, Order, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Id, Key, Modifiers, Order, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{
-    ICON_CLOUD_OFF, ICON_CONTENT_PASTE, ICON_EXPLORE, ICON_FOLDER_OPEN, ICON_HELP,
-    ICON_UPLOAD_FILE,
+    ICON_CLOUD_OFF, ICON_CONTENT_PASTE, ICON_EXPLORE, ICON_FOLDER_OPEN, ICON_HELP, ICON_UPLOAD_FILE,
 };
 
 use super::commands::Act;
@@ -98,8 +99,7 @@ pub(super) fn ui(ui: &Ui, map: Rect, wishes: &mut Wishes) {
 /// A tile: icon, name, what it means, key. Whether it was clicked.
 fn way_ui(ui: &mut Ui, way: &Way, is_first: bool) -> bool {
     let t = tokens(ui.ctx());
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), 72.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 72.0), Sense::click());
     let fill = if response.hovered() { t.bg3 } else { t.bg2 };
     let edge = if is_first { t.text1 } else { t.line2 };
     let painter = ui.painter();
@@ -117,7 +117,14 @@ fn way_ui(ui: &mut Ui, way: &Way, is_first: bool) -> bool {
     let left = tile.right() + gap::L;
     let room = right - left - gap::S;
     let at = pos2(left, rect.center().y - 11.0);
-    widgets::paint_cut(ui, at, &name, Role::HEADING.sized(14.0, 20.0), t.text1, room);
+    widgets::paint_cut(
+        ui,
+        at,
+        &name,
+        Role::HEADING.sized(14.0, 20.0),
+        t.text1,
+        room,
+    );
     let at = pos2(left, rect.center().y + 11.0);
     widgets::paint_cut(ui, at, &what, Role::SMALL, t.text2, room);
     if response.has_focus() {
@@ -166,7 +173,8 @@ pub(super) fn tour_ui(ui: &Ui, step: &mut Option<usize>, spoken_of: [Rect; 3]) -
                 ui.horizontal(|ui| {
                     ui.add_enabled_ui(at > 0, |ui| {
                         let words = say("tour-back");
-                        if widgets::button(ui, None, &words, size::CONTROL, Dress::Plain).clicked() {
+                        if widgets::button(ui, None, &words, size::CONTROL, Dress::Plain).clicked()
+                        {
                             *step = Some(at - 1);
                         }
                     });

@@ -277,7 +277,8 @@ pub fn paint_caps(ui: &Ui, right_center: Pos2, keys: &str) -> f32 {
             pos2(right, right_center.y + 9.0),
         );
         let edge = Stroke::new(1.0, t.line2);
-        ui.painter().rect(cap, CornerRadius::same(4), t.bg3, edge, StrokeKind::Inside);
+        ui.painter()
+            .rect(cap, CornerRadius::same(4), t.bg3, edge, StrokeKind::Inside);
         let corner = cap.center() - galley.size() / 2.0;
         ui.painter().galley(corner, galley, t.text2);
         right = cap.left() - 4.0;

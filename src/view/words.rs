@@ -36,7 +36,7 @@ pub fn plain(value: f64) -> String {
 
 /// Keys as they are printed on keyboards of the language: `Ctrl Shift 1`, in French `Ctrl Maj 1`.
 pub fn caps(keys: &str) -> String {
-    const FRENCH: [(&str, &str); 11] = [
+    const FRENCH: [(&str, &str); 13] = [
         ("Backspace", "Retour arr."),
         ("Shift", "Maj"),
         ("Enter", "Entrée"),
@@ -46,6 +46,8 @@ pub fn caps(keys: &str) -> String {
         ("Home", "Début"),
         ("End", "Fin"),
         ("Click", "Clic"),
+        ("Left", "Gauche"),
+        ("Right", "Droite"),
         ("Page Up", "Page préc."),
         ("Page Down", "Page suiv."),
     ];

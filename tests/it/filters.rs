@@ -6,7 +6,7 @@ use egui_kittest::kittest::Queryable as _;
 use harmattan::incident::{Facet, KindGroup};
 
 use crate::soft_renderer::SoftRenderer;
-use crate::window::{Window, desk, drawn_window, shown, wait, window};
+use crate::window::{Window, desk, drawn_window, picture, shown, wait, window};
 
 #[test]
 fn a_facet_limits_and_its_chip_its_reason_and_the_way_back_lift_it() {
@@ -242,13 +242,5 @@ fn the_panels_are_drawn_in_both_palettes_and_sizes() {
         let filter = &desk(&harness).unwrap().filter;
         assert!(filter.area.is_some() && filter.limits(Facet::Actor));
         assert!(!filter.shows_kind(KindGroup::Explosions));
-    }
-}
-
-fn picture(renderer: &SoftRenderer, harness: &Window, name: &str) {
-    let image = renderer.picture(harness);
-    if let Some(folder) = std::env::var_os("HARMATTAN_PICTURES") {
-        let path = std::path::Path::new(&folder).join(format!("{name}.png"));
-        harmattan::render::write_png(&path, &image).unwrap();
     }
 }

@@ -14,4 +14,5 @@ mod reports;
 mod sample;
 mod screens;
 mod soft_renderer;
+mod time_panel;
 mod window;

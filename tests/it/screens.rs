@@ -26,11 +26,46 @@ fn press(harness: &mut Window, modifiers: Modifiers, key: Key) {
 
 /// Words that both languages write alike, and names of the program and of data.
 const ALIKE: [&str; 40] = [
-    "Actions", "Note", "Notes", "Source", "Site, 1 km", "score", "Script", "Latin", "Import", "Date",
-    "Messages", "Instant", "English", "Français", "عربي", "Type", "zoom", "District", "Restore",
-    "Coordinates", "Palette", "Bamako", "Certitude", "Origin", "Mode", "Harmattan", "Incidents",
-    "Sources", "Initiator", "Ctrl", "Region", "test", "GeoJSON", "Play", "grade", "Country", "Mali",
-    "Burkina Faso", "Niger", "Togo",
+    "Actions",
+    "Note",
+    "Notes",
+    "Source",
+    "Site, 1 km",
+    "score",
+    "Script",
+    "Latin",
+    "Import",
+    "Date",
+    "Messages",
+    "Instant",
+    "English",
+    "Français",
+    "عربي",
+    "Type",
+    "zoom",
+    "District",
+    "Restore",
+    "Coordinates",
+    "Palette",
+    "Bamako",
+    "Certitude",
+    "Origin",
+    "Mode",
+    "Harmattan",
+    "Incidents",
+    "Sources",
+    "Initiator",
+    "Ctrl",
+    "Region",
+    "test",
+    "GeoJSON",
+    "Play",
+    "grade",
+    "Country",
+    "Mali",
+    "Burkina Faso",
+    "Niger",
+    "Togo",
 ];
 
 #[test]
@@ -139,7 +174,9 @@ fn what_is_not_possible_now_says_why_and_does_nothing() {
     let (mut harness, _folder) = window([1400.0, 880.0], 1.0);
     let all = shown(&harness);
     press(&mut harness, Modifiers::CTRL | Modifiers::COMMAND, Key::K);
-    harness.get_by_label("Find a place").type_text("undo the last");
+    harness
+        .get_by_label("Find a place")
+        .type_text("undo the last");
     harness.run_ok();
     harness.get_by_label_contains("nothing was decided in this session");
     press(&mut harness, Modifiers::NONE, Key::Enter);
@@ -150,11 +187,17 @@ fn what_is_not_possible_now_says_why_and_does_nothing() {
 #[test]
 fn settings_hold_at_once_and_are_remembered() {
     let (mut harness, _folder) = window([1400.0, 880.0], 1.0);
-    press(&mut harness, Modifiers::CTRL | Modifiers::COMMAND, Key::Comma);
-    harness.get_by_label("High contrast: stronger edges and notes").click();
+    press(
+        &mut harness,
+        Modifiers::CTRL | Modifiers::COMMAND,
+        Key::Comma,
+    );
+    harness
+        .get_by_label("High contrast: stronger edges and notes")
+        .click();
     harness.get_by_label("Language: Français").click();
     harness.run_ok();
-    harness.get_by_label("Réglages");
+    harness.get_by_label("Qui décide");
     let ctx = harness.ctx.clone();
     let settings = harness.state().as_ref().unwrap().settings(&ctx);
     assert!(settings.contrast && settings.toured);
@@ -188,7 +231,10 @@ fn f6_goes_from_region_to_region_and_tab_goes_on_inside() {
     let mut named = BTreeSet::new();
     for _ in 0..8 {
         press(&mut harness, Modifiers::NONE, Key::F6);
-        let focused = harness.root().children_recursive().find(|node| node.is_focused());
+        let focused = harness
+            .root()
+            .children_recursive()
+            .find(egui_kittest::Node::is_focused);
         named.extend(focused.and_then(|node| node.accesskit_node().label()));
     }
     for region in ["Views", "Filters", "Map", "Time", "What is shown", "State"] {

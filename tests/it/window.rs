@@ -59,11 +59,7 @@ pub(crate) fn drawn_window(
     (harness, folder)
 }
 
-fn wait_for(
-    harness: &mut Window,
-    what: &str,
-    holds: impl Fn(&harmattan::desk::Desk) -> bool,
-) {
+fn wait_for(harness: &mut Window, what: &str, holds: impl Fn(&harmattan::desk::Desk) -> bool) {
     let since = Instant::now();
     while !desk(harness).is_some_and(&holds) {
         assert!(since.elapsed() < Duration::from_mins(2), "{what}");
@@ -78,6 +74,15 @@ pub(crate) fn desk(harness: &Window) -> Option<&harmattan::desk::Desk> {
 
 pub(crate) fn shown(harness: &Window) -> usize {
     desk(harness).unwrap().shown.n_shown
+}
+
+/// Keeps a picture of the window for a person to look at, where a folder for them is named.
+pub(crate) fn picture(renderer: &SoftRenderer, harness: &Window, name: &str) {
+    let image = renderer.picture(harness);
+    if let Some(folder) = std::env::var_os("HARMATTAN_PICTURES") {
+        let path = std::path::Path::new(&folder).join(format!("{name}.png"));
+        harmattan::render::write_png(&path, &image).unwrap();
+    }
 }
 
 #[test]

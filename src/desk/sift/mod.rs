@@ -11,11 +11,12 @@ use std::sync::Arc;
 
 use super::{Desk, FilterCommand, Job};
 use crate::filter::written::{self, Saved};
-use crate::filter::{Area, Filter, LineName, Matches, Sieve, Wanted};
+use crate::filter::{Area, Filter, LineName, Matches, Reason, Sieve, Tally, Wanted};
 use crate::gazetteer::border_courses;
 use crate::geo::Position;
 use crate::incident::Incidents;
 use crate::incident::columns::Columns;
+use crate::time::Span;
 
 /// More incidents than this are sifted off the drawing thread: so many take half a millisecond, two
 /// where distances are measured, four where words are looked up.
@@ -308,6 +309,16 @@ impl Desk {
         for error in errors {
             self.tell(error.to_string(), true);
         }
+    }
+
+    /// How many of what passes all but the dates lie within some days.
+    pub fn tally(&self, span: Span) -> Tally {
+        self.sieve.tally(&self.columns, span)
+    }
+
+    /// The rows of the columns that are left out for a reason.
+    pub fn left_out(&self, reason: Reason) -> Vec<u32> {
+        self.sieve.left_out(&self.columns, &self.filter, reason)
     }
 
     /// Cuts out what the dates let through.

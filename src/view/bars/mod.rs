@@ -17,6 +17,10 @@ use crate::desk::{Command, Desk, Project};
 
 /// What the bars ask for beside commands of the desk.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a button that was pressed or not"
+)]
 pub(super) struct Wishes {
     /// Open or close the list of keys.
     pub(super) keys: bool,
@@ -152,7 +156,8 @@ fn actions_ui(ui: &mut Ui, desk: &Desk, online: bool, wishes: &mut Wishes) -> Ve
     });
     let (rect, _) = ui.allocate_exact_size(vec2(9.0, 32.0), Sense::hover());
     let line = Stroke::new(1.0, t.line);
-    ui.painter().vline(rect.center().x, rect.y_range().shrink(6.0), line);
+    ui.painter()
+        .vline(rect.center().x, rect.y_range().shrink(6.0), line);
     ui.spacing_mut().item_spacing.x = 2.0;
     ui.add_enabled_ui(desk.n_steps > 0, |ui| {
         let name = say("do-undo");
@@ -204,7 +209,14 @@ pub(super) fn status_ui(ui: &mut Ui, desk: &Desk, map: &mut map::State) -> bool 
         words::reports(desk.n_reports)
     );
     let at = pos2(said.right() + 12.0, rect.center().y);
-    let left = widgets::paint(ui.painter(), at, Align2::LEFT_CENTER, &words, Role::SMALL, t.text3);
+    let left = widgets::paint(
+        ui.painter(),
+        at,
+        Align2::LEFT_CENTER,
+        &words,
+        Role::SMALL,
+        t.text3,
+    );
     pointer_ui(ui, desk, map, rect, left.right());
     opens_log
 }
@@ -216,7 +228,14 @@ fn pointer_ui(ui: &Ui, desk: &Desk, map: &mut map::State, rect: Rect, left: f32)
     let words = format!("zoom {}", words::decimal(zoom, 1));
     let painter = ui.painter();
     let right = rect.right_center();
-    let at = widgets::paint(painter, right, Align2::RIGHT_CENTER, &words, Role::SMALL, t.text2);
+    let at = widgets::paint(
+        painter,
+        right,
+        Align2::RIGHT_CENTER,
+        &words,
+        Role::SMALL,
+        t.text2,
+    );
     let Some(position) = map.pointer else {
         return;
     };
@@ -225,15 +244,33 @@ fn pointer_ui(ui: &Ui, desk: &Desk, map: &mut map::State, rect: Rect, left: f32)
     let coordinates = words::coordinates(position);
     let mut x = at.left() - 20.0;
     let room = x - left - 24.0;
-    let width = |words: &str| widgets::galley(painter, words, Role::SMALL, t.text3).size().x;
+    let width = |words: &str| {
+        widgets::galley(painter, words, Role::SMALL, t.text3)
+            .size()
+            .x
+    };
     let (units_width, coordinates_width) = (width(&units), width(&coordinates));
     if units_width + coordinates_width + 20.0 < room {
         let at = pos2(x, rect.center().y);
-        widgets::paint(painter, at, Align2::RIGHT_CENTER, &units, Role::SMALL, t.text3);
+        widgets::paint(
+            painter,
+            at,
+            Align2::RIGHT_CENTER,
+            &units,
+            Role::SMALL,
+            t.text3,
+        );
         x -= units_width + 20.0;
     }
     if coordinates_width < room {
         let at = pos2(x, rect.center().y);
-        widgets::paint(painter, at, Align2::RIGHT_CENTER, &coordinates, Role::SMALL, t.text2);
+        widgets::paint(
+            painter,
+            at,
+            Align2::RIGHT_CENTER,
+            &coordinates,
+            Role::SMALL,
+            t.text2,
+        );
     }
 }

@@ -118,14 +118,14 @@ pub(super) fn head_ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Comman
             (
                 ICON_REDO,
                 say("filter-forward"),
-                "Alt →",
+                "Alt Right",
                 desk.can_go_forward(),
                 FilterCommand::Forward,
             ),
             (
                 ICON_UNDO,
                 say("filter-back"),
-                "Alt ←",
+                "Alt Left",
                 desk.can_go_back(),
                 FilterCommand::Back,
             ),

@@ -172,8 +172,17 @@ fn row_ui(ui: &Ui, rect: Rect, row: &Row, is_current: bool, t: &Tokens) {
     let mut room = rect.width();
     if let Some(entry) = row.command {
         // What is not possible now is paler, and says why.
-        let color = if row.reason.is_empty() { t.text1 } else { t.text2 };
-        let caps = line(&words::caps(entry.caps), Role::NOTE, t.text2, rect.width() * 0.3);
+        let color = if row.reason.is_empty() {
+            t.text1
+        } else {
+            t.text2
+        };
+        let caps = line(
+            &words::caps(entry.caps),
+            Role::NOTE,
+            t.text2,
+            rect.width() * 0.3,
+        );
         room -= paint(caps, first, true) + gap::M;
         paint(line(&row.name, Role::BODY, color, room), first, false);
         let why = line(&row.reason, Role::NOTE, t.warn, rect.width() * 0.6);

@@ -237,7 +237,10 @@ fn search(desk: &Desk, state: &mut State, map: &map::State) {
     }
     state.is_whole = gazetteer.is_some();
     let commands = commands::found(&state.typed, MAX_COMMANDS);
-    state.rows = commands.into_iter().map(|entry| command_row(entry, desk)).collect();
+    state.rows = commands
+        .into_iter()
+        .map(|entry| command_row(entry, desk))
+        .collect();
     if let Some(gazetteer) = gazetteer {
         let near = map.camera.map(|camera| camera.center.position());
         let hits = gazetteer.search(&state.typed, near, MAX_HITS);

@@ -10,7 +10,7 @@ use crate::incident::columns::Columns;
 use crate::incident::{Incidents, KindGroup};
 use crate::view::lang::say;
 use crate::view::theme::{Role, Tokens};
-use crate::view::widgets;
+use crate::view::{terms, widgets};
 
 /// How many colours there are.
 pub const N_COLORS: usize = KindGroup::ALL.len();
@@ -99,6 +99,17 @@ impl Coloring {
                 } else {
                     N_COLORS - 1
                 }
+            }
+        }
+    }
+
+    /// What a colour stands for.
+    pub fn name(&self, color: usize) -> String {
+        match self {
+            Self::Kind => terms::group(KindGroup::ALL[color.min(N_COLORS - 1)]),
+            Self::Initiator(initiators) => {
+                let name = initiators.names.get(color);
+                name.cloned().unwrap_or_else(|| say("others-not-named"))
             }
         }
     }

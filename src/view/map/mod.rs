@@ -188,6 +188,11 @@ impl State {
         }
     }
 
+    /// What the colours of marks say.
+    pub fn coloring(&self) -> &Coloring {
+        &self.coloring
+    }
+
     /// Where marks lay in the last frame, the topmost last.
     pub fn hits(&self) -> &[Hit] {
         &self.hits

@@ -4,7 +4,7 @@
 use egui::{Event, EventFilter, Key, Modifiers, Rect, Ui};
 
 use super::rows::{bring, mark};
-use super::{line_height, State, body_id, place_of_selected};
+use super::{State, body_id, line_height, place_of_selected};
 use crate::desk::{Command, Desk};
 
 /// Whether rows are to be copied.

@@ -11,8 +11,8 @@ mod rows;
 mod tests;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Weak};
 use std::thread;
 
 use egui::{Id, Rect, Ui, vec2};
@@ -21,6 +21,7 @@ use super::lang::{self, say, say_n};
 use super::theme::{Role, gap, size, tokens};
 use super::widgets;
 use crate::desk::{Command, Desk};
+use crate::incident::columns::Columns;
 
 pub use cells::Column;
 pub use order::Sort;
@@ -47,6 +48,8 @@ pub struct State {
     left: f32,
     /// The rows that are marked to be copied, beside the selected one.
     marked: BTreeSet<u32>,
+    /// What the marked rows are rows of.
+    marked_of: Weak<Columns>,
     /// The place from which Shift marks.
     anchor: Option<usize>,
     /// The selection, revision and sort that the table last brought into view.
@@ -70,6 +73,7 @@ impl Default for State {
             top: 0.0,
             left: 0.0,
             marked: BTreeSet::new(),
+            marked_of: Weak::new(),
             anchor: None,
             seen: None,
             copying: None,
@@ -117,6 +121,16 @@ impl State {
         }
     }
 
+    /// The rows that are marked; none once the data are others.
+    pub(super) fn marked(&self, desk: &Desk) -> &BTreeSet<u32> {
+        static NONE: BTreeSet<u32> = BTreeSet::new();
+        if std::ptr::eq(self.marked_of.as_ptr(), Arc::as_ptr(&desk.columns)) {
+            &self.marked
+        } else {
+            &NONE
+        }
+    }
+
     /// How wide all columns are together.
     fn width(&self) -> f32 {
         self.columns.iter().map(|(_, width)| width).sum()
@@ -142,6 +156,12 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, close: &mut bool) 
     let t = tokens(ui.ctx());
     let rect = ui.max_rect();
     let mut asked = Vec::new();
+    if !std::ptr::eq(state.marked_of.as_ptr(), Arc::as_ptr(&desk.columns)) {
+        // Rows of other data are other incidents.
+        state.marked.clear();
+        state.anchor = None;
+        state.marked_of = Arc::downgrade(&desk.columns);
+    }
     let rows = state.order.rows(ui.ctx(), desk, state.sort);
     take_copy(ui, state);
 

@@ -3,7 +3,7 @@
 use egui::{Align2, Rect, Response, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::cells::{Column, Item};
-use super::{line_height, State, place_of_selected};
+use super::{State, line_height, place_of_selected};
 use crate::desk::{Command, Desk};
 use crate::view::lang::say_with;
 use crate::view::symbol::{self, Look};
@@ -61,7 +61,10 @@ pub(super) fn scroll(ui: &mut Ui, body: Rect, state: &mut State, n: usize) {
 
 /// Brings a line into view.
 pub(super) fn bring(state: &mut State, at: usize, n: usize, body: Rect) {
-    let (top, row) = (at as f64 * f64::from(line_height()), f64::from(line_height()));
+    let (top, row) = (
+        at as f64 * f64::from(line_height()),
+        f64::from(line_height()),
+    );
     let height = f64::from(body.height());
     if top < state.top {
         state.top = top;
@@ -90,7 +93,10 @@ pub(super) fn ui(
     let n_in_view = (body.height() / line_height()).ceil() as usize + 1;
     for (at, &row) in rows.iter().enumerate().skip(first).take(n_in_view) {
         let y = (at as f64 * f64::from(line_height()) - state.top) as f32 + body.top();
-        let line = Rect::from_min_max(pos2(body.left(), y), pos2(body.right() - beside, y + line_height()));
+        let line = Rect::from_min_max(
+            pos2(body.left(), y),
+            pos2(body.right() - beside, y + line_height()),
+        );
         let seen = line.intersect(body);
         if !seen.is_positive() {
             continue;

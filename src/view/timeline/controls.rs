@@ -2,12 +2,14 @@
 //! the step. Asks for changes and makes none.
 
 use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui_material_icons::icons::{ICON_COMPARE_ARROWS, ICON_STACKED_BAR_CHART};
 
-use super::{Asked, Input, State, ask_mode, transport, window};
+use super::{Asked, Input, State, ask_mode, compare, transport, window};
 use crate::filter::{Filter, TimeMode};
 use crate::time::Step;
+use crate::view::lang::say;
 use crate::view::theme::{Role, gap, size, tokens};
-use crate::view::widgets;
+use crate::view::widgets::{self, Dress};
 
 /// The row of steps is lower than a control, as inside rows.
 const STEP_ROW: f32 = 24.0;
@@ -49,6 +51,7 @@ pub fn controls_ui(ui: &mut Ui, state: &mut State, input: Input<'_>) -> Vec<Aske
     if input.extent.is_some() {
         asked.extend(step_row(
             ui,
+            state,
             row(play_top + size::CONTROL + between, STEP_ROW),
             &input,
         ));
@@ -149,17 +152,9 @@ fn reason(ui: &mut Ui, state: &State, rect: Rect) {
     }
 }
 
-fn step_row(ui: &mut Ui, rect: Rect, input: &Input<'_>) -> Option<Asked> {
-    let t = tokens(ui.ctx());
-    let word = widgets::paint(
-        ui.painter(),
-        rect.left_center(),
-        Align2::LEFT_CENTER,
-        "Step",
-        Role::SMALL,
-        t.text2,
-    );
-    let steps = Rect::from_min_max(pos2(word.right() + gap::S, rect.top()), rect.max);
+fn step_row(ui: &mut Ui, state: &mut State, rect: Rect, input: &Input<'_>) -> Option<Asked> {
+    let buttons = Rect::from_min_max(pos2(rect.right() - 52.0, rect.top()), rect.max);
+    let steps = Rect::from_min_max(rect.min, pos2(buttons.left() - gap::XS, rect.bottom()));
     let filter: &Filter = input.filter;
     let current = Step::ALL
         .iter()
@@ -170,5 +165,47 @@ fn step_row(ui: &mut Ui, rect: Rect, input: &Input<'_>) -> Option<Asked> {
         clicked = widgets::segments(ui, "Step", &STEPS, current, steps.width(), steps.height());
     });
     let step = clicked.and_then(|at| Step::ALL.get(at).copied());
-    step.filter(|step| *step != filter.step).map(Asked::Step)
+    let step = step.filter(|step| *step != filter.step).map(Asked::Step);
+    buttons_ui(ui, state, buttons, input).or(step)
+}
+
+/// What the bars are compared with, and what their colours say.
+fn buttons_ui(ui: &mut Ui, state: &mut State, rect: Rect, input: &Input<'_>) -> Option<Asked> {
+    let mut asked = None;
+    widgets::row_in(ui, rect, |ui| {
+        ui.spacing_mut().item_spacing.x = gap::XS;
+        let is_on = state.compare.is_some();
+        let has_dates = input.filter.window.is_some();
+        let name = if has_dates {
+            compare::state_words(state.compare)
+        } else {
+            say("time-compare-no-dates")
+        };
+        ui.add_enabled_ui(has_dates, |ui| {
+            let button = widgets::icon_button(
+                ui,
+                ICON_COMPARE_ARROWS,
+                &name,
+                "C",
+                STEP_ROW,
+                Dress::Quiet,
+                is_on && has_dates,
+            );
+            if button.clicked() {
+                state.compare_next(input.filter);
+            }
+        });
+        let by_initiator = !input.coloring.is_kind();
+        let name = if by_initiator {
+            say("time-bars-initiator")
+        } else {
+            say("time-bars-kind")
+        };
+        let icon = ICON_STACKED_BAR_CHART;
+        let dress = Dress::Quiet;
+        if widgets::icon_button(ui, icon, &name, "", STEP_ROW, dress, by_initiator).clicked() {
+            asked = Some(Asked::ByInitiator(!by_initiator));
+        }
+    });
+    asked
 }

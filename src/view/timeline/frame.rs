@@ -10,9 +10,9 @@ use super::parts::Parts;
 use super::pointer::Hovered;
 use super::ruler::Ruler;
 use super::scene::{Layout, Scene};
-use super::{foot, histogram, lane, window};
+use super::{compare, foot, histogram, lane, mark, window};
 use crate::filter::{Filter, TimeMode};
-use crate::time::Span;
+use crate::time::{DatePrecision, Span};
 use crate::view::theme::{Role, Tokens, tokens};
 use crate::view::words;
 
@@ -28,11 +28,23 @@ const DATE: Role = Role::SMALL.weighing(600.0);
 /// What stands here before there is any incident.
 const EMPTY: &str = "Dates of incidents will stand here, one bar a day, week or month";
 
+/// What is drawn beside the bars and the window.
+pub(super) struct Also {
+    /// The days that are still being reported.
+    pub(super) incomplete: Option<Span>,
+    /// The days that the window is compared with.
+    pub(super) ghost: Option<Span>,
+    /// The days of what is selected.
+    pub(super) selected: Option<(Span, DatePrecision)>,
+    /// The days of what is marked in the table.
+    pub(super) marked: Vec<Span>,
+}
+
 /// Draws everything, from the back to the front.
 pub(super) fn paint(
     scene: &Scene<'_>,
     filter: &Filter,
-    incomplete: Option<Span>,
+    also: &Also,
     hovered: Option<Hovered>,
     parts: &Parts,
     ui: &Ui,
@@ -47,12 +59,19 @@ pub(super) fn paint(
         scene.fill(histogram::hover_column(scene, bucket), t.bg3);
     }
     histogram::paint_bars(scene, bucket.as_ref());
-    if let Some(incomplete) = incomplete {
+    if let Some(incomplete) = also.incomplete {
         histogram::paint_hatch(scene, incomplete);
+    }
+    if let Some(ghost) = also.ghost {
+        compare::paint_outline(scene, ghost);
     }
     scene.hline(at.panel.left(), at.panel.right(), at.plot.bottom(), t.line2);
     if at.lane.is_positive() {
         lane::paint(scene, hovered.and_then(Hovered::stretch).as_ref());
+    }
+    mark::paint_marked(scene, &also.marked);
+    if let Some((days, precision)) = also.selected {
+        mark::paint_selected(scene, days, precision);
     }
     foot::paint_ruler(scene, &ruler);
     foot::paint_overview(
@@ -240,7 +259,7 @@ pub(super) fn empty(ui: &mut Ui, rect: Rect) {
     let t: &Tokens = tokens(ui.ctx());
     let response = ui.allocate_rect(rect, egui::Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Part::Label, true, EMPTY));
-    let at = Layout::of(rect, false);
+    let at = Layout::of(rect, false, false);
     let job = egui::text::LayoutJob::single_section(EMPTY.to_owned(), Role::SMALL.format(t.text3));
     let galley = ui.painter().layout_job(job);
     let middle = pos2(rect.center().x, f32::midpoint(rect.top(), at.plot.bottom()));

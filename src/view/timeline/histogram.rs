@@ -5,8 +5,8 @@ use egui::{Align2, Color32, Mesh, Rect, Shape, Stroke, pos2};
 
 use super::scene::Scene;
 use crate::analysis::series::Bucket;
-use crate::incident::KindGroup;
 use crate::time::{Day, Span, Step};
+use crate::view::map::coloring;
 use crate::view::theme::Role;
 use crate::view::words;
 
@@ -160,8 +160,8 @@ fn add_bar(scene: &Scene<'_>, mesh: &mut Mesh, bucket: &Bucket, is_raised: bool)
     let block = block_pt(scene);
     let are_blocks = bucket.total() <= MAX_BLOCKS && block >= MIN_BLOCK_PT;
     let mut below = 0;
-    for (group, n) in KindGroup::ALL.into_iter().zip(bucket.counts) {
-        let color = scene.t.kind(group);
+    for (at, n) in bucket.counts.into_iter().enumerate() {
+        let color = coloring::color(scene.t, at);
         let mut part = |from: u32, to: u32, gap: f32| {
             let top = scene.snap(base - to as f32 * block) + gap;
             let bottom = scene.snap(base - from as f32 * block);

@@ -27,6 +27,7 @@ enum Act {
     Mode,
     Step,
     Play,
+    Compare,
 }
 
 /// What the keys of this frame ask for. Zooms by itself.
@@ -139,6 +140,7 @@ fn meaning(key: Key, place: Key, modifiers: Modifiers) -> Option<Act> {
         Key::A => Some(Act::All),
         Key::M => Some(Act::Mode),
         Key::S => Some(Act::Step),
+        Key::C => Some(Act::Compare),
         _ => None,
     }
 }
@@ -163,6 +165,10 @@ fn answer(act: Act, state: &mut State, filter: &Filter, extent: Span) -> Vec<Ask
         }
         (Act::Play, _) => {
             state.toggle_play();
+            None
+        }
+        (Act::Compare, _) => {
+            state.compare_next(filter);
             None
         }
         (Act::All, _) => {

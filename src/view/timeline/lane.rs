@@ -1,13 +1,14 @@
 //! The lane under the bars: what went on for several days, and what happened on a day that nobody
 //! can name. A line from the first day to the last, never a point in the middle as if it were known.
 
-use egui::{Align2, Mesh, Pos2, Rect, Shape, Stroke, pos2};
+use egui::{Align2, Mesh, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use super::histogram::OUTSIDE;
 use super::scene::Scene;
 use crate::analysis::series::Stretch;
 use crate::incident::KindGroup;
 use crate::time::{DatePrecision, Day};
+use crate::view::map::coloring;
 use crate::view::symbol::{self, Look};
 use crate::view::theme::Role;
 
@@ -103,11 +104,11 @@ fn paint_one(scene: &Scene<'_>, stretch: &Stretch, is_hovered: bool) {
     let is_shown = is_hovered || stretch.span.overlaps(scene.shown);
     let opacity = if is_shown { 1.0 } else { OUTSIDE };
     let place = Place::of(scene, stretch);
-    let kinds = symbols(stretch).take(place.drawn);
-    let Some(main) = symbols(stretch).next() else {
+    let colors = colors(stretch).take(place.drawn);
+    let Some(main) = self::colors(stretch).next() else {
         return;
     };
-    let color = scene.t.kind(main).gamma_multiply(opacity);
+    let color = coloring::color(scene.t, main).gamma_multiply(opacity);
     let has_ticks = left <= place.left && place.right <= right;
     if has_ticks {
         let stroke = Stroke::new(THICK, color);
@@ -132,9 +133,9 @@ fn paint_one(scene: &Scene<'_>, stretch: &Stretch, is_hovered: bool) {
     } else {
         Look::Filled { pierced: false }
     };
-    for (at, kind) in kinds.enumerate() {
+    for (at, color) in colors.enumerate() {
         let at = pos2(place.left + PITCH * (at as f32 + 0.5), y);
-        symbol::paint(&scene.painter, scene.t, at, RADIUS, kind, look, opacity);
+        paint_symbol(scene, at, color, look, opacity);
     }
     if place.drawn < stretch.total() as usize {
         let words = stretch.total().to_string();
@@ -149,10 +150,28 @@ fn paint_one(scene: &Scene<'_>, stretch: &Stretch, is_hovered: bool) {
     }
 }
 
-/// One kind for each incident of a stretch.
-fn symbols(stretch: &Stretch) -> impl Iterator<Item = KindGroup> {
-    let of = |(kind, n): (KindGroup, u32)| std::iter::repeat_n(kind, n as usize);
-    KindGroup::ALL.into_iter().zip(stretch.counts).flat_map(of)
+/// One colour for each incident of a stretch.
+fn colors(stretch: &Stretch) -> impl Iterator<Item = usize> {
+    let of = |(color, n): (usize, u32)| std::iter::repeat_n(color, n as usize);
+    stretch.counts.into_iter().enumerate().flat_map(of)
+}
+
+/// The symbol of a kind; where colours say who began it, which no shape does, an upright bar.
+fn paint_symbol(scene: &Scene<'_>, at: Pos2, color: usize, look: Look, opacity: f32) {
+    if scene.coloring.is_kind() {
+        let kind = KindGroup::ALL[color.min(coloring::N_COLORS - 1)];
+        return symbol::paint(&scene.painter, scene.t, at, RADIUS, kind, look, opacity);
+    }
+    let bar = Rect::from_center_size(at, vec2(4.0, 8.0));
+    let color = coloring::color(scene.t, color).gamma_multiply(opacity);
+    if look == Look::Hollow {
+        let edge = Stroke::new(1.25, color);
+        scene
+            .painter
+            .rect_stroke(bar, 1.0, edge, StrokeKind::Inside);
+    } else {
+        scene.painter.rect_filled(bar, 1.0, color);
+    }
 }
 
 fn paint_line(scene: &Scene<'_>, from: Pos2, to: Pos2, stroke: Stroke, is_dashed: bool) {

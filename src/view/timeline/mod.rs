@@ -1,7 +1,9 @@
 //! Time: the histogram under the map with the window on it, and the controls beside it. Reads the
-//! filter and asks for changes; never changes it, and knows neither desk, store nor map.
+//! filter and asks for changes; never changes it, and knows neither desk nor store, and of the map
+//! only what its colours say.
 
 pub mod axis;
+mod compare;
 mod controls;
 mod dates;
 mod fields;
@@ -10,6 +12,7 @@ mod frame;
 mod histogram;
 mod keys;
 mod lane;
+mod mark;
 mod parts;
 mod playback;
 mod pointer;
@@ -22,17 +25,21 @@ pub mod window;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
+use std::fmt;
 use std::sync::Arc;
 
 use egui::{Response, Role, Ui, WidgetInfo};
 
 use crate::analysis::series::{self, Series};
-use crate::filter::{Filter, TimeMode};
+use crate::filter::{Filter, Tally, TimeMode};
 use crate::incident::columns::Columns;
-use crate::time::{Day, Span, Step};
+use crate::time::{DatePrecision, Day, Span, Step};
+use crate::view::map::coloring::Coloring;
 use crate::view::words;
 
 use axis::{Axis, View};
+pub use compare::Compare;
 pub use controls::controls_ui;
 pub use playback::{Playback, tick};
 use scene::{Layout, Scene};
@@ -52,6 +59,24 @@ pub struct Input<'a> {
     pub newest_report: Option<Day>,
     /// Changes whenever `columns` or `rows_any_date` do.
     pub revision: u64,
+    /// What the colours of the bars say.
+    pub coloring: &'a Coloring,
+    /// Counts what passes all but the dates within some days.
+    pub counter: Counter<'a>,
+    /// The days of what is selected.
+    pub selected: Option<(Span, DatePrecision)>,
+    /// The rows that are marked in the table.
+    pub marked: &'a BTreeSet<u32>,
+}
+
+/// Counts what passes all but the dates within some days.
+#[derive(Clone, Copy)]
+pub struct Counter<'a>(pub &'a dyn Fn(Span) -> Tally);
+
+impl fmt::Debug for Counter<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Counter")
+    }
 }
 
 /// What the person asks for.
@@ -63,6 +88,8 @@ pub enum Asked {
     Mode(TimeMode),
     /// Another step.
     Step(Step),
+    /// Colours that say who began it, here and on the map, or what it was.
+    ByInitiator(bool),
 }
 
 /// What the panel remembers from frame to frame. Saved by nobody.
@@ -78,14 +105,26 @@ pub struct State {
     fields: fields::Fields,
     /// The window that was last drawn: where it has moved since, it is brought into sight.
     seen: Option<Span>,
-    /// The counts, with the revision they were made of.
-    series: Option<(u64, Arc<Series>)>,
+    /// The counts, with the revision and the colours they were made of.
+    series: Option<((u64, u64), Arc<Series>)>,
+    /// The days that the window is compared with.
+    pub compare: Option<Compare>,
 }
 
 impl State {
     /// Begins to play, or stops.
     pub fn toggle_play(&mut self) {
         self.playback.toggle();
+    }
+
+    /// Compares the window with the days before it, then with the same days a year before, then
+    /// with none. Without a window there is nothing to compare.
+    pub fn compare_next(&mut self, filter: &Filter) {
+        self.compare = match self.compare {
+            None if filter.window.is_some() => Some(Compare::Before),
+            Some(Compare::Before) => Some(Compare::YearBefore),
+            _ => None,
+        };
     }
 
     /// Looks at all days again.
@@ -104,13 +143,16 @@ impl State {
 
     /// The counts by a unit, made anew only where data or unit have changed.
     fn series(&mut self, input: &Input<'_>, unit: Step) -> Arc<Series> {
-        if let Some((revision, series)) = &self.series
-            && (*revision, series.unit) == (input.revision, unit)
+        let version = (input.revision, input.coloring.version());
+        if let Some((made_of, series)) = &self.series
+            && (*made_of, series.unit) == (version, unit)
         {
             return Arc::clone(series);
         }
-        let series = Arc::new(Series::of(input.columns, input.rows_any_date, unit));
-        self.series = Some((input.revision, Arc::clone(&series)));
+        let color_of = |row| input.coloring.color_of(input.columns, row);
+        let made = Series::by(input.columns, input.rows_any_date, unit, color_of);
+        let series = Arc::new(made);
+        self.series = Some((version, Arc::clone(&series)));
         series
     }
 }
@@ -133,6 +175,7 @@ fn after(filter: &Filter, asked: &[Asked]) -> Filter {
             Asked::Window(window) => filter.window = window,
             Asked::Mode(mode) => filter.mode = mode,
             Asked::Step(step) => filter.step = step,
+            Asked::ByInitiator(_) => (),
         }
     }
     filter
@@ -158,9 +201,10 @@ pub fn histogram_ui(ui: &mut Ui, state: &mut State, input: Input<'_>) -> Vec<Ask
     let unit = |axis: Axis| series::unit_for(axis.day_pt(), input.filter.step);
     let mut axis = axis_of(state, extent, rect.width());
     let has_lane = !state.series(&input, unit(axis)).stretches.is_empty();
-    let layout = Layout::of(rect, has_lane);
     let filter = after(input.filter, &asked);
-    let parts = parts::register(ui, &layout, axis, &filter, extent);
+    let layout = Layout::of(rect, has_lane, compared(state, &filter, extent).is_some());
+    let ghost = compared(state, &filter, extent);
+    let parts = parts::register(ui, &layout, axis, &filter, (extent, ghost));
     asked.extend(pointer::act(
         ui, state, &parts, &layout, axis, &filter, extent,
     ));
@@ -172,16 +216,51 @@ pub fn histogram_ui(ui: &mut Ui, state: &mut State, input: Input<'_>) -> Vec<Ask
     state.follow(filter.window, shown, extent);
     axis = axis_of(state, extent, rect.width());
     let series = state.series(&input, unit(axis));
-    let scene = Scene::new(ui, layout, axis, shown, &series);
+    let ghost = compared(state, &filter, extent);
+    let layout = Layout::of(rect, has_lane, ghost.is_some());
+    let scene = Scene::new(ui, layout, axis, shown, &series, input.coloring);
     let incomplete = input.newest_report.map(histogram::incomplete_before);
     let hovered = pointer::hovered(ui, state, &parts, &scene);
-    frame::paint(&scene, &filter, incomplete, hovered, &parts, ui);
+    let also = frame::Also {
+        incomplete,
+        ghost,
+        selected: input.selected,
+        marked: marked_days(&input),
+    };
+    frame::paint(&scene, &filter, &also, hovered, &parts, ui);
+    if let Some(ghost) = ghost {
+        compare::strip_ui(ui, &scene, &filter, ghost, incomplete, input.counter);
+    }
     tip::show(ui, &scene, &parts.ground, hovered, incomplete);
     name(&parts.ground, &filter, shown, input.rows_any_date.len());
     if !asked.is_empty() {
         ui.ctx().request_repaint();
     }
     asked
+}
+
+/// The days that the window is compared with, where there is a window.
+fn compared(state: &State, filter: &Filter, extent: Span) -> Option<Span> {
+    let compare = state.compare.filter(|_| filter.window.is_some())?;
+    Some(compare.days(filter, extent))
+}
+
+/// The days of what is marked in the table; of very many none, since they would say what the bars do.
+fn marked_days(input: &Input<'_>) -> Vec<Span> {
+    const MOST: usize = 400;
+    if input.marked.len() > MOST {
+        return Vec::new();
+    }
+    let dated = |row: &&u32| !input.columns.undated().contains(&(**row as usize));
+    let rows = input.marked.iter().filter(dated);
+    let days = rows.filter_map(|&row| {
+        let row = row as usize;
+        Some(Span::between(
+            *input.columns.start.get(row)?,
+            *input.columns.end.get(row)?,
+        ))
+    });
+    days.collect()
 }
 
 /// The days looked at, over the width of the panel.

@@ -9,6 +9,8 @@ use super::scene::Layout;
 use super::window;
 use crate::filter::{Filter, TimeMode};
 use crate::time::{Day, Span};
+use crate::view::lang::say;
+use crate::view::words;
 
 /// How far from a handle's line it is still hit.
 const HIT: f32 = 8.0;
@@ -17,6 +19,8 @@ const HIT: f32 = 8.0;
 pub(super) struct Parts {
     /// All of the panel; has the keyboard for it.
     pub(super) ground: Response,
+    /// The bar of the days that are compared with.
+    pub(super) ghost: Option<Response>,
     /// The bar of the window.
     pub(super) bar: Option<Response>,
     /// The handle of the first day, where the mode has one.
@@ -35,7 +39,7 @@ pub(super) fn register(
     at: &Layout,
     axis: Axis,
     filter: &Filter,
-    extent: Span,
+    (extent, ghost): (Span, Option<Span>),
 ) -> Parts {
     let id = ui.scope_id().with("time panel");
     let ground = ui.allocate_rect(at.panel, Sense::hover());
@@ -57,6 +61,23 @@ pub(super) fn register(
     } else {
         left
     };
+    // Under the window's bar, so that it is taken hold of only where it stands out from under it.
+    let ghost = ghost.map(|ghost| {
+        let (from, to) = (
+            x(f64::from(ghost.start().0)),
+            x(f64::from(ghost.end().0) + 1.0),
+        );
+        let bar = Rect::from_x_y_ranges(from..=to, at.bar.y_range()).intersect(at.panel);
+        let held = ui.interact(bar, id.with("ghost"), Sense::DRAG);
+        let said = words::span(ghost, false);
+        held.widget_info(|| {
+            let mut info = WidgetInfo::labeled(Role::Group, true, say("time-compared-days"));
+            info.current_text_value = Some(said.clone());
+            info
+        });
+        held.on_hover_and_drag_cursor(CursorIcon::Grab)
+            .on_hover_text(say("time-compared-tip"))
+    });
     let bar = Rect::from_x_y_ranges(left_end..=right, at.bar.y_range()).intersect(at.panel);
     let is_held = ui.ctx().dragged_id() == Some(id.with("bar"));
     let bar = (bar.is_positive() || is_held).then(|| {
@@ -110,6 +131,7 @@ pub(super) fn register(
     overview.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, "Days looked at"));
     Parts {
         ground,
+        ghost,
         bar,
         start,
         end,

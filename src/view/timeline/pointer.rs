@@ -6,7 +6,7 @@ use egui::{PointerButton, Pos2, Rect, Response, Ui, Vec2, pos2};
 use super::axis::{Axis, View};
 use super::parts::Parts;
 use super::scene::{Layout, Scene};
-use super::{Asked, State, lane, window};
+use super::{Asked, Compare, State, lane, window};
 use crate::analysis::series::{Bucket, Stretch};
 use crate::filter::{Filter, TimeMode};
 use crate::time::{Day, Span, Step};
@@ -26,6 +26,8 @@ pub(super) enum Grab {
     Whole(Span, f64),
     /// A new window from a day.
     Sweep(Day),
+    /// The days that are compared with, as they were, and the moment that was taken hold of.
+    Ghost(Span, f64),
 }
 
 /// What the pointer rests on.
@@ -98,6 +100,12 @@ pub(super) fn act(
             pull_whole(filter, extent, step, held, axis.moment_at(x(0.0)) - from)
         }
         Grab::Sweep(from) => sweep(filter, extent, step, from, axis.day_at(x(0.0))),
+        Grab::Ghost(held, from) => {
+            let days = axis.moment_at(x(0.0)) - from;
+            let days = window::dragged(held, step, days, extent);
+            state.compare = Some(Compare::Days(days));
+            return None;
+        }
     };
     (filter.window != Some(next)).then_some(Asked::Window(Some(next)))
 }
@@ -120,6 +128,9 @@ fn grab(ui: &Ui, state: &mut State, parts: &Parts, at: &Layout, axis: Axis, filt
         Grab::End(end - x)
     } else if parts.bar.as_ref().is_some_and(begins) {
         Grab::Whole(filter.window.unwrap_or(parts.extent), moment)
+    } else if parts.ghost.as_ref().is_some_and(begins) {
+        let ghost = super::compared(state, filter, parts.extent);
+        Grab::Ghost(ghost.unwrap_or(shown), moment)
     } else if begins(&parts.ground) {
         Grab::Sweep(Day(moment.floor() as i32))
     } else {
@@ -236,6 +247,7 @@ pub(super) fn hovered(ui: &Ui, state: &State, parts: &Parts, scene: &Scene<'_>) 
     if is_other(&parts.start)
         || is_other(&parts.end)
         || is_other(&parts.bar)
+        || is_other(&parts.ghost)
         || parts.overview.hovered()
     {
         return None;

@@ -8,6 +8,7 @@ use egui::{Align2, Color32, Galley, Painter, Pos2, Rect, Ui, Vec2, pos2, vec2};
 use super::axis::Axis;
 use crate::analysis::series::Series;
 use crate::time::{Day, Span};
+use crate::view::map::coloring::Coloring;
 use crate::view::theme::{Role, Tokens, tokens};
 
 /// The parts of the panel, from the top.
@@ -17,6 +18,8 @@ pub(super) struct Layout {
     pub(super) panel: Rect,
     /// The strip that the window's bar lies in.
     pub(super) bar: Rect,
+    /// The figures of two windows; without height where nothing is compared.
+    pub(super) compare: Rect,
     /// The bars.
     pub(super) plot: Rect,
     /// What is not known to the day; without height where there is nothing.
@@ -28,8 +31,8 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    /// The parts of a panel, with or without a lane.
-    pub(super) fn of(panel: Rect, has_lane: bool) -> Self {
+    /// The parts of a panel, with or without a lane and what is compared.
+    pub(super) fn of(panel: Rect, has_lane: bool, is_compared: bool) -> Self {
         let strip = |top: f32, bottom: f32| {
             Rect::from_min_max(
                 pos2(panel.left(), top),
@@ -39,10 +42,12 @@ impl Layout {
         let overview = panel.bottom() - 12.0;
         let ruler = overview - 28.0;
         let lane = ruler - if has_lane { 16.0 } else { 0.0 };
+        let compare = if is_compared { 20.0 } else { 0.0 };
         Self {
             panel,
-            bar: strip(panel.top() + 4.0, panel.top() + 24.0),
-            plot: strip(panel.top() + 30.0, lane),
+            bar: strip(panel.top() + compare + 4.0, panel.top() + compare + 24.0),
+            compare: strip(panel.top(), panel.top() + compare),
+            plot: strip(panel.top() + 30.0 + compare, lane),
             lane: strip(lane, ruler),
             ruler: strip(ruler, overview),
             overview: strip(overview, panel.bottom()),
@@ -64,6 +69,8 @@ pub(super) struct Scene<'a> {
     pub(super) shown: Span,
     /// The counts.
     pub(super) series: &'a Arc<Series>,
+    /// What colours say.
+    pub(super) coloring: &'a Coloring,
     /// One pixel in points.
     pub(super) pixel: f32,
 }
@@ -76,6 +83,7 @@ impl<'a> Scene<'a> {
         axis: Axis,
         shown: Span,
         series: &'a Arc<Series>,
+        coloring: &'a Coloring,
     ) -> Self {
         let painter = ui.painter_at(at.panel);
         let pixel = 1.0 / ui.ctx().pixels_per_point();
@@ -86,6 +94,7 @@ impl<'a> Scene<'a> {
             axis,
             shown,
             series,
+            coloring,
             pixel,
         }
     }

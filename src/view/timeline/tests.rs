@@ -1,16 +1,18 @@
 //! The time panel as a person meets it: by pointer, by keyboard and by name, without a screen.
 
-use crate::incident::Incidents;
+use std::collections::BTreeSet;
+
 use egui::accesskit;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Ui, UiBuilder, Vec2, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use super::{Asked, Input, State, controls_ui, histogram_ui};
-use crate::filter::{Filter, TimeMode};
+use super::{Asked, Counter, Input, State, controls_ui, histogram_ui};
+use crate::filter::{Filter, Tally, TimeMode};
 use crate::incident::columns::Columns;
-use crate::incident::{Incident, IncidentId, Status, SubEvent};
+use crate::incident::{Incident, IncidentId, Incidents, Status, SubEvent};
 use crate::time::{DatePrecision, Day, Span, Step};
+use crate::view::map::coloring::Coloring;
 use crate::view::theme;
 use crate::view::words;
 
@@ -77,6 +79,13 @@ fn year() -> Vec<Incident> {
 
 fn panel(ui: &mut Ui, desk: &mut Desk) {
     let (left, right) = ui.ctx().content_rect().split_left_right_at_x(COLUMN);
+    let columns = desk.columns.clone();
+    let counter = |span: Span| Tally {
+        span,
+        n: columns.within(span).count(),
+        kinds: [columns.within(span).count(), 0, 0, 0, 0, 0, 0, 0],
+    };
+    let marked = BTreeSet::new();
     let input = Input {
         columns: &desk.columns,
         rows_any_date: &desk.rows,
@@ -84,6 +93,10 @@ fn panel(ui: &mut Ui, desk: &mut Desk) {
         extent: desk.columns.extent(),
         newest_report: desk.columns.extent().map(Span::end),
         revision: 1,
+        coloring: &Coloring::Kind,
+        counter: Counter(&counter),
+        selected: None,
+        marked: &marked,
     };
     let mut asked = Vec::new();
     let state = &mut desk.state;
@@ -487,4 +500,59 @@ fn before_the_first_incident_the_panel_says_what_will_stand_there() {
     assert!(harness.query_by_label(words).is_some() || harness.query_by_value(words).is_some());
     harness.run();
     assert!(harness.state().asked.is_empty());
+}
+
+#[test]
+fn a_key_compares_with_the_days_before_then_with_a_year_before_then_with_none() {
+    let mut harness = harness(&year(), march());
+    harness.get_by_label("Time panel").focus();
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::C);
+    // Four Wednesdays in February, five in March.
+    harness
+        .get_by_label_contains("5 in these days 4 in 1 – 28 Feb 2023 1.1 a week, 1.0 a week then");
+    let bar = harness.get_by_label("Days compared with");
+    assert_eq!(bar.value().as_deref(), Some("1 – 28 Feb 2023"));
+    press(&mut harness, Modifiers::NONE, Key::C);
+    harness.get_by_label_contains("0 in 1 – 31 Mar 2022");
+    press(&mut harness, Modifiers::NONE, Key::C);
+    assert!(harness.query_by_label("Days compared with").is_none());
+    assert_eq!(harness.state().window(), "1 – 31 Mar 2023");
+}
+
+#[test]
+fn the_days_compared_with_follow_the_window_until_they_are_dragged() {
+    let mut harness = harness(&year(), march());
+    harness
+        .get_by_label_contains("Compare with the days before")
+        .click();
+    harness.run();
+    press_in_panel(&mut harness, Key::ArrowRight);
+    let value = |harness: &Harness<'_, Desk>| {
+        let bar = harness.get_by_label("Days compared with");
+        bar.value().unwrap_or_default()
+    };
+    assert_eq!(value(&harness), "1 – 31 Mar 2023");
+    let from = pos2(x_of(harness.state(), "2023-03-15"), 34.0);
+    let to = pos2(x_of(harness.state(), "2023-08-15"), 34.0);
+    drag(&mut harness, from, to);
+    assert_eq!(value(&harness), "1 – 31 Aug 2023");
+    press_in_panel(&mut harness, Key::ArrowRight);
+    assert_eq!(value(&harness), "1 – 31 Aug 2023");
+    assert_eq!(harness.state().window(), "1 – 31 May 2023");
+}
+
+#[test]
+fn without_dates_there_is_nothing_to_compare_and_the_button_says_so() {
+    let mut harness = harness(&year(), Filter::default());
+    harness.get_by_label_contains("Set dates first").click();
+    harness.run();
+    assert!(harness.query_by_label("Days compared with").is_none());
+}
+
+#[track_caller]
+fn press_in_panel(harness: &mut Harness<'_, Desk>, key: Key) {
+    harness.get_by_label("Time panel").focus();
+    harness.run();
+    press(harness, Modifiers::NONE, key);
 }

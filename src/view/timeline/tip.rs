@@ -10,6 +10,7 @@ use super::window;
 use crate::analysis::series::Stretch;
 use crate::incident::KindGroup;
 use crate::time::{DatePrecision, Span, Step};
+use crate::view::map::coloring::{self, Coloring, N_COLORS};
 use crate::view::symbol;
 use crate::view::theme::{Role, tokens};
 use crate::view::words;
@@ -65,12 +66,9 @@ pub(super) fn show(
         if !title.is_empty() {
             row(ui, None, &title, counts.iter().sum(), Role::STRONG);
         }
-        for (group, n) in KindGroup::ALL
-            .into_iter()
-            .zip(counts)
-            .filter(|(_, n)| *n > 0)
-        {
-            row(ui, Some(group), group.name(), n, Role::SMALL);
+        for (at, n) in counts.into_iter().enumerate().filter(|(_, n)| *n > 0) {
+            let words = scene.coloring.name(at);
+            row(ui, Some((at, scene.coloring)), &words, n, Role::SMALL);
         }
         if let Some(note) = note {
             line(ui, note);
@@ -107,32 +105,32 @@ fn stretch_words(stretch: &Stretch) -> String {
 }
 
 /// A row with a figure at its right.
-fn row(ui: &mut Ui, group: Option<KindGroup>, words: &str, n: u32, role: Role) {
+fn row(ui: &mut Ui, of: Option<(usize, &Coloring)>, words: &str, n: u32, role: Role) {
     let t = tokens(ui.ctx());
-    let (height, indent) = (role.line, if group.is_some() { 18.0 } else { 0.0 });
+    let (height, indent) = (role.line, if of.is_some() { 18.0 } else { 0.0 });
     let lay = |words: &str, color| {
         let mut job = egui::text::LayoutJob::single_section(words.to_owned(), role.format(color));
         job.wrap.max_width = f32::INFINITY;
         ui.painter().layout_job(job)
     };
-    let color = if group.is_some() { t.text2 } else { t.text1 };
+    let color = if of.is_some() { t.text2 } else { t.text1 };
     let (words, figure) = (
         lay(words, color),
         lay(&words::thousands(n as usize), t.text1),
     );
     let width = (indent + words.size().x + 24.0 + figure.size().x).max(200.0);
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-    if let Some(group) = group {
+    if let Some((color, coloring)) = of {
         let at = pos2(rect.left() + 6.0, rect.center().y);
-        symbol::paint(
-            ui.painter(),
-            t,
-            at,
-            4.0,
-            group,
-            symbol::Look::Filled { pierced: false },
-            1.0,
-        );
+        if coloring.is_kind() {
+            let look = symbol::Look::Filled { pierced: false };
+            let kind = KindGroup::ALL[color.min(N_COLORS - 1)];
+            symbol::paint(ui.painter(), t, at, 4.0, kind, look, 1.0);
+        } else {
+            let bar = Rect::from_center_size(at, vec2(4.0, 8.0));
+            ui.painter()
+                .rect_filled(bar, 1.0, coloring::color(t, color));
+        }
     }
     let at = Align2::LEFT_CENTER.anchor_size(rect.left_center() + vec2(indent, 0.0), words.size());
     ui.painter().galley(at.min, words, color);

@@ -129,7 +129,8 @@ fn color_ui(ui: &mut Ui, layers: &mut Layers) {
 /// A box to tick.
 fn check(ui: &mut Ui, name: &str, on: &mut bool) {
     let t = tokens(ui.ctx());
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), row_of(ROW)), Sense::click());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), row_of(ROW)), Sense::click());
     if response.clicked() {
         *on ^= true;
     }
