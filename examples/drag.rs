@@ -3,9 +3,12 @@
 //! real villages; nothing in it happened. Headless: what the graphics library then draws is left out.
 //!
 //! `taskset -c 0,1 cargo run --release --example drag -- [HOW_MANY …]`
+//!
+//! With a project's file in the place of a number: how long its first map takes, how long everything,
+//! and one change of an incident, which is saved. The example `synthetic` makes such a file.
 #![expect(clippy::print_stdout, reason = "figures are what this program is for")]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -17,6 +20,7 @@ use harmattan::geo::Position;
 use harmattan::incident::{
     Deaths, Incident, IncidentId, Incidents, Location, PrecisionClass, Relation, Status, SubEvent,
 };
+use harmattan::store::Change;
 use harmattan::time::{DatePrecision, Day, Span};
 use harmattan::view::{self, Panels, map, theme};
 
@@ -26,15 +30,17 @@ const N_PLACES: usize = 20_000;
 const N_FRAMES: usize = 200;
 
 fn main() {
-    let sizes: Vec<usize> = std::env::args()
-        .skip(1)
-        .map(|n| n.parse().expect("how many incidents"))
-        .collect();
-    let sizes = if sizes.is_empty() {
-        vec![10_000, 100_000, 1_000_000]
-    } else {
-        sizes
-    };
+    let began = Instant::now();
+    let mut sizes: Vec<usize> = Vec::new();
+    for word in std::env::args().skip(1) {
+        match word.parse() {
+            Ok(n) => sizes.push(n),
+            Err(_) => return open(&PathBuf::from(word), began),
+        }
+    }
+    if sizes.is_empty() {
+        sizes = vec![10_000, 100_000, 1_000_000];
+    }
     let gazetteer = Arc::new(Gazetteer::embedded());
     let villages: Vec<Position> = gazetteer
         .places()
@@ -91,6 +97,7 @@ fn measure(n: usize, villages: &[Position], gazetteer: &Arc<Gazetteer>) {
         worker: Worker::start(|| (), Some(Arc::clone(gazetteer))),
         panels,
         frame: 0,
+        has_density: false,
     };
     window.submit(jobs);
     window.settle();
@@ -147,6 +154,63 @@ fn measure(n: usize, villages: &[Position], gazetteer: &Arc<Gazetteer>) {
     }
 }
 
+/// Opens a project as the window does, and changes one of its incidents.
+fn open(path: &Path, began: Instant) {
+    let ctx = egui::Context::default();
+    theme::install(&ctx);
+    let (desk, jobs) = Desk::opening(path.to_owned(), "drag".to_owned());
+    let worker = Worker::start(|| (), None);
+    let mut window = Window {
+        ctx,
+        desk,
+        worker,
+        panels: Panels::new(Arc::new(Basemap::embedded())),
+        frame: 0,
+        has_density: false,
+    };
+    window.submit(jobs);
+    let ms = |since: Instant| format!("{:.0} ms", since.elapsed().as_secs_f64() * 1000.0);
+    let mut is_seen = false;
+    while !window.desk.is_ready() {
+        window.take();
+        window.frame(Vec::new());
+        if window.has_density && !is_seen {
+            is_seen = true;
+            println!("first map after {}", ms(began));
+        }
+        std::thread::sleep(Duration::from_millis(4));
+    }
+    let n = window.desk.incidents.len();
+    println!("all of {n} after {}", ms(began));
+    window.settle();
+    println!("{:.0} MiB", resident_mib().unwrap_or_default());
+
+    let Some(one) = window.desk.incidents.get(n / 2).map(|brief| brief.id) else {
+        return;
+    };
+    let jobs = window.desk.apply(Command::Select(Some(one)), NOW);
+    window.submit(jobs);
+    while window.desk.detail.is_none() {
+        window.take();
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    let mut incident = window.desk.detail.clone().expect("read").incident;
+    incident.note = format!("{} changed", incident.note);
+    let change = Change {
+        who: "drag".to_owned(),
+        at: NOW.to_owned(),
+    };
+    let (before, saved) = (window.desk.revision, Instant::now());
+    let incident = Box::new(incident);
+    window.submit(vec![Job::Save { incident, change }]);
+    while window.desk.revision == before || window.desk.sifting {
+        window.take();
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    println!("one incident saved and shown after {}", ms(saved));
+    println!("{:.0} MiB", resident_mib().unwrap_or_default());
+}
+
 const NOW: &str = "2026-01-01T00:00:00Z";
 
 struct Window {
@@ -155,6 +219,8 @@ struct Window {
     worker: Worker,
     panels: Panels,
     frame: u32,
+    /// Whether a picture of the density was handed to the screen.
+    has_density: bool,
 }
 
 impl Window {
@@ -176,6 +242,9 @@ impl Window {
             .run_ui(input, |ui| asked = view::ui(ui, desk, panels));
         let meshes = self.ctx.tessellate(output.shapes, output.pixels_per_point);
         let took = began.elapsed();
+        let is_picture = |id: &egui::TextureId| *id != egui::TextureId::default();
+        let mut drawn = output.textures_delta.set.iter();
+        self.has_density |= drawn.any(|(id, _)| is_picture(id));
         output.textures_delta.clear();
         assert!(!meshes.is_empty());
         for command in asked {
@@ -191,14 +260,19 @@ impl Window {
         }
     }
 
+    /// Takes what other threads have brought.
+    fn take(&mut self) {
+        let done: Vec<_> = self.worker.finished().collect();
+        for done in done {
+            let jobs = self.desk.take(done, NOW);
+            self.submit(jobs);
+        }
+    }
+
     /// Frames until nothing comes from other threads any more.
     fn settle(&mut self) {
         for at in 0.. {
-            let done: Vec<_> = self.worker.finished().collect();
-            for done in done {
-                let jobs = self.desk.take(done, NOW);
-                self.submit(jobs);
-            }
+            self.take();
             if at > 40 && !self.desk.sifting {
                 break;
             }

@@ -16,6 +16,7 @@ use super::spread::{Bench, Measure, Measured};
 use crate::filter::Matches;
 use crate::gazetteer::{Gazetteer, Memory};
 use crate::incident::columns::Columns;
+use crate::incident::sketch::Sketch;
 use crate::incident::{Incident, IncidentId, Incidents};
 use crate::store::Change;
 use crate::time::Day;
@@ -113,6 +114,10 @@ pub struct Holdings {
 pub enum Done {
     /// The gazetteer.
     Gazetteer(Arc<Gazetteer>),
+    /// What a first map of a project is drawn from, while it is being read.
+    Sketched(PathBuf, Arc<Sketch>),
+    /// How many incidents of a project that is being opened are read, and of how many.
+    Read([usize; 2]),
     /// A project's holdings.
     Opened(PathBuf, Result<Holdings, String>),
     /// The holdings after a change, and what to tell.
@@ -171,11 +176,19 @@ impl Worker {
                     });
                     continue;
                 }
-                let answer = work(job, &mut session, &shared);
+                let tell = |done: Done| {
+                    outbox.send(done).ok();
+                    wake();
+                };
+                let is_opening = matches!(job, Job::Open { .. });
+                let answer = work(job, &mut session, &shared, &tell);
                 if outbox.send(answer).is_err() {
                     return;
                 }
                 wake();
+                if let Some(session) = session.as_mut().filter(|_| is_opening) {
+                    session.keep_sketch();
+                }
             }
         });
         Self { jobs, done }
@@ -237,12 +250,12 @@ fn read_gazetteer(shared: &Shared) -> Arc<Gazetteer> {
     Arc::clone(shared.get_or_init(|| Arc::new(Gazetteer::embedded())))
 }
 
-/// Does one job on the thread that owns the file.
-fn work(job: Job, session: &mut Option<Session>, shared: &Shared) -> Done {
+/// Does one job on the thread that owns the file; what is known on the way is told.
+fn work(job: Job, session: &mut Option<Session>, shared: &Shared, tell: &dyn Fn(Done)) -> Done {
     if let Job::Open { path } = job {
         // The file that was open is let go first, so that the same file can be opened again.
         *session = None;
-        return match project::open(&path) {
+        return match project::open_telling(&path, tell) {
             Ok((opened, holdings)) => {
                 *session = Some(opened);
                 Done::Opened(path, Ok(holdings))

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::project::{Error, Session};
 use crate::incident::Incidents;
 use crate::incident::columns::Columns;
-use crate::store::{Listed, Since, Update};
+use crate::incident::sketch::Sketch;
+use crate::store::{Listed, Since, Sketched, Update};
 
 /// The incidents as of a row of the change log.
 #[derive(Debug, Clone)]
@@ -33,6 +34,40 @@ impl Session {
             _ => Kept::of(self.store.listed(tell)?),
         };
         Ok(self.kept.insert(kept))
+    }
+}
+
+/// Fewer incidents than this are read in a moment.
+const SKETCH_FROM: usize = 20_000;
+/// A sketch is good for another time while no more incidents changed since it was kept.
+const FEW_CHANGES: usize = 200;
+
+impl Session {
+    /// Hands over the sketch of the project, where it has one. How many incidents it has.
+    pub(super) fn first_sketch(
+        &mut self,
+        hand_over: impl FnOnce(Arc<Sketch>),
+    ) -> Result<usize, Error> {
+        if let Some(Sketched { sketch, n_changes }) = self.store.sketch()? {
+            self.has_sketch = n_changes <= FEW_CHANGES;
+            hand_over(Arc::new(sketch));
+        }
+        Ok(self.store.n_incidents()?)
+    }
+
+    /// Keeps a sketch for the next time the project is opened, where it is large and has none that
+    /// is good. Where that fails nothing is lost but a second then.
+    pub(super) fn keep_sketch(&mut self) {
+        let Some(kept) = &self.kept else { return };
+        if self.has_sketch || kept.incidents.len() < SKETCH_FROM {
+            return;
+        }
+        self.has_sketch = true;
+        if let Some(sketch) = Sketch::of(&kept.incidents, &kept.columns)
+            && let Err(error) = self.store.keep_sketch(&sketch, kept.change)
+        {
+            log::warn!("{error}");
+        }
     }
 }
 
@@ -137,6 +172,15 @@ mod tests {
         assert_eq!(kept.incidents, anew.incidents, "{what}");
         assert_eq!(kept.columns, anew.columns, "{what}");
         assert_eq!(kept.change, anew.change, "{what}");
+        let sketch = Sketch::of(&kept.incidents, &kept.columns);
+        if let Some(sketched) = session.store.sketch().unwrap() {
+            assert_eq!(Some(sketched.sketch), sketch, "{what}");
+        } else {
+            session
+                .store
+                .keep_sketch(&sketch.unwrap(), kept.change)
+                .unwrap();
+        }
         before.is_some() && n_read == 0
     }
 

@@ -3,6 +3,7 @@
 //! Knows neither egui nor SQL. Work longer than a frame leaves as a [`Job`] and returns as a [`Done`].
 
 pub mod command;
+pub mod history;
 pub mod ingest;
 pub mod job;
 mod kept;
@@ -34,6 +35,7 @@ use crate::filter::written::Saved;
 use crate::filter::{Filter, Shown, Sieve};
 use crate::gazetteer::{Gazetteer, Memory, is_name};
 use crate::incident::columns::Columns;
+use crate::incident::sketch::Sketch;
 use crate::incident::{
     Alias, Brief, Choice, Facet, Incident, IncidentId, Incidents, Reach, Relation, Report, Scope,
 };
@@ -83,6 +85,8 @@ pub struct Detail {
     pub incident: Incident,
     /// The reports of its claims, in the claims' order.
     pub reports: Vec<Report>,
+    /// What became of it, the latest first.
+    pub history: Vec<history::Past>,
 }
 
 /// The program's state.
@@ -138,6 +142,10 @@ pub struct Desk {
     pub spread: spread::State,
     /// When something was last asked or brought, for the log.
     at: String,
+    /// How many incidents are read, and of how many, while a project is being opened.
+    pub read: Option<[usize; 2]>,
+    /// What is known of a large project while it is being read.
+    sketch: Option<Arc<Sketch>>,
     /// What passes all but the dates.
     sieve: Arc<Sieve>,
     /// What filters were before this one, and what is being sifted.
@@ -174,6 +182,8 @@ impl Desk {
             who,
             spread: spread::State::default(),
             at: String::new(),
+            read: None,
+            sketch: None,
             sieve: Arc::default(),
             sifts: sift::State::default(),
         };
@@ -206,10 +216,23 @@ impl Desk {
         self.shown.rows.binary_search(&(row as u32)).ok()
     }
 
+    /// What to draw a first map from while the project is being read: only as long as nothing is
+    /// known of its incidents, and nothing but dates limits what is shown.
+    pub fn first_sketch(&self) -> Option<&Arc<Sketch>> {
+        let is_first =
+            self.incidents.is_empty() && self.filter.is_same_but_for_dates(&Filter::default());
+        self.sketch.as_ref().filter(|_| is_first)
+    }
+
     /// The incident of a row of the columns.
     pub fn incident_of(&self, row: u32) -> Brief<'_> {
         self.incidents
             .at(self.columns.incident[row as usize] as usize)
+    }
+
+    /// Whether what is shown is what the project holds: it is open, and nothing is on its way.
+    pub fn is_ready(&self) -> bool {
+        matches!(self.project, Project::Open(_)) && !self.saving && !self.sifting
     }
 
     /// Whether any incident is part of the sample.
@@ -327,11 +350,20 @@ impl Desk {
                     return self.sift();
                 }
             }
+            Done::Sketched(path, sketch) => {
+                if self.project == Project::Opening(path) {
+                    self.sketch = Some(sketch);
+                }
+            }
+            Done::Read(read) => self.read = Some(read),
             Done::Opened(path, Ok(holdings)) => {
                 self.project = Project::Open(path);
                 return self.hold(holdings);
             }
-            Done::Opened(path, Err(message)) => self.project = Project::Failed { path, message },
+            Done::Opened(path, Err(message)) => {
+                (self.read, self.sketch) = (None, None);
+                self.project = Project::Failed { path, message };
+            }
             Done::Changed(Ok((holdings, told))) => {
                 self.saving = false;
                 let is_new_step = holdings.n_steps > self.n_steps;

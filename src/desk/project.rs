@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Detail;
-use super::job::Holdings;
+use super::history::Past;
+use super::job::{Done, Holdings};
 use super::kept::Kept;
 use super::learn::Step;
 use super::names_csv;
@@ -79,11 +80,22 @@ pub struct Session {
     pub(super) steps: Vec<Step>,
     /// The incidents as they were last asked for.
     pub(super) kept: Option<Kept>,
+    /// Whether the file has a sketch that is good for the next time.
+    pub(super) has_sketch: bool,
 }
 
 /// Opens a project, or makes it where there is none.
 pub fn open(path: &Path) -> Result<(Session, Holdings), Error> {
     let mut session = Session::of(Store::open(path)?);
+    let holdings = session.holdings()?;
+    Ok((session, holdings))
+}
+
+/// Opens a project, and tells on the way what a first map can be drawn from and how much is read.
+pub(super) fn open_telling(path: &Path, tell: &dyn Fn(Done)) -> Result<(Session, Holdings), Error> {
+    let mut session = Session::of(Store::open(path)?);
+    let n = session.first_sketch(|sketch| tell(Done::Sketched(path.to_owned(), sketch)))?;
+    session.kept_with(&mut |n_read| tell(Done::Read([n_read, n])))?;
     let holdings = session.holdings()?;
     Ok((session, holdings))
 }
@@ -119,6 +131,7 @@ impl Session {
             store,
             steps: Vec::new(),
             kept: None,
+            has_sketch: false,
         }
     }
 
@@ -206,9 +219,18 @@ impl Session {
         for claim in &incident.claims {
             reports.push(self.store.report(claim.report_id)?.ok_or(Error::Gone(id))?);
         }
-        Ok(Detail { incident, reports })
+        let history = self.store.history(id, MOST_HISTORY)?;
+        let history = history.into_iter().map(Past::of).collect();
+        Ok(Detail {
+            incident,
+            reports,
+            history,
+        })
     }
 }
+
+/// So many changes of an incident are read for its details.
+const MOST_HISTORY: usize = 200;
 
 /// Rounds of resolving: what was found in one round helps the doubtful of the same report and days
 /// in the next. After three nothing has been seen to change.

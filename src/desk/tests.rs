@@ -212,6 +212,7 @@ fn a_person_settles_a_doubtful_place_and_is_named_for_it() {
     let detail = Detail {
         incident: incident(1, "2024-03-01", SubEvent::ArmedClash),
         reports: Vec::new(),
+        history: Vec::new(),
     };
     desk.take(Done::Detail(Ok(Box::new(detail))), AT);
     assert!(
@@ -255,6 +256,7 @@ w,Tiékuy,,,village,-3.25,12.3,BF,Boucle du Mouhoun,Mouhoun,,gn
     let detail = Detail {
         incident: incident(1, "2024-03-01", SubEvent::ArmedClash),
         reports: Vec::new(),
+        history: Vec::new(),
     };
     desk.take(Done::Detail(Ok(Box::new(detail))), AT);
     assert!(take(&mut desk, "unknown").is_empty());
@@ -311,6 +313,7 @@ fn desk_with_detail() -> Desk {
     let detail = Detail {
         incident: incident(1, "2024-03-01", SubEvent::ArmedClash),
         reports: vec![report],
+        history: Vec::new(),
     };
     desk.take(Done::Detail(Ok(Box::new(detail))), AT);
     desk
@@ -488,4 +491,40 @@ fn long_work_is_on_the_desk_until_it_is_over_and_can_be_given_up() {
     drop(worker);
     desk.take(Done::Kept(Ok(())), AT);
     assert!(desk.works.is_empty());
+}
+
+#[test]
+fn a_sketch_stands_in_only_until_the_incidents_are_read() {
+    let path = PathBuf::from("large.harmattan");
+    let (mut desk, _) = Desk::opening(path.clone(), "a test".to_owned());
+    let sketch = Arc::new(Sketch::default());
+    let another = PathBuf::from("another.harmattan");
+    desk.take(Done::Sketched(another, Arc::clone(&sketch)), AT);
+    assert!(desk.first_sketch().is_none(), "it is another project's");
+    desk.take(Done::Sketched(path.clone(), Arc::clone(&sketch)), AT);
+    desk.take(Done::Read([5000, 20_000]), AT);
+    assert!(desk.first_sketch().is_some() && !desk.is_ready());
+    assert_eq!(desk.read, Some([5000, 20_000]));
+    desk.apply(Command::ToggleKind(KindGroup::Battles), AT);
+    assert!(
+        desk.first_sketch().is_none(),
+        "it knows only what nothing limits"
+    );
+    desk.apply(Command::ToggleKind(KindGroup::Battles), AT);
+    assert!(desk.first_sketch().is_some());
+    let one = incident(1, "2024-03-01", SubEvent::ArmedClash);
+    let holdings = Holdings {
+        incidents: Arc::new(Incidents::of([&one])),
+        ..Holdings::default()
+    };
+    desk.take(Done::Opened(path.clone(), Ok(holdings)), AT);
+    assert!(desk.first_sketch().is_none() && desk.read.is_none() && desk.is_ready());
+
+    let (mut desk, _) = Desk::opening(path.clone(), "a test".to_owned());
+    desk.take(Done::Sketched(path.clone(), sketch), AT);
+    desk.take(Done::Opened(path, Err("damaged".to_owned())), AT);
+    assert!(
+        desk.first_sketch().is_none(),
+        "what cannot be read is not shown"
+    );
 }

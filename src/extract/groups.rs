@@ -106,8 +106,8 @@ pub(super) fn meant(story: &Story, act: &Act) -> Option<String> {
     let groups = &story.groups;
     groups
         .last_before(at)
-        .or(groups.only.as_ref())
         .or(groups.claimant.as_ref())
+        .or(groups.named.first().map(|(_, name)| name))
         .cloned()
 }
 

@@ -28,11 +28,10 @@ struct Cast {
 /// An act as a candidate; `None` where too little is left of it.
 pub(super) fn candidate(story: &Story, act: Act) -> Option<Candidate> {
     let spot = act.spot.as_ref()?;
-    let country = spot
-        .location
+    let country = act
         .country
         .clone()
-        .or_else(|| act.country.clone())
+        .or_else(|| spot.location.country.clone())
         .or_else(|| story.country.clone());
     let span = act.date.as_ref().map(|(dated, _)| dated.span);
     let precision = act
@@ -41,7 +40,8 @@ pub(super) fn candidate(story: &Story, act: Act) -> Option<Candidate> {
         .map_or(DatePrecision::Unknown, |(dated, _)| dated.precision);
     let cast = cast(story, &act, country.as_deref(), span);
     let cues: Vec<Cue> = act.cues.iter().map(|(cue, _)| *cue).collect();
-    let kind = kind(&cues, &cast, &act.tolls);
+    let is_of_group = groups::meant(story, &act).is_some();
+    let kind = kind(&cues, &cast, &act.tolls, is_of_group);
     let (initiator, initiator_words) = initiator(story, &cast, kind, country.as_deref(), &act);
     let is_of_report = initiator_words.is_none()
         && initiator.is_some()
@@ -164,7 +164,8 @@ fn cast(story: &Story, act: &Act, country: Option<&str>, span: Option<Span>) -> 
     cast
 }
 
-fn kind(cues: &[Cue], cast: &Cast, tolls: &[Toll]) -> SubEvent {
+/// `is_of_group`: *the group* did it.
+fn kind(cues: &[Cue], cast: &Cast, tolls: &[Toll], is_of_group: bool) -> SubEvent {
     let has = |cue: Cue| cues.contains(&cue);
     let fights = has(Cue::Clash) || has(Cue::Ambush) || has(Cue::Assault) || has(Cue::Strike);
     let has_dead = tolls.iter().any(|toll| toll.high > 0);
@@ -181,6 +182,7 @@ fn kind(cues: &[Cue], cast: &Cast, tolls: &[Toll]) -> SubEvent {
             .iter()
             .any(|(at, _, side, _)| side.is_with_state() && acts(*at));
     // Where those who died are mostly civilians, forces that are spoken of were not what was attacked.
+    let forces_met = forces;
     let forces = forces && dead_civilians <= dead_forces;
     let mut groups: Vec<&str> = cast
         .named
@@ -191,6 +193,8 @@ fn kind(cues: &[Cue], cast: &Cast, tolls: &[Toll]) -> SubEvent {
     groups.sort_unstable();
     groups.dedup();
     let fights_group = groups.len() > 1;
+    // Raids of a group, غارات, are not from the air unless what flies is named.
+    let flies = !is_of_group || has(Cue::Weapon);
     let civilians = cast
         .people
         .iter()
@@ -201,7 +205,8 @@ fn kind(cues: &[Cue], cast: &Cast, tolls: &[Toll]) -> SubEvent {
         SubEvent::DisruptedWeaponsUse
     } else if has(Cue::Ied) {
         SubEvent::RemoteExplosive
-    } else if (has(Cue::Air) || has(Cue::Weapon)) && !has(Cue::Ambush) && !has(Cue::Clash) {
+    } else if (has(Cue::Air) || has(Cue::Weapon)) && flies && !has(Cue::Ambush) && !has(Cue::Clash)
+    {
         SubEvent::AirDroneStrike
     } else if has(Cue::Grenade) {
         SubEvent::Grenade
@@ -209,7 +214,7 @@ fn kind(cues: &[Cue], cast: &Cast, tolls: &[Toll]) -> SubEvent {
         SubEvent::ShellingArtilleryMissileAttack
     } else if has(Cue::Seize) && !fights && !has_dead {
         SubEvent::NonStateActorOvertakesTerritory
-    } else if has(Cue::Regain) {
+    } else if has(Cue::Regain) && !is_of_group {
         SubEvent::GovernmentRegainsTerritory
     } else if has(Cue::Abduct) && !(has_dead && fights) {
         SubEvent::Abduction
@@ -220,14 +225,19 @@ fn kind(cues: &[Cue], cast: &Cast, tolls: &[Toll]) -> SubEvent {
     } else if has(Cue::Execute) || has(Cue::Bodies) {
         SubEvent::Attack
     } else if has(Cue::Clash) || has(Cue::Ambush) {
-        if civilians && !forces && !fights_group {
+        if civilians && !forces_met && !fights_group {
             SubEvent::Attack
         } else {
             SubEvent::ArmedClash
         }
     } else if (has(Cue::Burn) || has(Cue::Loot)) && !has_dead && !(fights && forces) {
         SubEvent::Looting
-    } else if fights || has(Cue::Kill) || has(Cue::Shoot) || has(Cue::Seize) && has_dead {
+    } else if fights
+        || has(Cue::Air)
+        || has(Cue::Kill)
+        || has(Cue::Shoot)
+        || has(Cue::Seize) && has_dead
+    {
         if forces {
             SubEvent::ArmedClash
         } else {

@@ -188,6 +188,9 @@ fn figures(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Vec<Figure> 
         if who.is_none() && !stands_for_people(tokens, marks, at.end, part.end) {
             continue;
         }
+        if who == Some(People::Armed) && acts(tokens, marks, part, at.start) {
+            continue;
+        }
         let found = fate(tokens, marks, part, &at, noun_end);
         if found != Some(Fate::Dead) {
             continue;
@@ -236,6 +239,18 @@ fn figures(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Vec<Figure> 
     }
     figures.sort_by_key(|figure| figure.tokens.start);
     figures
+}
+
+/// *An attack by a hundred gunmen*, كمين نصبه أكثر من مئة مسلح: those who are counted acted.
+fn acts(tokens: &[Token], marks: &Marks, part: &Range<usize>, number: usize) -> bool {
+    let far = if tokens[number].is_arabic() { 7 } else { 3 };
+    let before = number.saturating_sub(far).max(part.start)..number;
+    let is_by = before
+        .clone()
+        .any(|at| matches!(&*tokens[at].form, "by" | "par"));
+    let attacks = |cue: Cue| matches!(cue, Cue::Ambush | Cue::Assault | Cue::Strike);
+    let nearest = marks.cues_in(&before).iter().next_back();
+    is_by || tokens[number].is_arabic() && nearest.is_some_and(|hit| attacks(hit.value))
 }
 
 /// An object may stand so many words behind the verb in Arabic: *قتل مسلحون مساء الاثنين معلما*.

@@ -249,7 +249,7 @@ pub fn hint_of(word: &str) -> Option<Hint> {
 
 fn strip_front(folded: &str) -> Option<(&str, Hint)> {
     let (mut first, mut rest) = folded.split_once(' ')?;
-    if JOINTS.contains(&first) {
+    if JOINTS.contains(&first) && hint_of(first).is_none() {
         (first, rest) = rest.split_once(' ')?;
     }
     let hint = hint_of(first)?;
@@ -287,6 +287,7 @@ mod tests {
         check("قرية جالا ساغو", "جالا ساغو", Hint::Village);
         check("وادي امجلل", "امجلل", WATER);
         check("بدائرة بنكاس", "بنكاس", Hint::Level2);
+        check("Préfecture de Kpendjal", "kpendjal", Hint::Level2);
         check("غابة سموني", "سموني", WILD);
         check("Forêt classée de Soumouni", "soumouni", WILD);
     }

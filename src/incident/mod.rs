@@ -10,6 +10,7 @@ pub mod kind;
 pub mod list;
 pub mod place;
 pub mod report;
+pub mod sketch;
 
 pub use alias::{Alias, Reach, Scope};
 pub use deaths::Deaths;

@@ -5,6 +5,7 @@ use rusqlite::{Connection, params};
 use serde_json::Value;
 
 use super::{Error, Store};
+use crate::incident::IncidentId;
 
 /// Who changes something, and when: the store asks no clock and no account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +41,18 @@ pub struct LogEntry {
 }
 
 impl Store {
+    /// The last changes of one incident, the latest first.
+    pub fn history(&self, id: IncidentId, limit: usize) -> Result<Vec<LogEntry>, Error> {
+        const SQL: &str = "SELECT id, at, who, action, table_name, row_id, uuid, before, after
+            FROM change_log WHERE table_name = 'incident' AND row_id = ?1 ORDER BY id DESC LIMIT ?2";
+        self.read(|db| {
+            let mut statement = db.prepare_cached(SQL)?;
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            let entries = statement.query_map([id.0, limit], entry)?;
+            Ok(entries.collect::<Result<_, _>>()?)
+        })
+    }
+
     /// The last changes, the latest first.
     pub fn change_log(&self, limit: usize) -> Result<Vec<LogEntry>, Error> {
         const SQL: &str = "SELECT id, at, who, action, table_name, row_id, uuid, before, after
@@ -47,22 +60,24 @@ impl Store {
         self.read(|db| {
             let mut statement = db.prepare_cached(SQL)?;
             let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-            let entries = statement.query_map([limit], |row| {
-                Ok(LogEntry {
-                    id: row.get(0)?,
-                    at: row.get(1)?,
-                    who: row.get(2)?,
-                    action: row.get(3)?,
-                    table: row.get(4)?,
-                    row_id: row.get(5)?,
-                    uuid: row.get(6)?,
-                    before: row.get(7)?,
-                    after: row.get(8)?,
-                })
-            })?;
+            let entries = statement.query_map([limit], entry)?;
             Ok(entries.collect::<Result<_, _>>()?)
         })
     }
+}
+
+fn entry(row: &rusqlite::Row<'_>) -> Result<LogEntry, rusqlite::Error> {
+    Ok(LogEntry {
+        id: row.get(0)?,
+        at: row.get(1)?,
+        who: row.get(2)?,
+        action: row.get(3)?,
+        table: row.get(4)?,
+        row_id: row.get(5)?,
+        uuid: row.get(6)?,
+        before: row.get(7)?,
+        after: row.get(8)?,
+    })
 }
 
 /// What a change was done to.

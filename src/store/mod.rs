@@ -26,6 +26,7 @@ mod save;
 mod schema;
 mod search;
 mod since;
+mod sketch;
 mod sources;
 mod step;
 #[cfg(test)]
@@ -44,6 +45,7 @@ pub use origin::Origin;
 pub use report::{ReportHead, Saved, text_sha256};
 pub use search::{Found, SearchHit};
 pub use since::{Listed, Since, Update};
+pub use sketch::Sketched;
 pub use sources::Having;
 pub use step::Edit;
 pub use words::WordTable;

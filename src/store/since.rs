@@ -62,33 +62,37 @@ impl Store {
 
     /// What changed after a row of the change log.
     pub fn since(&self, change: i64) -> Result<Since, Error> {
-        self.read(|db| {
-            let last = last_change(db)?;
-            let Some(ids) = changed(db, change, last)? else {
-                return Ok(Since::Much);
-            };
-            let mut update = Update {
-                change: last,
-                put: Vec::new(),
-                gone: Vec::new(),
-                sources: BTreeMap::new(),
-            };
-            for id in ids {
-                match load::load(db, id, id, Depth::Brief)?.pop() {
-                    Some(incident) => update.put.push(incident),
-                    None => update.gone.push(IncidentId(id)),
-                }
-            }
-            for claim in update.put.iter().flat_map(|incident| &incident.claims) {
-                if !update.sources.contains_key(&claim.report_id)
-                    && let Some(source) = source_of(db, claim.report_id)?
-                {
-                    update.sources.insert(claim.report_id, source);
-                }
-            }
-            Ok(Since::Some(update))
-        })
+        let update = self.read(|db| update_since(db, change))?;
+        Ok(update.map_or(Since::Much, Since::Some))
     }
+}
+
+/// What changed after a row of the change log; `None` where it is too much.
+pub(super) fn update_since(db: &Connection, change: i64) -> Result<Option<Update>, Error> {
+    let last = last_change(db)?;
+    let Some(ids) = changed(db, change, last)? else {
+        return Ok(None);
+    };
+    let mut update = Update {
+        change: last,
+        put: Vec::new(),
+        gone: Vec::new(),
+        sources: BTreeMap::new(),
+    };
+    for id in ids {
+        match load::load(db, id, id, Depth::Brief)?.pop() {
+            Some(incident) => update.put.push(incident),
+            None => update.gone.push(IncidentId(id)),
+        }
+    }
+    for claim in update.put.iter().flat_map(|incident| &incident.claims) {
+        if !update.sources.contains_key(&claim.report_id)
+            && let Some(source) = source_of(db, claim.report_id)?
+        {
+            update.sources.insert(claim.report_id, source);
+        }
+    }
+    Ok(Some(update))
 }
 
 /// The last row that the change log ever had: a row that is taken out does not bring an old number

@@ -7,7 +7,7 @@ use egui_material_icons::icons::ICON_CLOSE;
 use super::facets::names;
 use super::lang::{say, say_n, say_with};
 use super::theme::{Role, gap, tokens};
-use super::{rtl, terms, widgets, words};
+use super::{bars, rtl, table, terms, widgets, words};
 use crate::desk::{Command, Desk, FilterCommand};
 use crate::filter::{Reason, TimeMode};
 use crate::incident::Facet;
@@ -78,7 +78,12 @@ fn chips(desk: &Desk) -> Vec<Chip> {
 }
 
 /// The bar. `table_open` is set where the table shows what a reason speaks of.
-pub(super) fn ui(ui: &mut Ui, desk: &Desk, table_open: &mut bool) -> Vec<Command> {
+pub(super) fn ui(
+    ui: &mut Ui,
+    desk: &Desk,
+    table_open: &mut bool,
+    table: &mut table::State,
+) -> Vec<Command> {
     let mut asked = Vec::new();
     let rect = ui.max_rect().shrink2(vec2(gap::M, 0.0));
     let chips = chips(desk);
@@ -95,8 +100,13 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, table_open: &mut bool) -> Vec<Command
     };
     let wanted: f32 = chips.iter().map(wanted).sum::<f32>() + clear + gap::M;
     let for_account = (rect.width() - wanted).max(0.45 * rect.width());
-    let (account, left) = account_ui(ui, desk, rect, for_account, table_open);
+    let mut reason = None;
+    let (account, left) = account_ui(ui, desk, rect, for_account, &mut reason);
     asked.extend(account);
+    if let Some(reason) = reason {
+        *table_open = true;
+        table.show_left_out(reason);
+    }
     let room = rect.with_max_x((left - gap::M).max(rect.left()));
     ui.scope_builder(egui::UiBuilder::new().max_rect(room), |ui| {
         ui.set_clip_rect(room.intersect(ui.clip_rect()));
@@ -156,7 +166,7 @@ fn account_ui(
     desk: &Desk,
     rect: Rect,
     most: f32,
-    table_open: &mut bool,
+    seen: &mut Option<Reason>,
 ) -> (Vec<Command>, f32) {
     let t = tokens(ui.ctx());
     let mut asked = Vec::new();
@@ -165,7 +175,7 @@ fn account_ui(
         ("n", words::thousands(n).into()),
         ("total", words::thousands(total).into()),
     ];
-    let head = say_with("shown-of", &about);
+    let head = bars::reading(desk).unwrap_or_else(|| say_with("shown-of", &about));
     let head_width = width(ui, &head, Role::STRONG);
     let reasons: Vec<Told> = desk
         .shown
@@ -231,7 +241,7 @@ fn account_ui(
         ui,
         pos2(x, rect.center().y),
         (fit, rest, more),
-        table_open,
+        seen,
     ));
     (asked, left)
 }
@@ -241,7 +251,7 @@ fn links_ui(
     ui: &Ui,
     from: egui::Pos2,
     (fit, rest, more): (&[Told], &[Told], Option<String>),
-    table_open: &mut bool,
+    seen: &mut Option<Reason>,
 ) -> Vec<Command> {
     let t = tokens(ui.ctx());
     let painter = ui.painter();
@@ -251,17 +261,11 @@ fn links_ui(
         let lead = if place == 0 { ":" } else { "," };
         let at = pos2(x, from.y);
         widgets::paint(painter, at, Align2::LEFT_CENTER, lead, Role::BODY, t.text2);
-        let what = match reason {
-            Reason::Unplaced => say("see-in-table"),
-            _ => say("lift-this"),
-        };
         let at = pos2(x + 8.0, from.y);
-        let (clicked, right) = link_ui(ui, at, words, &what);
+        let (clicked, right) = link_ui(ui, at, words, &say("see-in-table"));
         x = right + 2.0;
-        match reason {
-            Reason::Unplaced if clicked => *table_open = true,
-            _ if clicked => asked.push(Command::Filter(FilterCommand::Lift(*reason))),
-            _ => (),
+        if clicked {
+            *seen = Some(*reason);
         }
     }
     if let Some(more) = more {
@@ -269,17 +273,17 @@ fn links_ui(
         let at = pos2(x, from.y);
         widgets::paint(painter, at, Align2::LEFT_CENTER, lead, Role::BODY, t.text2);
         let all: Vec<&str> = rest.iter().map(|(words, _)| words.as_str()).collect();
-        let (what, command) = match rest {
-            [(_, reason)] => (
-                say("lift-this"),
-                Command::Filter(FilterCommand::Lift(*reason)),
-            ),
-            _ => (say("lift-every"), Command::ShowAll),
+        let what = match rest {
+            [_] => say("see-in-table"),
+            _ => say("lift-every"),
         };
         let what = format!("{}: {what}", all.join(", "));
         let at = pos2(x + 8.0, from.y);
         if link_ui(ui, at, &more, &what).0 {
-            asked.push(command);
+            match rest {
+                [(_, reason)] => *seen = Some(*reason),
+                _ => asked.push(Command::ShowAll),
+            }
         }
     }
     asked

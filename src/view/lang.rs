@@ -62,6 +62,7 @@ const FILES: &[[&str; 2]] = &[
     words_of!("map"),
     words_of!("messages"),
     words_of!("names"),
+    words_of!("opening"),
     words_of!("panels"),
     words_of!("settings"),
     words_of!("table"),

@@ -71,7 +71,7 @@ pub(super) fn ui(
                     if desk.has_sample() {
                         widgets::divider(ui);
                         sample_ui(ui, desk, &mut asked);
-                    } else if desk.incidents.is_empty() && !desk.saving {
+                    } else if desk.incidents.is_empty() && desk.is_ready() {
                         widgets::divider(ui);
                         widgets::section_head(ui, &say("sample-data"), "");
                         let words = say("add-sample");

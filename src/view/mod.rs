@@ -306,11 +306,14 @@ fn map_ui(
         .frame(frame)
         .show(ui, |ui| {
             regions::region(ui, &mut panels.regions, ui.max_rect(), "region-chips");
-            asked.extend(chips::ui(ui, desk, &mut panels.table_open));
+            let (open, table) = (&mut panels.table_open, &mut panels.table);
+            asked.extend(chips::ui(ui, desk, open, table));
         });
     let rect = ui.available_rect_before_wrap();
     show_selected(ui, desk, panels, rect);
     regions::region(ui, &mut panels.regions, rect, "region-map");
+    let marked = panels.table.marked(desk).iter().copied();
+    panels.map.marked = marked.take(map::MOST_MARKED).collect();
     asked.extend(map::ui(ui, desk, &mut panels.map));
     let camera = panels.map.camera;
     asked.extend(lasso::ui(ui, desk, camera, rect, panels.facets.drawing()));
@@ -383,9 +386,8 @@ fn table_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, height: f32) -> (Vec<
 
 /// What to say over the map where it shows nothing.
 fn empty_ui(ui: &Ui, desk: &Desk, rect: Rect, wishes: &mut Wishes) {
-    let is_open = matches!(desk.project, Project::Open(_));
     if desk.incidents.is_empty() {
-        if is_open && !desk.saving {
+        if desk.is_ready() {
             welcome::ui(ui, rect, wishes);
         }
     } else if desk.shown.rows.is_empty() && desk.filter.n_limits() > 0 && !desk.sifting {

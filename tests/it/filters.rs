@@ -3,6 +3,7 @@
 
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::Queryable as _;
+use harmattan::filter::Reason;
 use harmattan::incident::{Facet, KindGroup};
 
 use crate::soft_renderer::SoftRenderer;
@@ -27,8 +28,13 @@ fn a_facet_limits_and_its_chip_its_reason_and_the_way_back_lift_it() {
     harness.run_ok();
     assert_eq!(shown(&harness), mali);
     harness
-        .get_by_label_contains("in other countries: lift this limit")
+        .get_by_label_contains("in other countries: see them in the table")
         .click();
+    harness.run_ok();
+    let elsewhere = Reason::Facet(Facet::Country);
+    let n = desk(&harness).unwrap().left_out(elsewhere).len();
+    harness.get_by_label_contains(&format!("Table of {n} incidents"));
+    harness.get_by_label("Lift this limit").click();
     harness.run_ok();
     assert_eq!(shown(&harness), all);
     harness.get_by_label("Filter back").click();

@@ -9,6 +9,7 @@ mod find;
 mod layers;
 mod layers_of_map;
 mod names;
+mod panels;
 mod reading;
 mod reports;
 mod sample;

@@ -287,7 +287,7 @@ fn n_decided(desk: &harmattan::desk::Desk) -> usize {
 
 /// Selects the first incident whose place waits for an answer among several, and takes the second
 /// of them. The incident's UUID and the place's id.
-fn choose_the_second(harness: &mut Window) -> (String, String) {
+pub(crate) fn choose_the_second(harness: &mut Window) -> (String, String) {
     use harmattan::incident::Relation;
     for _ in 0..40 {
         harness.key_press(Key::N);

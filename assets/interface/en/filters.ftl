@@ -22,7 +22,6 @@ shown-of = Shown { $n } of { $total }
 working = working
 click-lifts-all = Click lifts every limit
 see-in-table = see them in the table
-lift-this = lift this limit
 lift-every = lift every limit
 n-reasons = { $n ->
     [one] { $count } reason

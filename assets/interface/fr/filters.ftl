@@ -22,7 +22,6 @@ shown-of = Affichés : { $n } sur { $total }
 working = en cours
 click-lifts-all = Un clic lève toutes les limites
 see-in-table = les voir dans le tableau
-lift-this = lever cette limite
 lift-every = lever toutes les limites
 n-reasons = { $n ->
     [one] { $count } motif

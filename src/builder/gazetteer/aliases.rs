@@ -32,6 +32,83 @@ pub(super) fn mend(rows: &mut [Row], done: &mut Report) {
     rename_seats(rows, &communes, done);
 }
 
+/// Words that sources write before or behind the name of a unit.
+const KINDS: [&str; 12] = [
+    "prefecture",
+    "préfecture",
+    "circonscription",
+    "cercle",
+    "subdivision",
+    "department",
+    "département",
+    "province",
+    "district",
+    "region",
+    "région",
+    "commune",
+];
+
+/// The key of a name without the words for its kind: *Préfecture de Kpendjal* is Kpendjal's.
+fn key_of_unit(name: &str) -> String {
+    let lower = name.to_lowercase().replace(['’', '\''], " ");
+    let mut words: Vec<&str> = lower.split_whitespace().collect();
+    if words.len() > 1 && KINDS.contains(&words[0]) {
+        words.remove(0);
+        while words.len() > 1 && matches!(words[0], "de" | "du" | "des" | "la" | "l" | "d" | "of") {
+            words.remove(0);
+        }
+    } else if words.len() > 1 && KINDS.contains(&words[words.len() - 1]) {
+        words.pop();
+    }
+    fold::key(&words.join(" "))
+}
+
+/// A row for every district that rows lie in and that no source lists itself: in the middle of its
+/// settlements. Without it its name would be taken for that of the district it was split from.
+pub(super) fn add_missing_units(rows: &mut Vec<Row>) {
+    let known: BTreeSet<(String, String)> = rows
+        .iter()
+        .filter(|row| row.feature == Feature::Admin2)
+        .map(|row| (row.country.clone(), fold::key(&row.name)))
+        .collect();
+    let mut missing: BTreeMap<(String, String), Vec<&Row>> = BTreeMap::new();
+    for row in rows.iter() {
+        let is_settled = row.feature.kind() == Kind::Settlement && !row.admin2.is_empty();
+        let is_drawn = crate::basemap::THEATRE.contains(&row.country.as_str());
+        if is_settled && is_drawn && !known.contains(&(row.country.clone(), fold::key(&row.admin2)))
+        {
+            let of_unit = missing.entry((row.country.clone(), row.admin2.clone()));
+            of_unit.or_default().push(row);
+        }
+    }
+    let middle = |within: &[&Row], of: fn(Position) -> f64| {
+        let mut values: Vec<f64> = within.iter().map(|row| of(row.position)).collect();
+        values.sort_by(f64::total_cmp);
+        (values[values.len() / 2] * 1e5).round() / 1e5
+    };
+    let added: Vec<Row> = missing
+        .into_iter()
+        .filter_map(|((country, name), within)| {
+            let lon = middle(&within, Position::x);
+            let lat = middle(&within, Position::y);
+            Some(Row {
+                id: format!("unit:{country}:{}", fold::key(&name).replace(' ', "-")),
+                latin: Vec::new(),
+                arabic: Vec::new(),
+                feature: Feature::Admin2,
+                position: geo::lon_lat(lon, lat)?,
+                admin1: within.first()?.admin1.clone(),
+                admin2: name.clone(),
+                name,
+                country,
+                population: None,
+                source: "units".to_owned(),
+            })
+        })
+        .collect();
+    rows.extend(added);
+}
+
 fn communes() -> Communes {
     let mut communes = Communes::new();
     for line in COMMUNES.lines().skip(1) {
@@ -55,7 +132,7 @@ fn drop_those_of_others(rows: &mut [Row], communes: &Communes, done: &mut Report
         of_name.or_default().extend(row.arabic.iter().cloned());
     }
     for row in rows.iter_mut() {
-        let of = |name: &str| (row.country.clone(), fold::key(name));
+        let of = |name: &str| (row.country.clone(), key_of_unit(name));
         let own = of(&row.name);
         let is_seat = matches!(
             row.feature,
@@ -89,7 +166,7 @@ fn drop_those_of_others(rows: &mut [Row], communes: &Communes, done: &mut Report
         }
         let arabic: BTreeSet<&String> = others
             .iter()
-            .filter_map(|name| units.get(&(row.country.clone(), fold::key(name))))
+            .filter_map(|name| units.get(&of(name)))
             .flatten()
             .collect();
         done.mended.push(format!(
@@ -227,5 +304,18 @@ mod tests {
         mend(&mut rows, &mut Report::default());
         assert_eq!(rows[0].latin, ["Kankan Region"]);
         assert_eq!(rows[0].arabic, ["كانكان"]);
+    }
+
+    #[test]
+    fn a_unit_is_known_without_the_word_for_its_kind() {
+        let own = super::key_of_unit("Kpendjal");
+        for name in [
+            "Préfecture de Kpendjal",
+            "Prefecture of Kpendjal",
+            "Kpendjal Prefecture",
+        ] {
+            assert_eq!(super::key_of_unit(name), own, "{name}");
+        }
+        assert_ne!(super::key_of_unit("Préfecture de Tone"), own);
     }
 }

@@ -120,6 +120,7 @@ pub fn build(sources: &Path, out: &Path, report: impl Write) -> Result<Report, E
     seats::mark(&mut rows, &units);
     seats::mark_capitals(&mut rows);
     arabic::add(&mut rows, &units)?;
+    aliases::add_missing_units(&mut rows);
     aliases::mend(&mut rows, &mut done);
     rows.sort_by(|a, b| (&a.country, &a.id).cmp(&(&b.country, &b.id)));
     for row in &rows {

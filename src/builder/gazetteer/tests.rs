@@ -168,10 +168,33 @@ fn two_sources_5_km_apart_are_one_place_only_without_a_third() {
             )
             .build()
             .1
-            .len()
+            .iter()
+            .filter(|row| !row[0].starts_with("unit:"))
+            .count()
     };
     assert_eq!(near(""), 1);
     assert_eq!(near(&gn(2, "Gomitra", "", -8.25, 14.44, "P.PPL", "ML")), 3);
+}
+
+#[test]
+fn a_district_that_no_source_lists_has_a_row() {
+    let commune = "\"admin0Pcod\":\"ML\",\"admin3Name\":\"Menaka\",\"admin3Pcod\":\"ML070403\",\"admin2Name\":\"Menaka\"";
+    let (_, rows) = Fixture::new()
+        .with(
+            "geonames/ML.txt",
+            gn(2, "Akabar", "", 1.9965, 15.3491, "P.PPL", "ML"),
+        )
+        .with(
+            "cod_mli/mli_adm3.geojson",
+            box_of(commune, 1.5, 15.0, 3.0, 17.0),
+        )
+        .build();
+    let unit = rows.iter().find(|row| row[0].starts_with("unit:ML:"));
+    let unit = unit.unwrap();
+    assert_eq!(
+        [&*unit[1], &*unit[4], &*unit[5]],
+        ["Ménaka", "admin2", "1.9965"]
+    );
 }
 
 #[test]

@@ -265,6 +265,7 @@ impl Desk {
         self.sifts.coming = None;
         if !Arc::ptr_eq(&self.incidents, &sifted.incidents) {
             self.n_sample = sifted.incidents.n_sample();
+            (self.read, self.sketch) = (None, None);
         }
         self.incidents = sifted.incidents;
         self.columns = sifted.columns;

@@ -88,6 +88,10 @@ pub(super) fn is_same(old: &Act, new: &Act, is_separate: bool) -> bool {
         return false;
     }
     let both_dated = old.is_dated && new.is_dated;
+    // What is only recalled is another act than what is told, unless days say that it is the same.
+    if old.is_background != new.is_background && !both_dated {
+        return false;
+    }
     if is_separate && !both_dated {
         return false;
     }

@@ -432,11 +432,14 @@ impl<'a> Story<'a> {
         Some(spot)
     }
 
-    /// *The attack was claimed by …*, in a sentence of its own, is of the acts before it.
+    /// *The attack was claimed by …*, or by nobody, in a sentence of its own, is of the acts before it.
     fn hear_claim(&self, line: &Line, acts: &mut [Act], context: &Context) {
-        let claims = groups::claims(self.marks, &line.tokens) == Some(true);
-        let is_named = !self.marks.actors_in(&line.tokens).is_empty();
-        if !claims || !is_named || line.toll.is_some() || line.is_recalled {
+        let is_told = match groups::claims(self.marks, &line.tokens) {
+            Some(true) => !self.marks.actors_in(&line.tokens).is_empty(),
+            Some(false) => true,
+            None => false,
+        };
+        if !is_told || line.toll.is_some() || line.is_recalled {
             return;
         }
         for &index in &context.last {
@@ -446,6 +449,8 @@ impl<'a> Story<'a> {
 
     /// A sentence without a place goes on about the acts before it.
     fn go_on(&self, line: &Line, acts: &mut [Act], context: &Context) {
+        // The day of a claim is not the act's.
+        self.hear_claim(line, acts, context);
         if line.is_recalled || !self.continues(line, acts, context) {
             return;
         }
@@ -560,7 +565,9 @@ impl<'a> Story<'a> {
         };
         let is_of_other_day = line.dates.iter().any(|(dated, _)| {
             let own = last.date.as_ref().filter(|_| last.is_dated);
-            is_act_day(dated) && own.is_some_and(|(own, _)| !own.span.overlaps(dated.span))
+            let is_time = is_act_day(dated)
+                || matches!(dated.precision, DatePrecision::Month | DatePrecision::Year);
+            is_time && own.is_some_and(|(own, _)| !own.span.overlaps(dated.span))
         });
         !self.begins_apart(&line.tokens) && !is_of_other_day
     }

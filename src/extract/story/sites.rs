@@ -109,6 +109,8 @@ impl<'a> Story<'a> {
                         || self.marks.taken[at].by_word
                         || self.marks.taken[at].by_ordinary
                         || self.tokens[at].is_capital
+                        // An agency's name by its letters: أ ف ب.
+                        || self.tokens[at].form.chars().count() == 1
                         || self.marks.is(at, Turn::Byline)
                 })
             });
@@ -131,6 +133,36 @@ impl<'a> Story<'a> {
             .iter()
             .filter(|mention| mention.tokens.end <= colon)
             .count();
+        // *Founougo (Banikoara)*: what stands in brackets says where the place before them lies.
+        let (head, body) = mentions.split_at_mut(n_head);
+        let is_apart = |mention: &Mention| self.is_bracketed(sentence, &mention.tokens);
+        let n_head = head
+            .iter()
+            .rposition(|mention| !is_apart(mention))
+            .map_or(n_head, |last| last + 1);
+        // *Ségou: … near Macina*: the head names the unit, the words behind it the place.
+        if let [.., last] = &head[..n_head]
+            && let Some(exact) = body.iter_mut().find(|mention| {
+                let is_exact = mention.is_near || mention.is_between || mention.is_measured;
+                let is_name = mention.is_known || mention.lead == Lead::Strong;
+                matches!(mention.part, Part::Site | Part::Origin | Part::Around)
+                    && is_name
+                    && is_exact
+            })
+            && exact.name != last.name
+            && self.written(&exact.name) != self.written(&last.name)
+            && self.is_unit_too(&last.name)
+        {
+            let exact = exact.tokens.clone();
+            for mention in mentions.iter_mut() {
+                mention.part = if mention.tokens == exact {
+                    Part::Site
+                } else {
+                    Part::Around
+                };
+            }
+            return;
+        }
         let last = n_head.checked_sub(1).map(|last| &mentions[last]);
         let has_more = mentions.iter().skip(n_head).any(|mention| mention.is_led);
         if last.is_none_or(|last| last.is_unit || last.is_area && has_more) {
@@ -145,7 +177,7 @@ impl<'a> Story<'a> {
             return;
         }
         for (at, mention) in mentions.iter_mut().enumerate() {
-            if at + 1 < n_head {
+            if at + 1 < n_head || mention.tokens.end <= colon && at + 1 > n_head {
                 mention.part = Part::Around;
             } else if at + 1 == n_head {
                 mention.part = Part::Site;
@@ -154,6 +186,20 @@ impl<'a> Story<'a> {
                 mention.part = Part::Around;
             }
         }
+    }
+
+    fn is_bracketed(&self, sentence: &Range<usize>, words: &Range<usize>) -> bool {
+        let before = sentence.start..words.start;
+        let mark = before
+            .rev()
+            .find(|&at| self.tokens[at].is_mark("(") || self.tokens[at].is_mark(")"));
+        mark.is_some_and(|at| self.tokens[at].is_mark("("))
+    }
+
+    /// Whether a unit of administration has the name too.
+    fn is_unit_too(&self, name: &Range<usize>) -> bool {
+        let places = self.gazetteer.named(self.written(name));
+        places.iter().any(|place| place.feature.is_unit())
     }
 
     /// Where the places of a sentence are: those where something may have happened, the units

@@ -7,7 +7,7 @@ use egui_material_icons::icons::{
 };
 
 use super::commands::Act;
-use super::lang::{say, say_n};
+use super::lang::{say, say_n, say_with};
 use super::project;
 use super::rail::Screen;
 use super::theme::{Role, gap, size, tokens};
@@ -169,6 +169,13 @@ fn actions_ui(ui: &mut Ui, desk: &Desk, online: bool, wishes: &mut Wishes) -> Ve
     asked
 }
 
+/// How much of a project is read, while it is being opened.
+pub(super) fn reading(desk: &Desk) -> Option<String> {
+    let [count, of] = desk.read?.map(words::thousands);
+    let about = [("count", count.into()), ("of", of.into())];
+    Some(say_with("reading-project", &about))
+}
+
 /// The line at the foot: what is saved, and what lies under the pointer. Whether the log is asked for.
 pub(super) fn status_ui(ui: &mut Ui, desk: &Desk, map: &mut map::State) -> bool {
     let t = tokens(ui.ctx());
@@ -208,6 +215,7 @@ pub(super) fn status_ui(ui: &mut Ui, desk: &Desk, map: &mut map::State) -> bool 
         words::incidents(desk.incidents.len()),
         words::reports(desk.n_reports)
     );
+    let words = reading(desk).unwrap_or(words);
     let at = pos2(said.right() + 12.0, rect.center().y);
     let left = widgets::paint(
         ui.painter(),

@@ -2,7 +2,9 @@
 //! whom, in which words, and what else happened nearby. Asks by commands.
 
 mod by_hand;
+mod cite;
 mod claim;
+mod history;
 mod nearby;
 mod place;
 mod remember;
@@ -20,7 +22,7 @@ use super::{terms, words};
 use crate::basemap::Basemap;
 use crate::desk::{Command, Desk, Detail};
 use crate::geo::Position;
-use crate::incident::{Incident, Status};
+use crate::incident::{Claim, Incident, Status};
 use by_hand::{Around, by_hand_ui};
 use claim::claim_ui;
 use nearby::nearby_ui;
@@ -32,6 +34,8 @@ use remember::remember_ui;
 pub struct State {
     excerpts: claim::State,
     by_hand: by_hand::State,
+    /// Whether all of the history is listed.
+    is_history_whole: bool,
 }
 
 /// Draws the details of what is selected; asks also for a flight of the map, and for the list of
@@ -64,6 +68,7 @@ pub fn ui(
                 .show(ui, |ui| {
                     ui.spacing_mut().item_spacing = vec2(gap::S, gap::XS);
                     facts_ui(ui, incident);
+                    rival_ui(ui, &incident.claims);
                     widgets::divider(ui);
                     for (at, place) in incident.places.iter().enumerate() {
                         place_ui(
@@ -99,6 +104,11 @@ pub fn ui(
                     }
                     widgets::divider(ui);
                     nearby_ui(ui, desk, incident, &mut asked);
+                    if let Some(detail) = whole {
+                        widgets::divider(ui);
+                        let is_whole = &mut state.is_history_whole;
+                        history::history_ui(ui, &detail.history, is_whole);
+                    }
                     ui.add_space(gap::M);
                     cite_ui(ui, incident, whole);
                 });
@@ -267,6 +277,31 @@ fn facts_ui(ui: &mut Ui, incident: &Incident) {
     ui.add_space(gap::XS);
 }
 
+/// What claims say of deaths where they do not agree, each with whose claim it is.
+fn rival_ui(ui: &mut Ui, claims: &[Claim]) {
+    let mut told: Vec<(String, &str)> = Vec::new();
+    for claim in claims {
+        let Some(deaths) = claim.deaths else { continue };
+        let figure = (deaths.range(), claim.claimed_by.as_str());
+        if !told.contains(&figure) {
+            told.push(figure);
+        }
+    }
+    if told.iter().all(|(range, _)| *range == told[0].0) {
+        return;
+    }
+    let line = |(range, who): &(String, &str)| {
+        if who.is_empty() {
+            range.clone()
+        } else {
+            let about = [("who", (*who).into())];
+            format!("{range}, {}", say_with("claimed-by", &about))
+        }
+    };
+    let lines: Vec<String> = told.iter().map(line).collect();
+    fact_ui(ui, &say("rival-figures"), &lines.join("\n"));
+}
+
 fn fact_ui(ui: &mut Ui, name: &str, value: &str) {
     let t = tokens(ui.ctx());
     ui.horizontal_top(|ui| {
@@ -295,49 +330,6 @@ fn cite_ui(ui: &mut Ui, incident: &Incident, detail: Option<&Detail>) {
     )
     .clicked()
     {
-        ui.copy_text(citation(incident, detail));
+        ui.copy_text(cite::citation(incident, detail));
     }
-}
-
-/// What, where, when, how sure, and by which reports.
-fn citation(incident: &Incident, detail: Option<&Detail>) -> String {
-    let place = incident.places.first();
-    let place_words = place.map_or_else(
-        || say("place-unknown"),
-        |place| {
-            let about = [
-                ("place", words::place(place).into()),
-                ("written", place.written.as_str().into()),
-                ("code", place.precision.code().into()),
-            ];
-            if place.sure {
-                say_with("cite-place", &about)
-            } else {
-                say_with("cite-place-unsure", &about)
-            }
-        },
-    );
-    let deaths = words::killed(incident.deaths);
-    let mut line = format!(
-        "{}, {place_words}, {}, {deaths}.",
-        terms::kind(incident.kind),
-        words::when(incident.span, incident.date_precision)
-    );
-    for report in detail.map_or(&[][..], |detail| &detail.reports) {
-        let published = report
-            .published
-            .map_or_else(|| say("undated-lower"), words::day);
-        for part in [
-            " ",
-            &report.source.name,
-            ": “",
-            &report.title,
-            "”, ",
-            &published,
-            ".",
-        ] {
-            line += part;
-        }
-    }
-    line
 }

@@ -62,6 +62,8 @@ pub const THEATRE: Bounds = Bounds {
 const ZOOMS: std::ops::RangeInclusive<f64> = 2.5..=17.0;
 /// The room left free around what the map is fitted to, in points.
 const FIT_PADDING: f32 = 56.0;
+/// So many that are marked in the table have a ring on the map.
+pub(super) const MOST_MARKED: usize = 400;
 /// The attribution of the embedded basemap.
 pub const ATTRIBUTION: &str =
     "Natural Earth · GSHHG · GeoNames · OCHA COD · geoBoundaries · Who’s On First";
@@ -112,6 +114,8 @@ pub struct State {
     pub pin: Option<Pin>,
     /// What is pointed at in a list.
     pub ring: Option<Position>,
+    /// The rows that are marked in the table.
+    pub marked: Vec<u32>,
     /// Which sheet is open over the map.
     pub open: Option<Sheet>,
     bumped: u64,
@@ -162,6 +166,7 @@ impl State {
             is_placed: false,
             pin: None,
             ring: None,
+            marked: Vec::new(),
             open: None,
             bumped: 0,
             sources: sheets::Sources::default(),

@@ -129,6 +129,7 @@ pub(super) fn draw(
     state.hits = if incidents.on {
         let mut hits = scene.paint(&over, marks, &badges);
         mark_selected(painter, &scene, &mut hits);
+        ring_marked(painter, &scene, &state.marked);
         name_selected(painter, desk, &scene, &hits);
         hits
     } else {
@@ -228,7 +229,8 @@ fn selected_row(desk: &Desk) -> Option<u32> {
 /// shown, off the drawing thread where many are.
 fn refresh_marks(ctx: &egui::Context, desk: &Desk, state: &mut State, camera: &Camera) {
     let (generation, data) = state.crowd.generation(desk, &state.coloring);
-    let as_points = gpu::is_used(ctx);
+    let is_sketch = desk.first_sketch().is_some();
+    let as_points = gpu::is_used(ctx) && !is_sketch;
     let key = Key {
         generation,
         data,
@@ -237,7 +239,7 @@ fn refresh_marks(ctx: &egui::Context, desk: &Desk, state: &mut State, camera: &C
         zoom: camera.zoom,
         dark: tokens(ctx).dark,
         as_points,
-        always_raster: state.layers.sight(Part::Density).on,
+        always_raster: is_sketch || state.layers.sight(Part::Density).on,
     };
     if state.marks.data != data {
         // Rows of other data mean nothing any more.
@@ -327,6 +329,22 @@ fn mark_selected(painter: &Painter, scene: &Scene<'_>, hits: &mut Vec<Hit>) {
     let at = scene.columns.position[row as usize].map(|at| scene.camera.screen_from_map(at));
     if let Some(at) = at.filter(|at| !is_drawn && scene.camera.rect.contains(*at)) {
         hits.push(scene.paint_alone(painter, row, at));
+    }
+}
+
+/// A ring around each incident that is marked in the table, wherever it lies in stack or cluster.
+fn ring_marked(painter: &Painter, scene: &Scene<'_>, marked: &[u32]) {
+    let t = scene.tokens;
+    for &row in marked {
+        let Some(Some(at)) = scene.columns.position.get(row as usize) else {
+            continue;
+        };
+        let at = scene.camera.screen_from_map(*at);
+        if scene.camera.rect.contains(at) {
+            let r = scene.radius(row) + 5.0;
+            painter.circle_stroke(at, r, egui::Stroke::new(4.0, t.halo));
+            painter.circle_stroke(at, r, egui::Stroke::new(1.5, t.text1));
+        }
     }
 }
 

@@ -10,11 +10,12 @@ use egui_material_icons::icons::{
 };
 
 use super::{Column, State};
-use crate::desk::Desk;
+use crate::desk::{Command, Desk, FilterCommand};
+use crate::filter::Reason;
 use crate::view::lang::{say, say_n, say_with};
 use crate::view::theme::{Role, gap, size, tokens};
 use crate::view::widgets::{self, Dress};
-use crate::view::words;
+use crate::view::{terms, words};
 
 /// A column is never narrower, in points.
 const NARROWEST: f32 = 48.0;
@@ -25,8 +26,8 @@ pub(super) fn bar_ui(
     rect: Rect,
     desk: &Desk,
     state: &mut State,
-    n: usize,
-    close: &mut bool,
+    (n, close): (usize, &mut bool),
+    asked: &mut Vec<Command>,
 ) -> bool {
     let t = tokens(ui.ctx());
     let mut wants_copy = false;
@@ -42,7 +43,7 @@ pub(super) fn bar_ui(
         t.text1,
     );
     let note = note(desk, state, n);
-    widgets::paint(
+    let told = widgets::paint(
         painter,
         pos2(title.right() + gap::M, rect.center().y),
         Align2::LEFT_CENTER,
@@ -95,13 +96,44 @@ pub(super) fn bar_ui(
             });
         });
     });
+    if let Some(reason) = state.reason {
+        let from = pos2(told.right() + gap::M, rect.top());
+        let room = Rect::from_min_max(from, rect.max - vec2(128.0, 0.0));
+        left_out_ui(ui, room, state, reason, asked);
+    }
     wants_copy
+}
+
+/// What can be done about what is left out: see what is shown again, or lift the limit.
+fn left_out_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    state: &mut State,
+    reason: Reason,
+    asked: &mut Vec<Command>,
+) {
+    widgets::row_in(ui, rect, |ui| {
+        ui.spacing_mut().item_spacing.x = gap::S;
+        let words = say("table-shown-again");
+        if widgets::button(ui, None, &words, 24.0, Dress::Plain).clicked() {
+            state.reason = None;
+        }
+        // What is not on the map is left out by no limit.
+        if reason != Reason::Unplaced
+            && widgets::button(ui, None, &say("lift-limit"), 24.0, Dress::Plain).clicked()
+        {
+            asked.push(Command::Filter(FilterCommand::Lift(reason)));
+        }
+    });
 }
 
 /// How many there are, and what is being done with them.
 fn note(desk: &Desk, state: &State, n: usize) -> String {
     let mut parts = vec![words::incidents(n)];
-    if desk.shown.n_unplaced > 0 {
+    if let Some(reason) = state.reason {
+        let about = [("what", terms::reason(reason).into())];
+        parts.push(say_with("left-out", &about));
+    } else if desk.shown.n_unplaced > 0 {
         parts.push(say_n("not-on-map", desk.shown.n_unplaced));
     }
     if state.order.is_coming() {

@@ -1,5 +1,5 @@
 //! The keys of the table, while it has the keyboard: arrows and pages go from line to line, with Shift
-//! they mark, Ctrl A marks all, Ctrl C copies.
+//! they mark, Space marks one, Ctrl A marks all, Ctrl C copies.
 
 use egui::{Event, EventFilter, Key, Modifiers, Rect, Ui};
 
@@ -52,7 +52,7 @@ pub(super) fn ui(
             continue;
         }
         let last = rows.len() as i64 - 1;
-        let selected = place_of_selected(desk, rows);
+        let selected = place_of_selected(desk, rows, state.reason);
         let to = selected.map_or(0, |at| (at as i64 + step).clamp(0, last)) as usize;
         if shift {
             let from = state.anchor.or(selected).unwrap_or(to);
@@ -70,8 +70,19 @@ pub(super) fn ui(
         bring(state, to, rows.len(), body);
         return Some(Command::Select(Some(desk.incident_of(rows[to]).id)));
     }
+    if pressed(Modifiers::NONE, Key::Space) {
+        // Marks the line or no longer, and stays on it.
+        let at = place_of_selected(desk, rows, state.reason).unwrap_or(0);
+        let row = *rows.get(at)?;
+        if !state.marked.remove(&row) {
+            state.marked.insert(row);
+        }
+        state.anchor = Some(at);
+        return None;
+    }
     if pressed(Modifiers::NONE, Key::Enter) {
-        let at = place_of_selected(desk, rows).or_else(|| (!rows.is_empty()).then_some(0))?;
+        let at = place_of_selected(desk, rows, state.reason)
+            .or_else(|| (!rows.is_empty()).then_some(0))?;
         return Some(Command::Select(Some(desk.incident_of(rows[at]).id)));
     }
     None

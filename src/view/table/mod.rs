@@ -21,6 +21,7 @@ use super::lang::{self, say, say_n};
 use super::theme::{Role, gap, size, tokens};
 use super::widgets;
 use crate::desk::{Command, Desk};
+use crate::filter::Reason;
 use crate::incident::columns::Columns;
 
 pub use cells::Column;
@@ -41,6 +42,8 @@ pub struct State {
     pub columns: Vec<(Column, f32)>,
     /// What it is sorted by.
     pub sort: Sort,
+    /// Why the rows are left out that it shows; `None` where it shows what is shown.
+    reason: Option<Reason>,
     order: order::Order,
     /// The first line in view, as a count of points: a million lines are more than 32 bits tell apart.
     top: f64,
@@ -69,6 +72,7 @@ impl Default for State {
                 column: Column::Date,
                 descending: true,
             },
+            reason: None,
             order: order::Order::default(),
             top: 0.0,
             left: 0.0,
@@ -83,6 +87,14 @@ impl Default for State {
 }
 
 impl State {
+    /// Shows what is left out for a reason, until it is no longer left out or it is asked for what
+    /// is shown.
+    pub(super) fn show_left_out(&mut self, reason: Reason) {
+        self.reason = Some(reason);
+        self.top = 0.0;
+        self.marked.clear();
+    }
+
     /// Shows a column, or no longer; the last one stays.
     fn toggle(&mut self, column: Column) {
         if let Some(at) = self.columns.iter().position(|(one, _)| *one == column) {
@@ -162,11 +174,17 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, close: &mut bool) 
         state.anchor = None;
         state.marked_of = Arc::downgrade(&desk.columns);
     }
-    let rows = state.order.rows(ui.ctx(), desk, state.sort);
+    if state
+        .reason
+        .is_some_and(|reason| !is_reason_of(desk, reason))
+    {
+        state.reason = None;
+    }
+    let rows = state.order.rows(ui.ctx(), desk, state.sort, state.reason);
     take_copy(ui, state);
 
     let bar = Rect::from_min_size(rect.min, vec2(rect.width(), size::PANEL_HEAD));
-    if head::bar_ui(ui, bar, desk, state, rows.len(), close) {
+    if head::bar_ui(ui, bar, desk, state, (rows.len(), close), &mut asked) {
         copy(ui, desk, state, &rows);
     }
     let heads = Rect::from_min_size(bar.left_bottom(), vec2(rect.width(), HEAD));
@@ -196,6 +214,12 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, close: &mut bool) 
     asked
 }
 
+/// Whether anything is left out for a reason.
+fn is_reason_of(desk: &Desk, reason: Reason) -> bool {
+    let mut reasons = desk.shown.reasons().into_iter();
+    reasons.any(|(_, known)| known == reason)
+}
+
 /// Brings what was selected elsewhere into view.
 fn follow(desk: &Desk, state: &mut State, rows: &[u32], body: Rect) {
     let now = (desk.selected, state.sort, state.order.is_sorted());
@@ -209,14 +233,16 @@ fn follow(desk: &Desk, state: &mut State, rows: &[u32], body: Rect) {
         state.marked.clear();
     }
     state.seen = Some(now);
-    if let Some(at) = place_of_selected(desk, rows) {
+    if let Some(at) = place_of_selected(desk, rows, state.reason) {
         rows::bring(state, at, rows.len(), body);
     }
 }
 
 /// The line that the selected incident stands on.
-fn place_of_selected(desk: &Desk, rows: &[u32]) -> Option<usize> {
-    desk.selected_among_shown()?;
+fn place_of_selected(desk: &Desk, rows: &[u32], reason: Option<Reason>) -> Option<usize> {
+    if reason.is_none() {
+        desk.selected_among_shown()?;
+    }
     let selected = desk.selected?;
     // Only when the selection or the order has changed, or a key goes on from there.
     rows.iter()

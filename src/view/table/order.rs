@@ -10,6 +10,7 @@ use egui::Context;
 
 use super::cells::{Column, Item, sort_key};
 use crate::desk::Desk;
+use crate::filter::Reason;
 use crate::incident::Incidents;
 use crate::incident::columns::Columns;
 use crate::view::lang;
@@ -45,6 +46,8 @@ struct Sorted {
 struct Of {
     revision: u64,
     sort: Sort,
+    /// Why the rows are left out; `None` for those that are shown.
+    reason: Option<Reason>,
 }
 
 /// The order that is kept, and the one that is on its way.
@@ -67,7 +70,13 @@ impl Order {
     }
 
     /// The rows that are shown, in order where that is known.
-    pub(super) fn rows(&mut self, ctx: &Context, desk: &Desk, sort: Sort) -> Arc<Vec<u32>> {
+    pub(super) fn rows(
+        &mut self,
+        ctx: &Context,
+        desk: &Desk,
+        sort: Sort,
+        reason: Option<Reason>,
+    ) -> Arc<Vec<u32>> {
         if let Some(sorted) = self
             .coming
             .as_ref()
@@ -80,6 +89,7 @@ impl Order {
         let of = Of {
             revision: desk.revision,
             sort,
+            reason,
         };
         if let Some((kept, rows)) = &self.kept
             && *kept == of
@@ -89,7 +99,7 @@ impl Order {
         let known = self.ranks.as_ref().filter(|(column, columns, _)| {
             *column == sort.column && Arc::ptr_eq(columns, &desk.columns)
         });
-        let rows = &desk.shown.rows;
+        let rows = reason.map_or_else(|| desk.shown.rows.clone(), |reason| desk.left_out(reason));
         let ranks = known.map(|(_, _, ranks)| Arc::clone(ranks));
         let here = match &ranks {
             Some(_) => rows.len() <= ROWS_AT_ONCE,
@@ -101,28 +111,33 @@ impl Order {
                 self.ranks = Some((sort.column, Arc::clone(&desk.columns), Arc::clone(&ranks)));
                 ranks
             });
-            let sorted = Arc::new(in_order(rows.clone(), &ranks, sort.descending));
+            let sorted = Arc::new(in_order(rows, &ranks, sort.descending));
             self.kept = Some((of, Arc::clone(&sorted)));
             self.coming = None;
             return sorted;
         }
         if self.coming.is_none() {
-            self.coming = Some(start(ctx, desk, of, ranks));
+            self.coming = Some(start(ctx, desk, of, (ranks, rows.clone())));
         }
-        Arc::new(rows.clone())
+        Arc::new(rows)
     }
 }
 
 /// Sorts on a thread of its own.
-fn start(ctx: &Context, desk: &Desk, of: Of, ranks: Option<Ranks>) -> Receiver<Sorted> {
+fn start(
+    ctx: &Context,
+    desk: &Desk,
+    of: Of,
+    (ranks, rows): (Option<Ranks>, Vec<u32>),
+) -> Receiver<Sorted> {
     let (sender, receiver) = channel();
     let (incidents, columns) = (Arc::clone(&desk.incidents), Arc::clone(&desk.columns));
-    let (shown, ctx) = (Arc::clone(&desk.shown), ctx.clone());
+    let ctx = ctx.clone();
     let lang = lang::now();
     thread::spawn(move || {
         lang::set(lang);
         let ranks = ranks.unwrap_or_else(|| ranks_of(&incidents, &columns, of.sort.column));
-        let rows = in_order(shown.rows.clone(), &ranks, of.sort.descending);
+        let rows = in_order(rows, &ranks, of.sort.descending);
         let sorted = Sorted {
             of,
             columns,

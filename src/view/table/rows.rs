@@ -154,12 +154,12 @@ fn click(ui: &Ui, desk: &Desk, state: &mut State, rows: &[u32], at: usize) -> Co
     if modifiers.shift {
         let from = state
             .anchor
-            .or_else(|| place_of_selected(desk, rows))
+            .or_else(|| place_of_selected(desk, rows, state.reason))
             .unwrap_or(at);
         mark(state, rows, from, at);
     } else if modifiers.command {
         if state.marked.is_empty()
-            && let Some(selected) = place_of_selected(desk, rows)
+            && let Some(selected) = place_of_selected(desk, rows, state.reason)
         {
             state.marked.insert(rows[selected]);
         }

@@ -75,3 +75,48 @@ pub fn definitions() -> FontDefinitions {
     }
     fonts
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
+    use egui::FontId;
+
+    use super::*;
+
+    /// Every letter of the files below a folder that end so.
+    fn letters(folder: &Path, ending: &str, into: &mut BTreeSet<char>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                letters(&path, ending, into);
+            } else if path.extension().is_some_and(|found| found == ending) {
+                let text = fs::read_to_string(&path).unwrap();
+                into.extend(text.chars());
+            }
+        }
+    }
+
+    /// A letter that no font has is an empty box on the screen.
+    #[test]
+    fn every_letter_that_the_window_says_of_itself_is_in_its_fonts() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut said = BTreeSet::new();
+        letters(&root.join("assets/interface"), "ftl", &mut said);
+        said.retain(|c| !c.is_ascii() && !c.is_control());
+        // Marks of direction and joiners are never drawn, and combining marks only on a letter.
+        let drawn = |c: &char| !matches!(*c as u32, 0x200b..=0x200f | 0x202a..=0x202e | 0x2060..=0x2069 | 0x300..=0x36f | 0x64b..=0x655 | 0xfeff);
+        let ctx = egui::Context::default();
+        super::super::install(&ctx);
+        let mut output = ctx.run_ui(egui::RawInput::default(), |_| ());
+        output.textures_delta.clear();
+        let font = FontId::new(13.0, FontFamily::Proportional);
+        let missing: Vec<char> = ctx.fonts_mut(|fonts| {
+            let is_missing = |c: &char| !fonts.has_glyph(&font, *c);
+            said.into_iter().filter(drawn).filter(is_missing).collect()
+        });
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+}

@@ -74,6 +74,12 @@ fn year(text: &str) -> Result<i16, Error> {
 }
 
 fn two_digits(text: &str) -> Result<i8, Error> {
+    // The first of a month is an ordinal in French.
+    let text = if text.eq_ignore_ascii_case("1er") {
+        "1"
+    } else {
+        text
+    };
     let is_number = text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit());
     is_number
         .then(|| text.parse().ok())
@@ -81,11 +87,39 @@ fn two_digits(text: &str) -> Result<i8, Error> {
         .ok_or(Error::Unread)
 }
 
-/// The month of an English name, or of its first three letters or more.
+/// The months in French, without accents.
+const FRENCH: [&str; 12] = [
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+];
+
+/// The month of an English or a French name, or of its first three letters or more, where they are
+/// those of one month only: `jui` may be June and July in French.
 fn month(text: &str) -> Option<i8> {
-    let text = text.to_ascii_lowercase();
-    let begins = |month: &i8| month_name(*month).to_ascii_lowercase().starts_with(&text);
-    (1..=12).find(begins).filter(|_| text.len() >= 3)
+    let plain = |c: char| match c {
+        'é' | 'É' => 'e',
+        'û' | 'Û' => 'u',
+        c => c.to_ascii_lowercase(),
+    };
+    let text: String = text.chars().map(plain).collect();
+    let begins = |month: &i8| {
+        let french = FRENCH[(*month as usize + 11) % 12];
+        let english = month_name(*month).to_ascii_lowercase();
+        english.starts_with(&text) || french.starts_with(&text)
+    };
+    let mut months = (1..=12).filter(begins).filter(|_| text.len() >= 3);
+    let month = months.next()?;
+    months.next().is_none().then_some(month)
 }
 
 #[cfg(test)]
@@ -113,6 +147,12 @@ mod tests {
         for text in forms {
             reads(text, "2022-09-01", "2022-09-01");
         }
+        for text in ["1er sept. 2022", "1 septembre 2022", "1er Septembre 2022"] {
+            reads(text, "2022-09-01", "2022-09-01");
+        }
+        reads("14 août 2023", "2023-08-14", "2023-08-14");
+        reads("3 DÉC 2023", "2023-12-03", "2023-12-03");
+        reads("juil. 2023", "2023-07-01", "2023-07-31");
         reads("25/09/2022", "2022-09-25", "2022-09-25");
         reads("09/25/2022", "2022-09-25", "2022-09-25");
         reads("09/09/2022", "2022-09-09", "2022-09-09");
@@ -139,6 +179,7 @@ mod tests {
             "1 Sep",
             "1 Sep 22",
             "1 Ju 2022",
+            "1 jui 2022",
             "1 2 3 4",
             "١ سبتمبر ٢٠٢٢",
         ] {

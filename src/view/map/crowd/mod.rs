@@ -46,6 +46,7 @@ struct Basis {
     columns: Weak<Columns>,
     dated_revision: u64,
     has_dates: bool,
+    is_sketch: bool,
     coloring: u64,
     generation: u64,
     data: u64,
@@ -66,6 +67,7 @@ impl State {
         let coloring = coloring.version();
         let dated_revision = desk.dated_revision;
         let has_dates = desk.filter.span().is_some();
+        let is_sketch = desk.first_sketch().is_some();
         let is_same_data = |basis: &Basis| {
             let held = basis.columns.as_ptr();
             std::ptr::eq(held, Arc::as_ptr(&desk.columns))
@@ -73,7 +75,7 @@ impl State {
         let (mut generation, mut data) = (0, 0);
         if let Some(basis) = &self.basis {
             (generation, data) = (basis.generation, basis.data);
-            let is_same = is_same_data(basis);
+            let is_same = is_same_data(basis) && basis.is_sketch == is_sketch;
             let is_same_rest = basis.has_dates == has_dates && basis.coloring == coloring;
             if is_same && is_same_rest && basis.dated_revision == dated_revision {
                 return (generation, data);
@@ -86,6 +88,7 @@ impl State {
             columns: Arc::downgrade(&desk.columns),
             dated_revision,
             has_dates,
+            is_sketch,
             coloring,
             generation,
             data,
@@ -107,6 +110,7 @@ impl State {
             incidents: Arc::clone(&desk.incidents),
             columns: Arc::clone(&desk.columns),
             coloring: coloring.clone(),
+            sketch: desk.first_sketch().cloned(),
             shown: (known != Some(key.generation)).then(|| Arc::clone(&desk.shown)),
         };
         if let Some(memory) = &mut self.in_place {

@@ -6,11 +6,11 @@ use std::ops::Range;
 
 use crate::geo::Mercator;
 use crate::incident::columns::Columns;
+use crate::incident::sketch::{Sketch, steps};
 use crate::time::{Day, Span};
 use crate::view::map::coloring::Coloring;
 
-/// The side of the Mercator square in whole figures: a step is less than a centimetre.
-pub const WORLD: f64 = 4_294_967_296.0;
+pub use crate::incident::sketch::WORLD;
 
 /// The packed points. Every vector has one value a point.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,13 +42,29 @@ impl Points {
                 continue;
             };
             points.row.push(row);
-            points.x.push(fixed(position.x));
-            points.y.push(fixed(position.y));
+            points.x.push(steps(position.x));
+            points.y.push(steps(position.y));
             points.start.push(columns.start[at]);
             points.end.push(columns.end[at]);
             points.color.push(coloring.color_of(columns, row) as u8);
             points.n_single += usize::from(at < long.start);
             points.n_dated += usize::from(at < undated.start);
+        }
+        points
+    }
+
+    /// Packs a sketch, whose colours are those of kinds. Its points have no rows.
+    pub fn of_sketch(sketch: &Sketch) -> Self {
+        let mut points = Self::default();
+        for dot in sketch.dots() {
+            points.row.push(u32::MAX);
+            points.x.push(dot.x);
+            points.y.push(dot.y);
+            points.start.push(dot.start);
+            points.end.push(dot.end);
+            points.color.push(dot.kind);
+            points.n_single += usize::from(dot.part == 0);
+            points.n_dated += usize::from(dot.part < 2);
         }
         points
     }
@@ -103,8 +119,4 @@ impl Points {
     pub fn n_bytes(&self) -> usize {
         self.len() * (5 * size_of::<u32>() + 1)
     }
-}
-
-fn fixed(share: f64) -> u32 {
-    (share * WORLD) as u32
 }

@@ -1,6 +1,7 @@
 //! What is counted is what is there, however it was come by; the newest request wins.
 
 use crate::incident::Incidents;
+use crate::incident::sketch::Sketch;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::time::Duration;
@@ -141,6 +142,36 @@ fn what_is_counted_is_what_the_filter_shows() {
 }
 
 #[test]
+fn a_sketch_is_counted_like_what_is_shown_once_everything_is_read() {
+    arbtest::arbtest(|u| {
+        let mut incidents = any_incidents(u)?;
+        for incident in &mut incidents {
+            incident.status = *u.choose(&Status::ALL)?;
+        }
+        let incidents = Incidents::of(&incidents);
+        let columns = Columns::of(&incidents);
+        let filter = Filter {
+            window: any_span(u)?,
+            ..Filter::default()
+        };
+        let shown = Shown::of(&incidents, &columns, &filter);
+        let rows = if filter.span().is_some() {
+            &shown.rows_any_date
+        } else {
+            &shown.rows
+        };
+        let points = Points::of(&columns, rows, &Coloring::Kind);
+        let sketch = Sketch::of(&incidents, &columns).unwrap();
+        let sketch = Sketch::of_bytes(&sketch.to_bytes()).unwrap();
+        let sketched = Points::of_sketch(&sketch);
+        let frame = Frame::over(THEATRE, 5.0);
+        let count = |points| Grid::count(points, frame, filter.span(), &|| true).unwrap();
+        assert_eq!(count(&sketched), count(&points));
+        Ok(())
+    });
+}
+
+#[test]
 fn a_count_that_nobody_wants_is_given_up() {
     let incidents: Incidents = (0..10)
         .map(|n| incident(n, Some((-4.0, 14.0)), Some((0, 0))))
@@ -194,6 +225,7 @@ fn request(
         incidents: Arc::clone(incidents),
         columns: Arc::clone(columns),
         coloring: Coloring::Kind,
+        sketch: None,
         shown: Some(Arc::new(Shown::of(incidents, columns, &filter))),
     }
 }

@@ -14,6 +14,7 @@ use super::raster;
 use crate::basemap::Extent;
 use crate::filter::Shown;
 use crate::incident::columns::Columns;
+use crate::incident::sketch::Sketch;
 use crate::incident::{Incidents, PrecisionClass};
 use crate::time::Span;
 use crate::view::map::coloring::Coloring;
@@ -63,6 +64,8 @@ pub struct Request {
     pub columns: Arc<Columns>,
     /// By what marks are coloured.
     pub coloring: Coloring,
+    /// What to count while the incidents are being read; there are no marks then.
+    pub sketch: Option<Arc<Sketch>>,
     /// What passes the filter; `None` where the points of this generation were answered already.
     pub shown: Option<Arc<Shown>>,
 }
@@ -92,14 +95,10 @@ impl Memory {
     pub fn answer(&mut self, request: &Request, is_wanted: &dyn Fn() -> bool) -> Option<Answer> {
         let key = request.key;
         if self.points.as_ref().map(|kept| kept.0) != Some(key.generation) {
-            let shown = request.shown.as_ref()?;
-            // Where dates limit, every dated row may come to be shown; else all that are shown are.
-            let rows = if key.span.is_some() {
-                &shown.rows_any_date
-            } else {
-                &shown.rows
+            let points = match &request.sketch {
+                Some(sketch) => Points::of_sketch(sketch),
+                None => points_of(request)?,
             };
-            let points = Points::of(&request.columns, rows, &request.coloring);
             self.points = Some((key.generation, Arc::new(points)));
             self.grid = None;
         }
@@ -110,7 +109,7 @@ impl Memory {
         let is_raster = key.always_raster || (is_dense && !key.as_points);
         let raster =
             is_raster.then(|| (raster::picture(grid, Tokens::of(key.dark)), frame.extent()));
-        let marks = if is_dense {
+        let marks = if is_dense || request.sketch.is_some() {
             Marks::dense(grid.n)
         } else {
             marks(request, &points)
@@ -143,6 +142,18 @@ impl Memory {
         };
         Some(&self.grid.insert((key.generation, grid)).1)
     }
+}
+
+/// The points of what is shown.
+fn points_of(request: &Request) -> Option<Points> {
+    let shown = request.shown.as_ref()?;
+    // Where dates limit, every dated row may come to be shown; else all that are shown are.
+    let rows = if request.key.span.is_some() {
+        &shown.rows_any_date
+    } else {
+        &shown.rows
+    };
+    Some(Points::of(&request.columns, rows, &request.coloring))
 }
 
 /// The marks of a part of the map in which there are few, out of many.

@@ -1,0 +1,3 @@
+# While a project is being opened.
+
+reading-project = Reading incidents: { $count } of { $of }
