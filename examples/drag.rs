@@ -4,8 +4,9 @@
 //!
 //! `taskset -c 0,1 cargo run --release --example drag -- [HOW_MANY …]`
 //!
-//! With a project's file in the place of a number: how long its first map takes, how long everything,
-//! and one change of an incident, which is saved. The example `synthetic` makes such a file.
+//! With a project's file in the place of a number: how long its first map takes, how long everything, a
+//! frame, and one change of an incident, which is saved. The example `synthetic` makes such a file; a new
+//! file gets the sample.
 #![expect(clippy::print_stdout, reason = "figures are what this program is for")]
 
 use std::path::{Path, PathBuf};
@@ -78,6 +79,8 @@ fn measure(n: usize, villages: &[Position], gazetteer: &Arc<Gazetteer>) {
         n_steps: 0,
         columns: None,
         filters: String::new(),
+        blockades: String::new(),
+        corridors: String::new(),
     };
     let jobs = desk.take(
         Done::Opened(PathBuf::from("drag.harmattan"), Ok(holdings)),
@@ -128,20 +131,10 @@ fn measure(n: usize, villages: &[Position], gazetteer: &Arc<Gazetteer>) {
     window.submit(jobs);
     window.settle();
 
-    let mut panned = Vec::new();
-    let middle = egui::pos2(700.0, 400.0);
-    window.frame(vec![egui::Event::PointerMoved(middle), press(middle, true)]);
-    for at in 0..N_FRAMES {
-        let turn = at as f32 / 20.0;
-        let to = middle + egui::vec2(180.0 * turn.sin(), 120.0 * (1.3 * turn).sin());
-        panned.push(window.frame(vec![egui::Event::PointerMoved(to)]));
-        std::thread::sleep(Duration::from_millis(4));
-    }
-    window.frame(vec![press(middle, false)]);
     row(
         n,
         "all in view, panned",
-        &mut panned,
+        &mut window.panned(),
         &mut Vec::new(),
         resident_mib(),
     );
@@ -183,7 +176,9 @@ fn open(path: &Path, began: Instant) {
     let n = window.desk.incidents.len();
     println!("all of {n} after {}", ms(began));
     window.settle();
-    println!("{:.0} MiB", resident_mib().unwrap_or_default());
+    let n = window.desk.incidents.len();
+    let none = &mut Vec::new();
+    row(n, "panned", &mut window.panned(), none, resident_mib());
 
     let Some(one) = window.desk.incidents.get(n / 2).map(|brief| brief.id) else {
         return;
@@ -258,6 +253,21 @@ impl Window {
         for job in jobs {
             self.worker.submit(job);
         }
+    }
+
+    /// The map pulled about.
+    fn panned(&mut self) -> Vec<Duration> {
+        let mut took = Vec::new();
+        let middle = egui::pos2(700.0, 400.0);
+        self.frame(vec![egui::Event::PointerMoved(middle), press(middle, true)]);
+        for at in 0..N_FRAMES {
+            let turn = at as f32 / 20.0;
+            let to = middle + egui::vec2(180.0 * turn.sin(), 120.0 * (1.3 * turn).sin());
+            took.push(self.frame(vec![egui::Event::PointerMoved(to)]));
+            std::thread::sleep(Duration::from_millis(4));
+        }
+        self.frame(vec![press(middle, false)]);
+        took
     }
 
     /// Takes what other threads have brought.

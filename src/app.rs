@@ -117,6 +117,11 @@ impl App {
         &self.panels.map
     }
 
+    /// The measures of spread, for tests.
+    pub fn spread(&self) -> &view::spread::State {
+        self.panels.spread()
+    }
+
     /// What would be remembered now, for tests.
     pub fn settings(&self, ctx: &egui::Context) -> Settings {
         self.settings_now(ctx)

@@ -5,6 +5,7 @@ mod alias;
 mod build;
 mod check;
 mod duplicates;
+mod import;
 mod ingest;
 mod list;
 mod read;
@@ -13,6 +14,7 @@ mod reports;
 mod resolve;
 mod sample;
 pub mod screen;
+mod spread;
 mod unit;
 mod words;
 
@@ -56,8 +58,12 @@ enum Command {
     Render(render::Args),
     /// Print the incidents
     List(list::Args),
+    /// Say how far it has spread: distance to an anchor over time, firsts, borders, roads, change
+    Spread(Box<spread::Args>),
     /// Store reports and the incidents that they seem to tell, for a person to answer
     Ingest(ingest::Args),
+    /// Bring in a table of others as one step: ACLED, UCDP, a spreadsheet, shapes
+    Import(import::Args),
     /// List incidents that seem to be one act told by two reports
     Duplicates(duplicates::Args),
     /// List, show, add and remove the words that reports are read by
@@ -76,6 +82,9 @@ pub enum Error {
     /// Of a project or its file.
     #[error(transparent)]
     Project(#[from] crate::desk::project::Error),
+    /// Of a table of others.
+    #[error(transparent)]
+    Import(#[from] crate::desk::import::Error),
     /// Of a picture.
     #[error(transparent)]
     Render(#[from] crate::render::Error),
@@ -156,7 +165,9 @@ pub fn run(args: Args, out: &mut dyn Write, notes: &mut dyn Write) -> Result<(),
         Some(Command::Check(asked)) => check::run(&asked, &places, out, notes),
         Some(Command::Render(asked)) => render::run(&asked, args.db, &places, notes),
         Some(Command::List(asked)) => list::run(&asked, args.db, &places, out),
+        Some(Command::Spread(asked)) => spread::run(&asked, args.db, &places, out, notes),
         Some(Command::Ingest(asked)) => ingest::run(&asked, args.db, &places, out, notes),
+        Some(Command::Import(asked)) => import::run(&asked, args.db, &places, out, notes),
         Some(Command::Duplicates(asked)) => duplicates::run(&asked, args.db, out, notes),
         Some(Command::Words(asked)) => words::run(&asked, args.db, out, notes),
         Some(Command::Read(asked)) => read::run(&asked, &places, out, notes),

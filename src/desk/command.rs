@@ -28,6 +28,8 @@ pub enum Command {
     Filter(FilterCommand),
     /// Measure how far it spread, or by other settings.
     Spread(super::SpreadCommand),
+    /// Bring in a table of others.
+    Import(super::import::ImportCommand),
     /// Select an incident, or none.
     Select(Option<IncidentId>),
     /// Select the incident so many places on among those shown.

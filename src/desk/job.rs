@@ -41,6 +41,8 @@ pub enum Job {
         /// For the change log.
         change: Change,
     },
+    /// Look into a table of others, or bring it in.
+    Import(Box<super::import::ImportJob>),
     /// Store an incident as it now is.
     Save {
         /// The incident.
@@ -82,8 +84,12 @@ pub enum Job {
     Measure(Box<Measure>),
     /// Find what has some words.
     Match(String),
+    /// Keep the corridors of the project, as `desk::spread::ground` reads them.
+    KeepCorridors(String),
     /// Keep the filters that have names, as `filter::written` writes them.
     KeepFilters(String),
+    /// Keep the blockades, as `spread::blockade` writes them.
+    KeepBlockades(String),
 }
 
 /// What a project holds, as far as the map and the lists need it.
@@ -95,6 +101,10 @@ pub struct Holdings {
     pub columns: Option<Arc<Columns>>,
     /// The filters that have names, as `filter::written` writes them; empty where there are none.
     pub filters: String,
+    /// The blockades, as `spread::blockade` writes them; empty where there are none.
+    pub blockades: String,
+    /// The corridors, as `desk::spread::ground` reads them; empty where they are the program's own.
+    pub corridors: String,
     /// The day the newest report was published on.
     pub newest_report: Option<Day>,
     /// How many reports there are.
@@ -122,6 +132,8 @@ pub enum Done {
     Opened(PathBuf, Result<Holdings, String>),
     /// The holdings after a change, and what to tell.
     Changed(Result<(Holdings, Option<Told>), String>),
+    /// What a table of others is, or what it brought.
+    Import(Box<super::import::ImportDone>),
     /// Everything about an incident.
     Detail(Result<Box<Detail>, String>),
     /// What passes a filter but for its dates.
@@ -283,6 +295,7 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared, tell: &dyn Fn(
                 .remove_sample(&change)
                 .map(|(holdings, n)| (holdings, Some(Told::SampleRemoved { n }))),
         ),
+        Job::Import(job) => Done::Import(Box::new(job.work(session, &read_gazetteer(shared)))),
         Job::Save { incident, change } => {
             let place = incident.places.first().and_then(|place| place.name.clone());
             let told = place.map(|place| Told::PlaceSaved {
@@ -327,9 +340,19 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared, tell: &dyn Fn(
             let found = session.matches(&text).map_err(|error| error.to_string());
             Done::Matched(text, found)
         }
+        Job::KeepCorridors(text) => Done::Kept(
+            session
+                .keep_corridors(&text)
+                .map_err(|error| error.to_string()),
+        ),
         Job::KeepFilters(text) => Done::Kept(
             session
                 .keep_filters(&text)
+                .map_err(|error| error.to_string()),
+        ),
+        Job::KeepBlockades(text) => Done::Kept(
+            session
+                .keep_blockades(&text)
                 .map_err(|error| error.to_string()),
         ),
     }

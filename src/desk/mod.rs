@@ -4,12 +4,14 @@
 
 pub mod command;
 pub mod history;
+pub mod import;
 pub mod ingest;
 pub mod job;
 mod kept;
 mod learn;
 pub mod names_csv;
 pub mod notice;
+mod opened;
 pub mod progress;
 pub mod project;
 pub mod reader;
@@ -26,7 +28,8 @@ use std::sync::Arc;
 pub use command::{ByHand, Command, FilterCommand};
 pub use job::{Done, Job, Worker};
 pub use learn::Lesson;
-pub use notice::{Notice, Told};
+pub use notice::{MOST_LOGGED, Notice, Told};
+pub use opened::{Detail, Project};
 pub use progress::{Progress, Work};
 pub use sift::{Sift, Sifted};
 pub use spread::SpreadCommand;
@@ -42,52 +45,6 @@ use crate::incident::{
 use crate::store::Change;
 use crate::time::{Day, Span};
 use sift::Sort;
-
-/// Where the project stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Project {
-    /// It is being opened.
-    Opening(PathBuf),
-    /// It is open, and what is shown is what it holds.
-    Open(PathBuf),
-    /// It would not open. Nothing was made in its place.
-    Failed {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong and what to do.
-        message: String,
-    },
-}
-
-impl Project {
-    /// The file.
-    pub fn path(&self) -> &PathBuf {
-        match self {
-            Self::Opening(path) | Self::Open(path) | Self::Failed { path, .. } => path,
-        }
-    }
-
-    /// The file's name without its ending: what the project is called.
-    pub fn name(&self) -> String {
-        self.path()
-            .file_stem()
-            .map_or_else(String::new, |stem| stem.to_string_lossy().into_owned())
-    }
-}
-
-/// So many notices are kept for the log.
-pub const MOST_LOGGED: usize = 200;
-
-/// The incident whose details are open, with everything that belongs to it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Detail {
-    /// The whole incident, choices and evidence included.
-    pub incident: Incident,
-    /// The reports of its claims, in the claims' order.
-    pub reports: Vec<Report>,
-    /// What became of it, the latest first.
-    pub history: Vec<history::Past>,
-}
 
 /// The program's state.
 pub struct Desk {
@@ -132,6 +89,8 @@ pub struct Desk {
     pub log: Vec<Notice>,
     /// Work that takes long, the latest last.
     pub works: Vec<Progress>,
+    /// The table of others that is about to come in.
+    pub import: import::State,
     /// How many incidents are part of the sample.
     pub n_sample: usize,
     /// Whether a change is on its way to the file.
@@ -177,6 +136,7 @@ impl Desk {
             notices: Vec::new(),
             log: Vec::new(),
             works: Vec::new(),
+            import: import::State::default(),
             n_sample: 0,
             saving: false,
             who,
@@ -272,6 +232,7 @@ impl Desk {
             }
             Command::ShowAll => return self.set_filter(Sort::Other, Filter::lift_all),
             Command::Filter(command) => return self.apply_to_filter(command),
+            Command::Import(command) => return self.apply_to_import(command, at),
             Command::Spread(command) => return self.apply_to_spread(command),
             Command::Select(id) => return self.select(id),
             Command::SelectNext(step) => return self.select_next(step),
@@ -343,6 +304,7 @@ impl Desk {
         self.works.retain(Progress::is_running);
         match done {
             Done::Measured(measured) => self.take_measured(*measured),
+            Done::Import(done) => return self.take_import(*done),
             Done::Gazetteer(gazetteer) => {
                 self.gazetteer = Some(gazetteer);
                 // The courses of roads come with it.
@@ -425,15 +387,6 @@ impl Desk {
         }
     }
 
-    /// Begins a piece of work that takes long. The job that does it takes the end that comes back,
-    /// counts on it and looks whether it is to give up; the window shows the rest.
-    pub fn begin(&mut self, work: Work, name: &str) -> Progress {
-        let progress = Progress::of(work, name);
-        self.works.retain(Progress::is_running);
-        self.works.push(progress.clone());
-        progress
-    }
-
     fn change(&self, at: &str) -> Change {
         Change {
             who: self.who.clone(),
@@ -446,6 +399,8 @@ impl Desk {
             .columns
             .unwrap_or_else(|| Arc::new(Columns::of(&holdings.incidents)));
         self.read_saved(&holdings.filters);
+        self.read_blockades(&holdings.blockades);
+        self.read_corridors(&holdings.corridors);
         self.newest_report = holdings.newest_report;
         self.n_reports = holdings.n_reports;
         self.decisions = holdings.decisions;

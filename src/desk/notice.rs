@@ -7,6 +7,9 @@ use std::path::PathBuf;
 use super::names_csv::{self, Imported};
 use crate::incident::Reach;
 
+/// So many notices are kept for the log.
+pub const MOST_LOGGED: usize = 200;
+
 /// Something to tell the analyst, once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
@@ -64,6 +67,22 @@ pub enum Told {
         /// So many incidents are as they were.
         n: usize,
     },
+    /// A table came in.
+    Imported {
+        /// Rows that are new.
+        n_new: usize,
+        /// Rows of which something changed.
+        n_changed: usize,
+        /// Rows that were withdrawn.
+        n_withdrawn: usize,
+        /// The table's name.
+        table: String,
+    },
+    /// A table that came in was taken back.
+    ImportUndone {
+        /// So many rows are as they were.
+        n: usize,
+    },
     /// Decisions about names were written to a file.
     NamesExported {
         /// So many.
@@ -113,6 +132,16 @@ impl fmt::Display for Told {
             Self::Undone { n: 0 } => write!(f, "Undone"),
             Self::Undone { n: 1 } => write!(f, "Undone: the incident is as it was"),
             Self::Undone { n } => write!(f, "Undone: {n} incidents are as they were"),
+            Self::Imported {
+                n_new,
+                n_changed,
+                n_withdrawn,
+                table,
+            } => write!(
+                f,
+                "Imported {n_new} new, {n_changed} changed, {n_withdrawn} withdrawn from {table}"
+            ),
+            Self::ImportUndone { n } => write!(f, "Undone: {n} rows are as before the import"),
             Self::NamesExported { n, path } => {
                 let n = names_csv::decisions(*n);
                 write!(f, "{n} exported to {}", path.display())

@@ -123,6 +123,17 @@ impl PartialEq for Progress {
     }
 }
 
+impl super::Desk {
+    /// Begins a piece of work that takes long. The job that does it takes the end that comes back,
+    /// counts on it and looks whether it is to give up; the window shows the rest.
+    pub fn begin(&mut self, work: Work, name: &str) -> Progress {
+        let progress = Progress::of(work, name);
+        self.works.retain(Progress::is_running);
+        self.works.push(progress.clone());
+        progress
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -72,6 +72,10 @@ pub enum Error {
 const SAMPLE_OFFERED: &str = "sample_offered";
 /// The setting that holds the filters that have names.
 const FILTERS: &str = "filters";
+/// The setting that holds the blockades of roads.
+pub const BLOCKADES: &str = "blockades";
+/// The setting that holds its corridors, where they are not the program's own.
+const CORRIDORS: &str = "corridors";
 
 /// A project file that is open.
 pub struct Session {
@@ -89,6 +93,11 @@ pub fn open(path: &Path) -> Result<(Session, Holdings), Error> {
     let mut session = Session::of(Store::open(path)?);
     let holdings = session.holdings()?;
     Ok((session, holdings))
+}
+
+/// Opens a project, or makes it where there is none, without reading its incidents: they may be many.
+pub fn open_unread(path: &Path) -> Result<Session, Error> {
+    Ok(Session::of(Store::open(path)?))
 }
 
 /// Opens a project, and tells on the way what a first map can be drawn from and how much is read.
@@ -155,6 +164,8 @@ impl Session {
         Ok(Holdings {
             columns: Some(columns),
             filters: self.store.setting(FILTERS)?.unwrap_or_default(),
+            blockades: self.store.setting(BLOCKADES)?.unwrap_or_default(),
+            corridors: self.store.setting(CORRIDORS)?.unwrap_or_default(),
             incidents,
             newest_report,
             n_reports,
@@ -207,9 +218,19 @@ impl Session {
         Ok(Matches { incidents, reports })
     }
 
+    /// Keeps the corridors of the project.
+    pub fn keep_corridors(&mut self, table: &str) -> Result<(), Error> {
+        Ok(self.store.set_setting(CORRIDORS, table)?)
+    }
+
     /// Keeps the filters that have names.
     pub fn keep_filters(&mut self, text: &str) -> Result<(), Error> {
         Ok(self.store.set_setting(FILTERS, text)?)
+    }
+
+    /// Keeps the blockades.
+    pub fn keep_blockades(&mut self, text: &str) -> Result<(), Error> {
+        Ok(self.store.set_setting(BLOCKADES, text)?)
     }
 
     /// Everything about an incident, with the reports of its claims.

@@ -179,8 +179,8 @@ fn every_count_is_that_of_a_count_by_hand_and_the_account_sums_up() {
             matches: Some(&matches),
             ..Wanted::of(&filter)
         };
-        let shown =
-            Sieve::of(&Incidents::of(&incidents), &columns, wanted).shown(&columns, &filter);
+        let sieve = Sieve::of(&Incidents::of(&incidents), &columns, wanted);
+        let shown = sieve.shown(&columns, &filter);
 
         let has_words = |row: usize| {
             let incident = &incidents[columns.incident[row] as usize];
@@ -221,6 +221,28 @@ fn every_count_is_that_of_a_count_by_hand_and_the_account_sums_up() {
         let left_out: usize = shown.reasons().iter().map(|(n, _)| n).sum();
         assert_eq!(shown.n_shown + left_out, shown.n_total);
         assert_eq!(shown.n_shown + shown.n_unplaced, shown.rows.len());
+        let mut listed = Vec::new();
+        for (n, reason) in shown.reasons() {
+            let rows = sieve.left_out(&columns, &filter, reason);
+            assert_eq!(rows.len(), n, "{reason:?}");
+            if reason != Reason::Unplaced {
+                listed.extend(rows);
+            }
+        }
+        listed.extend(&shown.rows);
+        listed.sort_unstable();
+        assert!(
+            listed.windows(2).all(|two| two[0] < two[1]),
+            "a row has two reasons"
+        );
+        assert_eq!(listed.len(), shown.n_total);
+        if let Some(span) = filter.span() {
+            let tally = sieve.tally(&columns, span);
+            assert_eq!(
+                (tally.n, tally.kinds),
+                (shown.rows.len(), shown.kind_within_dates)
+            );
+        }
         Ok(())
     });
 }

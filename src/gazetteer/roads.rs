@@ -52,6 +52,27 @@ impl Gazetteer {
         })
     }
 
+    /// The places of a chain, `Bamako|Kati|Kita`, in countries, `ML|SN`: of several places of one name
+    /// those that make the whole chain shortest; and the names of those that there are not.
+    pub fn chain(&self, countries: &str, places: &str) -> (Vec<(String, Position)>, Vec<String>) {
+        let (mut names, mut steps, mut missing) = (Vec::new(), Vec::new(), Vec::new());
+        for place in places
+            .split('|')
+            .map(str::trim)
+            .filter(|place| !place.is_empty())
+        {
+            let name = place.split(AT).next().unwrap_or(place).to_owned();
+            let found = self.steps(place, countries);
+            if found.is_empty() {
+                missing.push(name);
+            } else {
+                names.push(name);
+                steps.push(found);
+            }
+        }
+        (names.into_iter().zip(shortest(&steps)).collect(), missing)
+    }
+
     fn road(&self, name: &str, countries: &str, places: &str) -> Option<Road> {
         let steps: Vec<Vec<Step>> = places
             .split('|')

@@ -146,6 +146,24 @@ pub fn read(path: &Path) -> Result<Reference, Error> {
         "gpx" => xml::read_gpx,
         _ => return Err(Error::Unknown(path.to_owned())),
     };
+    let text = text_of(path)?;
+    let gathered = read(&text).map_err(|fault| match fault {
+        Fault::At(what) => Error::Broken {
+            what,
+            path: path.to_owned(),
+        },
+        Fault::TooDetailed => Error::TooDetailed(path.to_owned()),
+    })?;
+    if gathered.features.is_empty() {
+        return Err(Error::Empty(path.to_owned()));
+    }
+    Ok(Reference {
+        features: gathered.features,
+    })
+}
+
+/// The text of a file, or of the KML that an archive holds, where it is not too large.
+pub fn text_of(path: &Path) -> Result<String, Error> {
     let file = File::open(path).map_err(|why| Error::Unreadable {
         why,
         path: path.to_owned(),
@@ -154,26 +172,15 @@ pub fn read(path: &Path) -> Result<Reference, Error> {
     if bytes.starts_with(b"PK\x03\x04") {
         bytes = unpack(&bytes, path)?;
     }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-    let broken = |what: String| Error::Broken {
-        what,
-        path: path.to_owned(),
-    };
-    let text = std::str::from_utf8(bytes).map_err(|why| {
-        let line = line_of(bytes, why.valid_up_to());
-        broken(format!(
-            "line {line} is not UTF-8; save it in that encoding"
-        ))
-    })?;
-    let gathered = read(text).map_err(|fault| match fault {
-        Fault::At(what) => broken(what),
-        Fault::TooDetailed => Error::TooDetailed(path.to_owned()),
-    })?;
-    if gathered.features.is_empty() {
-        return Err(Error::Empty(path.to_owned()));
+    if bytes.starts_with(b"\xef\xbb\xbf") {
+        bytes.drain(..3);
     }
-    Ok(Reference {
-        features: gathered.features,
+    String::from_utf8(bytes).map_err(|why| {
+        let line = line_of(why.as_bytes(), why.utf8_error().valid_up_to());
+        Error::Broken {
+            what: format!("line {line} is not UTF-8; save it in that encoding"),
+            path: path.to_owned(),
+        }
     })
 }
 

@@ -1,6 +1,9 @@
 //! Incidents as they come out of the tables: one query a table over all of them, never one an
 //! incident. Knows nothing of how they are saved.
 
+use std::sync::mpsc::sync_channel;
+use std::thread;
+
 use rusqlite::Connection;
 
 use super::cells::Cells;
@@ -48,16 +51,29 @@ pub(super) fn incident(db: &Connection, id: i64) -> Result<Option<Incident>, Err
 
 /// Every incident in brief. `tell` is told how many are read.
 pub(super) fn brief(db: &Connection, tell: &mut dyn FnMut(usize)) -> Result<Incidents, Error> {
-    let mut list = Builder::default();
-    let mut from = i64::MIN;
-    while let Some(to) = end_of_stretch(db, from)? {
-        for incident in load(db, from, to, Depth::Brief)? {
-            list.push(&incident);
+    let (give, read) = sync_channel::<Vec<Incident>>(2);
+    thread::scope(|scope| {
+        // Packing takes about as long as reading.
+        let packer = scope.spawn(move || {
+            let mut list = Builder::default();
+            for incident in read.iter().flatten() {
+                list.push(&incident);
+            }
+            list.finish()
+        });
+        let (mut from, mut n) = (i64::MIN, 0);
+        while let Some(to) = end_of_stretch(db, from)? {
+            let incidents = load(db, from, to, Depth::Brief)?;
+            (from, n) = (to + 1, n + incidents.len());
+            // It is taken: the other thread takes until there are no more.
+            give.send(incidents).ok();
+            tell(n);
         }
-        from = to + 1;
-        tell(list.len());
-    }
-    Ok(list.finish())
+        drop(give);
+        Ok(packer
+            .join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    })
 }
 
 /// So many incidents are read at a time, to be packed.

@@ -29,6 +29,7 @@ mod since;
 mod sketch;
 mod sources;
 mod step;
+mod table;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -48,6 +49,7 @@ pub use since::{Listed, Since, Update};
 pub use sketch::Sketched;
 pub use sources::Having;
 pub use step::Edit;
+pub use table::{Came, KnownRow, NewRow, PastImport, TableCounts, TableHead, TableImport};
 pub use words::WordTable;
 
 use crate::time::Day;

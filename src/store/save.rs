@@ -150,7 +150,7 @@ pub(super) fn insert(db: &Connection, incident: &Incident) -> Result<i64, Error>
 }
 
 /// Puts an incident in the place of the one of the same row and UUID.
-fn update(db: &Connection, incident: &Incident) -> Result<i64, Error> {
+pub(super) fn update(db: &Connection, incident: &Incident) -> Result<i64, Error> {
     const SQL: &str = "UPDATE incident SET kind = ?2, first_day = ?3, last_day = ?4, date_precision = ?5,
             initiator = ?6, deaths_low = ?7, deaths_best = ?8, deaths_high = ?9, status = ?10, background = ?11,
             sample = ?12, note = ?13
@@ -220,7 +220,12 @@ fn insert_parts(db: &Connection, id: i64, incident: &Incident) -> Result<(), Err
     Ok(())
 }
 
-fn insert_place(db: &Connection, id: i64, ord: u32, place: &Location) -> Result<(), Error> {
+pub(super) fn insert_place(
+    db: &Connection,
+    id: i64,
+    ord: u32,
+    place: &Location,
+) -> Result<(), Error> {
     // SQLite would keep "not a number" as "not known", JSON likewise.
     let numbers = [place.score, place.radius_km]
         .into_iter()

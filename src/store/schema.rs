@@ -16,6 +16,7 @@ pub(super) const APPLICATION_ID: u32 = u32::from_be_bytes(*b"HRMT");
 const MIGRATIONS: &[&str] = &[
     include_str!("migrations/1.sql"),
     include_str!("migrations/2.sql"),
+    include_str!("migrations/3.sql"),
 ];
 
 /// The version that this program reads and writes.

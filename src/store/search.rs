@@ -117,7 +117,10 @@ pub(super) fn add_incidents(db: &Connection, from: i64, to: i64) -> Result<(), E
                   FROM incident_place WHERE incident = incident.id)),
             fold(concat_ws(' ', initiator,
                 (SELECT group_concat(target, ' ') FROM incident_target WHERE incident = incident.id))),
-            fold(note)
+            fold(concat_ws(' ', note,
+                (SELECT group_concat(cell.value, ' ') FROM imported
+                 JOIN import ON import.id = last_import, json_each(import.notes) AS at, json_each(raw) AS cell
+                 WHERE imported.incident = incident.id AND cell.key = at.value)))
         FROM incident WHERE id BETWEEN ?1 AND ?2";
     db.prepare_cached(SQL)?.execute([from, to])?;
     Ok(())

@@ -123,7 +123,8 @@ fn changed(db: &Connection, from: i64, to: i64) -> Result<Option<BTreeSet<i64>>,
             ("incident", Some(id)) => {
                 ids.insert(id);
             }
-            ("incident", None) => return Ok(None),
+            // A table that came in or was taken back is many at once.
+            ("incident", None) | ("import", _) => return Ok(None),
             ("report" | "source", _) if cells.text(2)? != "add" => return Ok(None),
             _ => (),
         }

@@ -64,7 +64,7 @@ fn chips(desk: &Desk) -> Vec<Chip> {
         });
     }
     for &facet in filter.picked.keys() {
-        let Some(words) = names::limit(filter, facet) else {
+        let Some(words) = names::limit_on(desk, facet) else {
             continue;
         };
         let name = terms::facet(facet).to_lowercase();
@@ -108,6 +108,14 @@ pub(super) fn ui(
         table.show_left_out(reason);
     }
     let room = rect.with_max_x((left - gap::M).max(rect.left()));
+    asked.extend(limits_ui(ui, desk, room));
+    asked
+}
+
+/// The limits alone, from the left of a room.
+pub(super) fn limits_ui(ui: &mut Ui, desk: &Desk, room: Rect) -> Vec<Command> {
+    let mut asked = Vec::new();
+    let chips = chips(desk);
     ui.scope_builder(egui::UiBuilder::new().max_rect(room), |ui| {
         ui.set_clip_rect(room.intersect(ui.clip_rect()));
         ScrollArea::horizontal()
@@ -122,8 +130,13 @@ pub(super) fn ui(
                         }
                     }
                     if n > 1 {
-                        let button =
-                            widgets::button(ui, None, &clear_all, 24.0, widgets::Dress::Quiet);
+                        let button = widgets::button(
+                            ui,
+                            None,
+                            &say("clear-all"),
+                            24.0,
+                            widgets::Dress::Quiet,
+                        );
                         if button.clicked() {
                             asked.push(Command::ShowAll);
                         }
@@ -329,7 +342,7 @@ fn fitting<'a>(
 }
 
 /// Words with a dotted line under them that can be clicked. Also where they end.
-fn link_ui(ui: &Ui, at: egui::Pos2, words: &str, what: &str) -> (bool, f32) {
+pub(super) fn link_ui(ui: &Ui, at: egui::Pos2, words: &str, what: &str) -> (bool, f32) {
     let t = tokens(ui.ctx());
     let galley = widgets::galley(ui.painter(), words, Role::BODY, t.text2);
     let rect = Align2::LEFT_CENTER.anchor_size(at, galley.size());

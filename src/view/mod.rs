@@ -4,6 +4,7 @@
 mod aliases;
 mod bars;
 mod card;
+pub mod chart;
 mod chips;
 mod commands;
 pub mod details;
@@ -120,6 +121,11 @@ impl Panels {
             seen: None,
         }
     }
+
+    /// The measures of spread, for tests.
+    pub fn spread(&self) -> &spread::State {
+        &self.spread
+    }
 }
 
 /// Draws the window and returns what was asked.
@@ -144,18 +150,22 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     } else {
         regions::region(ui, &mut panels.regions, rect, "region-screen");
     }
+    if panels.screen == rail::Screen::Spread {
+        asked.extend(spread_ui(ui, desk, panels, window));
+    } else {
+        asked.extend(panels.spread.rest());
+    }
     let map = &mut panels.map;
     match panels.screen {
-        rail::Screen::Map => (),
+        rail::Screen::Map | rail::Screen::Spread => (),
         rail::Screen::Review => asked.extend(review::ui(ui, desk, &mut panels.review, map)),
-        rail::Screen::Spread => asked.extend(spread::ui(ui, desk, &mut panels.spread, map)),
         rail::Screen::Import => asked.extend(exchange::ui(ui, desk, &mut panels.exchange, map)),
     }
     asked.extend(aliases::ui(ui, desk, &mut panels.names));
     let corner = rect.right_bottom();
     asked.extend(notices::ui(ui, desk, &mut panels.notices, corner));
     keys::on_every_screen(ui, panels, &mut wishes);
-    if panels.screen == rail::Screen::Map {
+    if matches!(panels.screen, rail::Screen::Map | rail::Screen::Spread) {
         asked.extend(keys::on_the_map(ui, desk, panels));
     }
     let escaped = |ui: &Ui| ui.input(|input| input.key_pressed(Key::Escape));
@@ -338,6 +348,51 @@ fn tour_parts(window: Rect, map: Rect, left: f32, time_height: f32) -> [Rect; 3]
     let filters = Rect::from_min_max(from, pos2(from.x + left, foot - time_height));
     let time = Rect::from_min_max(pos2(from.x, foot - time_height), pos2(window.right(), foot));
     [map, filters, time]
+}
+
+/// The measures of spread, over the same time panel as the map has.
+fn spread_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, window: Rect) -> Vec<Command> {
+    let mut asked = Vec::new();
+    let left = panels.sizes.of(Side::Left, window, window.width());
+    let whole = ui.available_rect_before_wrap();
+    let for_time = whole.height() - size::FILTER_BAR - LEAST_MAP.y;
+    let time_height = panels.sizes.of(Side::Time, window, for_time);
+    let time = Panel::bottom("time")
+        .exact_size(time_height)
+        .resizable(false)
+        .frame(widgets::panel_frame(tokens(ui.ctx())));
+    let time = time.show(ui, |ui| {
+        regions::region(ui, &mut panels.regions, ui.max_rect(), "region-time");
+        asked.extend(time_ui(ui, desk, panels, left));
+    });
+    let left_open = panels.left_open.then_some(left);
+    let (spread, map) = (&mut panels.spread, &mut panels.map);
+    asked.extend(spread::ui(ui, desk, spread, map, left_open));
+    if panels.spread.take_table() {
+        panels.table_open = true;
+        panels.screen = rail::Screen::Map;
+    }
+    // Last, so that an edge is above what it divides.
+    let edge = (time.response.rect, window);
+    let name = lang::say("time-height");
+    splitter::edge_ui(ui, &mut panels.sizes, Side::Time, edge, for_time, &name);
+    if panels.left_open {
+        let panel = Rect::from_min_max(
+            whole.min,
+            pos2(whole.left() + left, time.response.rect.top()),
+        );
+        let name = lang::say("edge-filters");
+        let room = f32::INFINITY;
+        splitter::edge_ui(
+            ui,
+            &mut panels.sizes,
+            Side::Left,
+            (panel, window),
+            room,
+            &name,
+        );
+    }
+    asked
 }
 
 /// Panels beside the map leave it so much, in points.

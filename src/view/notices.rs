@@ -350,6 +350,21 @@ pub(super) fn told(told: &Told) -> String {
         }
         Told::Nothing => say("told-nothing"),
         Told::Undone { n } => say_n("told-undone", *n),
+        Told::Imported {
+            n_new,
+            n_changed,
+            n_withdrawn,
+            table,
+        } => {
+            let about = [
+                ("new", words::thousands(*n_new).into()),
+                ("changed", words::thousands(*n_changed).into()),
+                ("withdrawn", words::thousands(*n_withdrawn).into()),
+                ("table", table.as_str().into()),
+            ];
+            say_with("told-imported", &about)
+        }
+        Told::ImportUndone { n } => say_n("told-import-undone", *n),
         Told::NamesExported { n, path } => {
             let path = path.display().to_string();
             let about = [

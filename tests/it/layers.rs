@@ -28,6 +28,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "incident",
             "intake",
             "gazetteer",
+            "extract",
             "basemap",
             "sanity",
             "reference",
@@ -42,6 +43,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         &[
             "geo",
             "time",
+            "text",
             "incident",
             "intake",
             "gazetteer",
@@ -76,6 +78,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "picture",
         &[
+            "analysis",
             "basemap",
             "desk",
             "gazetteer",
@@ -102,6 +105,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
+            "analysis",
             "app",
             "basemap",
             "builder",
@@ -117,6 +121,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "render",
             "sanity",
             "store",
+            "text",
             "time",
             "view",
         ],

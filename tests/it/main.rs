@@ -15,5 +15,7 @@ mod reports;
 mod sample;
 mod screens;
 mod soft_renderer;
+mod spread;
+mod spread_window;
 mod time_panel;
 mod window;

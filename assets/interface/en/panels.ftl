@@ -20,3 +20,4 @@ cite-grades = source { $source }, claim { $claim }
 left-out = left out: { $what }
 table-shown-again = Back to what is shown
 lift-limit = Lift this limit
+region-divided = { $name } (now { $parts })

@@ -20,3 +20,4 @@ cite-grades = source { $source }, affirmation { $claim }
 left-out = écartés : { $what }
 table-shown-again = Revenir à ce qui est affiché
 lift-limit = Lever cette limite
+region-divided = { $name } (aujourd’hui { $parts })

@@ -1,5 +1,5 @@
 //! Places that are known to within an area, drawn anew again and again from a seed: what a figure
-//! does under it is its band. A draw depends on the seed, its number and the incident's row alone, so
+//! does under it is its band. A draw depends on the seed, its number and the incident's row in the store alone, so
 //! that the order of work and the number of threads change nothing.
 
 use rand::RngExt as _;
@@ -92,8 +92,8 @@ impl Pools {
         !self.ways.is_empty() || self.units.iter().any(|pool| !pool.is_empty())
     }
 
-    fn pick(&self, row: u32, draw: u32) -> u64 {
-        mix(self.seed ^ (u64::from(draw) << 32 | u64::from(row)))
+    fn pick(&self, id: u32, draw: u32) -> u64 {
+        mix(self.seed ^ (u64::from(draw) << 32 | u64::from(id)))
     }
 }
 
@@ -202,7 +202,7 @@ impl Field {
 
     /// The distance in one draw.
     pub fn drawn_km(&self, frame: &Frame, pools: &Pools, at: usize, draw: u32) -> f32 {
-        let picked = pools.pick(frame.rows[at], draw) as usize;
+        let picked = pools.pick(frame.ids[at], draw) as usize;
         match frame.supports[at] {
             Support::Disc(radius) => {
                 let km = self.sites[frame.sites[at] as usize];
@@ -220,12 +220,19 @@ impl Field {
         }
     }
 
-    /// How far a draw may lie from an incident's point.
-    pub fn reach_km(frame: &Frame, at: usize) -> f32 {
+    /// Whether some draw of an incident may lie within a distance.
+    pub fn may_be_within(&self, frame: &Frame, at: usize, km: f32) -> bool {
         match frame.supports[at] {
-            Support::Disc(radius) => radius,
-            Support::Unit(_) | Support::Way(_) => f32::INFINITY,
+            Support::Disc(radius) => self.sites[frame.sites[at] as usize] - radius < km,
+            Support::Unit(unit) => self.units[unit as usize].iter().any(|of| *of < km),
+            Support::Way(way) => self.ways[way as usize].iter().any(|of| *of < km),
         }
+    }
+
+    /// Whether anything lies within what was measured.
+    pub fn is_finite_somewhere(&self) -> bool {
+        let pools = self.units.iter().chain(&self.ways).flatten();
+        self.sites.iter().chain(pools).any(|km| km.is_finite())
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::account::{Account, Excluded};
 use super::ground::Ground;
 use super::plane;
-use super::settings::{Families, Family, Limit, Settings};
+use super::settings::{BURN_IN_DAYS, Families, Family, LEAST_N, Limit, Settings};
 use super::stop::{Stop, Stopped};
 use crate::geo::Position;
 use crate::incident::columns::Columns;
@@ -44,6 +44,8 @@ fn radius_km(place: &Location) -> f32 {
 pub struct Frame {
     /// The row of the desk's columns.
     pub rows: Arc<Vec<u32>>,
+    /// The row in the store, which draws go by: they stay the same when others come and go.
+    pub ids: Vec<u32>,
     /// The day that it counts for.
     pub days: Vec<i32>,
     /// Its place in [`Frame::sites`].
@@ -69,6 +71,8 @@ pub struct Frame {
     /// Incidents that cannot be measured, by reason, each with its day; those by the filter and the
     /// undated apart.
     left_out: Vec<(Excluded, Vec<i32>)>,
+    /// The first day of the data, whatever the filter; `None` where they are too few.
+    began: Option<i32>,
     n_total: usize,
     n_undated: usize,
     n_filtered: usize,
@@ -98,6 +102,8 @@ pub struct Material<'a> {
     pub columns: &'a Columns,
     /// The dated rows that pass the filter, dates apart.
     pub dated: &'a [u32],
+    /// The dated rows that pass it but for its choice of kinds: on roads those of looting count too.
+    pub other_kinds: &'a [u32],
     /// How many pass it without a date.
     pub n_undated: usize,
     /// The outlines of units.
@@ -190,10 +196,18 @@ impl Frame {
                 .iter()
                 .any(|value| no_incident.contains(value))
         };
-        let n_total = (0..columns.len()).filter(|&row| is_one(row)).count();
-
         let units = unit_numbers(material.ground);
         let family_of = FamilyOf::new(columns);
+        let (mut n_total, mut days) = (0, <[Vec<i32>; 3]>::default());
+        for row in (0..columns.len()).filter(|&row| is_one(row)) {
+            if row % 4096 == 0 {
+                stop.check()?;
+            }
+            n_total += 1;
+            if row < columns.undated().start {
+                days[family_of.of(columns, row) as usize].push(day_of(columns, row));
+            }
+        }
         let mut left_out: Vec<Vec<i32>> = vec![Vec::new(); Excluded::ALL.len()];
         let mut of_family: [Vec<Measured>; 3] = Default::default();
         let mut ways = Vec::new();
@@ -239,7 +253,11 @@ impl Frame {
         for days in &mut left_out {
             days.sort_unstable();
         }
+        let began = families
+            .iter()
+            .filter_map(|family| begin(&mut days[*family as usize]));
         let mut frame = Self {
+            began: began.min(),
             left_out: Excluded::ALL.into_iter().zip(left_out).collect(),
             n_total,
             n_undated: material.n_undated,
@@ -291,6 +309,7 @@ impl Frame {
                 district: place.admin2.clone().unwrap_or_default(),
             };
             rows.push(one.row);
+            self.ids.push(incident.id.0 as u32);
             self.days.push(one.day);
             self.sites.push(site);
             self.supports.push(one.support);
@@ -303,6 +322,12 @@ impl Frame {
         self.actors = actors.values;
         self.areas = areas.values;
         Ok(())
+    }
+
+    /// The day on which the data begin, whatever the filter lets through: the first from which twenty
+    /// incidents lie within a year. `None` where there never are as many.
+    pub fn began(&self) -> Option<i32> {
+        self.began
     }
 
     /// How many there are.
@@ -326,6 +351,15 @@ impl Frame {
     pub fn extent(&self) -> Option<Span> {
         let (first, last) = (self.days.first()?, self.days.last()?);
         Some(Span::between(Day(*first), Day(*last)))
+    }
+
+    /// From the first day of anything that passes the filter to the last, measured or not.
+    pub fn extent_of_all(&self) -> Option<Span> {
+        let others = self.left_out.iter().filter_map(|(_, days)| {
+            let (first, last) = (days.first()?, days.last()?);
+            Some(Span::between(Day(*first), Day(*last)))
+        });
+        self.extent().into_iter().chain(others).reduce(Span::union)
     }
 
     /// The account of a window.
@@ -352,6 +386,14 @@ impl Frame {
             excluded,
         }
     }
+}
+
+/// See [`Frame::began`].
+fn begin(days: &mut [i32]) -> Option<i32> {
+    days.sort_unstable();
+    let mut runs = days.windows(LEAST_N);
+    runs.find(|run| run[LEAST_N - 1] - run[0] <= BURN_IN_DAYS)
+        .map(|run| run[0])
 }
 
 /// The families that are asked for.

@@ -114,3 +114,25 @@ impl Lines {
         (km <= most_km).then_some(km)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_as_far_as_its_nearest_point() {
+        let (a, b) = (
+            Position::new(-8.0029, 12.6392),
+            Position::new(-6.2157, 13.4317),
+        );
+        let lines = Lines::of([&[a, b][..]]);
+        // geographiclib 2.1: the least of 20,001 points along the geodesic.
+        let away = lines
+            .distance_km(Position::new(-7.4, 13.6), 1000.0)
+            .unwrap();
+        assert!((away - 69.669).abs() < 0.1, "{away}");
+        assert_eq!(lines.distance_km(Position::new(-7.4, 13.6), 50.0), None);
+        assert!(lines.distance_km(a, 1.0).unwrap() < 0.01);
+        assert_eq!(Lines::default().distance_km(a, 1000.0), None);
+    }
+}

@@ -7,9 +7,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::account::Account;
+pub use super::density::{Concentration, DenseCell, Density, Ellipse, Kernel, TheatrePath};
 use super::settings::{Family, Settings};
 use crate::geo::Position;
-use crate::incident::KindGroup;
 use crate::time::{Day, Span};
 
 /// Everything that was measured of one asking.
@@ -235,8 +235,8 @@ pub struct First {
     pub row: u32,
     /// Whether it came from a neighbouring cell.
     pub how: Arrival,
-    /// How far from the anchor, in kilometres.
-    pub km: f64,
+    /// How far from the anchor, in kilometres; `None` where the anchor is a line that there is not.
+    pub km: Option<f64>,
 }
 
 /// A cell that was silent and is so no more.
@@ -263,8 +263,10 @@ pub struct Borders {
     pub pairs: Vec<BorderPair>,
     /// The coastal states, in their fixed order.
     pub states: Vec<CoastalState>,
-    /// Incidents of one actor on both sides.
+    /// Incidents of one actor on both sides, the latest first; at most a thousand.
     pub crossings: Vec<Crossing>,
+    /// How many there are.
+    pub n_crossings: usize,
 }
 
 /// A border of two countries.
@@ -517,119 +519,3 @@ pub enum Law {
     /// A negative binomial of this size a week, since weeks of the baseline vary more than Poisson.
     NegativeBinomial(f64),
 }
-
-/// How densely it lies, and where its middle is.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Concentration {
-    /// The actor that it is about; everybody where `None`.
-    pub actor: Option<String>,
-    /// Cells with an incident in the window.
-    pub cells: Vec<DenseCell>,
-    /// How many cells are of each class, in the order of [`Density::ALL`].
-    pub classes: [usize; 5],
-    /// Middle and spread by theatre.
-    pub theatres: Vec<TheatrePath>,
-    /// Where it became denser.
-    pub kernel: Option<Kernel>,
-}
-
-/// The classes of the Spatial Conflict Dynamics indicator.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Density {
-    /// Clustered, high intensity.
-    ClusteredHigh,
-    /// Dispersed, high intensity.
-    DispersedHigh,
-    /// Clustered, low intensity.
-    ClusteredLow,
-    /// Dispersed, low intensity.
-    DispersedLow,
-    /// A single incident, which has no neighbour.
-    Single,
-}
-
-impl Density {
-    /// Every class.
-    pub const ALL: [Self; 5] = [
-        Self::ClusteredHigh,
-        Self::DispersedHigh,
-        Self::ClusteredLow,
-        Self::DispersedLow,
-        Self::Single,
-    ];
-
-    /// The letters of the indicator.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::ClusteredHigh => "CH",
-            Self::DispersedHigh => "DH",
-            Self::ClusteredLow => "CL",
-            Self::DispersedLow => "DL",
-            Self::Single => "1",
-        }
-    }
-}
-
-/// A cell with its density.
-#[derive(Debug, Clone, PartialEq)]
-pub struct DenseCell {
-    /// Column and row.
-    pub at: [i32; 2],
-    /// Its corners, counter-clockwise from the south-west.
-    pub corners: [Position; 4],
-    /// Incidents in the window.
-    pub n: usize,
-    /// The same a square kilometre and year.
-    pub per_km2_year: f64,
-    /// The nearest-neighbour ratio; `None` for a single incident.
-    pub ratio: Option<f64>,
-    /// How many of them lie at the same point as another: what makes a cell look clustered.
-    pub n_coincident: usize,
-    /// The class.
-    pub class: Density,
-}
-
-/// The middle of a theatre, in the window and period by period.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TheatrePath {
-    /// The theatre.
-    pub name: &'static str,
-    /// The window.
-    pub whole: Ellipse,
-    /// Each period within it that has at least three incidents, by date.
-    pub path: Vec<(Span, Ellipse)>,
-}
-
-/// A mean centre and standard ellipse.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Ellipse {
-    /// How many incidents.
-    pub n: usize,
-    /// The mean.
-    pub center: Position,
-    /// The semi-axes in kilometres, the longer first: √2 · √λ, as `CrimeStat` and `ArcGIS` have it.
-    pub radii_km: [f64; 2],
-    /// The direction of the longer one, clockwise from north, 0 to 180.
-    pub bearing_deg: f64,
-    /// π · both radii.
-    pub km2: f64,
-}
-
-/// A grid of densities before and after.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Kernel {
-    /// The radius of the kernel in kilometres: it decides the picture.
-    pub bandwidth_km: f64,
-    /// The side of a point's square in kilometres.
-    pub step_km: f64,
-    /// The days that are compared with: as many, right before the window.
-    pub before: Span,
-    /// Points where either density is above zero: where, incidents a 10,000 km² and year before and
-    /// in the window.
-    pub points: Vec<([Position; 4], [f64; 2])>,
-    /// How many incidents both rest on.
-    pub n: [usize; 2],
-}
-
-/// A kind, for what is told apart by it.
-pub type Kind = KindGroup;

@@ -3,11 +3,15 @@
 
 use std::sync::Arc;
 
+use super::border::Sides;
+use super::change::Groups;
 use super::distance::buckets;
 use super::draws::{Field, Pools, Target};
 use super::frame::{Frame, Material};
+use super::frontier::Course;
 use super::ground::Ground;
 use super::measures::Bucket;
+use super::roads::Traffic;
 use super::settings::{Anchor, Families, Limit, Settings};
 use super::stop::{Stop, Stopped};
 use crate::time::Step;
@@ -33,9 +37,23 @@ pub struct Anchored {
     pub buckets: Vec<Bucket>,
 }
 
+/// What a frame's incidents make of cells, borders, groups and roads, whatever the window.
+#[derive(Debug, Default)]
+pub struct Settled {
+    /// Cells and units by day.
+    pub course: Course,
+    /// Distances from borders.
+    pub sides: Sides,
+    /// Days by region, actor and kind.
+    pub groups: Groups,
+    /// What lies by roads.
+    pub traffic: Traffic,
+}
+
 /// What is kept.
 #[derive(Debug, Default)]
 pub struct Memo {
+    settled: Option<(FrameKey, Arc<Settled>)>,
     framed: Option<(FrameKey, Arc<Framed>)>,
     anchored: Option<(FrameKey, Anchor, u32, Arc<Anchored>)>,
 }
@@ -60,6 +78,32 @@ impl Memo {
         let framed = Arc::new(Framed { frame, pools });
         self.framed = Some((key, Arc::clone(&framed)));
         Ok(framed)
+    }
+
+    /// What its incidents make of cells, borders, groups and roads.
+    pub fn settled(
+        &mut self,
+        data: u64,
+        framed: &Framed,
+        material: Material<'_>,
+        settings: &Settings,
+        stop: &Stop,
+    ) -> Result<Arc<Settled>, Stopped> {
+        let key = frame_key(data, settings);
+        if let Some((of, settled)) = &self.settled
+            && *of == key
+        {
+            return Ok(Arc::clone(settled));
+        }
+        let Framed { frame, pools } = framed;
+        let settled = Arc::new(Settled {
+            course: Course::of(frame, material.ground, stop)?,
+            sides: Sides::of(frame, pools, material.ground, stop)?,
+            groups: Groups::of(frame, stop)?,
+            traffic: Traffic::of(material, settings, stop)?,
+        });
+        self.settled = Some((key, Arc::clone(&settled)));
+        Ok(settled)
     }
 
     /// Its distances from the anchor.

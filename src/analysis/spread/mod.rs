@@ -8,17 +8,25 @@
 //! be control, not peace.
 
 pub mod account;
+pub mod border;
+pub mod change;
+pub mod concentration;
+pub mod density;
 pub mod distance;
 pub mod draws;
 pub mod frame;
+pub mod frontier;
 pub mod ground;
 pub mod lines;
 pub mod measures;
 pub mod memo;
 pub mod plane;
 pub mod quantile;
+pub mod roads;
 pub mod settings;
 pub mod stop;
+#[cfg(test)]
+mod tests;
 pub mod trend;
 
 pub use account::{Account, Excluded};
@@ -30,7 +38,7 @@ pub use settings::{Anchor, Families, Family, Limit, Settings};
 pub use stop::{Stop, Stopped};
 
 use crate::time::{Day, Span};
-use measures::{Borders, Change, Concentration, Distance, Frontier, Roads};
+use measures::{Blockade, Distance};
 use settings::INCOMPLETE_DAYS;
 
 /// One asking.
@@ -45,6 +53,8 @@ pub struct Ask<'a> {
     pub window: Option<Span>,
     /// What is to be measured.
     pub settings: &'a Settings,
+    /// The blockades that somebody wrote down.
+    pub blockades: &'a [Blockade],
 }
 
 /// Measures everything.
@@ -59,7 +69,7 @@ pub fn measure(ask: Ask<'_>, memo: &mut Memo, stop: &Stop) -> Result<Measures, S
     let frame = &framed.frame;
     let extent = frame.extent();
     let last = extent.map_or(Day(0), Span::end);
-    let window = window(ask.window, extent);
+    let window = window(ask.window, frame.extent_of_all());
     let cutoff = settings.cutoff.unwrap_or(last);
     let incomplete = Span::between(cutoff.plus(1 - INCOMPLETE_DAYS), cutoff.max(last));
     let anchored = memo.anchored(data, &framed, material.ground, settings, stop)?;
@@ -75,6 +85,10 @@ pub fn measure(ask: Ask<'_>, memo: &mut Memo, stop: &Stop) -> Result<Measures, S
         )?,
         None => Distance::default(),
     };
+    let settled = memo.settled(data, &framed, material, settings, stop)?;
+    let spans = [window, incomplete];
+    let field = anchored.field.as_ref();
+    let corridors = &material.ground.corridors;
     Ok(Measures {
         settings: settings.clone(),
         window,
@@ -87,11 +101,17 @@ pub fn measure(ask: Ask<'_>, memo: &mut Memo, stop: &Stop) -> Result<Measures, S
         rows: std::sync::Arc::clone(&frame.rows),
         in_window: frame.within(window),
         distance,
-        frontier: Frontier::default(),
-        borders: Borders::default(),
-        roads: Roads::default(),
-        change: Change::default(),
-        concentration: Concentration::default(),
+        frontier: frontier::frontier(frame, &settled.course, field, settings, spans, stop)?,
+        borders: border::borders(frame, &framed.pools, &settled.sides, settings, window, stop)?,
+        roads: roads::roads(corridors, &settled.traffic, ask.blockades, window, stop)?,
+        change: change::change(frame, &settled.groups, window, stop)?,
+        concentration: concentration::concentration(
+            frame,
+            &settled.course,
+            settings,
+            window,
+            stop,
+        )?,
     })
 }
 

@@ -108,3 +108,34 @@ pub fn corners(south_west_km: [f64; 2], side_km: f64) -> [Position; 4] {
 pub fn cell_corners(at: [i32; 2]) -> [Position; 4] {
     corners(at.map(|n| f64::from(n) * CELL_KM), CELL_KM)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_plane_is_that_of_proj() {
+        // pyproj 3.7: +proj=laea +lat_0=14 +lon_0=-2 +ellps=WGS84.
+        for (lon, lat, x, y) in [
+            (-8.0029, 12.6392, -651.843_505_826, -142.526_739_816),
+            (2.4, 6.37, 487.717_730_601, -839.463_029_359),
+            (-17.44, 14.69, -1_657.034_498_130, 130.997_816_455),
+            (13.0, 20.0, 1_566.307_951_993, 718.505_117_185),
+        ] {
+            let found = project(Position::new(lon, lat));
+            let off = (found[0] - x).hypot(found[1] - y);
+            assert!(off < 1e-6, "{found:?}, not {x}, {y}");
+            let back = position(found);
+            // The way back is a series (Snyder 3-18): right within a decimetre.
+            assert!((back.x() - lon).abs() < 1e-6 && (back.y() - lat).abs() < 1e-6);
+        }
+    }
+
+    #[test]
+    fn a_cell_lies_around_its_points() {
+        assert_eq!(cell([0.0, 0.0]), [0, 0]);
+        assert_eq!(cell([-0.1, 49.9]), [-1, 0]);
+        let [south_west, ..] = cell_corners([0, 0]);
+        assert!((south_west.x() - MIDDLE_DEG[0]).abs() < 1e-9);
+    }
+}

@@ -82,3 +82,42 @@ fn middle(figures: &mut [f64]) -> f64 {
     let lower = below.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     f64::midpoint(lower, upper)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_trend_is_that_of_pymannkendall_and_scipy() {
+        let figures = [
+            310.0, 295.5, 301.2, 280.0, 276.4, 280.0, 255.1, 240.9, 251.3, 230.0, 221.7, 219.9,
+        ];
+        let points: Vec<(f64, f64)> = (0..).map(f64::from).zip(figures).collect();
+        let found = trend(&points).unwrap();
+        let near = |a: f64, b: f64| assert!((a - b).abs() < 1e-9, "{a}, not {b}");
+        // pymannkendall 1.4.3 original_test: p, Tau, slope, intercept.
+        assert!((found.p - 6.702_922_845_969_184e-5).abs() < 1e-14);
+        near(found.tau, -0.893_939_393_939_393_9);
+        near(found.per_month, -8.330_952_380_952_382);
+        near(found.at_first, 311.570_238_095_238_1);
+        // SciPy 1.17 theilslopes at 95 %.
+        near(found.low, -9.9375);
+        near(found.high, -7.039_999_999_999_997);
+    }
+
+    #[test]
+    fn three_points_and_a_level_line_tell_no_trend() {
+        assert_eq!(trend(&[(0.0, 1.0), (1.0, 2.0), (2.0, 3.0)]), None);
+        // By hand: all pairs tie, so S and its variance are nought.
+        let level: Vec<(f64, f64)> = (0..8).map(|at| (f64::from(at), 5.0)).collect();
+        let found = trend(&level).unwrap();
+        assert!(found.p > 0.999 && found.per_month.abs() < 1e-12 && found.tau.abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_rise_of_four_is_told_by_hand() {
+        // S = 6, variance 4·3·13/18 = 8.667, z = 5/2.944 = 1.698.
+        let found = trend(&[(0.0, 1.0), (1.0, 3.0), (2.0, 5.0), (3.0, 7.0)]).unwrap();
+        assert!((found.per_month - 2.0).abs() < 1e-12 && (found.p - 0.0894).abs() < 1e-3);
+    }
+}

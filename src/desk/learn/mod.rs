@@ -39,6 +39,8 @@ pub(super) struct Step {
     made: Vec<i64>,
     /// Decisions that were forgotten.
     forgotten: Vec<i64>,
+    /// A table that came in.
+    import: Option<i64>,
 }
 
 /// So many steps can be taken back.
@@ -94,6 +96,11 @@ impl Session {
     /// one of the incidents was changed since.
     pub fn undo(&mut self, change: &Change) -> Result<(Holdings, Told), Error> {
         let step = self.steps.pop().ok_or(Error::NothingToUndo)?;
+        if let Some(import) = step.import {
+            let counts = self.store.undo_table(import, change)?;
+            let n = counts.n_new + counts.n_changed;
+            return Ok((self.holdings()?, Told::ImportUndone { n }));
+        }
         for (_, after) in &step.incidents {
             if self.store.incident(after.id)?.as_ref() != Some(after) {
                 return Err(Error::ChangedSince(after.id));
@@ -344,11 +351,22 @@ impl Session {
             incidents,
             made: rows.split_off(rows.len() - n_made),
             forgotten: forget,
+            import: None,
         });
         if self.steps.len() > MOST_STEPS {
             self.steps.remove(0);
         }
         Ok(())
+    }
+
+    /// Keeps what takes back a table that came in.
+    pub(super) fn keep_import_step(&mut self, import: i64) {
+        self.steps.push(Step {
+            incidents: Vec::new(),
+            made: Vec::new(),
+            forgotten: Vec::new(),
+            import: Some(import),
+        });
     }
 }
 

@@ -70,7 +70,7 @@ pub struct Sifted {
 
 impl Sift {
     /// Does it.
-    pub(super) fn work(self) -> Sifted {
+    pub fn work(self) -> Sifted {
         let wanted = Wanted {
             filter: &self.filter,
             matches: self.matches.as_deref(),
@@ -208,7 +208,7 @@ impl Desk {
     }
 
     /// What has the words of the filter, where that is known.
-    fn matches(&self) -> Option<Arc<Matches>> {
+    pub(super) fn matches(&self) -> Option<Arc<Matches>> {
         let known = self.sifts.matches.as_ref();
         let known = known.filter(|(text, _)| *text == self.filter.text);
         known.map(|(_, matches)| Arc::clone(matches))

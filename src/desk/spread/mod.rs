@@ -2,6 +2,7 @@
 //! filter, dates, data or settings change while somebody looks, and takes what was measured. The work
 //! is done on a thread of its own; what was asked before gives up as soon as something newer is.
 
+pub mod blockade;
 pub mod ground;
 #[cfg(test)]
 mod tests;
@@ -12,11 +13,12 @@ use std::sync::Arc;
 use super::{Desk, Job};
 use crate::analysis::spread::measures::Blockade;
 use crate::analysis::spread::{self, Ask, Ground, Material, Measures, Memo, Settings, Stop};
-use crate::filter::Shown;
+use crate::filter::{Filter, Matches, Shown, Sieve, Wanted};
 use crate::gazetteer::Gazetteer;
+use crate::geo::Position;
+use crate::incident::Facet;
 use crate::incident::columns::Columns;
 use crate::incident::list::Incidents;
-use crate::time::Span;
 
 /// What can be asked of the measures.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,10 +27,17 @@ pub enum SpreadCommand {
     Watch(bool),
     /// Measure by other settings.
     Set(Box<Settings>),
+    /// Write a blockade down, or change the one with its number.
+    PutBlockade(Box<Blockade>),
+    /// Take a blockade away, by its number.
+    RemoveBlockade(i64),
+    /// Take the last change of blockades back.
+    UndoBlockade,
+    /// Take other corridors, in the form of [`ground::CORRIDORS`]; the program's own where empty.
+    SetCorridors(String),
 }
 
 /// The measures on the desk.
-#[derive(Default)]
 pub struct State {
     /// What is to be measured, beside the filter.
     pub settings: Settings,
@@ -39,12 +48,33 @@ pub struct State {
     pub measuring: bool,
     /// The blockades that somebody wrote down, by first day.
     pub blockades: Arc<Vec<Blockade>>,
+    /// What they were before each change of this session, the last change last.
+    pub blockades_before: Vec<Arc<Vec<Blockade>>>,
+    /// The table of corridors, see [`ground::CORRIDORS`].
+    pub corridors: Arc<str>,
     watched: bool,
     /// Grows with every asking.
     ticket: u64,
     /// What was asked last: the desk's revision, whether the gazetteer was there.
     asked: Option<(u64, bool)>,
     stop: Stop,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            settings: Settings::default(),
+            measures: None,
+            measuring: false,
+            blockades: Arc::default(),
+            blockades_before: Vec::new(),
+            corridors: ground::CORRIDORS.into(),
+            watched: false,
+            ticket: 0,
+            asked: None,
+            stop: Stop::never(),
+        }
+    }
 }
 
 impl State {
@@ -68,9 +98,13 @@ pub struct Measure {
     columns: Arc<Columns>,
     shown: Arc<Shown>,
     data: u64,
-    window: Option<Span>,
     settings: Settings,
     gazetteer: Arc<Gazetteer>,
+    filter: Filter,
+    matches: Option<Arc<Matches>>,
+    lines: Arc<Vec<Vec<Position>>>,
+    blockades: Arc<Vec<Blockade>>,
+    corridors: Arc<str>,
 }
 
 /// What was measured.
@@ -83,36 +117,90 @@ pub struct Measured {
 #[derive(Default)]
 pub(super) struct Bench {
     memo: Memo,
-    ground: Option<(Arc<Gazetteer>, Ground)>,
+    ground: Option<(Arc<Gazetteer>, Arc<str>, Ground)>,
+    /// What passes all but kinds and dates, by the number of the data.
+    other_kinds: Option<(u64, Vec<u32>)>,
+}
+
+impl Bench {
+    /// Puts the geometry together, where gazetteer or corridors are others than before. A table of
+    /// corridors that cannot be used was refused when it came; the program's own stands in.
+    fn ready(&mut self, gazetteer: &Arc<Gazetteer>, corridors: &Arc<str>) {
+        let same = self
+            .ground
+            .as_ref()
+            .is_some_and(|(of, table, _)| Arc::ptr_eq(of, gazetteer) && table == corridors);
+        if same {
+            return;
+        }
+        let ground = ground::of(gazetteer, corridors)
+            .or_else(|_| ground::of(gazetteer, ground::CORRIDORS))
+            .unwrap_or_default();
+        self.memo = Memo::default();
+        self.ground = Some((Arc::clone(gazetteer), Arc::clone(corridors), ground));
+    }
 }
 
 impl Measure {
     /// Does it; `None` where something newer was asked meanwhile.
     pub(super) fn work(self, bench: &mut Bench) -> Option<Measured> {
-        let is_same = |(of, _): &&(Arc<Gazetteer>, Ground)| Arc::ptr_eq(of, &self.gazetteer);
-        if !bench.ground.as_ref().is_some_and(|ground| is_same(&ground)) {
-            let ground = ground::of(&self.gazetteer);
-            bench.ground = Some((Arc::clone(&self.gazetteer), ground));
+        bench.ready(&self.gazetteer, &self.corridors);
+        if bench
+            .other_kinds
+            .as_ref()
+            .is_none_or(|(data, _)| *data != self.data)
+        {
+            bench.other_kinds = Some((self.data, self.other_kinds()));
         }
-        let (_, ground) = bench.ground.as_ref()?;
-        let material = Material {
-            incidents: &self.incidents,
-            columns: &self.columns,
-            dated: &self.shown.rows_any_date,
-            n_undated: self.shown.n_undated,
-            ground,
-        };
+        let (_, other_kinds) = bench.other_kinds.as_ref()?;
+        let (_, _, ground) = bench.ground.as_ref()?;
         let ask = Ask {
-            material,
+            material: Material {
+                incidents: &self.incidents,
+                columns: &self.columns,
+                dated: &self.shown.rows_any_date,
+                other_kinds,
+                n_undated: n_undated(&self.shown, &self.filter),
+                ground,
+            },
             data: self.data,
-            window: self.window,
+            window: self.filter.span(),
             settings: &self.settings,
+            blockades: &self.blockades,
         };
         let measures = spread::measure(ask, &mut bench.memo, &self.stop).ok()?;
         Some(Measured {
             ticket: self.ticket,
             measures: Arc::new(measures),
         })
+    }
+
+    /// The dated rows that pass the filter but for its choice of kinds.
+    fn other_kinds(&self) -> Vec<u32> {
+        if !self.filter.limits(Facet::Kind) {
+            return Vec::new();
+        }
+        let all = Filter {
+            kinds: [true; 8],
+            ..self.filter.clone()
+        };
+        let wanted = Wanted {
+            filter: &all,
+            matches: self.matches.as_deref(),
+            lines: &self.lines,
+        };
+        let passing = Sieve::of(&self.incidents, &self.columns, wanted).shown(&self.columns, &all);
+        let rows = passing.rows_any_date.iter().copied();
+        rows.filter(|row| !self.filter.shows_kind(self.columns.kind[*row as usize]))
+            .collect()
+    }
+}
+
+/// How many pass a filter without a date.
+fn n_undated(shown: &Shown, filter: &Filter) -> usize {
+    match filter.span() {
+        Some(_) => shown.n_undated,
+        None => shown.rows.len().saturating_sub(shown.rows_any_date.len()),
     }
 }
 
@@ -150,37 +238,87 @@ impl Desk {
                     self.spread.asked = None;
                 }
             }
+            SpreadCommand::PutBlockade(blockade) => return self.save_blockade(*blockade),
+            SpreadCommand::RemoveBlockade(id) => return self.remove_blockade(id),
+            SpreadCommand::UndoBlockade => return self.undo_blockade(),
+            SpreadCommand::SetCorridors(table) => return self.set_corridors(&table),
         }
         Vec::new()
     }
 
+    fn set_corridors(&mut self, table: &str) -> Vec<Job> {
+        let asked = if table.trim().is_empty() {
+            ground::CORRIDORS
+        } else {
+            table
+        };
+        if let Some(gazetteer) = &self.gazetteer
+            && let Err(error) = ground::chains(gazetteer, asked)
+        {
+            self.tell(error.to_string(), true);
+            return Vec::new();
+        }
+        self.spread.corridors = asked.into();
+        self.spread.asked = None;
+        vec![Job::KeepCorridors(table.to_owned())]
+    }
+
+    /// Takes the corridors of a project; the program's own where it keeps none.
+    pub(super) fn read_corridors(&mut self, table: &str) {
+        let table = if table.trim().is_empty() {
+            ground::CORRIDORS
+        } else {
+            table
+        };
+        if *self.spread.corridors != *table {
+            self.spread.corridors = table.into();
+            self.spread.asked = None;
+        }
+    }
+
     /// The asking that is due: where somebody looks, and what was asked last is not what is shown now.
     pub(super) fn due_to_measure(&mut self) -> Option<Job> {
-        let gazetteer = self.gazetteer.clone();
-        let now = (self.revision, gazetteer.is_some());
+        let now = (self.revision, self.gazetteer.is_some());
         if !self.spread.watched || self.sifting || self.spread.asked == Some(now) {
             return None;
         }
-        let gazetteer = gazetteer?;
-        let state = &mut self.spread;
-        state.asked = Some(now);
-        state.ticket += 1;
-        state.stop = state.stop.newer();
-        state.measuring = true;
-        Some(Job::Measure(Box::new(Measure {
+        let asking = self.asking()?;
+        self.spread.asked = Some(now);
+        self.spread.measuring = true;
+        Some(Job::Measure(Box::new(asking)))
+    }
+
+    /// Measures what is shown, here and now: for the command line.
+    pub fn measure(&mut self) -> Option<Arc<Measures>> {
+        let measured = self.asking()?.work(&mut Bench::default())?;
+        self.take_measured(measured);
+        self.spread.measures.clone()
+    }
+
+    /// What is to be measured now; `None` until the gazetteer is there. What was asked before stops.
+    fn asking(&mut self) -> Option<Measure> {
+        let gazetteer = self.gazetteer.clone()?;
+        self.spread.ticket += 1;
+        self.spread.stop = self.spread.stop.newer();
+        let state = &self.spread;
+        Some(Measure {
             ticket: state.ticket,
             stop: state.stop.clone(),
             incidents: Arc::clone(&self.incidents),
             columns: Arc::clone(&self.columns),
             shown: Arc::clone(&self.shown),
             data: self.dated_revision,
-            window: self.filter.span(),
             settings: Settings {
                 cutoff: state.settings.cutoff.or(self.newest_report),
                 ..state.settings.clone()
             },
             gazetteer,
-        })))
+            filter: self.filter.clone(),
+            matches: self.matches(),
+            lines: Arc::new(self.area_lines()),
+            blockades: Arc::clone(&state.blockades),
+            corridors: Arc::clone(&state.corridors),
+        })
     }
 
     /// Takes what was measured, unless something newer is on its way.

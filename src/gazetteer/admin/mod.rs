@@ -239,6 +239,24 @@ impl Units {
         found
     }
 
+    /// The first-level units that one of the gazetteer's is on a day, by the table's order: itself, its
+    /// one heir under another name, or all its parts. The gazetteer names units as they were before the
+    /// reforms of 2023 and 2025, so that older divisions are none of them. Empty where the table does
+    /// not know it on that day.
+    pub fn heirs_on(&self, country: &str, admin1: &str, day: Day) -> Vec<&str> {
+        let key = fold::key(admin1);
+        let held = self
+            .units
+            .iter()
+            .filter(|unit| unit.level == 1 && unit.country == country && unit.holds_on(day));
+        // Mali's law 2023-006 came into force.
+        let first_reform = Day::of(2023, 3, 13);
+        let heirs = held.filter(|unit| {
+            unit.is_named(&key) || (unit.valid_from >= first_reform && unit.was_named(&key))
+        });
+        heirs.map(|unit| unit.name.as_str()).collect()
+    }
+
     /// The first-level unit in which a place lay on a day, from the units it has in the gazetteer
     /// (those before the reforms of 2023 and 2025). `None` where the table does not know.
     pub fn region_on<'u>(

@@ -90,12 +90,12 @@ impl Columns {
 /// The index in the new list of each incident of the old one; [`NONE`] where it is gone or changed.
 fn indices_after(before: &Incidents, after: &Incidents, put: &[IncidentId]) -> Vec<u32> {
     let mut at = 0;
-    let ids = (0..before.len()).map(|index| before.at(index).id);
+    let ids = (0..before.len()).map(|index| before.id(index));
     ids.map(|id| {
-        while at < after.len() && after.at(at).id < id {
+        while at < after.len() && after.id(at) < id {
             at += 1;
         }
-        let is_kept = at < after.len() && after.at(at).id == id && put.binary_search(&id).is_err();
+        let is_kept = at < after.len() && after.id(at) == id && put.binary_search(&id).is_err();
         if is_kept { at as u32 } else { NONE }
     })
     .collect()

@@ -166,10 +166,15 @@ impl Incidents {
         (at < self.len()).then(|| self.at(at))
     }
 
+    /// The row in the store of the incident at a place of the list.
+    pub fn id(&self, at: usize) -> IncidentId {
+        self.rows.get(at).id
+    }
+
     /// Where an incident stands, by its row in the store.
     pub fn find(&self, id: IncidentId) -> Option<usize> {
         let at = self.place_of(id);
-        (at < self.len() && self.rows.get(at).id == id).then_some(at)
+        (at < self.len() && self.id(at) == id).then_some(at)
     }
 
     /// Where an incident stands or would stand.
@@ -177,7 +182,7 @@ impl Incidents {
         let (mut from, mut to) = (0, self.len());
         while from < to {
             let middle = from.midpoint(to);
-            if self.rows.get(middle).id < id {
+            if self.id(middle) < id {
                 from = middle + 1;
             } else {
                 to = middle;

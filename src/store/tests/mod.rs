@@ -197,3 +197,23 @@ fn fill(store: &mut Store) -> Result<Incident, super::Error> {
     incident.id = store.save_incident(&incident, &change())?;
     Ok(incident)
 }
+
+impl Store {
+    /// No more than so many pages: as a full disk.
+    pub(crate) fn limit_pages(&self, n: u32) {
+        self.db
+            .query_row(&format!("PRAGMA max_page_count = {n}"), (), |_| Ok(()))
+            .unwrap();
+    }
+
+    /// The schema as SQLite keeps it, in words.
+    pub(crate) fn schema_words(&self) -> Vec<(String, String)> {
+        let sql = "SELECT type || ' ' || name || ' of ' || tbl_name, coalesce(sql, '') FROM sqlite_schema ORDER BY 1";
+        let mut statement = self.db.prepare(sql).unwrap();
+        let words = |sql: String| sql.split_whitespace().collect::<Vec<_>>().join(" ");
+        let rows = statement
+            .query_map((), |row| Ok((row.get(0)?, words(row.get(1)?))))
+            .unwrap();
+        rows.map(Result::unwrap).collect()
+    }
+}

@@ -1,20 +1,321 @@
-//! Files of others, coming in.
+//! Files of others, coming in: the file, its columns and what they become, what would change, and what
+//! is to be answered before it does.
 
-use egui::Ui;
+mod changes;
+mod columns;
+mod steps;
+mod whereabouts;
 
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+
+use egui::{
+    Align, Key, Layout, Panel, Rect, ScrollArea, Stroke, TextEdit, Ui, WidgetInfo, pos2, vec2,
+};
+use egui_material_icons::icons::{ICON_CHECK, ICON_FOLDER_OPEN, ICON_UPLOAD_FILE};
+
+use super::lang::{say, say_n, say_with};
 use super::map;
+use super::theme::{Role, gap, size, tokens};
+use super::widgets::{self, Dress};
+use super::words::thousands;
+use crate::desk::import::{ImportCommand, Plan, Setup, Standing};
 use crate::desk::{Command, Desk};
 
 /// What the screen keeps between frames.
 #[derive(Default)]
-pub struct State {}
+pub struct State {
+    /// The path that was typed.
+    path: String,
+    dialog: Option<Receiver<Option<PathBuf>>>,
+    /// Which rows are listed.
+    listed: changes::Listed,
+    /// Texts that are being typed, until they are taken.
+    source: Option<String>,
+    terms: Option<String>,
+}
+
+/// The left column's width, the columns' and the foot's height.
+const STEPS: f32 = 256.0;
+const COLUMNS: f32 = 600.0;
+const FOOT: f32 = 56.0;
 
 /// Draws the screen between rail, top bar and status line.
 pub(super) fn ui(
-    _ui: &mut Ui,
-    _desk: &Desk,
-    _state: &mut State,
-    _map: &mut map::State,
+    ui: &mut Ui,
+    desk: &Desk,
+    state: &mut State,
+    map: &mut map::State,
 ) -> Vec<Command> {
-    Vec::new()
+    let mut asked = Vec::new();
+    if let Some(path) = picked(state) {
+        asked.push(Command::Import(ImportCommand::Open(path)));
+    }
+    let dropped = ui.input(|input| {
+        input
+            .raw
+            .dropped_files
+            .first()
+            .map(|file| file.path().to_owned())
+    });
+    asked.extend(dropped.map(|path| Command::Import(ImportCommand::Open(path))));
+    let t = tokens(ui.ctx());
+    let frame = widgets::panel_frame(t);
+    let rect = ui.available_rect_before_wrap();
+    if desk.import.path.is_none() || (desk.import.look.is_none() && desk.import.failed.is_some()) {
+        empty_ui(ui, desk, state, &mut asked);
+        return asked;
+    }
+    Panel::left("import steps")
+        .exact_size(STEPS)
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| steps::ui(ui, desk, state, &mut asked));
+    Panel::bottom("import foot")
+        .exact_size(FOOT)
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| foot_ui(ui, desk, &mut asked));
+    let width = COLUMNS.min((rect.width() - STEPS) * 0.54);
+    Panel::left("import columns")
+        .exact_size(width)
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| columns::ui(ui, desk, map, &mut asked));
+    Panel::left("import changes")
+        .exact_size((rect.width() - STEPS - width).max(200.0))
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| changes::ui(ui, desk, state, &mut asked));
+    asked
+}
+
+/// Asks for the import with something else said about it.
+fn set(desk: &Desk, change: impl FnOnce(&mut Setup)) -> Option<Command> {
+    let mut setup = desk.import.setup.clone()?;
+    change(&mut setup);
+    (desk.import.setup.as_ref() != Some(&setup))
+        .then(|| Command::Import(ImportCommand::Set(Box::new(setup))))
+}
+
+/// Where no file is open: what can come in, and how.
+fn empty_ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Command>) {
+    let t = tokens(ui.ctx());
+    let rect = ui.available_rect_before_wrap();
+    let middle = Rect::from_center_size(
+        rect.center(),
+        vec2(520.0_f32.min(rect.width() - 32.0), 300.0),
+    );
+    let builder = egui::UiBuilder::new()
+        .max_rect(middle)
+        .layout(Layout::top_down(Align::Center));
+    ui.scope_builder(builder, |ui| {
+        let (icon, _) = ui.allocate_exact_size(vec2(48.0, 48.0), egui::Sense::hover());
+        widgets::paint_icon(
+            ui.painter(),
+            icon.center(),
+            ICON_UPLOAD_FILE,
+            false,
+            40.0,
+            t.text3,
+        );
+        widgets::text(ui, &say("import-empty"), Role::TITLE, t.text1);
+        ui.add_space(gap::S);
+        widgets::text(ui, &say("import-empty-what"), Role::BODY, t.text2);
+        ui.add_space(gap::S);
+        if let Some(failed) = &desk.import.failed {
+            widgets::text(ui, failed, Role::BODY, t.bad);
+            ui.add_space(gap::S);
+        }
+        let name = say("import-choose");
+        let choose = widgets::button(
+            ui,
+            Some(ICON_FOLDER_OPEN),
+            &name,
+            size::CONTROL_TALL,
+            Dress::Primary,
+        );
+        if choose.clicked() && state.dialog.is_none() {
+            state.dialog = Some(open_dialog(ui.ctx().clone()));
+        }
+        ui.add_space(gap::S);
+        let field = TextEdit::singleline(&mut state.path)
+            .hint_text(say("import-path-hint"))
+            .desired_width(360.0)
+            .margin(vec2(8.0, 6.0));
+        let field = ui.add(field);
+        field.widget_info(|| WidgetInfo::labeled(egui::Role::TextInput, true, say("import-path")));
+        let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let path = state.path.trim();
+        if is_entered && !path.is_empty() {
+            asked.push(Command::Import(ImportCommand::Open(PathBuf::from(path))));
+        }
+    });
+}
+
+/// The system's dialog, on a thread: it may take as long as it likes.
+fn open_dialog(ctx: egui::Context) -> Receiver<Option<PathBuf>> {
+    let (answer, dialog) = channel();
+    let what = say("import-files");
+    thread::spawn(move || {
+        let endings = [
+            "csv", "tsv", "txt", "xlsx", "ods", "geojson", "json", "kml", "kmz", "gpx", "gpkg",
+        ];
+        let picked = rfd::FileDialog::new()
+            .add_filter(what, &endings)
+            .pick_file();
+        answer.send(picked).ok();
+        ctx.request_repaint();
+    });
+    dialog
+}
+
+/// What was picked in the dialog, which then is closed.
+fn picked(state: &mut State) -> Option<PathBuf> {
+    use std::sync::mpsc::TryRecvError;
+    let answer = state.dialog.as_ref()?.try_recv();
+    if matches!(answer, Err(TryRecvError::Empty)) {
+        return None;
+    }
+    state.dialog = None;
+    answer.ok().flatten()
+}
+
+/// The foot: what an import does and does not do, and the one main act.
+fn foot_ui(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Command>) {
+    let t = tokens(ui.ctx());
+    let rect = ui.max_rect();
+    ui.painter()
+        .hline(rect.x_range(), rect.top(), Stroke::new(1.0, t.line));
+    let import = &desk.import;
+    let room = rect.shrink2(vec2(gap::M, 0.0));
+    let builder = egui::UiBuilder::new()
+        .max_rect(room)
+        .layout(Layout::right_to_left(Align::Center));
+    let right = ui
+        .scope_builder(builder, |ui| {
+            let act = |ui: &mut Ui, words: &str, dress: Dress, icon| {
+                widgets::button(ui, icon, words, size::CONTROL_TALL, dress)
+            };
+            if import.is_done {
+                if act(ui, &say("import-another"), Dress::Primary, None).clicked() {
+                    asked.push(Command::Import(ImportCommand::Close));
+                }
+                if act(ui, &say("import-undo"), Dress::Plain, None).clicked() {
+                    asked.push(Command::Undo);
+                    asked.push(Command::Import(ImportCommand::Close));
+                }
+                return ui.min_rect().left();
+            }
+            let plan = import.plan.as_deref();
+            let words = plan.map_or_else(|| say("import-looking"), primary);
+            let may = plan.is_some_and(|plan| may_import(desk, plan));
+            ui.add_enabled_ui(may, |ui| {
+                if act(ui, &words, Dress::Primary, Some(ICON_CHECK)).clicked() {
+                    asked.push(Command::Import(ImportCommand::Run));
+                }
+            });
+            if act(ui, &say("import-cancel"), Dress::Plain, None).clicked() {
+                asked.push(Command::Import(ImportCommand::Close));
+            }
+            ui.min_rect().left()
+        })
+        .inner;
+    let (words, color) = match (&import.failed, import.is_done) {
+        (Some(failed), _) => (failed.clone(), t.bad),
+        (None, true) => (say("import-done-foot"), t.text2),
+        (None, false) => (say("import-foot"), t.text2),
+    };
+    let left = pos2(room.left(), room.center().y);
+    let room = right - room.left() - gap::M;
+    widgets::paint_cut(ui, left, &words, Role::SMALL, color, room.max(40.0));
+    let label = ui.interact(
+        Rect::from_min_size(rect.min, vec2(room.max(40.0), rect.height())),
+        ui.scope_id().with("foot words"),
+        egui::Sense::hover(),
+    );
+    label.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &words));
+}
+
+/// Whether it may come in as it is asked for.
+fn may_import(desk: &Desk, plan: &Plan) -> bool {
+    let leaves_out = desk
+        .import
+        .setup
+        .as_ref()
+        .is_some_and(|setup| setup.leaves_out);
+    !desk.import.is_busy
+        && desk.import.failed.is_none()
+        && plan.n_differences() > 0
+        && (plan.unread.n == 0 || leaves_out)
+}
+
+/// *Import 37 new, 12 changed, 4 withdrawn*.
+fn primary(plan: &Plan) -> String {
+    let parts = [
+        ("import-act-new", plan.n(Standing::New)),
+        (
+            "import-act-changed",
+            plan.n(Standing::Changed) + plan.n(Standing::Both),
+        ),
+        ("import-act-withdrawn", plan.n(Standing::Withdrawn)),
+    ];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(key, n)| say_n(key, n))
+        .collect();
+    if parts.is_empty() {
+        return say("import-act-nothing");
+    }
+    say_with("import-act", &[("parts", parts.join(", ").into())])
+}
+
+/// The head of a panel: its name, a note beside it, and words at the right.
+fn head_ui(ui: &mut Ui, name: &str, note: &str, right: &str) {
+    let t = tokens(ui.ctx());
+    let (rect, response) = ui.allocate_exact_size(
+        vec2(ui.available_width(), size::PANEL_HEAD),
+        egui::Sense::hover(),
+    );
+    let painter = ui.painter();
+    let at = rect.left_center() + vec2(gap::M, 0.0);
+    let name_line = widgets::galley(painter, name, Role::HEADING, t.text1);
+    let width = name_line.size().x;
+    painter.galley(at - vec2(0.0, name_line.size().y / 2.0), name_line, t.text1);
+    let right_line = widgets::galley(painter, right, Role::SMALL, t.text2);
+    let right_width = right_line.size().x;
+    let right_at = rect.right_center() - vec2(gap::M + right_width, right_line.size().y / 2.0);
+    painter.galley(right_at, right_line, t.text2);
+    let room = rect.width() - width - right_width - 4.0 * gap::M;
+    widgets::paint_cut(
+        ui,
+        at + vec2(width + gap::S, 0.0),
+        note,
+        Role::SMALL,
+        t.text3,
+        room.max(0.0),
+    );
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, t.line));
+    response.widget_info(|| {
+        WidgetInfo::labeled(egui::Role::Label, true, format!("{name} {note} {right}"))
+    });
+}
+
+/// A list that scrolls, under a head.
+fn scrolled(ui: &mut Ui, id: &str, add: impl FnOnce(&mut Ui)) {
+    ScrollArea::vertical()
+        .id_salt(id)
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            add(ui);
+        });
+}
+
+/// A figure with its thousands parted.
+fn figure(n: usize) -> String {
+    thousands(n)
 }

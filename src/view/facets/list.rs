@@ -43,7 +43,7 @@ pub(super) fn listed(desk: &Desk, facet: Facet) -> List {
     let facets = &desk.columns.facets;
     let values = facets.values(facet).map(|value| Row {
         key: facets.key(value).to_owned(),
-        name: names::key(facet, facets.key(value)),
+        name: names::key_on(desk, facet, facets.key(value)),
         n: desk.shown.count(value),
     });
     if !is_of_names(facet) {

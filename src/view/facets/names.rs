@@ -1,8 +1,12 @@
 //! How facets, their keys, areas and whole limits are called on screen. Pure.
 
+use crate::desk::Desk;
 use crate::filter::{Area, Filter, LineName};
+use crate::gazetteer::admin::Units;
+use crate::gazetteer::{Gazetteer, is_same_name};
 use crate::incident::facets::{DEATHS, NONE, of_region_key};
 use crate::incident::{Credibility, Facet, KindGroup, PrecisionClass, Reliability, Status};
+use crate::time::Day;
 use crate::view::lang::{say, say_n, say_with};
 use crate::view::{terms, words};
 
@@ -52,6 +56,35 @@ pub(in crate::view) fn key(facet: Facet, key: &str) -> String {
     }
 }
 
+/// What a region is called on a day: by the name that holds then, with the one that it had before;
+/// one that was divided by its own name, with its parts.
+pub(in crate::view) fn region(key: &str, units: &Units, day: Day) -> String {
+    let (country, stored) = of_region_key(key);
+    let heirs = units.heirs_on(country, stored, day);
+    let named = match heirs.as_slice() {
+        [] => return self::key(Facet::Region, key),
+        [one] if is_same_name(one, stored) => stored.to_owned(),
+        [one] => {
+            let about = [("name", (*one).into()), ("former", stored.into())];
+            say_with("find-former", &about)
+        }
+        parts => {
+            let about = [("name", stored.into()), ("parts", parts.join(", ").into())];
+            say_with("region-divided", &about)
+        }
+    };
+    format!("{named}, {country}")
+}
+
+/// What a key of a facet is called on the last day that is shown.
+pub(in crate::view) fn key_on(desk: &Desk, facet: Facet, key: &str) -> String {
+    let units = desk.gazetteer.as_deref().map(Gazetteer::units);
+    match (facet, units, desk.day()) {
+        (Facet::Region, Some(units), Some(day)) if key != NONE => region(key, units, day),
+        _ => self::key(facet, key),
+    }
+}
+
 /// What an area is called.
 pub(in crate::view) fn area(area: &Area) -> String {
     match area {
@@ -93,6 +126,19 @@ pub(in crate::view) fn line(line: &LineName) -> String {
 
 /// What a facet's limit is called; `None` where it does not limit.
 pub(in crate::view) fn limit(filter: &Filter, facet: Facet) -> Option<String> {
+    limit_by(filter, facet, self::key)
+}
+
+/// The same with keys as they are called on the last day that is shown.
+pub(in crate::view) fn limit_on(desk: &Desk, facet: Facet) -> Option<String> {
+    limit_by(&desk.filter, facet, |facet, key| key_on(desk, facet, key))
+}
+
+fn limit_by(
+    filter: &Filter,
+    facet: Facet,
+    name_of: impl Fn(Facet, &str) -> String,
+) -> Option<String> {
     if facet == Facet::Kind {
         let of = |on: bool| {
             let kinds = KindGroup::ALL.into_iter();
@@ -108,7 +154,7 @@ pub(in crate::view) fn limit(filter: &Filter, facet: Facet) -> Option<String> {
     }
     let keys = filter.picked.get(&facet)?;
     let name = terms::facet(facet);
-    let mut names = keys.iter().map(|key| self::key(facet, key));
+    let mut names = keys.iter().map(|key| name_of(facet, key));
     let first = names.next()?;
     let about = |second: String, n: usize| {
         [
@@ -155,6 +201,25 @@ mod tests {
             assert!(!terms::facet(facet).is_empty());
         }
         assert_eq!(key(Facet::Credibility, "6"), "6 cannot be judged");
+        let units = "country,level,name,latin,arabic,parent,seat,valid_from,valid_to,former,source
+ML,1,Mopti,,,,,,,,
+ML,1,Bandiagara,,,,,2023-03-13,,Mopti,
+ML,1,Gao,,,,,,,,
+ML,1,Ménaka,,,,,2016-01-19,,Gao,
+BF,1,Sahel,,,,,,2025-07-01,,
+BF,1,Liptako,,,,,2025-07-02,,Sahel,
+";
+        let units = Units::read(units).unwrap();
+        let on = |key: &str, day: &str| region(key, &units, Day::parse(day).unwrap());
+        assert_eq!(on("ML|Mopti", "2023-03-12"), "Mopti, ML");
+        assert_eq!(
+            on("ML|Mopti", "2023-03-13"),
+            "Mopti (now Mopti, Bandiagara), ML"
+        );
+        assert_eq!(on("ML|Gao", "2024-01-01"), "Gao, ML");
+        assert_eq!(on("BF|Sahel", "2025-07-01"), "Sahel, BF");
+        assert_eq!(on("BF|Sahel", "2025-07-02"), "Liptako (Sahel before), BF");
+        assert_eq!(on("XX|Nowhere", "2023-03-13"), "Nowhere, XX");
         let border = LineName::Border("ML|NE".to_owned());
         assert_eq!(line(&border), "the border Mali – Niger");
     }

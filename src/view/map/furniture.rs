@@ -120,17 +120,22 @@ impl Furniture {
     /// Lays everything out for a view. `painter` lends its fonts; nothing is painted.
     /// `attribution` names whose data the map shows.
     pub fn lay_out(painter: &Painter, camera: &Camera, attribution: &str) -> Self {
+        let bar = lay_out_bar(painter, camera);
+        let [.., (last, figure)] = &bar.figures;
+        let bar_right = bar.rect.right().max(last.x + figure.size().x);
         Self {
             ticks: degree_ticks(painter, camera),
-            bar: lay_out_bar(painter, camera),
             attribution: {
-                let galley = note(painter, attribution);
+                // Beside the scale bar, on several lines where the map is narrow.
+                let room = camera.rect.right() - gap::M - bar_right - gap::L;
+                let galley = wrapped(painter, attribution, room.max(120.0));
                 let corner = camera.rect.right_bottom() - vec2(gap::M, gap::S);
                 (
                     Align2::RIGHT_BOTTOM.anchor_size(corner, galley.size()).min,
                     galley,
                 )
             },
+            bar,
         }
     }
 
@@ -213,6 +218,13 @@ pub fn paint_haloed(
         painter.galley(pos + offset, Arc::clone(galley), halo);
     }
     painter.galley(pos, Arc::clone(galley), color);
+}
+
+fn wrapped(painter: &Painter, words: &str, most: f32) -> Arc<Galley> {
+    let format = Role::NOTE.format(Color32::PLACEHOLDER);
+    let mut job = egui::text::LayoutJob::single_section(words.to_owned(), format);
+    job.wrap.max_width = most;
+    painter.layout_job(job)
 }
 
 fn note(painter: &Painter, words: &str) -> Arc<Galley> {

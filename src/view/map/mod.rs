@@ -11,6 +11,7 @@ pub mod labels;
 pub mod layers;
 mod lookup;
 pub mod marks;
+pub mod measured;
 mod mosaic;
 mod names;
 mod over;
@@ -114,6 +115,8 @@ pub struct State {
     pub pin: Option<Pin>,
     /// What is pointed at in a list.
     pub ring: Option<Position>,
+    /// What a measure shows in place of the incidents; none where they are shown.
+    pub measured: Option<Arc<measured::Measured>>,
     /// The rows that are marked in the table.
     pub marked: Vec<u32>,
     /// Which sheet is open over the map.
@@ -166,6 +169,7 @@ impl State {
             is_placed: false,
             pin: None,
             ring: None,
+            measured: None,
             marked: Vec::new(),
             open: None,
             bumped: 0,

@@ -11,7 +11,7 @@ use super::crowd::gpu;
 use super::crowd::worker::Key;
 use super::furniture::{self, Furniture};
 use super::labels::{Placement, Rules, Script};
-use super::layers::Part;
+use super::layers::{Part, Sight};
 use super::marks::{DENSITY_FROM, Marks};
 use super::paint::{self, Hit, Scene};
 use super::{State, crowd, ground, names};
@@ -20,7 +20,7 @@ use crate::desk::Desk;
 use crate::geo::Mercator;
 use crate::time::{Day, Span};
 use crate::view::lang::say;
-use crate::view::theme::{Role, tokens};
+use crate::view::theme::{Role, Tokens, tokens};
 use crate::view::{widgets, words};
 
 /// The marks of a part of the map, and what they were gathered for.
@@ -58,34 +58,24 @@ pub(super) fn draw(
     controls: &[Rect],
 ) {
     let t = tokens(painter.ctx());
-    refresh_marks(painter.ctx(), desk, state, &camera);
+    if state.measured.is_none() {
+        refresh_marks(painter.ctx(), desk, state, &camera);
+    }
     let [incidents, density, labels] =
         [Part::Incidents, Part::Density, Part::Names].map(|part| state.layers.sight(part));
-    let is_dense = state.marks.marks.dense;
-    let mut is_raster = false;
-    if (is_dense && incidents.on) || density.on {
-        // Where the density stands in for the marks, their switch is its own.
-        let strength = if density.on {
-            density.strength()
-        } else {
-            incidents.strength()
-        };
-        is_raster = state.crowd.paint_raster(painter, &camera, strength);
-    }
-    if is_dense && incidents.on {
-        let span = desk.filter.span();
-        let look = (incidents.strength(), state.layers.is_faded);
-        state.crowd.paint_points(painter, &camera, t, span, look);
-    }
-
+    let measured = state.measured.clone();
+    // What is measured stands in for the incidents.
+    let incidents = Sight {
+        on: incidents.on && measured.is_none(),
+        ..incidents
+    };
+    let density = Sight {
+        on: density.on && measured.is_none(),
+        ..density
+    };
+    let is_raster = paint_crowd(painter, desk, state, &camera, [incidents, density]);
     state.overlays.paint_points(painter, &camera, t);
-    let rings = state.layers.sight(Part::Rings);
-    let mut rings_named = Vec::new();
-    if rings.on {
-        let mut painter = painter.clone();
-        painter.set_opacity(rings.strength());
-        rings_named = state.tools.rings.paint(&painter, &camera, t);
-    }
+    let rings_named = paint_rings(painter, state, &camera, t);
     let gathered = std::mem::take(&mut state.marks);
     let marks = &gathered.marks;
     let (spread, coloring) = (state.spread.clone(), state.coloring.clone());
@@ -132,6 +122,12 @@ pub(super) fn draw(
         ring_marked(painter, &scene, &state.marked);
         name_selected(painter, desk, &scene, &hits);
         hits
+    } else if let Some(measured) = &measured {
+        measured.paint_over(painter, &camera, t);
+        let mut hits = Vec::new();
+        mark_selected(painter, &scene, &mut hits);
+        name_selected(painter, desk, &scene, &hits);
+        hits
     } else {
         Vec::new()
     };
@@ -141,14 +137,72 @@ pub(super) fn draw(
         .paint(painter, &camera, t, state.pointer);
     state.marks = gathered;
     furniture.paint(painter, t);
+    paint_legends(painter, state, &camera, incidents.on, is_raster);
+}
+
+/// The crowd as a picture of its density, or as points. Whether it is the picture.
+fn paint_crowd(
+    painter: &Painter,
+    desk: &Desk,
+    state: &State,
+    camera: &Camera,
+    [incidents, density]: [Sight; 2],
+) -> bool {
+    let t = tokens(painter.ctx());
+    let is_dense = state.marks.marks.dense;
+    let mut is_raster = false;
+    if (is_dense && incidents.on) || density.on {
+        // Where the density stands in for the marks, their switch is its own.
+        let strength = if density.on {
+            density.strength()
+        } else {
+            incidents.strength()
+        };
+        is_raster = state.crowd.paint_raster(painter, camera, strength);
+    }
+    if is_dense && incidents.on {
+        let span = desk.filter.span();
+        let look = (incidents.strength(), state.layers.is_faded);
+        state.crowd.paint_points(painter, camera, t, span, look);
+    }
+    is_raster
+}
+
+/// Rings, and what a measure shows under the names; returns what those keep clear of.
+fn paint_rings(painter: &Painter, state: &State, camera: &Camera, t: &Tokens) -> Vec<Rect> {
+    if let Some(measured) = &state.measured {
+        return measured.paint_under(painter, camera, t);
+    }
+    let rings = state.layers.sight(Part::Rings);
+    if !rings.on {
+        return Vec::new();
+    }
+    let mut painter = painter.clone();
+    painter.set_opacity(rings.strength());
+    state.tools.rings.paint(&painter, camera, t)
+}
+
+/// What colours mean, up from the lower left corner.
+fn paint_legends(
+    painter: &Painter,
+    state: &mut State,
+    camera: &Camera,
+    has_incidents: bool,
+    is_raster: bool,
+) {
+    let t = tokens(painter.ctx());
     state.legends.clear();
     let corner = camera.rect.left_bottom() + vec2(16.0, -50.0);
+    if let Some(measured) = &state.measured
+        && !measured.legend.keys.is_empty()
+    {
+        let plate = measured.legend.paint(painter, t, corner);
+        state.legends.push(plate);
+    }
     if is_raster {
         state.legends.push(crowd::legend(painter, corner, t));
     }
-    if incidents.on
-        && let Coloring::Initiator(initiators) = &state.coloring
-    {
+    if has_incidents && let Coloring::Initiator(initiators) = &state.coloring {
         let above = state
             .legends
             .first()

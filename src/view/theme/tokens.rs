@@ -139,6 +139,8 @@ pub struct Tokens {
     pub kinds: [Color32; 8],
     /// From old to new, or few to many; lightness only ever moves one way.
     pub sequential: [Color32; 6],
+    /// Lines of the 25 % and the 50 % quantile; that of the 5 % quantile has the last step above.
+    pub quantiles: [Color32; 2],
 }
 
 impl Tokens {
@@ -253,6 +255,7 @@ const DARK_COLORS: Tokens = Tokens {
         hex(0xB9B48F),
         hex(0xF3DFA2),
     ],
+    quantiles: [hex(0xA9B7A6), hex(0x6F8796)],
 };
 
 /// The light palette.
@@ -341,4 +344,5 @@ const LIGHT_COLORS: Tokens = Tokens {
         hex(0x2F5D78),
         hex(0x123A55),
     ],
+    quantiles: [hex(0x4D7A92), hex(0x93ADB9)],
 };

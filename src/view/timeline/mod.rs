@@ -36,6 +36,7 @@ use crate::filter::{Filter, Tally, TimeMode};
 use crate::incident::columns::Columns;
 use crate::time::{DatePrecision, Day, Span, Step};
 use crate::view::map::coloring::Coloring;
+use crate::view::lang::{say, say_with};
 use crate::view::words;
 
 use axis::{Axis, View};
@@ -43,6 +44,16 @@ pub use compare::Compare;
 pub use controls::controls_ui;
 pub use playback::{Playback, tick};
 use scene::{Layout, Scene};
+
+/// The one day that a text names, in any form that can only be one day.
+pub fn day_of(text: &str) -> Result<Day, String> {
+    let days = dates::parse(text).map_err(|error| error.to_string())?;
+    if days.n_days() == 1 {
+        Ok(days.start())
+    } else {
+        Err(dates::Error::Unread.to_string())
+    }
+}
 
 /// What the panel draws and works on.
 #[derive(Debug, Clone, Copy)]
@@ -278,11 +289,14 @@ fn axis_of(state: &State, extent: Span, width: f32) -> Axis {
 /// The name and value of the panel for those who do not see it.
 fn name(ground: &Response, filter: &Filter, shown: Span, n_dated: usize) {
     let value = match filter.window {
-        None => format!(
-            "all {} dated incidents, {}",
-            words::thousands(n_dated),
-            words::span(shown, false)
-        ),
+        None => {
+            let about = [
+                ("n", n_dated.into()),
+                ("count", words::thousands(n_dated).into()),
+                ("dates", words::span(shown, false).into()),
+            ];
+            say_with("time-all-dated", &about)
+        }
         Some(_) => format!(
             "{}, {}",
             words::span(shown, false),
@@ -290,7 +304,7 @@ fn name(ground: &Response, filter: &Filter, shown: Span, n_dated: usize) {
         ),
     };
     ground.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::Group, true, "Time panel");
+        let mut info = WidgetInfo::labeled(Role::Group, true, say("time-panel"));
         info.current_text_value = Some(value.clone());
         info
     });

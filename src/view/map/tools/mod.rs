@@ -74,7 +74,13 @@ fn geodesic(a: Position, b: Position) -> Vec<Mercator> {
 }
 
 /// A dashed line, of which only the pieces in view are taken apart.
-fn dashed(painter: &Painter, camera: &Camera, line: &[Mercator], stroke: Stroke, dash: [f32; 2]) {
+pub(super) fn dashed(
+    painter: &Painter,
+    camera: &Camera,
+    line: &[Mercator],
+    stroke: Stroke,
+    dash: [f32; 2],
+) {
     let seen = camera.rect.expand(8.0);
     for pair in line.windows(2) {
         let ends = [pair[0], pair[1]].map(|at| camera.screen_from_map(at));

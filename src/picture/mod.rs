@@ -1,6 +1,8 @@
 //! The map as a picture to hand on: what the window shows, with a title, the dates, a legend and
 //! the sources around it. Puts the desk, the view's painting and the renderer together.
 
+pub mod spread;
+
 use std::sync::Arc;
 
 use egui::{Align2, Rect, Stroke, Ui, pos2, vec2};

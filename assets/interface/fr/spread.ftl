@@ -1,0 +1,271 @@
+# L’écran de l’extension : jusqu’où la violence s’est déplacée, et comment on le mesure.
+
+# Colonne de gauche
+spread-anchor = Repère
+spread-period = Période
+spread-source = Source
+spread-actor = Auteur
+spread-precision = Précision
+spread-draws = Tirages
+spread-draws-of = { $n }, graine { $seed }
+spread-unsure = Aussi les lieux non confirmés
+spread-any = Tous
+spread-several = { $n } choisis
+spread-pick = Choisir un point sur la carte
+spread-pick-stop = Cliquer sur la carte, ou arrêter
+spread-coast = Côte
+spread-park = { $name } (parc)
+spread-borders-of = toutes les frontières : { $country }
+spread-week = Semaine
+spread-month = Mois
+spread-quarter = Trimestre
+spread-limit-spread = P1 – P6, répartis
+spread-family-largest = La plus fournie
+spread-family-own = Incidents propres
+spread-family-all = Toutes, sans doublons
+spread-measures = Mesures
+spread-measure-distance = Distance au repère
+spread-measure-distance-note = quantiles, pente, parts
+spread-measure-firsts = Première apparition
+spread-measure-firsts-note = front, sauts, premières
+spread-measure-borders = Frontières et côte
+spread-measure-borders-note = parts, paires transfrontalières
+spread-measure-roads = Routes vers les capitales
+spread-measure-roads-note = pression, blocus
+spread-measure-change = Écart à la référence
+spread-measure-change-note = queue exacte, deux comptes
+spread-measure-concentration = Concentration
+spread-measure-concentration-note = SCDi, ellipse, noyau
+spread-measure-multiples = Période par période
+spread-measure-multiples-note = petites cartes du front
+spread-left-out = Laissés hors des mesures
+spread-none-left-out = Rien n’est laissé de côté.
+
+# Ce qui est laissé de côté
+spread-measured = { $n } mesurés sur { $total }
+spread-out-filter = écartés par le filtre
+spread-out-undated = sans date
+spread-out-dates = hors des dates
+spread-out-vague = de date trop vague
+spread-out-background = seulement rappelés
+spread-out-strategic = faits stratégiques
+spread-out-unrest = émeutes et manifestations
+spread-out-unplaced = sans lieu
+spread-out-unsure = en un lieu non confirmé
+spread-out-imprecise = trop imprécis
+spread-out-outline = dans une zone sans contour
+spread-out-family = d’une autre famille
+spread-lift-all = lever toutes les limites
+spread-lift-dates = lever les dates
+spread-lift-precision = les répartir sur leurs zones
+spread-lift-family = mesurer toutes les familles, si aucune ne fait double emploi
+spread-see-in-table = les voir dans le tableau
+
+# Graphiques
+spread-copy = Copier les chiffres de « { $chart } » en CSV
+spread-copied = { $n ->
+    [one] Une ligne de chiffres copiée
+   *[other] { $n } lignes de chiffres copiées
+}
+spread-working = Mesure en cours …
+spread-nothing = Rien de mesurable dans la fenêtre.
+spread-no-incidents = Pas encore d’incident : ce qui est importé se mesure ici.
+spread-no-measures = Choisissez une mesure à gauche.
+spread-n = N { $n }
+spread-n-window = N = { $n } dans la fenêtre
+spread-n-per = N { $step }
+spread-n-days = { $n ->
+    [one] un jour
+   *[other] { $n } jours
+}
+spread-n-weeks = { $n ->
+    [one] une semaine
+   *[other] { $n } semaines
+}
+spread-n-months = { $n ->
+    [one] un mois
+   *[other] { $n } mois
+}
+spread-n-quarters = { $n ->
+    [one] un trimestre
+   *[other] { $n } trimestres
+}
+spread-n-cells = { $n ->
+    [one] une cellule
+   *[other] { $n } cellules
+}
+spread-n-new-cells = { $n ->
+    [one] une nouvelle
+   *[other] { $n } nouvelles
+}
+spread-km2 = { $n } km² nouveaux
+spread-by-week = par semaine
+spread-by-month = par mois
+spread-by-quarter = par trimestre
+spread-week-of = Semaine du { $day }
+spread-quarter-of = T{ $quarter } { $year }
+spread-incomplete = Incomplet
+spread-too-few = trop peu
+
+# Distance
+spread-distance = Distance dans le temps
+spread-distance-to = Distance à { $anchor }
+spread-distance-note = { $step }, géodésique, WGS 84
+spread-distance-method = Bandes : 5–95 % de { $n } tirages sur les lieux incertains. Pas de quantile sous N { $least }. Tirets : les cercles de la carte. Hachures : quatre dernières semaines, incomplètes.
+spread-trend-closer = { $km } km plus près par mois
+spread-trend-farther = { $km } km plus loin par mois
+spread-trend-none = Pas de tendance dans cette fenêtre
+spread-trend-few = moins de quatre périodes complètes avec N { $least } ou plus
+spread-trend-ground = front Q05, { $steps } · Theil–Sen, Mann–Kendall { $p }
+spread-q05 = Q05 front
+spread-q25 = Q25
+spread-q50 = Q50 médiane
+spread-near = Près de { $anchor }
+spread-near-note = part de la fenêtre
+spread-within = à moins de { $km } km
+spread-share-grows = { $points } point de plus par mois
+spread-share-shrinks = { $points } point de moins par mois
+spread-share-steady = pas de tendance
+
+# Premières
+spread-firsts = Premières
+spread-firsts-note = { $n } dans la fenêtre
+spread-firsts-none = Rien n’a été atteint pour la première fois dans cette fenêtre.
+spread-from = depuis { $anchor }
+spread-fly = Cliquer pour s’y rendre
+spread-burn-in = Rodage : jusqu’au { $day } les données sont trop jeunes pour dire quoi que ce soit nouveau ; aucun front n’est tracé.
+spread-of-country = pays
+spread-of-region = région
+spread-of-district = cercle
+spread-of-park = parc
+spread-of-road = route
+spread-how-burn-in = rodage
+spread-how-expansion = expansion
+spread-how-jump = saut
+spread-fresh = Terrain nouveau
+spread-fresh-note = cellules de 50 km, expansion et sauts
+spread-fresh-method = Vif : à l’écart de toute cellule active. Sous l’axe : cellules retrouvées après 12 mois calmes. Gris : rodage.
+spread-returned = retours
+
+# Frontières et côte
+spread-coastal = États côtiers
+spread-coastal-note = frontières terrestres, tout auteur
+spread-share-near-border = part près de la frontière
+spread-20-km = 20 km
+spread-100-km = 100 km
+spread-inside = dedans
+spread-first-on = premier le { $day }
+spread-first-never = aucun à ce jour
+spread-coastal-value = { $country } : { $near } à moins de 20 km de ses frontières terrestres, { $far } à moins de 100 km, { $inside } à l’intérieur, { $first }
+spread-any-border = Toute frontière terrestre
+spread-any-border-value = Toute frontière terrestre : { $near } à moins de 20 km, { $far } à moins de 100 km
+spread-pairs = Paires transfrontalières, même auteur, 30 km, 14 jours
+
+# Routes
+spread-roads = Routes vers les capitales et la côte
+spread-roads-note = incidents à moins de 4 km
+spread-roads-tab = Routes
+spread-roads-colors = Couleur : incidents par 100 km et mois ; les pas commencent au-dessus de 0, 0,1, 0,25, 0,5 et 1.
+spread-roads-window = { $n ->
+    [one] un jour, à partir de la première ville
+   *[other] { $count } jours, à partir de la première ville
+}
+spread-state = état
+spread-days = jours
+spread-7-d = 7 j
+spread-30-d = 30 j
+spread-road-quiet = calme
+spread-road-pressure = pression
+spread-road-attacked = attaquée
+spread-road-blockade = blocus
+spread-days-since = { $n ->
+    [0] le dernier au dernier jour
+    [one] le dernier { $n } jour avant la fin
+   *[other] le dernier { $n } jours avant la fin
+}
+spread-never-on-road = jamais à moins de 4 km
+spread-road-value = { $road } : { $state }, { $since }, { $week } en 7 jours, { $month } en 30 jours
+spread-blockade = Blocus
+spread-blockade-new = Noter un blocus
+spread-blockade-edit = Modifier un blocus
+spread-blockade-save = Enregistrer le blocus
+spread-blockade-saved = Blocus enregistré. Ctrl Z l’annule.
+spread-blockade-removed = Blocus retiré. Ctrl Z le rétablit.
+spread-blockade-undone = Les blocus sont comme avant.
+spread-blockade-remove = Retirer
+spread-blockade-value = Blocus de { $road }, { $days }, selon { $source }
+spread-since = depuis le { $day }
+spread-cancel = Annuler
+spread-road = Route
+spread-whole-road = toute la route
+spread-from-place = De
+spread-to-place = À
+spread-from-day = Bloquée du
+spread-to-day = Bloquée au
+spread-still-holds = vide tant qu’il dure
+spread-by-whom = Par qui
+spread-source-of = D’après
+spread-source-hint = titre ou adresse
+spread-note-of = Note
+spread-days-crossed = Le dernier jour précède le premier.
+spread-source-missing = Notez qui le dit : un titre ou une adresse.
+
+# Écart
+spread-change = Écart au passé
+spread-change-note = les deux comptes
+spread-change-none = Les données commencent trop tard pour comparer avec les semaines d’avant la fenêtre.
+spread-change-method = { $n } comparaisons ; le hasard seul en ferait ressortir jusqu’à { $chance }. Corrigé selon Benjamini–Hochberg.
+spread-before-4 = 4 sem. : eus · attendus
+spread-before-52 = 52 sem. : eus · attendus
+spread-no-baseline = trop tôt
+spread-window = fenêtre
+spread-more-than-usual = Plus que d’habitude : { $n }, attendus { $expected } ({ $p })
+spread-less-than-usual = Moins que d’habitude : { $n }, attendus { $expected } ({ $p })
+spread-as-usual = Comme d’habitude : { $n }, attendus { $expected } ({ $p })
+spread-everything = Tout
+spread-no-actor = aucun auteur nommé
+spread-against = { $baseline } { $before } · { $expected }, { $p }, corrigé { $q }, { $law }
+spread-law-poisson = Poisson
+spread-law-nb = binomiale négative, taille { $size }
+
+# Concentration
+spread-concentration = Concentration
+spread-concentration-note = SCDi, cellules de 50 km
+spread-concentration-method = Forte : plus de 0,0017 par km² et an. Beaucoup d’incidents sur une même ville paraissent groupés.
+spread-class-ch = groupée, forte
+spread-class-dh = dispersée, forte
+spread-class-cl = groupée, faible
+spread-class-dl = dispersée, faible
+spread-class-single = un seul incident
+spread-class-value = { $n ->
+    [one] { $class } : une cellule
+   *[other] { $class } : { $n } cellules
+}
+spread-ellipse = ellipse type { $long } × { $short }, { $bearing }°
+spread-ellipse-caveat = Deux fronts ont leur moyenne là où rien ne se passe. Cliquer pour se rendre à la moyenne.
+spread-kernel = Écart de densité
+spread-kernel-note = noyau { $km } km · avant : { $days } · N { $before } et { $now }
+spread-show-on-map = Cliquer pour le montrer sur la carte
+
+# Petites cartes
+spread-multiples = Le front, période par période
+spread-multiples-note = cellules nouvelles vives, anciennes grises
+spread-multiple-value = { $n ->
+    [one] { $period } : une nouvelle cellule ; cliquer pour la regarder
+   *[other] { $period } : { $n } nouvelles cellules ; cliquer pour la regarder
+}
+
+# Carte
+spread-beside = À côté des graphiques
+spread-map-shows = Les cellules montrent
+spread-map-frontier = Premières
+spread-map-classes = Classes
+spread-map-kernel = Densité
+spread-legend-frontier = Premier incident dans la cellule de 50 km
+spread-legend-hollow = Creux : moins de deux en 90 jours.
+    Une cellule calme peut être contrôlée, non paisible.
+spread-legend-classes = Classe de la cellule de 50 km
+spread-legend-kernel = Écart de densité
+spread-legend-bandwidth = Noyau de { $km } km : le rayon décide de l’image.
+spread-thinner = moins
+spread-denser = plus

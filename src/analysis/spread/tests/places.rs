@@ -1,0 +1,266 @@
+//! Borders, roads, change and concentration in sets that can be worked out by hand.
+
+use super::*;
+use crate::analysis::spread::ground::Chain;
+use crate::analysis::spread::lines::Lines;
+use crate::analysis::spread::measures::{Blockade, By, Density, RoadState};
+
+/// A border along the meridian of 0°, with Burkina Faso in the west.
+fn border() -> Ground {
+    let course = [Position::new(0.0, 8.0), Position::new(0.0, 16.0)];
+    Ground {
+        borders: vec![("BF|TG".to_owned(), Lines::of([&course[..]]))],
+        ..Ground::default()
+    }
+}
+
+#[test]
+fn incidents_by_a_border_are_counted_and_paired_across_it() {
+    let by = |day, km: f64, country, region, actor| Act {
+        actor,
+        country,
+        region,
+        ..act(
+            day,
+            destination(
+                Position::new(0.0, 11.0),
+                if km < 0.0 { 270.0 } else { 90.0 },
+                km.abs(),
+            ),
+        )
+    };
+    let first = day("2024-05-01");
+    let acts = [
+        by(first, -10.0, "BF", "Est", "JNIM"),
+        by(first + 10, 15.0, "TG", "Savanes", "JNIM"),
+        by(first + 12, 15.0, "TG", "Savanes", "ISSP"),
+        by(first + 30, 15.0, "TG", "Kara", "JNIM"),
+        by(first + 3, -80.0, "BF", "Est", "JNIM"),
+        by(first + 3, -300.0, "BF", "Est", "JNIM"),
+    ];
+    let settings = Settings {
+        n_draws: 0,
+        ..Settings::default()
+    };
+    let found = measured(&acts, &border(), &settings, None).borders;
+    let value = |of: [measures::Banded; 2]| of.map(|banded| banded.value as i32);
+    assert_eq!((found.n, value(found.any)), (6, [4, 5]));
+    assert_eq!(value(found.pairs[0].within), [4, 5]);
+    let togo = found
+        .states
+        .iter()
+        .find(|state| state.country == "TG")
+        .unwrap();
+    assert_eq!(
+        (togo.inside, togo.in_north, value(togo.within)),
+        (3, 2, [4, 5])
+    );
+    assert_eq!(togo.first.unwrap().0, Day(first + 10));
+    let benin = found
+        .states
+        .iter()
+        .find(|state| state.country == "BJ")
+        .unwrap();
+    assert_eq!((benin.inside, benin.first), (0, None));
+    // Only the second is of one actor, across, within 30 km and 14 days.
+    assert_eq!(found.n_crossings, 1);
+    assert!((found.crossings[0].km - 25.0).abs() < 0.1 && found.crossings[0].days == 10);
+}
+
+/// A road of two segments of some 54 km to the east of Bamako.
+fn road() -> Ground {
+    let place = |name: &str, km| (name.to_owned(), destination(bamako(), 90.0, km));
+    Ground {
+        corridors: vec![Chain {
+            name: "RN6".to_owned(),
+            group: "Bamako".to_owned(),
+            places: vec![
+                place("Bamako", 0.0),
+                place("Fana", 50.0),
+                place("Ségou", 100.0),
+            ],
+            missing: Vec::new(),
+        }],
+        ..Ground::default()
+    }
+}
+
+#[test]
+fn roads_say_what_lies_by_them_lootings_among_it_and_which_are_blocked() {
+    let beside = |day, km, off| act(day, destination(destination(bamako(), 90.0, km), 0.0, off));
+    let last = day("2024-05-31");
+    let mut acts = vec![
+        beside(last, 20.0, 0.5),
+        beside(last - 10, 20.0, 3.0),
+        beside(last - 10, 70.0, 6.0),
+        beside(last - 40, 70.0, 0.5),
+    ];
+    acts.push(Act {
+        kind: SubEvent::Looting,
+        ..beside(last - 20, 75.0, 0.2)
+    });
+    acts.push(Act {
+        precision: PrecisionClass::Line,
+        ends: Some([
+            destination(bamako(), 90.0, 52.0),
+            destination(bamako(), 90.0, 98.0),
+        ]),
+        ..beside(last - 2, 75.0, 0.0)
+    });
+    let blockade = Blockade {
+        id: 1,
+        road: "RN6".to_owned(),
+        from_place: "Fana".to_owned(),
+        to_place: "Ségou".to_owned(),
+        from: Day(last - 90),
+        to: None,
+        actor: "JNIM".to_owned(),
+        source: "a report".to_owned(),
+        note: String::new(),
+    };
+    let window = Some(span("2024-05-01", "2024-05-31"));
+    let found = measured(&acts, &road(), &Settings::default(), window).roads;
+    let [first, second] = &found.corridors[0].segments[..] else {
+        panic!("two segments")
+    };
+    assert_eq!(
+        (first.n, first.lately, first.days_since),
+        ([1, 2], [1, 2], Some(0))
+    );
+    assert_eq!(
+        (second.n, second.lately, second.days_since),
+        ([1, 2], [1, 2], Some(2))
+    );
+    assert!((first.share_of_days - 2.0 / 31.0).abs() < 1e-9 && (first.km - 50.0).abs() < 0.1);
+    assert_eq!((found.n_hidden_kinds, found.corridors[0].last), (1, [2, 4]));
+    assert_eq!(found.corridors[0].state, RoadState::Attacked);
+    assert_eq!(
+        found.entries[0].roads,
+        [(0, [RoadState::Attacked, RoadState::Pressure])]
+    );
+    let held = measured_with(&acts, &road(), &Settings::default(), window, &[blockade]).roads;
+    let states = held.corridors[0]
+        .segments
+        .iter()
+        .map(|segment| segment.state);
+    assert_eq!(
+        states.collect::<Vec<_>>(),
+        [RoadState::Attacked, RoadState::Blockade]
+    );
+    assert_eq!(held.entries[0].roads[0].1, [RoadState::Blockade; 2]);
+}
+
+#[test]
+fn a_window_is_compared_with_the_weeks_before_it_once_they_are_known() {
+    let first = day("2022-06-06");
+    let mut acts: Vec<Act> = (0..104).map(|n| act(first + n * 7, bamako())).collect();
+    let window = Span::between(Day(first + 98 * 7), Day(first + 102 * 7 - 1));
+    acts.extend((0..12).map(|n| act(window.start().0 + n, bamako())));
+    let found = measured(
+        &acts,
+        &Ground::default(),
+        &Settings::default(),
+        Some(window),
+    )
+    .change;
+    let all = found.all.as_ref().unwrap();
+    let [month, year] = all.against.map(|tail| tail.unwrap());
+    assert_eq!((all.n, month.n_before, year.n_before), (16, 4, 52));
+    assert!((year.expected - 4.0).abs() < 1e-9 && year.p_more < 0.001 && year.p < 0.002);
+    assert!(
+        found
+            .groups
+            .iter()
+            .any(|group| group.by == By::Region && group.key == "ML|Ségou")
+    );
+    assert_eq!(found.n_comparisons, 6);
+    let early = Span::between(Day(first), Day(first + 27));
+    let found = measured(&acts, &Ground::default(), &Settings::default(), Some(early)).change;
+    assert_eq!(found.baselines, [None, None]);
+}
+
+#[test]
+fn nearest_neighbours_and_ellipses_are_those_of_scipy_and_pointpats() {
+    let points = [
+        [2.0, 3.0],
+        [10.0, 12.0],
+        [10.5, 12.5],
+        [30.0, 31.0],
+        [44.0, 5.0],
+        [25.0, 40.0],
+    ];
+    let sites: Vec<(u32, [f64; 2])> = points.iter().map(|point| (1, *point)).collect();
+    // SciPy 1.17: mean of cKDTree.query(k = 2).
+    assert!((concentration::nearest_km(&sites) - 10.596_119_090_601_032).abs() < 1e-12);
+    let mut moments = concentration::Moments::default();
+    for point in points {
+        moments.add(point);
+    }
+    let ellipse = moments.ellipse().unwrap();
+    // NumPy: √2 · √λ of the covariance divided by n; pointpats divides by n − 2, which makes its radii
+    // √(6/4) times as long: 27.186 and 20.574.
+    for (found, expected) in ellipse.radii_km.iter().zip([22.197_183_88, 16.798_859_91]) {
+        assert!((found - expected).abs() < 1e-6, "{found}");
+    }
+    let middle = plane::project(ellipse.center);
+    assert!((middle[0] - 20.25).abs() < 1e-4 && (middle[1] - 17.25).abs() < 1e-4);
+    // Eigenvector (0.7636, 0.6457): 49.8° from north.
+    assert!(
+        (ellipse.bearing_deg - 49.786).abs() < 0.01,
+        "{}",
+        ellipse.bearing_deg
+    );
+}
+
+#[test]
+fn cells_are_classed_as_the_indicator_says() {
+    let first = day("2023-01-01");
+    let at = |n: i32, x: f64, y: f64| act(first + n, plane::position([x, y]));
+    // Six a year are 0.0024 a km²: high. The points of the corners are far apart: dispersed.
+    let far = [
+        [2.0, 2.0],
+        [48.0, 2.0],
+        [2.0, 48.0],
+        [48.0, 48.0],
+        [25.0, 25.0],
+    ];
+    let mut acts: Vec<Act> = (0..).zip(far).map(|(n, [x, y])| at(n, x, y)).collect();
+    // Five at one town: high and clustered, because it is one point.
+    acts.extend((0..5).map(|n| at(n, 125.0, 25.0)));
+    acts.push(at(364, 325.0, 25.0));
+    acts.extend([at(3, 201.0, 1.0), at(4, 202.0, 1.0)]);
+    let window = Some(Span::between(Day(first), Day(first + 364)));
+    let found = measured(&acts, &Ground::default(), &Settings::default(), window).concentration;
+    let classes: Vec<_> = found
+        .cells
+        .iter()
+        .map(|cell| (cell.at[0], cell.class, cell.n_coincident))
+        .collect();
+    assert_eq!(
+        classes,
+        [
+            (0, Density::DispersedHigh, 0),
+            (2, Density::ClusteredHigh, 5),
+            (4, Density::ClusteredLow, 0),
+            (6, Density::Single, 0),
+        ]
+    );
+    assert_eq!(found.classes, [1, 1, 1, 0, 1]);
+}
+
+#[test]
+fn a_kernel_holds_as_many_incidents_as_there_are() {
+    let first = day("2022-01-01");
+    let acts: Vec<Act> = (0..730)
+        .map(|n| act(first + n, plane::position([25.0, 25.0])))
+        .collect();
+    let window = Some(span("2023-01-01", "2023-12-31"));
+    let found = measured(&acts, &Ground::default(), &Settings::default(), window).concentration;
+    let kernel = found.kernel.unwrap();
+    let squares = kernel.step_km * kernel.step_km / 10_000.0;
+    let sum = |when: usize| kernel.points.iter().map(|(_, of)| of[when]).sum::<f64>() * squares;
+    // 365 in 365 days make 365.2425 a year; the grid's squares are coarse by some percent.
+    assert!((sum(1) / 365.2425 - 1.0).abs() < 0.05, "{}", sum(1));
+    assert!((sum(0) / 365.2425 - 1.0).abs() < 0.05, "{}", sum(0));
+    assert_eq!(kernel.n, [365, 365]);
+}

@@ -1,0 +1,117 @@
+//! Taking an import back: what it brought goes, what it changed is as it was. Refused where anything
+//! of it was changed since.
+
+use rusqlite::{Connection, OptionalExtension as _, params};
+use serde_json::json;
+
+use super::super::log::{Row, log};
+use super::super::report::refused;
+use super::super::{Change, Error, Store, save, search};
+use super::{TableCounts, whole};
+
+impl Store {
+    /// Takes an import back, wholly or not at all. How many rows are as they were.
+    pub fn undo_table(&mut self, id: i64, change: &Change) -> Result<TableCounts, Error> {
+        self.write(|db| {
+            let name: Option<String> = db
+                .query_row("SELECT name FROM import WHERE id = ?1", [id], |row| {
+                    row.get(0)
+                })
+                .optional()?;
+            let name = name.ok_or(Error::Gone {
+                table: "import",
+                row: id,
+            })?;
+            check_untouched(db, id)?;
+            let counts = take_back(db, id)?;
+            let row = Row {
+                table: "import",
+                id: Some(id),
+                uuid: None,
+            };
+            let before = json!({
+                "import": id,
+                "table": name,
+                "new": counts.n_new,
+                "changed": counts.n_changed,
+            });
+            log(db, change, "undo import", row, Some(before), None)?;
+            Ok(counts)
+        })
+    }
+}
+
+/// Refused where an incident of the import was changed after it, or another import rests on it.
+fn check_untouched(db: &Connection, id: i64) -> Result<(), Error> {
+    let later: bool = db.query_row(
+        "SELECT EXISTS (SELECT 1 FROM import_before WHERE import > ?1 AND last_import = ?1)",
+        [id],
+        |row| row.get(0),
+    )?;
+    if later {
+        return Err(refused(
+            "a later import changed rows of this one: take that back first",
+        ));
+    }
+    const SQL: &str = "SELECT row_id FROM change_log
+        JOIN imported ON imported.incident = change_log.row_id
+        WHERE table_name = 'incident' AND (first_import = ?1 OR last_import = ?1)
+            AND change_log.id > (SELECT max(id) FROM change_log WHERE table_name = 'import' AND row_id = ?1)
+        ORDER BY change_log.id LIMIT 1";
+    let changed: Option<i64> = db.query_row(SQL, [id], |row| row.get(0)).optional()?;
+    match changed {
+        Some(row) => Err(Error::Refused {
+            what: format!("incident {row} was changed after the import: take that back first"),
+        }),
+        None => Ok(()),
+    }
+}
+
+fn take_back(db: &Connection, id: i64) -> Result<TableCounts, Error> {
+    let mut counts = TableCounts::default();
+    let mut rows = db.prepare(
+        "SELECT incident, before, raw, last_import FROM import_before WHERE import = ?1 ORDER BY incident",
+    )?;
+    let mut rows = rows.query([id])?;
+    while let Some(row) = rows.next()? {
+        let incident: i64 = row.get(0)?;
+        let before: String = row.get(1)?;
+        let before = whole::read(incident, &before)
+            .map_err(|what| Error::corrupt("import_before", incident, what))?;
+        save::update(db, &before)?;
+        db.prepare_cached("UPDATE imported SET raw = ?2, last_import = ?3 WHERE incident = ?1")?
+            .execute(params![
+                incident,
+                row.get::<_, String>(2)?,
+                row.get::<_, i64>(3)?
+            ])?;
+        search::index_incident(db, incident)?;
+        counts.n_changed += 1;
+    }
+    let mut reports = db.prepare(
+        "SELECT DISTINCT report FROM claim WHERE incident IN (SELECT incident FROM imported WHERE first_import = ?1)
+         ORDER BY report",
+    )?;
+    let reports: Vec<i64> = reports
+        .query_map([id], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    db.execute(
+        "DELETE FROM incident_text WHERE rowid IN (SELECT incident FROM imported WHERE first_import = ?1)",
+        [id],
+    )?;
+    counts.n_new = db.execute(
+        "DELETE FROM incident WHERE id IN (SELECT incident FROM imported WHERE first_import = ?1)",
+        [id],
+    )?;
+    for report in reports {
+        let gone = db.execute(
+            "DELETE FROM report WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM claim WHERE report = ?1)",
+            [report],
+        )?;
+        if gone > 0 {
+            db.execute("DELETE FROM report_text WHERE rowid = ?1", [report])?;
+        }
+    }
+    db.execute("DELETE FROM import WHERE id = ?1", [id])?;
+    Ok(counts)
+}

@@ -1,0 +1,364 @@
+//! The coastal states: what share of the incidents lies by their land borders, what lies inside, in
+//! their northern regions, and the pairs of incidents of one actor on both sides of a border.
+
+use egui::{Align2, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+
+use super::link::Link;
+use super::rows::{is_pointed, row};
+use super::{Out, figures, parts};
+use crate::analysis::spread::Measures;
+use crate::analysis::spread::measures::{Banded, CoastalState, Crossing};
+use crate::time::Day;
+use crate::view::chart::{csv, share};
+use crate::view::lang::{say, say_with};
+use crate::view::theme::{Role, gap, size, tokens};
+use crate::view::{terms, widgets};
+
+const ROW: f32 = 30.0;
+const REGION: f32 = 24.0;
+/// The columns from the right: inside, within 100 km, within 20 km.
+const COLUMNS: [f32; 3] = [44.0, 62.0, 58.0];
+/// Left of the bars.
+const NAME: f32 = 94.0;
+
+/// Draws the table.
+pub(super) fn ui(
+    ui: &mut Ui,
+    area: Rect,
+    m: &Measures,
+    opened: &mut Option<&'static str>,
+    link: &mut Link,
+    out: &mut Out,
+) {
+    let (title, note) = (say("spread-coastal"), say("spread-coastal-note"));
+    let n = say_with("spread-n", &[("n", figures::count(m.borders.n).into())]);
+    let head = parts::Head {
+        title: &title,
+        note: &note,
+        right: &n,
+    };
+    if parts::head(ui, area, &head, m.borders.n > 0) {
+        parts::copy(ui, figures_of(m), &mut out.told);
+    }
+    let top = area.top() + size::PANEL_HEAD;
+    if m.borders.n == 0 {
+        parts::nothing(ui, area.with_min_y(top), &say("spread-nothing"));
+        return;
+    }
+    columns_ui(
+        ui,
+        Rect::from_min_max(pos2(area.left(), top), pos2(area.right(), top + 22.0)),
+    );
+    let list = area.with_min_y(top + 22.0);
+    let mut states: Vec<&CoastalState> = m.borders.states.iter().collect();
+    states.sort_by(|a, b| b.within[1].value.total_cmp(&a.within[1].value));
+    let greatest = states.first().map_or(0.0, |state| state.within[1].value);
+    ui.scope_builder(UiBuilder::new().max_rect(list), |ui| {
+        ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+        ScrollArea::vertical()
+            .id_salt("coast")
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                for state in states {
+                    state_ui(ui, m, state, greatest, opened, link, out);
+                }
+                any_ui(ui, m);
+                pairs_ui(ui, m, link);
+            });
+    });
+}
+
+fn columns_ui(ui: &Ui, area: Rect) {
+    let t = tokens(ui.ctx());
+    let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
+    let mut right = area.right() - gap::M;
+    for (key, wide) in ["spread-inside", "spread-100-km", "spread-20-km"]
+        .into_iter()
+        .zip(COLUMNS)
+    {
+        let at = pos2(right, area.center().y);
+        widgets::paint(
+            &painter,
+            at,
+            Align2::RIGHT_CENTER,
+            &say(key),
+            Role::NOTE,
+            t.text3,
+        );
+        right -= wide;
+    }
+    let at = pos2(area.left() + gap::M, area.center().y);
+    let words = say("spread-share-near-border");
+    parts::elided(&painter, at, right - at.x, &words, Role::NOTE, t.text3);
+    ui.painter().hline(
+        area.x_range(),
+        area.bottom() - 0.5,
+        Stroke::new(1.0, t.line),
+    );
+}
+
+/// The share of a count of incidents.
+fn share_of(count: Banded, n: usize) -> f64 {
+    if n == 0 { 0.0 } else { count.value / n as f64 }
+}
+
+fn band_words(count: Banded, n: usize) -> String {
+    let of = |value: f64| figures::share(if n == 0 { 0.0 } else { value / n as f64 });
+    if count.high - count.low < 0.5 {
+        of(count.value)
+    } else {
+        format!(
+            "{} ({} – {})",
+            of(count.value),
+            of(count.low),
+            of(count.high)
+        )
+    }
+}
+
+fn state_ui(
+    ui: &mut Ui,
+    m: &Measures,
+    state: &CoastalState,
+    greatest: f64,
+    opened: &mut Option<&'static str>,
+    link: &mut Link,
+    out: &mut Out,
+) {
+    let t = tokens(ui.ctx());
+    let n = m.borders.n;
+    let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let name = terms::country(state.country);
+    let [near, far] = state.within.map(|count| share_of(count, n));
+    let is_open = *opened == Some(state.country);
+    let first = match state.first {
+        Some((day, _)) => say_with("spread-first-on", &[("day", figures::day(day).into())]),
+        None => say("spread-first-never"),
+    };
+    let said = say_with(
+        "spread-coastal-value",
+        &[
+            ("country", name.as_str().into()),
+            ("near", band_words(state.within[0], n).into()),
+            ("far", band_words(state.within[1], n).into()),
+            ("inside", state.inside.into()),
+            ("first", first.into()),
+        ],
+    );
+    let response = row(ui, area, ("coastal", state.country), is_open, &said);
+    let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
+    let mid = area.center().y;
+    let put = |x: f32, anchor, words: &str, role, color| {
+        widgets::paint(&painter, pos2(x, mid), anchor, words, role, color);
+    };
+    put(
+        area.left() + gap::M,
+        Align2::LEFT_CENTER,
+        &name,
+        Role::BODY,
+        t.text1,
+    );
+    let mut right = area.right() - gap::M;
+    let figures_ = [
+        (figures::count(state.inside), Role::BODY, t.text1),
+        (figures::share(far), Role::BODY, t.text2),
+        (figures::share(near), Role::STRONG, t.text1),
+    ];
+    for ((figure, role, color), wide) in figures_.into_iter().zip(COLUMNS) {
+        put(right, Align2::RIGHT_CENTER, &figure, role, color);
+        right -= wide;
+    }
+    let track = Rect::from_min_max(
+        pos2(area.left() + gap::M + NAME, mid - 3.5),
+        pos2(right - 4.0, mid + 3.5),
+    );
+    if track.is_positive() {
+        let shares = [
+            (state.within[1].value, t.quantiles[1]),
+            (state.within[0].value, t.sequential[5]),
+        ];
+        share::paint(&painter, track, t.bg3, &shares, greatest);
+    }
+    ui.painter().hline(
+        area.x_range(),
+        area.bottom() - 0.5,
+        Stroke::new(1.0, t.line),
+    );
+    if is_pointed(&response) {
+        link.point(None, state.rows.clone());
+    }
+    if response.clicked() {
+        *opened = (!is_open).then_some(state.country);
+    }
+    response.on_hover_text(said);
+    if is_open {
+        for region in &state.regions {
+            region_ui(ui, region.name, region.n, region.first, link, out);
+        }
+    }
+}
+
+/// A region toward the Sahel, with its first incident.
+fn region_ui(
+    ui: &mut Ui,
+    name: &str,
+    count: usize,
+    first: Option<(Day, u32)>,
+    link: &mut Link,
+    out: &mut Out,
+) {
+    let t = tokens(ui.ctx());
+    let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), REGION), Sense::hover());
+    let day = first.map_or_else(
+        || say("spread-first-never"),
+        |(day, _)| say_with("spread-first-on", &[("day", figures::day(day).into())]),
+    );
+    let said = format!("{name}: {}, {day}", figures::count(count));
+    let response = row(ui, area, ("coastal region", name), false, &said);
+    let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
+    let mid = area.center().y;
+    let put = |x: f32, anchor, words: &str, color| {
+        widgets::paint(&painter, pos2(x, mid), anchor, words, Role::SMALL, color)
+    };
+    let quiet = t.text3_on(response.hovered());
+    put(
+        area.left() + gap::M + 12.0,
+        Align2::LEFT_CENTER,
+        name,
+        t.text2,
+    );
+    let right = area.right() - gap::M;
+    put(right, Align2::RIGHT_CENTER, &figures::count(count), t.text1);
+    put(right - COLUMNS[0], Align2::RIGHT_CENTER, &day, quiet);
+    if let Some((_, row)) = first {
+        if is_pointed(&response) {
+            link.point(None, vec![row]);
+        }
+        if response.clicked() {
+            out.fly_to_row = Some(row);
+        }
+    }
+}
+
+/// The share near any land border.
+fn any_ui(ui: &mut Ui, m: &Measures) {
+    let t = tokens(ui.ctx());
+    let [near, far] = m.borders.any.map(|count| band_words(count, m.borders.n));
+    let name = say("spread-any-border");
+    let said = say_with(
+        "spread-any-border-value",
+        &[("near", near.into()), ("far", far.into())],
+    );
+    let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let response = row(ui, area, "any border", false, &said);
+    let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
+    let mut right = area.right() - gap::M - COLUMNS[0];
+    let [near, far] = m.borders.any.map(|count| share_of(count, m.borders.n));
+    for ((part, role), wide) in [(far, Role::BODY), (near, Role::STRONG)]
+        .into_iter()
+        .zip(&COLUMNS[1..])
+    {
+        let at = pos2(right, area.center().y);
+        widgets::paint(
+            &painter,
+            at,
+            Align2::RIGHT_CENTER,
+            &figures::share(part),
+            role,
+            t.text1,
+        );
+        right -= wide;
+    }
+    let at = pos2(area.left() + gap::M, area.center().y);
+    parts::elided(&painter, at, right - at.x, &name, Role::BODY, t.text2);
+    ui.painter().hline(
+        area.x_range(),
+        area.bottom() - 0.5,
+        Stroke::new(1.0, t.line),
+    );
+    response.on_hover_text(said);
+}
+
+/// How many pairs there are on both sides of a border.
+fn pairs_ui(ui: &mut Ui, m: &Measures, link: &mut Link) {
+    let pairs = &m.borders.crossings;
+    let n = figures::count(pairs.len());
+    let response = foot_ui(ui, &say("spread-pairs"), &n);
+    if is_pointed(&response) && !pairs.is_empty() {
+        let rows = pairs.iter().flat_map(|pair| pair.rows).take(400);
+        link.point(None, rows.collect());
+    }
+    let tip = |pair: &Crossing| {
+        format!(
+            "{}: {} – {}, {}, {}",
+            pair.actor,
+            terms::country(&pair.countries[0]),
+            terms::country(&pair.countries[1]),
+            figures::km(pair.km),
+            say_with("spread-n-days", &[("n", pair.days.into())]),
+        )
+    };
+    let tips: Vec<String> = pairs.iter().take(8).map(tip).collect();
+    if !tips.is_empty() {
+        response.on_hover_text(tips.join("\n"));
+    }
+}
+
+fn foot_ui(ui: &mut Ui, words: &str, figure: &str) -> egui::Response {
+    let t = tokens(ui.ctx());
+    let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let said = format!("{words} {figure}");
+    let response = row(ui, area, ("coast foot", words), false, said.trim());
+    let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
+    let mid = area.center().y;
+    let at = pos2(area.right() - gap::M, mid);
+    let end = widgets::paint(
+        &painter,
+        at,
+        Align2::RIGHT_CENTER,
+        figure,
+        Role::STRONG,
+        t.text1,
+    );
+    let at = pos2(area.left() + gap::M, mid);
+    parts::elided(
+        &painter,
+        at,
+        end.left() - 8.0 - at.x,
+        words,
+        Role::SMALL,
+        t.text2,
+    );
+    response
+}
+
+/// The figures behind the table.
+fn figures_of(m: &Measures) -> String {
+    let head = [
+        "country",
+        "n",
+        "within_20_km",
+        "within_20_low",
+        "within_20_high",
+        "within_100_km",
+        "within_100_low",
+        "within_100_high",
+        "inside",
+        "in_north",
+        "first",
+    ];
+    let banded = |it: &Banded| [it.value, it.low, it.high].map(|value| csv::figure(Some(value), 0));
+    let row = |state: &CoastalState| {
+        let mut row = vec![state.country.to_owned(), m.borders.n.to_string()];
+        row.extend(state.within.iter().flat_map(banded));
+        row.push(state.inside.to_string());
+        row.push(state.in_north.to_string());
+        row.push(
+            state
+                .first
+                .map_or_else(String::new, |(day, _)| day.to_string()),
+        );
+        row
+    };
+    csv::of(&head, m.borders.states.iter().map(row))
+}
