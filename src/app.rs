@@ -10,6 +10,7 @@ use crate::basemap::Basemap;
 use crate::desk::{Command, Desk, Worker};
 use crate::gazetteer::Gazetteer;
 use crate::geo::{Mercator, lon_lat};
+use crate::picture::Easel;
 use crate::settings::{self, Settings};
 use crate::time::Day;
 use crate::view::lang::{self, Lang};
@@ -56,7 +57,11 @@ impl App {
         let started = std::time::Instant::now();
         theme::install(ctx);
         let waker = ctx.clone();
-        let worker = Worker::start(move || waker.request_repaint(), places.gazetteer.clone());
+        let worker = Worker::start_with(
+            move || waker.request_repaint(),
+            places.gazetteer.clone(),
+            Arc::new(Easel),
+        );
         let (mut desk, jobs) = Desk::opening(places.project.clone(), who.clone());
         for job in jobs {
             worker.submit(job);

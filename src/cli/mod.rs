@@ -4,7 +4,9 @@
 mod alias;
 mod build;
 mod check;
+mod compare;
 mod duplicates;
+mod export;
 mod import;
 mod ingest;
 mod list;
@@ -58,6 +60,12 @@ enum Command {
     Render(render::Args),
     /// Print the incidents
     List(list::Args),
+    /// Say what differs between our project and another that began as the same
+    Compare(compare::Args),
+    /// Take over from another project what it added and changed
+    Take(compare::TakeArgs),
+    /// Write the incidents to a file: a table, a layer for GIS, a page, a picture
+    Export(Box<export::Args>),
     /// Say how far it has spread: distance to an anchor over time, firsts, borders, roads, change
     Spread(Box<spread::Args>),
     /// Store reports and the incidents that they seem to tell, for a person to answer
@@ -165,6 +173,9 @@ pub fn run(args: Args, out: &mut dyn Write, notes: &mut dyn Write) -> Result<(),
         Some(Command::Check(asked)) => check::run(&asked, &places, out, notes),
         Some(Command::Render(asked)) => render::run(&asked, args.db, &places, notes),
         Some(Command::List(asked)) => list::run(&asked, args.db, &places, out),
+        Some(Command::Compare(asked)) => compare::run(&asked, out, notes),
+        Some(Command::Take(asked)) => compare::take(&asked, notes),
+        Some(Command::Export(asked)) => export::run(&asked, args.db, &places, out, notes),
         Some(Command::Spread(asked)) => spread::run(&asked, args.db, &places, out, notes),
         Some(Command::Ingest(asked)) => ingest::run(&asked, args.db, &places, out, notes),
         Some(Command::Import(asked)) => import::run(&asked, args.db, &places, out, notes),

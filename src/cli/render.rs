@@ -82,6 +82,7 @@ pub(super) fn run(
             Names::Arabic => Script::Arabic,
             Names::Both => Script::Both,
         },
+        note: String::new(),
     };
     let image = picture::draw(&picture, &desk, &gazetteer, Arc::new(Basemap::embedded()));
     render::write_png(&args.out, &image)?;
@@ -89,7 +90,7 @@ pub(super) fn run(
     Ok(())
 }
 
-fn size_of(text: &str) -> Result<(u32, u32), Error> {
+pub(super) fn size_of(text: &str) -> Result<(u32, u32), Error> {
     let sides = text
         .split_once(['x', 'X', '×'])
         .and_then(|(width, height)| {
@@ -102,7 +103,7 @@ fn size_of(text: &str) -> Result<(u32, u32), Error> {
     })
 }
 
-fn bounds_of(text: &str) -> Result<Bounds, Error> {
+pub(super) fn bounds_of(text: &str) -> Result<Bounds, Error> {
     let sides: Vec<f64> = text
         .split(',')
         .filter_map(|side| side.trim().parse().ok())

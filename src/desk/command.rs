@@ -71,6 +71,8 @@ pub enum Command {
     OpenProject(PathBuf),
     /// Take a notice away, by its number.
     CloseNotice(u64),
+    /// Write what is shown to a file.
+    Export(super::ExportCommand),
     /// Give a piece of long work up, by its number.
     Cancel(u64),
 }

@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 use std::thread;
 
 use super::Detail;
+use super::export::{self, Order, Outcome, Painter, WithoutPictures};
 use super::learn::Lesson;
 use super::notice::Told;
 use super::project::{self, Session};
@@ -82,6 +83,8 @@ pub enum Job {
     Sift(Box<Sift>),
     /// Measure how far it spread. Of several that wait only the last is done.
     Measure(Box<Measure>),
+    /// Write what is shown to a file.
+    Export(Box<Order>),
     /// Find what has some words.
     Match(String),
     /// Keep the corridors of the project, as `desk::spread::ground` reads them.
@@ -140,6 +143,8 @@ pub enum Done {
     Sifted(Box<Sifted>),
     /// What was measured.
     Measured(Box<Measured>),
+    /// What became of a file.
+    Exported(Box<Outcome>),
     /// What has some words.
     Matched(String, Result<Matches, String>),
     /// The filters that have names are kept, or why they are not.
@@ -162,6 +167,15 @@ impl Worker {
         wake: impl Fn() + Send + Clone + 'static,
         gazetteer: Option<Arc<Gazetteer>>,
     ) -> Self {
+        Self::start_with(wake, gazetteer, Arc::new(WithoutPictures))
+    }
+
+    /// The same with somebody who draws pictures.
+    pub fn start_with(
+        wake: impl Fn() + Send + Clone + 'static,
+        gazetteer: Option<Arc<Gazetteer>>,
+        painter: Arc<dyn Painter>,
+    ) -> Self {
         let (jobs, inbox) = channel::<Job>();
         let (outbox, done) = channel::<Done>();
         let shared: Shared = Arc::new(gazetteer.map_or_else(OnceLock::new, OnceLock::from));
@@ -176,6 +190,17 @@ impl Worker {
                 }
                 if let Job::Measure(measure) = job {
                     measurer.send(measure).ok();
+                    continue;
+                }
+                if let Job::Export(order) = job {
+                    let (painter, outbox, wake) =
+                        (Arc::clone(&painter), outbox.clone(), wake.clone());
+                    thread::spawn(move || {
+                        let outcome = export::work(&order, &*painter);
+                        drop(order);
+                        outbox.send(Done::Exported(Box::new(outcome))).ok();
+                        wake();
+                    });
                     continue;
                 }
                 if job == Job::ReadGazetteer {
@@ -215,6 +240,13 @@ impl Worker {
     /// What has been done since the last call.
     pub fn finished(&self) -> impl Iterator<Item = Done> + '_ {
         self.done.try_iter()
+    }
+
+    /// Lets the threads end, and the file with them.
+    pub fn close(self) {
+        let Self { jobs, done } = self;
+        drop(jobs);
+        while done.recv().is_ok() {}
     }
 
     /// Waits for the next result; `None` once the thread has ended.
@@ -282,7 +314,7 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared, tell: &dyn Fn(
         Done::Changed(result.map_err(|error| error.to_string()))
     };
     match job {
-        Job::ReadGazetteer | Job::Open { .. } | Job::Sift(_) | Job::Measure(_) => {
+        Job::ReadGazetteer | Job::Open { .. } | Job::Sift(_) | Job::Measure(_) | Job::Export(_) => {
             unreachable!("done before")
         }
         Job::AddSample { change } => changed(

@@ -3,6 +3,8 @@
 //! Knows neither egui nor SQL. Work longer than a frame leaves as a [`Job`] and returns as a [`Done`].
 
 pub mod command;
+pub mod compare;
+pub mod export;
 pub mod history;
 pub mod import;
 pub mod ingest;
@@ -26,6 +28,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use command::{ByHand, Command, FilterCommand};
+pub use export::ExportCommand;
 pub use job::{Done, Job, Worker};
 pub use learn::Lesson;
 pub use notice::{MOST_LOGGED, Notice, Told};
@@ -97,6 +100,8 @@ pub struct Desk {
     pub saving: bool,
     /// The person who decides, for the change log.
     pub who: String,
+    /// The last wish for a file that something stands against.
+    pub held_back: Option<export::Outcome>,
     /// What is measured of what is shown.
     pub spread: spread::State,
     /// When something was last asked or brought, for the log.
@@ -140,6 +145,7 @@ impl Desk {
             n_sample: 0,
             saving: false,
             who,
+            held_back: None,
             spread: spread::State::default(),
             at: String::new(),
             read: None,
@@ -283,6 +289,7 @@ impl Desk {
                 return jobs;
             }
             Command::Sign(who) => self.who = who,
+            Command::Export(command) => return self.apply_export(command, at),
             Command::CloseNotice(id) => self.notices.retain(|notice| notice.id != id),
             Command::Cancel(id) => {
                 let wanted = self.works.iter().find(|work| work.id() == id);
@@ -303,6 +310,7 @@ impl Desk {
     fn take_done(&mut self, done: Done) -> Vec<Job> {
         self.works.retain(Progress::is_running);
         match done {
+            Done::Exported(outcome) => self.take_exported(*outcome),
             Done::Measured(measured) => self.take_measured(*measured),
             Done::Import(done) => return self.take_import(*done),
             Done::Gazetteer(gazetteer) => {
@@ -361,30 +369,6 @@ impl Desk {
             Done::Matched(text, Ok(matches)) => return self.take_matches(text, matches),
         }
         Vec::new()
-    }
-
-    /// Tells the analyst something; of more than three notices the oldest that did not fail goes.
-    pub fn tell(&mut self, told: impl Into<Told>, failed: bool) {
-        let notice = Notice {
-            id: self.log.last().map_or(1, |last| last.id + 1),
-            told: told.into(),
-            at: self.at.clone(),
-            failed,
-            can_undo: false,
-        };
-        self.log.push(notice.clone());
-        if self.log.len() > MOST_LOGGED {
-            self.log.remove(0);
-        }
-        self.notices.push(notice);
-        if self.notices.len() > 3 {
-            let oldest = self
-                .notices
-                .iter()
-                .position(|notice| !notice.failed)
-                .unwrap_or(0);
-            self.notices.remove(oldest);
-        }
     }
 
     fn change(&self, at: &str) -> Change {

@@ -4,6 +4,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use super::Desk;
 use super::names_csv::{self, Imported};
 use crate::incident::Reach;
 
@@ -23,6 +24,32 @@ pub struct Notice {
     pub failed: bool,
     /// Whether what it tells can be taken back: only ever the last thing that was decided.
     pub can_undo: bool,
+}
+
+impl Desk {
+    /// Tells the analyst something; of more than three notices the oldest that did not fail goes.
+    pub fn tell(&mut self, told: impl Into<Told>, failed: bool) {
+        let notice = Notice {
+            id: self.log.last().map_or(1, |last| last.id + 1),
+            told: told.into(),
+            at: self.at.clone(),
+            failed,
+            can_undo: false,
+        };
+        self.log.push(notice.clone());
+        if self.log.len() > MOST_LOGGED {
+            self.log.remove(0);
+        }
+        self.notices.push(notice);
+        if self.notices.len() > 3 {
+            let oldest = self
+                .notices
+                .iter()
+                .position(|notice| !notice.failed)
+                .unwrap_or(0);
+            self.notices.remove(oldest);
+        }
+    }
 }
 
 /// What is told.
@@ -90,6 +117,15 @@ pub enum Told {
         /// The file.
         path: PathBuf,
     },
+    /// What is shown was written to a file.
+    Exported {
+        /// So many rows, or frames of a picture.
+        n: u64,
+        /// The file.
+        path: PathBuf,
+    },
+    /// Writing was given up.
+    ExportGivenUp,
     /// Decisions about names came from a file.
     NamesImported(Box<Imported>),
 }
@@ -146,6 +182,8 @@ impl fmt::Display for Told {
                 let n = names_csv::decisions(*n);
                 write!(f, "{n} exported to {}", path.display())
             }
+            Self::Exported { n, path } => write!(f, "{n} written to {}", path.display()),
+            Self::ExportGivenUp => write!(f, "Given up: nothing was written"),
             Self::NamesImported(imported) => write!(f, "{}", imported.line()),
         }
     }

@@ -31,6 +31,11 @@ pub fn to_text(saved: &Saved) -> String {
     Value::Object(written.collect()).to_string()
 }
 
+/// Writes one filter, for what is said of a file.
+pub fn of_one(filter: &Filter) -> String {
+    to_json(filter).to_string()
+}
+
 /// Reads what [`to_text`] wrote: every filter that this version knows, and why the others are not.
 pub fn of_text(text: &str) -> (Saved, Vec<Error>) {
     let (mut saved, mut errors) = (Saved::new(), Vec::new());

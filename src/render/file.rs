@@ -32,6 +32,22 @@ fn part_path(path: &Path) -> PathBuf {
 
 fn write_part(part: &Path, image: &Image) -> io::Result<()> {
     let mut out = BufWriter::new(File::create(part)?);
+    encode(&mut out, image, None)?;
+    out.flush()?;
+    out.get_ref().sync_all()
+}
+
+/// A picture as the bytes of a PNG; with `dpi` it says how large it is to be printed.
+pub fn png_bytes(image: &Image, dpi: Option<f32>) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    encode(&mut bytes, image, dpi).map_err(|source| Error::Write {
+        source,
+        path: PathBuf::new(),
+    })?;
+    Ok(bytes)
+}
+
+fn encode(out: &mut impl io::Write, image: &Image, dpi: Option<f32>) -> io::Result<()> {
     let too_large = |_| {
         io::Error::new(
             io::ErrorKind::InvalidInput,
@@ -40,10 +56,20 @@ fn write_part(part: &Path, image: &Image) -> io::Result<()> {
     };
     let width = u32::try_from(image.width).map_err(too_large)?;
     let height = u32::try_from(image.height).map_err(too_large)?;
-    let mut encoder = png::Encoder::new(&mut out, width, height);
+    let mut encoder = png::Encoder::new(out, width, height);
     encoder.set_color(png::ColorType::Rgba);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_source_srgb(png::SrgbRenderingIntent::Perceptual);
+    if let Some(dpi) = dpi {
+        /// Inches to a metre.
+        const INCHES: f32 = 39.370_08;
+        let per_metre = (dpi * INCHES).round() as u32;
+        encoder.set_pixel_dims(Some(png::PixelDimensions {
+            xppu: per_metre,
+            yppu: per_metre,
+            unit: png::Unit::Meter,
+        }));
+    }
     let mut writer = encoder.write_header()?;
     let bytes: Vec<u8> = image
         .pixels
@@ -52,8 +78,7 @@ fn write_part(part: &Path, image: &Image) -> io::Result<()> {
         .collect();
     writer.write_image_data(&bytes)?;
     writer.finish()?;
-    out.flush()?;
-    out.get_ref().sync_all()
+    Ok(())
 }
 
 #[cfg(test)]

@@ -4,7 +4,10 @@
 mod clip;
 mod file;
 mod ground;
+mod pdf;
 pub mod raster;
+mod svg;
+pub mod vector;
 
 #[cfg(test)]
 mod tests;
@@ -12,9 +15,11 @@ mod tests;
 use egui::{Color32, Rect, Ui, Vec2, ViewportId};
 use tiny_skia::Pixmap;
 
-pub use file::write_png;
+pub use file::{png_bytes, write_png};
 pub use ground::paint_basemap;
+pub use pdf::pdf;
 pub use raster::Image;
+pub use svg::svg;
 
 use crate::basemap::Basemap;
 use crate::time::Day;
@@ -109,22 +114,29 @@ impl Sheet {
 
     /// A sheet with the basemap where the camera's rectangle lies, and the colour of panels around
     /// it. Lines of dated units are those of `day`; without one, those of today.
+    pub fn map(&self, basemap: &Basemap, camera: &Camera, day: Option<Day>) -> Image {
+        self.maps(basemap, std::slice::from_ref(camera), day)
+    }
+
+    /// The same with several maps, each where its rectangle lies, the last on top.
     ///
     /// # Panics
     /// Never: sides were checked in [`Sheet::new`].
-    pub fn map(&self, basemap: &Basemap, camera: &Camera, day: Option<Day>) -> Image {
+    pub fn maps(&self, basemap: &Basemap, cameras: &[Camera], day: Option<Day>) -> Image {
         let mut pixmap = Pixmap::new(self.width, self.height)
             .expect("sides lie in SIDES_PX, so neither is 0 and the area fits");
         let [r, g, b, a] = self.tokens().bg1.to_array();
         pixmap.fill(tiny_skia::Color::from_rgba8(r, g, b, a));
-        paint_basemap(
-            basemap,
-            camera,
-            day,
-            self.tokens(),
-            self.pixels_per_point,
-            &mut pixmap,
-        );
+        for camera in cameras {
+            paint_basemap(
+                basemap,
+                camera,
+                day,
+                self.tokens(),
+                self.pixels_per_point,
+                &mut pixmap,
+            );
+        }
         let pixels = pixmap.pixels().iter();
         let pixels = pixels
             .map(|p| Color32::from_rgba_premultiplied(p.red(), p.green(), p.blue(), p.alpha()))
@@ -140,6 +152,19 @@ impl Sheet {
 /// Paints with egui over a picture of the sheet's size. `draw` gets the whole sheet, without a
 /// background of its own, and is called until the layout stands still.
 pub fn headless(sheet: &Sheet, mut ground: Image, mut draw: impl FnMut(&mut Ui)) -> Image {
+    paint(sheet, &mut draw, |ctx, rasterizer, shapes| {
+        let primitives = ctx.tessellate(shapes, sheet.pixels_per_point);
+        rasterizer.paint(&primitives, sheet.pixels_per_point, &mut ground);
+    });
+    ground
+}
+
+/// Draws until the layout stands still, and gives what was painted last to `keep`.
+fn paint(
+    sheet: &Sheet,
+    draw: &mut dyn FnMut(&mut Ui),
+    keep: impl FnOnce(&egui::Context, &mut Rasterizer, Vec<egui::epaint::ClippedShape>),
+) {
     let ctx = egui::Context::default();
     theme::install(&ctx);
     ctx.set_theme(if sheet.dark {
@@ -148,18 +173,50 @@ pub fn headless(sheet: &Sheet, mut ground: Image, mut draw: impl FnMut(&mut Ui))
         egui::Theme::Light
     });
     let mut rasterizer = Rasterizer::default();
-    for pass in 0..MOST_PASSES {
-        let mut output = ctx.run_ui(input(sheet, pass), &mut draw);
+    for pass in 0.. {
+        let mut output = ctx.run_ui(input(sheet, pass), &mut *draw);
         rasterizer.update_textures(&mut output.textures_delta);
         let root = output.viewport_output.get(&ViewportId::ROOT);
         let is_settled = root.is_none_or(|viewport| !viewport.repaint_delay.is_zero());
         if is_settled || pass + 1 == MOST_PASSES {
-            let primitives = ctx.tessellate(output.shapes, sheet.pixels_per_point);
-            rasterizer.paint(&primitives, sheet.pixels_per_point, &mut ground);
-            break;
+            keep(&ctx, &mut rasterizer, output.shapes);
+            return;
         }
     }
-    ground
+}
+
+/// A sheet as a drawing: what stays sharp at any size, over a picture of the ground.
+pub struct Vector {
+    /// The whole sheet in points.
+    pub rect: Rect,
+    /// The ground and whatever else is a picture.
+    pub ground: Image,
+    /// The rest, in its order.
+    pub drawn: Vec<vector::Drawn>,
+    /// What it is called.
+    pub title: String,
+    /// What is said of it.
+    pub about: String,
+}
+
+/// The same as [`headless`], as a drawing.
+pub fn headless_vector(sheet: &Sheet, ground: Image, mut draw: impl FnMut(&mut Ui)) -> Vector {
+    let mut vector = Vector {
+        rect: sheet.rect(),
+        ground,
+        drawn: Vec::new(),
+        title: String::new(),
+        about: String::new(),
+    };
+    paint(sheet, &mut draw, |ctx, rasterizer, shapes| {
+        let (pictures, rest): (Vec<_>, Vec<_>) = shapes
+            .into_iter()
+            .partition(|shape| vector::is_picture(&shape.shape));
+        let primitives = ctx.tessellate(pictures, sheet.pixels_per_point);
+        rasterizer.paint(&primitives, sheet.pixels_per_point, &mut vector.ground);
+        vector.drawn = vector::drawn(rest);
+    });
+    vector
 }
 
 /// What a window would report: its size and scale, and a clock that starts at 0, so that the same

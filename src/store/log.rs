@@ -25,7 +25,7 @@ pub struct LogEntry {
     pub at: String,
     /// Who did it.
     pub who: String,
-    /// `add`, `change`, `delete`, `restore`, `import` or `delete sample`.
+    /// `add`, `change`, `delete`, `restore`, `import`, `export` or `delete sample`.
     pub action: String,
     /// The table of the row; for many rows at once, that of the incidents.
     pub table: String,

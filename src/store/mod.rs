@@ -11,8 +11,10 @@
 
 mod alias;
 mod cells;
+mod compare;
 mod duplicate;
 mod error;
+mod export;
 mod import;
 mod ingest;
 mod json;
@@ -38,6 +40,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior};
 
+pub use compare::History;
 pub use error::Error;
 pub use import::Imported;
 pub use ingest::{Ingested, Intake, Like};

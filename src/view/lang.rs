@@ -57,6 +57,7 @@ macro_rules! words_of {
 const FILES: &[[&str; 2]] = &[
     words_of!("commands"),
     words_of!("details"),
+    words_of!("export"),
     words_of!("filters"),
     words_of!("find"),
     words_of!("import"),

@@ -374,6 +374,15 @@ pub(super) fn told(told: &Told) -> String {
             ];
             say_with("told-names-exported", &about)
         }
+        Told::Exported { n, path } => {
+            let about = [
+                ("n", (*n).into()),
+                ("count", words::thousands(*n as usize).into()),
+                ("path", path.display().to_string().into()),
+            ];
+            say_with("told-exported", &about)
+        }
+        Told::ExportGivenUp => say("told-export-given-up"),
         Told::NamesImported(imported) => names_imported(imported),
     }
 }

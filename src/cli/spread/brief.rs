@@ -39,6 +39,7 @@ pub(super) fn write(
         title: asked.project.clone(),
         bounds: None,
         script: Script::Latin,
+        note: String::new(),
     };
     let image = picture::draw(&map, asked.desk, gazetteer, Arc::clone(&basemap));
     render::write_png(&folder.join("map.png"), &image)?;

@@ -16,7 +16,7 @@ mod tests;
 
 pub use excerpt::excerpt;
 pub use line::{Line, LineSide, label_ui, layout_line};
-pub use order::needs_order;
+pub use order::{is_arabic, needs_order};
 pub use pane::{SelectionState, ui};
 pub use paragraphs::{Mark, Paragraphs};
 pub use shape::Formats;

@@ -185,7 +185,7 @@ pub(super) fn extends(c: char) -> bool {
 }
 
 /// The blocks of the Arabic script that the program's Arabic fonts cover.
-pub(super) fn is_arabic(c: char) -> bool {
+pub fn is_arabic(c: char) -> bool {
     matches!(c, '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{870}'..='\u{8FF}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }
 

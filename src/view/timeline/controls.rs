@@ -7,8 +7,8 @@ use egui_material_icons::icons::{ICON_COMPARE_ARROWS, ICON_STACKED_BAR_CHART};
 use super::{Asked, Input, State, ask_mode, compare, transport, window};
 use crate::filter::{Filter, TimeMode};
 use crate::time::Step;
-use crate::view::terms;
 use crate::view::lang::say;
+use crate::view::terms;
 use crate::view::theme::{Role, gap, size, tokens};
 use crate::view::widgets::{self, Dress};
 

@@ -28,7 +28,10 @@ impl Error {
                 let (_, month, day) = one.ymd();
                 let one = format!("{day} {}", words::month_short(month));
                 let other = words::day_short(other);
-                say_with("time-ambiguous", &[("one", one.into()), ("other", other.into())])
+                say_with(
+                    "time-ambiguous",
+                    &[("one", one.into()), ("other", other.into())],
+                )
             }
             Self::NoSuchDay => say("time-no-such-day"),
         }

@@ -10,8 +10,8 @@ use super::{Asked, dates, window};
 use crate::filter::{Filter, TimeMode};
 use crate::time::{Day, Span};
 use crate::view::lang::{say, say_with};
-use crate::view::words;
 use crate::view::theme::{Role, tokens};
+use crate::view::words;
 
 /// What is being typed, and what was wrong with it.
 #[derive(Debug, Default)]

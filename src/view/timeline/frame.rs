@@ -13,8 +13,8 @@ use super::scene::{Layout, Scene};
 use super::{compare, foot, histogram, lane, mark, window};
 use crate::filter::{Filter, TimeMode};
 use crate::time::{DatePrecision, Span};
-use crate::view::theme::{Role, Tokens, tokens};
 use crate::view::lang::say;
+use crate::view::theme::{Role, Tokens, tokens};
 use crate::view::words;
 
 /// The grip of a handle.

@@ -7,8 +7,8 @@ use super::scene::Scene;
 use crate::analysis::series::Bucket;
 use crate::time::{Day, Span, Step};
 use crate::view::lang::say_with;
-use crate::view::terms;
 use crate::view::map::coloring;
+use crate::view::terms;
 use crate::view::theme::Role;
 use crate::view::words;
 

@@ -9,9 +9,9 @@ use crate::analysis::series::Stretch;
 use crate::incident::KindGroup;
 use crate::time::{DatePrecision, Day};
 use crate::view::lang::say;
-use crate::view::terms;
 use crate::view::map::coloring;
 use crate::view::symbol::{self, Look};
+use crate::view::terms;
 use crate::view::theme::Role;
 
 /// The radius of a symbol in the lane.

@@ -35,8 +35,8 @@ use crate::analysis::series::{self, Series};
 use crate::filter::{Filter, Tally, TimeMode};
 use crate::incident::columns::Columns;
 use crate::time::{DatePrecision, Day, Span, Step};
-use crate::view::map::coloring::Coloring;
 use crate::view::lang::{say, say_with};
+use crate::view::map::coloring::Coloring;
 use crate::view::words;
 
 use axis::{Axis, View};

@@ -16,7 +16,6 @@ use crate::view::symbol;
 use crate::view::theme::{Role, tokens};
 use crate::view::words;
 
-
 /// Shows the card, where there is something to say.
 pub(super) fn show(
     ui: &Ui,
@@ -88,7 +87,10 @@ fn step_words(span: Span, unit: Step) -> String {
         Step::Month => format!("{} {year}", words::month(month)),
         Step::Quarter => {
             let quarter = ((month + 2) / 3).to_string();
-            let about = [("quarter", quarter.into()), ("year", year.to_string().into())];
+            let about = [
+                ("quarter", quarter.into()),
+                ("year", year.to_string().into()),
+            ];
             say_with("time-quarter-of", &about)
         }
         Step::Year => year.to_string(),

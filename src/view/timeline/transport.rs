@@ -13,9 +13,9 @@ use egui_material_icons::icons::{
 use super::playback::SPEED_WORDS;
 use super::{Asked, Input, State, window};
 use crate::view::lang::{say, say_with};
-use crate::view::words;
 use crate::view::theme::{Role, size, tokens};
 use crate::view::widgets;
+use crate::view::words;
 
 /// First, back, play, on, last; speed and loop.
 pub(super) fn row(ui: &mut Ui, state: &mut State, rect: Rect, input: &Input<'_>) -> Option<Asked> {
@@ -156,15 +156,7 @@ fn loop_button(ui: &mut Ui, rect: Rect, state: &mut State) {
         t.text2
     };
     widgets::paint_icon(ui.painter(), rect.center(), ICON_REPEAT, false, 18.0, color);
-    if finish(
-        response,
-        &say("time-loop"),
-        "",
-        true,
-        Some(is_on),
-    )
-    .clicked()
-    {
+    if finish(response, &say("time-loop"), "", true, Some(is_on)).clicked() {
         state.playback.looping = !is_on;
     }
 }
