@@ -25,10 +25,9 @@ fn press(harness: &mut Window, modifiers: Modifiers, key: Key) {
 }
 
 /// Words that both languages write alike, and names of the program and of data.
-const ALIKE: [&str; 40] = [
-    "Actions",
+const ALIKE: [&str; 17] = [
+    "Dates: Instant",
     "Note",
-    "Notes",
     "Source",
     "Site, 1 km",
     "score",
@@ -37,35 +36,13 @@ const ALIKE: [&str; 40] = [
     "Import",
     "Date",
     "Messages",
-    "Instant",
     "English",
     "Français",
-    "عربي",
-    "Type",
-    "zoom",
-    "District",
-    "Restore",
-    "Coordinates",
     "Palette",
     "Bamako",
-    "Certitude",
-    "Origin",
-    "Mode",
-    "Harmattan",
-    "Incidents",
-    "Sources",
-    "Initiator",
-    "Ctrl",
-    "Region",
-    "test",
-    "GeoJSON",
-    "Play",
-    "grade",
-    "Country",
     "Mali",
     "Burkina Faso",
     "Niger",
-    "Togo",
 ];
 
 #[test]
