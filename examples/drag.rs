@@ -81,6 +81,7 @@ fn measure(n: usize, villages: &[Position], gazetteer: &Arc<Gazetteer>) {
         filters: String::new(),
         blockades: String::new(),
         corridors: String::new(),
+        ..Holdings::default()
     };
     let jobs = desk.take(
         Done::Opened(PathBuf::from("drag.harmattan"), Ok(holdings)),

@@ -28,6 +28,8 @@ pub enum Command {
     Filter(FilterCommand),
     /// Measure how far it spread, or by other settings.
     Spread(super::SpreadCommand),
+    /// Take reports in, or answer what was found in them.
+    Review(super::ReviewCommand),
     /// Bring in a table of others.
     Import(super::import::ImportCommand),
     /// Select an incident, or none.

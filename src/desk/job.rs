@@ -12,6 +12,7 @@ use super::export::{self, Order, Outcome, Painter, WithoutPictures};
 use super::learn::Lesson;
 use super::notice::Told;
 use super::project::{self, Session};
+use super::review;
 use super::sift::{Sift, Sifted};
 use super::spread::{Bench, Measure, Measured};
 use crate::filter::Matches;
@@ -83,6 +84,8 @@ pub enum Job {
     Sift(Box<Sift>),
     /// Measure how far it spread. Of several that wait only the last is done.
     Measure(Box<Measure>),
+    /// Take reports in, read one, or store an answer.
+    Review(Box<review::Job>),
     /// Write what is shown to a file.
     Export(Box<Order>),
     /// Find what has some words.
@@ -120,6 +123,12 @@ pub struct Holdings {
     pub titles: Arc<BTreeMap<i64, String>>,
     /// How many steps can be taken back.
     pub n_steps: usize,
+    /// How many that were taken back can be done again.
+    pub n_undone: usize,
+    /// What waits for an answer.
+    pub inbox: Arc<review::Inbox>,
+    /// What the last step that was taken back or done again is mainly about.
+    pub touched: Option<IncidentId>,
 }
 
 /// What a job has brought. A failure is a sentence for the analyst.
@@ -143,6 +152,8 @@ pub enum Done {
     Sifted(Box<Sifted>),
     /// What was measured.
     Measured(Box<Measured>),
+    /// What came of reports, or of an answer.
+    Review(Box<review::Done>),
     /// What became of a file.
     Exported(Box<Outcome>),
     /// What has some words.
@@ -350,6 +361,10 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared, tell: &dyn Fn(
                 .undo(&change)
                 .map(|(holdings, told)| (holdings, Some(told))),
         ),
+        Job::Review(job) => {
+            let gazetteer = || read_gazetteer(shared);
+            Done::Review(Box::new(job.work(session, gazetteer)))
+        }
         Job::ExportNames { path, replace } => changed(
             session
                 .export_names(&path, replace)

@@ -14,9 +14,11 @@ mod learn;
 pub mod names_csv;
 pub mod notice;
 mod opened;
+mod place;
 pub mod progress;
 pub mod project;
 pub mod reader;
+pub mod review;
 mod settle;
 mod sift;
 pub mod spread;
@@ -34,17 +36,16 @@ pub use learn::Lesson;
 pub use notice::{MOST_LOGGED, Notice, Told};
 pub use opened::{Detail, Project};
 pub use progress::{Progress, Work};
+pub use review::ReviewCommand;
 pub use sift::{Sift, Sifted};
 pub use spread::SpreadCommand;
 
 use crate::filter::written::Saved;
 use crate::filter::{Filter, Shown, Sieve};
-use crate::gazetteer::{Gazetteer, Memory, is_name};
+use crate::gazetteer::{Gazetteer, Memory};
 use crate::incident::columns::Columns;
 use crate::incident::sketch::Sketch;
-use crate::incident::{
-    Alias, Brief, Choice, Facet, Incident, IncidentId, Incidents, Reach, Relation, Report, Scope,
-};
+use crate::incident::{Alias, Brief, Facet, Incident, IncidentId, Incidents, Reach, Report};
 use crate::store::Change;
 use crate::time::{Day, Span};
 use sift::Sort;
@@ -86,6 +87,10 @@ pub struct Desk {
     pub titles: Arc<BTreeMap<i64, String>>,
     /// How many decisions of this session can be taken back.
     pub n_steps: usize,
+    /// How many steps that were taken back can be done again.
+    pub n_undone: usize,
+    /// Reports that came in, and what waits for an answer.
+    pub review: review::State,
     /// What is to be told.
     pub notices: Vec<Notice>,
     /// What was told, the latest last; so much of it as [`MOST_LOGGED`].
@@ -138,6 +143,8 @@ impl Desk {
             decisions: Arc::default(),
             titles: Arc::default(),
             n_steps: 0,
+            n_undone: 0,
+            review: review::State::default(),
             notices: Vec::new(),
             log: Vec::new(),
             works: Vec::new(),
@@ -240,6 +247,7 @@ impl Desk {
             Command::Filter(command) => return self.apply_to_filter(command),
             Command::Import(command) => return self.apply_to_import(command, at),
             Command::Spread(command) => return self.apply_to_spread(command),
+            Command::Review(command) => return self.apply_to_review(command, at),
             Command::Select(id) => return self.select(id),
             Command::SelectNext(step) => return self.select_next(step),
             Command::RemoveSample => {
@@ -334,24 +342,8 @@ impl Desk {
                 (self.read, self.sketch) = (None, None);
                 self.project = Project::Failed { path, message };
             }
-            Done::Changed(Ok((holdings, told))) => {
-                self.saving = false;
-                let is_new_step = holdings.n_steps > self.n_steps;
-                if holdings.n_steps != self.n_steps {
-                    self.notices
-                        .iter_mut()
-                        .for_each(|notice| notice.can_undo = false);
-                }
-                let mut jobs = self.hold(holdings);
-                if let Some(told) = told {
-                    self.tell(told, false);
-                    if let Some(last) = self.notices.last_mut() {
-                        last.can_undo = is_new_step;
-                    }
-                }
-                jobs.extend(self.selected.map(Job::ReadDetail));
-                return jobs;
-            }
+            Done::Changed(Ok((holdings, told))) => return self.take_change(holdings, told),
+            Done::Review(done) => return self.take_review(*done),
             Done::Changed(Err(message)) => {
                 self.saving = false;
                 self.tell(message, true);
@@ -369,6 +361,27 @@ impl Desk {
             Done::Matched(text, Ok(matches)) => return self.take_matches(text, matches),
         }
         Vec::new()
+    }
+
+    /// Takes what the project holds after a change.
+    fn take_change(&mut self, holdings: job::Holdings, told: Option<Told>) -> Vec<Job> {
+        self.saving = false;
+        let is_new_step = holdings.n_steps > self.n_steps;
+        if holdings.n_steps != self.n_steps {
+            self.notices
+                .iter_mut()
+                .for_each(|notice| notice.can_undo = false);
+        }
+        let mut jobs = self.hold(holdings);
+        if let Some(told) = told {
+            self.tell(told, false);
+            if let Some(last) = self.notices.last_mut() {
+                last.can_undo = is_new_step;
+            }
+        }
+        jobs.extend(self.selected.map(Job::ReadDetail));
+        jobs.extend(self.read_report_again());
+        jobs
     }
 
     fn change(&self, at: &str) -> Change {
@@ -390,6 +403,8 @@ impl Desk {
         self.decisions = holdings.decisions;
         self.titles = holdings.titles;
         self.n_steps = holdings.n_steps;
+        self.n_undone = holdings.n_undone;
+        self.review.hold(holdings.inbox, holdings.touched);
         self.take_data(holdings.incidents, columns)
     }
 
@@ -447,89 +462,6 @@ impl Desk {
         }
     }
 
-    /// A person settles that a place of the gazetteer is meant, whether or not it was offered.
-    fn take_place(&mut self, place_id: &str, at: &str) -> Vec<Job> {
-        let place = self
-            .gazetteer
-            .as_ref()
-            .and_then(|gazetteer| gazetteer.get(place_id));
-        let detail = self.detail.as_mut();
-        let location = detail.and_then(|detail| detail.incident.places.first_mut());
-        let (Some(place), Some(location)) = (place, location) else {
-            return Vec::new();
-        };
-        if location.relation == Relation::Between {
-            return Vec::new();
-        }
-        let offered = location
-            .choices
-            .iter()
-            .position(|choice| choice.place_id == place_id);
-        let choice = offered.unwrap_or_else(|| {
-            location.choices.push(Choice {
-                place_id: place.id.to_owned(),
-                name: place.name.to_owned(),
-                name_ar: place.name_ar.map(str::to_owned),
-                feature: place.feature.code().to_owned(),
-                position: place.position,
-                country: place.country.to_owned(),
-                admin1: place.admin1.to_owned(),
-                admin2: place.admin2.to_owned(),
-                score: 0.0,
-                reasons: vec!["Found by hand, not offered for the name".to_owned()],
-            });
-            location.choices.len() - 1
-        });
-        self.choose_place(choice, at)
-    }
-
-    /// A person settles which of the offered places is meant; for the report it is remembered.
-    fn choose_place(&mut self, choice: usize, at: &str) -> Vec<Job> {
-        let Some(detail) = &self.detail else {
-            return Vec::new();
-        };
-        // What was decided for this report is decided anew; what reaches farther stays.
-        let before = self.decision();
-        let before = before.filter(|alias| alias.scope.reach() == Reach::Report);
-        let before = before.map(|alias| alias.id);
-        let mut incident = detail.incident.clone();
-        let Some(location) = incident.places.first_mut() else {
-            return Vec::new();
-        };
-        if !settle::by_person(location, choice, &self.who) {
-            return Vec::new();
-        }
-        settle::accept(&mut incident);
-        let alias = self.alias(&incident, Reach::Report).map(Box::new);
-        let lesson = Lesson {
-            incident: Some(Box::new(incident)),
-            forget: before.filter(|_| alias.is_some()),
-            alias,
-        };
-        self.decide(lesson, at)
-    }
-
-    /// A person puts the place somewhere by coordinates. That says nothing about its name, so
-    /// nothing is remembered.
-    fn move_place(&mut self, by_hand: &ByHand, at: &str) -> Vec<Job> {
-        let Some(detail) = &self.detail else {
-            return Vec::new();
-        };
-        let mut incident = detail.incident.clone();
-        let Some(location) = incident.places.first_mut() else {
-            return Vec::new();
-        };
-        if !settle::by_hand(location, by_hand, &self.who) {
-            return Vec::new();
-        }
-        settle::accept(&mut incident);
-        let lesson = Lesson {
-            incident: Some(Box::new(incident)),
-            ..Lesson::default()
-        };
-        self.decide(lesson, at)
-    }
-
     /// Remembers what the selected incident's place was chosen to mean, instead of what is
     /// remembered about it so far.
     fn remember(&mut self, reach: Reach, at: &str) -> Vec<Job> {
@@ -549,6 +481,7 @@ impl Desk {
             incident: None,
             alias: Some(Box::new(alias)),
             forget,
+            ..Lesson::default()
         };
         self.decide(lesson, at)
     }
@@ -557,33 +490,8 @@ impl Desk {
     /// name, no place, or nothing that it could hold for.
     fn alias(&self, incident: &Incident, reach: Reach) -> Option<Alias> {
         let detail = self.detail.as_ref()?;
-        let location = incident.places.first()?;
-        let written = self.name_in(&location.written);
-        if !is_name(&written) {
-            return None;
-        }
-        let report = detail.reports.first();
-        let scope = match reach {
-            Reach::Report => Scope::Report(report?.id),
-            Reach::Source => Scope::Source(report?.source.name.clone()),
-            Reach::Project => Scope::Project,
-        };
-        // A place beyond the border of the country that the report speaks of, which the best of
-        // the choices lies in, is meant in this report whatever country it names.
-        let spoken_of = location.choices.first().map(|first| &first.country);
-        let is_abroad = spoken_of.is_some() && spoken_of != location.country.as_ref();
-        let country = location.country.clone();
-        Some(Alias {
-            id: 0,
-            written,
-            folded: String::new(),
-            place_id: location.place_id.clone()?,
-            place_name: location.name.clone()?,
-            country: country.filter(|_| !(is_abroad && reach == Reach::Report)),
-            scope,
-            who: String::new(),
-            at: String::new(),
-        })
+        let written = self.name_in(&incident.places.first()?.written);
+        learn::alias_of(incident, written, detail.reports.first(), reach)
     }
 
     fn decide(&mut self, lesson: Lesson, at: &str) -> Vec<Job> {

@@ -94,6 +94,13 @@ pub enum Told {
         /// So many incidents are as they were.
         n: usize,
     },
+    /// What was taken back was done again.
+    Redone {
+        /// So many incidents.
+        n: usize,
+    },
+    /// Of reports that came in and of answers to what was found in them.
+    Review(super::review::Told),
     /// A table came in.
     Imported {
         /// Rows that are new.
@@ -168,6 +175,9 @@ impl fmt::Display for Told {
             Self::Undone { n: 0 } => write!(f, "Undone"),
             Self::Undone { n: 1 } => write!(f, "Undone: the incident is as it was"),
             Self::Undone { n } => write!(f, "Undone: {n} incidents are as they were"),
+            Self::Redone { n: 1 } => write!(f, "Done again: 1 incident"),
+            Self::Redone { n } => write!(f, "Done again: {n} incidents"),
+            Self::Review(told) => write!(f, "{told}"),
             Self::Imported {
                 n_new,
                 n_changed,

@@ -37,8 +37,22 @@ pub enum Error {
     /// There is nothing to take back.
     #[error("there is nothing to undo: only decisions of this session can be taken back")]
     NothingToUndo,
-    /// What was to be taken back was changed again.
-    #[error("incident {} was changed since, so that this can no longer be undone: change it back by hand", .0.0)]
+    /// There is nothing to do again.
+    #[error("there is nothing to redo: something else was decided since, or nothing was undone")]
+    NothingToRedo,
+    /// A report is gone.
+    #[error("report {0} is no longer in the project: it may have been removed in another window")]
+    NoReport(i64),
+    /// A pair that was answered is not there.
+    #[error(
+        "the pair of incidents is no longer in the project: it may have been removed in another window"
+    )]
+    PairGone,
+    /// An answer does not fit the incident.
+    #[error("{0}")]
+    Unfit(String),
+    /// What was to be taken back, or done again, was changed since.
+    #[error("incident {} was changed since, so that this can no longer be undone or redone: change it by hand", .0.0)]
     ChangedSince(IncidentId),
     /// A table of decisions has a fault.
     #[error("{fault}; nothing was imported: {}", path.display())]
@@ -82,6 +96,8 @@ pub struct Session {
     pub(super) store: Store,
     /// What can be taken back, the latest last.
     pub(super) steps: Vec<Step>,
+    /// What was taken back and can be done again, the latest last.
+    pub(super) undone: Vec<Step>,
     /// The incidents as they were last asked for.
     pub(super) kept: Option<Kept>,
     /// Whether the file has a sketch that is good for the next time.
@@ -139,6 +155,7 @@ impl Session {
         Self {
             store,
             steps: Vec::new(),
+            undone: Vec::new(),
             kept: None,
             has_sketch: false,
         }
@@ -161,6 +178,7 @@ impl Session {
             }
         }
         let is_new = incidents.is_empty() && self.store.setting(SAMPLE_OFFERED)?.is_none();
+        let inbox = self.inbox(&incidents)?;
         Ok(Holdings {
             columns: Some(columns),
             filters: self.store.setting(FILTERS)?.unwrap_or_default(),
@@ -173,6 +191,9 @@ impl Session {
             decisions: Arc::new(Memory::of(aliases, BTreeMap::new())),
             titles: Arc::new(titles),
             n_steps: self.steps.len(),
+            n_undone: self.undone.len(),
+            inbox: Arc::new(inbox),
+            touched: None,
         })
     }
 

@@ -10,7 +10,7 @@ use crate::intake::Taken;
 use crate::time::Day;
 
 /// What a person says of a report, and goes before what it says of itself.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Told {
     /// The day it was published.
     pub published: Option<Day>,

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::ByHand;
-use crate::gazetteer::{Feature, Gazetteer, Memory, PlaceQuery, Query, exactness};
+use crate::gazetteer::{Feature, Gazetteer, Memory, Place, PlaceQuery, Query, exactness};
 use crate::geo;
 use crate::incident::{Alias, Choice, Incident, Location, PrecisionClass, Relation, Scope, Status};
 
@@ -29,6 +29,26 @@ pub(super) fn by_person(location: &mut Location, choice: usize, who: &str) -> bo
     )];
     who.clone_into(&mut location.chosen_by);
     true
+}
+
+/// Which of a location's choices a place of the gazetteer is; one that was not offered joins them.
+pub(super) fn offer(location: &mut Location, place: &Place<'_>) -> usize {
+    if let Some(at) = offered(location, place.id) {
+        return at;
+    }
+    location.choices.push(Choice {
+        place_id: place.id.to_owned(),
+        name: place.name.to_owned(),
+        name_ar: place.name_ar.map(str::to_owned),
+        feature: place.feature.code().to_owned(),
+        position: place.position,
+        country: place.country.to_owned(),
+        admin1: place.admin1.to_owned(),
+        admin2: place.admin2.to_owned(),
+        score: 0.0,
+        reasons: vec!["Found by hand, not offered for the name".to_owned()],
+    });
+    location.choices.len() - 1
 }
 
 /// A place that was put elsewhere by hand and is no farther away than this keeps its name: it was

@@ -6,8 +6,8 @@ use super::*;
 use crate::filter::TimeMode;
 use crate::geo::Position;
 use crate::incident::{
-    Choice, KindGroup, Language, Location, PrecisionClass, Relation, Reliability, Source, Status,
-    SubEvent,
+    Choice, KindGroup, Language, Location, PrecisionClass, Relation, Reliability, Scope, Source,
+    Status, SubEvent,
 };
 use crate::time::{DatePrecision, Step};
 use job::Holdings;

@@ -35,24 +35,41 @@ impl Store {
         answer: Answer,
         change: &Change,
     ) -> Result<Duplicate, Error> {
-        self.write(|db| {
-            let before = one(db, id)?;
-            let after = Duplicate {
-                answer,
-                who: change.who.clone(),
-                at: change.at.clone(),
-                ..before.clone()
-            };
-            if before.answer == answer {
-                return Ok(before);
-            }
-            db.prepare_cached("UPDATE duplicate SET answer = ?2, who = ?3, at = ?4 WHERE id = ?1")?
-                .execute(params![id, answer.code(), change.who, change.at])?;
-            let (old, new) = (to_json(&before), to_json(&after));
-            log(db, change, "change", row_of(id), Some(old), Some(new))?;
-            Ok(after)
+        self.write(|db| self::answer(db, id, answer, change))
+    }
+
+    /// A pair; `None` where there is none of this row.
+    pub fn duplicate(&self, id: i64) -> Result<Option<Duplicate>, Error> {
+        self.read(|db| match one(db, id) {
+            Ok(pair) => Ok(Some(pair)),
+            Err(Error::Gone { .. }) => Ok(None),
+            Err(error) => Err(error),
         })
     }
+}
+
+/// What a person says of a pair, or that nobody says anything any more.
+pub(super) fn answer(
+    db: &Connection,
+    id: i64,
+    answer: Answer,
+    change: &Change,
+) -> Result<Duplicate, Error> {
+    let before = one(db, id)?;
+    let after = Duplicate {
+        answer,
+        who: change.who.clone(),
+        at: change.at.clone(),
+        ..before.clone()
+    };
+    if before.answer == answer {
+        return Ok(before);
+    }
+    db.prepare_cached("UPDATE duplicate SET answer = ?2, who = ?3, at = ?4 WHERE id = ?1")?
+        .execute(params![id, answer.code(), change.who, change.at])?;
+    let (old, new) = (to_json(&before), to_json(&after));
+    log(db, change, "change", row_of(id), Some(old), Some(new))?;
+    Ok(after)
 }
 
 /// Adds a pair that nobody has answered.

@@ -110,6 +110,31 @@ impl Store {
         })
     }
 
+    /// The rows of the newest reports, the latest to come in first.
+    pub fn latest_reports(&self, limit: usize) -> Result<Vec<i64>, Error> {
+        self.read(|db| {
+            let sql = "SELECT id FROM report ORDER BY id DESC LIMIT ?1";
+            let mut statement = db.prepare_cached(sql)?;
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            let ids = statement.query_map([limit], |row| row.get(0))?;
+            Ok(ids.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// What is known of a report beside its text, which is left empty; `None` where there is none
+    /// under this row.
+    pub fn report_without_text(&self, id: i64) -> Result<Option<Report>, Error> {
+        const SQL: &str = "SELECT report.id, name, reliability, licence, title, url, published, language, sha256, sample, ''
+            FROM report JOIN source ON source.id = report.source WHERE report.id = ?1";
+        self.read(|db| {
+            let mut statement = db.prepare_cached(SQL)?;
+            let mut rows = statement.query([id])?;
+            rows.next()?
+                .map(|row| of_row(&Cells::of(row, "report")))
+                .transpose()
+        })
+    }
+
     /// What a report is known by.
     pub fn report_head(&self, id: i64) -> Result<Option<ReportHead>, Error> {
         const SQL: &str = "SELECT report.id, title, name, sha256

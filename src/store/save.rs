@@ -72,6 +72,38 @@ pub(super) fn save(
     Ok(IncidentId(id))
 }
 
+/// Takes an incident out with everything that hangs on it; the change log keeps it.
+pub(super) fn delete(db: &Connection, id: i64, change: &Change) -> Result<(), Error> {
+    let before = load::incident(db, id)?.ok_or(Error::Gone {
+        table: "incident",
+        row: id,
+    })?;
+    db.prepare_cached("DELETE FROM incident WHERE id = ?1")?
+        .execute([id])?;
+    search::index_incident(db, id)?;
+    let row = Row {
+        table: "incident",
+        id: Some(id),
+        uuid: Some(&before.uuid),
+    };
+    let old = json::of_incident(&before);
+    log(db, change, "delete", row, Some(old), None)
+}
+
+/// Puts an incident back that was taken out, under its own row and UUID.
+pub(super) fn restore(db: &Connection, incident: &Incident, change: &Change) -> Result<(), Error> {
+    check_evidence(db, incident)?;
+    let id = insert_as(db, incident, Some(incident.id.0))?;
+    search::index_incident(db, id)?;
+    let row = Row {
+        table: "incident",
+        id: Some(id),
+        uuid: Some(&incident.uuid),
+    };
+    let new = json::of_incident(incident);
+    log(db, change, "restore", row, None, Some(new))
+}
+
 /// Whether `new` is what [`Store::incidents_brief`] gives of `whole`, apart from changes elsewhere.
 fn is_brief_of(new: &Incident, whole: &Incident) -> bool {
     let places = |incident: &Incident| incident.places.iter().map(brief_place).collect::<Vec<_>>();
@@ -133,9 +165,14 @@ pub(super) fn check_claim(claim: &Claim, text: &str) -> Result<(), Error> {
 
 /// Adds an incident without logging it and without making it findable.
 pub(super) fn insert(db: &Connection, incident: &Incident) -> Result<i64, Error> {
+    insert_as(db, incident, None)
+}
+
+/// The same under a row that is free, where one is given.
+fn insert_as(db: &Connection, incident: &Incident, id: Option<i64>) -> Result<i64, Error> {
     const SQL: &str = "INSERT INTO incident (uuid, kind, first_day, last_day, date_precision, initiator, deaths_low,
-            deaths_best, deaths_high, status, background, sample, note)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+            deaths_best, deaths_high, status, background, sample, note, id)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
     let made;
     let uuid = if incident.uuid.is_empty() {
         made = Uuid::new_v4().to_string();
@@ -143,7 +180,7 @@ pub(super) fn insert(db: &Connection, incident: &Incident) -> Result<i64, Error>
     } else {
         &incident.uuid
     };
-    write_row(&mut *db.prepare_cached(SQL)?, incident, uuid)?;
+    write_row(&mut *db.prepare_cached(SQL)?, incident, uuid, id)?;
     let id = db.last_insert_rowid();
     insert_parts(db, id, incident)?;
     Ok(id)
@@ -154,9 +191,10 @@ pub(super) fn update(db: &Connection, incident: &Incident) -> Result<i64, Error>
     const SQL: &str = "UPDATE incident SET kind = ?2, first_day = ?3, last_day = ?4, date_precision = ?5,
             initiator = ?6, deaths_low = ?7, deaths_best = ?8, deaths_high = ?9, status = ?10, background = ?11,
             sample = ?12, note = ?13
-        WHERE uuid = ?1";
-    write_row(&mut *db.prepare_cached(SQL)?, incident, &incident.uuid)?;
+        WHERE uuid = ?1 AND id = ?14";
     let id = incident.id.0;
+    let mut statement = db.prepare_cached(SQL)?;
+    write_row(&mut statement, incident, &incident.uuid, Some(id))?;
     for sql in [
         "DELETE FROM incident_target WHERE incident = ?1",
         "DELETE FROM incident_place WHERE incident = ?1",
@@ -168,7 +206,12 @@ pub(super) fn update(db: &Connection, incident: &Incident) -> Result<i64, Error>
     Ok(id)
 }
 
-fn write_row(statement: &mut Statement<'_>, incident: &Incident, uuid: &str) -> Result<(), Error> {
+fn write_row(
+    statement: &mut Statement<'_>,
+    incident: &Incident,
+    uuid: &str,
+    id: Option<i64>,
+) -> Result<(), Error> {
     let deaths = incident.deaths;
     statement.execute(params![
         uuid,
@@ -184,6 +227,7 @@ fn write_row(statement: &mut Statement<'_>, incident: &Incident, uuid: &str) -> 
         incident.background,
         incident.sample,
         incident.note,
+        id,
     ])?;
     Ok(())
 }

@@ -1,14 +1,18 @@
 //! Several changes that belong together: stored in one transaction, all or none. Knows how each is
 //! stored, not why they belong together.
 
-use super::{Change, Error, Store, alias, save};
-use crate::incident::{Alias, Incident};
+use super::{Change, Error, Store, alias, duplicate, save};
+use crate::incident::{Alias, Answer, Incident, IncidentId};
 
 /// One change of several.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Edit {
     /// As [`Store::save_incident`].
     SaveIncident(Box<Incident>),
+    /// Takes an incident out; the change log keeps it.
+    DeleteIncident(IncidentId),
+    /// Puts an incident back that was taken out, under its own row and UUID.
+    RestoreIncident(Box<Incident>),
     /// As [`Store::save_alias`].
     SaveAlias(Box<Alias>),
     /// The same for a decision that was made elsewhere: it keeps its day and who made it.
@@ -17,6 +21,8 @@ pub enum Edit {
     DeleteAlias(i64),
     /// As [`Store::restore_alias`].
     RestoreAlias(i64),
+    /// As [`Store::answer_duplicate`].
+    AnswerDuplicate(i64, Answer),
 }
 
 impl Store {
@@ -27,10 +33,17 @@ impl Store {
                 Edit::SaveIncident(incident) => {
                     save::save(db, incident, change).map(|incident| incident.0)
                 }
+                Edit::DeleteIncident(id) => save::delete(db, id.0, change).map(|()| id.0),
+                Edit::RestoreIncident(incident) => {
+                    save::restore(db, incident, change).map(|()| incident.id.0)
+                }
                 Edit::SaveAlias(alias) => alias::save(db, alias, change),
                 Edit::ImportAlias(alias) => alias::import(db, alias, change),
                 Edit::DeleteAlias(id) => alias::delete(db, *id, change).map(|()| *id),
                 Edit::RestoreAlias(id) => alias::restore(db, *id, change).map(|()| *id),
+                Edit::AnswerDuplicate(id, answer) => {
+                    duplicate::answer(db, *id, *answer, change).map(|_| *id)
+                }
             });
             done.collect()
         })

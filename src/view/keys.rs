@@ -64,10 +64,6 @@ pub(super) fn on_the_map(ui: &Ui, desk: &Desk, panels: &mut Panels) -> Vec<Comma
             });
             continue;
         }
-        if modifiers.command && by_place == Key::Z && !modifiers.shift && desk.n_steps > 0 {
-            asked.push(Command::Undo);
-            continue;
-        }
         if modifiers.command && by_place == Key::T {
             panels.table_open ^= true;
             continue;

@@ -134,6 +134,10 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     let mut wishes = Wishes::default();
     let window = ui.max_rect();
     asked.extend(frame_ui(ui, desk, panels, &mut wishes));
+    // After the search box, whose commands press keys.
+    asked.extend(keys::of_filters(ui));
+    let (review, screen) = (&mut panels.review, &mut panels.screen);
+    asked.extend(review::everywhere(ui, desk, review, screen));
     if let Project::Failed { path, message } = &desk.project {
         let rect = ui.available_rect_before_wrap();
         ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| {
@@ -162,7 +166,10 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
         rail::Screen::Import => asked.extend(exchange::ui(ui, desk, &mut panels.exchange, map)),
     }
     asked.extend(aliases::ui(ui, desk, &mut panels.names));
-    let corner = rect.right_bottom();
+    let corner = match panels.screen {
+        rail::Screen::Review => review::notices_corner(rect, window.width()),
+        _ => rect.right_bottom(),
+    };
     asked.extend(notices::ui(ui, desk, &mut panels.notices, corner));
     keys::on_every_screen(ui, panels, &mut wishes);
     if matches!(panels.screen, rail::Screen::Map | rail::Screen::Spread) {
@@ -194,10 +201,9 @@ fn begin(ui: &Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     if let Project::Open(path) = &desk.project {
         panels.files.opened(path);
     }
-    let mut asked: Vec<Command> = panels.files.poll().into_iter().collect();
+    let asked: Vec<Command> = panels.files.poll().into_iter().collect();
     regions::begin(ui, &mut panels.regions);
     aliases::key(ui, &mut panels.names);
-    asked.extend(keys::of_filters(ui));
     asked
 }
 
@@ -214,7 +220,9 @@ fn frame_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, wishes: &mut Wishes) 
         .show(ui, |ui| {
             regions::region(ui, &mut panels.regions, ui.max_rect(), "region-rail");
             let (screen, keys_open) = (panels.screen, panels.keys_open);
-            rail::ui(ui, wishes, screen, panels.table_open, keys_open, 0);
+            let n_open = desk.review.inbox.n_open;
+            let table_open = panels.table_open;
+            rail::ui(ui, wishes, screen, table_open, keys_open, n_open);
         });
     Panel::bottom("status")
         .exact_size(size::STATUS_BAR)

@@ -350,6 +350,8 @@ pub(super) fn told(told: &Told) -> String {
         }
         Told::Nothing => say("told-nothing"),
         Told::Undone { n } => say_n("told-undone", *n),
+        Told::Redone { n } => say_n("told-redone", *n),
+        Told::Review(told) => super::review::told(told),
         Told::Imported {
             n_new,
             n_changed,

@@ -12,6 +12,7 @@ mod names;
 mod panels;
 mod reading;
 mod reports;
+mod review;
 mod sample;
 mod screens;
 mod soft_renderer;

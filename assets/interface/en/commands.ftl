@@ -67,3 +67,7 @@ why-no-forward = there is no filter after
 why-no-limits = nothing is limited
 why-no-incidents = there are no incidents
 why-no-project = the file is not there
+do-redo = Redo what was undone
+do-paste = Paste a report
+do-by-hand = Incident by hand
+why-nothing-undone = nothing was undone

@@ -50,3 +50,7 @@ told-names-settled = { $n ->
    *[other] { $count } incidents settled
 }
 told-line = line { $line }: { $fault }
+told-redone = { $n ->
+    [one] Done again: { $count } incident.
+   *[other] Done again: { $count } incidents.
+}

@@ -67,3 +67,7 @@ why-no-forward = il n’y a pas de filtre après
 why-no-limits = rien n’est limité
 why-no-incidents = il n’y a pas d’incidents
 why-no-project = le fichier n’est pas là
+do-redo = Rétablir ce qui a été annulé
+do-paste = Coller un rapport
+do-by-hand = Incident à la main
+why-nothing-undone = rien n’a été annulé

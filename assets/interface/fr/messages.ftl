@@ -50,3 +50,7 @@ told-names-settled = { $n ->
    *[other] { $count } incidents réglés
 }
 told-line = ligne { $line } : { $fault }
+told-redone = { $n ->
+    [one] Rétabli : { $count } incident.
+   *[other] Rétabli : { $count } incidents.
+}

@@ -19,9 +19,10 @@ use crate::incident::{
 };
 use crate::intake::Taken;
 use crate::store::{Change, Intake, Like, Origin, Saved, WordTable};
+use crate::time::Day;
 
 /// What is said of a report beforehand.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Given {
     /// Its day and its language.
     pub told: Told,
@@ -190,6 +191,21 @@ impl Ingest<'_> {
         }
         stored.likes = intake.likes;
         Ok(stored)
+    }
+
+    /// The day that a report was published on, as it was told or as the report says itself; `None`
+    /// where a person must say.
+    pub fn day_of(&self, taken: &Taken, given: &Given) -> Option<Day> {
+        let said = given.told.published.or(taken.published);
+        said.or_else(|| {
+            let known = Known::default();
+            self.reader.read(taken, &given.told, known).published
+        })
+    }
+
+    /// The row of the report with the same text, if the project holds it.
+    pub fn known(&self, taken: &Taken) -> Result<Option<i64>, Error> {
+        Ok(self.session.store.report_with(&taken.text)?)
     }
 
     fn source(&self, taken: &Taken, given: &Given) -> Source {

@@ -15,8 +15,8 @@ use super::job::Holdings;
 use super::notice::Told;
 use super::project::{Error, Session};
 use super::{names_csv, settle};
-use crate::gazetteer::{Gazetteer, Memory, is_same_name};
-use crate::incident::{Alias, Brief, Incident, IncidentId, Location};
+use crate::gazetteer::{Gazetteer, Memory, is_name, is_same_name};
+use crate::incident::{Alias, Answer, Brief, Incident, IncidentId, Location, Reach, Report, Scope};
 use crate::store::{Change, Edit};
 
 /// What a person decided.
@@ -28,6 +28,9 @@ pub struct Lesson {
     pub alias: Option<Box<Alias>>,
     /// The row of a decision that is to be forgotten.
     pub forget: Option<i64>,
+    /// Whether other incidents whose places it settles still wait to be accepted: nobody has looked
+    /// at them yet.
+    pub keeps_waiting: bool,
 }
 
 /// Changes that were stored as one, and are taken back as one.
@@ -35,12 +38,31 @@ pub struct Lesson {
 pub(super) struct Step {
     /// Each incident before and after.
     incidents: Vec<(Incident, Incident)>,
+    /// Incidents that came to be.
+    added: Vec<Incident>,
     /// Decisions that were made.
     made: Vec<i64>,
     /// Decisions that were forgotten.
     forgotten: Vec<i64>,
+    /// What was said of pairs, before and after.
+    pairs: Vec<(i64, Answer, Answer)>,
     /// A table that came in.
     import: Option<i64>,
+}
+
+/// What is to be stored as one.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    /// Each incident before and after.
+    pub(super) incidents: Vec<(Incident, Incident)>,
+    /// Incidents that are new.
+    pub(super) added: Vec<Incident>,
+    /// Decisions that are to be forgotten.
+    pub(super) forget: Vec<i64>,
+    /// Decisions that are made.
+    pub(super) decisions: Vec<Edit>,
+    /// What is said of pairs, before and after.
+    pub(super) pairs: Vec<(i64, Answer, Answer)>,
 }
 
 /// So many steps can be taken back.
@@ -71,7 +93,7 @@ impl Session {
             let before = self.store.incident(after.id)?;
             incidents.push((before.ok_or(Error::Gone(after.id))?, *after));
         }
-        let mut edits = Vec::new();
+        let mut decisions = Vec::new();
         if let Some(alias) = lesson.alias {
             let alias = Alias {
                 who: change.who.clone(),
@@ -79,16 +101,28 @@ impl Session {
                 ..*alias
             };
             forget.extend(known.in_place_of(&alias).map(|earlier| earlier.id));
-            let others = self.settled_by(std::slice::from_ref(&alias), &incidents, gazetteer)?;
+            let mut others =
+                self.settled_by(std::slice::from_ref(&alias), &incidents, gazetteer)?;
+            if !lesson.keeps_waiting {
+                for (_, after) in &mut others {
+                    settle::accept(after);
+                }
+            }
             if let Told::PlaceSaved { n_others, .. } | Told::Remembered { n_others, .. } = &mut told
             {
                 *n_others = others.len();
             }
             incidents.extend(others);
-            edits.push(Edit::SaveAlias(Box::new(alias)));
+            decisions.push(Edit::SaveAlias(Box::new(alias)));
         }
         forget.dedup();
-        self.take_step(incidents, forget, edits, change)?;
+        let plan = Plan {
+            incidents,
+            forget,
+            decisions,
+            ..Plan::default()
+        };
+        self.take_step(plan, change)?;
         Ok((self.holdings()?, told))
     }
 
@@ -98,21 +132,68 @@ impl Session {
         let step = self.steps.pop().ok_or(Error::NothingToUndo)?;
         if let Some(import) = step.import {
             let counts = self.store.undo_table(import, change)?;
+            // A table is no step that can be done again: it is brought in anew.
+            self.undone.clear();
             let n = counts.n_new + counts.n_changed;
             return Ok((self.holdings()?, Told::ImportUndone { n }));
         }
-        for (_, after) in &step.incidents {
-            if self.store.incident(after.id)?.as_ref() != Some(after) {
-                return Err(Error::ChangedSince(after.id));
+        let after = step.incidents.iter().map(|(_, after)| after);
+        self.check_unchanged(after.chain(&step.added))?;
+        let mut edits: Vec<Edit> = step.made.iter().map(|&id| Edit::DeleteAlias(id)).collect();
+        edits.extend(step.forgotten.iter().map(|&id| Edit::RestoreAlias(id)));
+        let before = step.incidents.iter().map(|(before, _)| before.clone());
+        edits.extend(before.map(|incident| Edit::SaveIncident(Box::new(incident))));
+        let gone = step.added.iter().map(|incident| incident.id);
+        edits.extend(gone.map(Edit::DeleteIncident));
+        let pairs = step.pairs.iter();
+        edits.extend(pairs.map(|&(id, before, _)| Edit::AnswerDuplicate(id, before)));
+        self.store.edit(&edits, change)?;
+        let n = step.incidents.len() + step.added.len();
+        let touched = step.touched();
+        self.undone.push(step);
+        let holdings = Holdings {
+            touched,
+            ..self.holdings()?
+        };
+        Ok((holdings, Told::Undone { n }))
+    }
+
+    /// Does again what was taken back last. Refused where one of the incidents was changed since,
+    /// and no longer possible once something else was decided.
+    pub fn redo(&mut self, change: &Change) -> Result<(Holdings, Told), Error> {
+        let step = self.undone.pop().ok_or(Error::NothingToRedo)?;
+        self.check_unchanged(step.incidents.iter().map(|(before, _)| before))?;
+        let forgotten = step.forgotten.iter();
+        let mut edits: Vec<Edit> = forgotten.map(|&id| Edit::DeleteAlias(id)).collect();
+        edits.extend(step.made.iter().map(|&id| Edit::RestoreAlias(id)));
+        let after = step.incidents.iter().map(|(_, after)| after.clone());
+        edits.extend(after.map(|incident| Edit::SaveIncident(Box::new(incident))));
+        let added = step.added.iter().cloned();
+        edits.extend(added.map(|incident| Edit::RestoreIncident(Box::new(incident))));
+        let pairs = step.pairs.iter();
+        edits.extend(pairs.map(|&(id, _, after)| Edit::AnswerDuplicate(id, after)));
+        self.store.edit(&edits, change)?;
+        let n = step.incidents.len() + step.added.len();
+        let touched = step.touched();
+        self.steps.push(step);
+        let holdings = Holdings {
+            touched,
+            ..self.holdings()?
+        };
+        Ok((holdings, Told::Redone { n }))
+    }
+
+    /// Refuses incidents that are not in the project as they are given.
+    fn check_unchanged<'a>(
+        &self,
+        incidents: impl Iterator<Item = &'a Incident>,
+    ) -> Result<(), Error> {
+        for incident in incidents {
+            if self.store.incident(incident.id)?.as_ref() != Some(incident) {
+                return Err(Error::ChangedSince(incident.id));
             }
         }
-        let mut edits: Vec<Edit> = step.made.into_iter().map(Edit::DeleteAlias).collect();
-        edits.extend(step.forgotten.into_iter().map(Edit::RestoreAlias));
-        let n_incidents = step.incidents.len();
-        let before = step.incidents.into_iter().map(|(before, _)| before);
-        edits.extend(before.map(|incident| Edit::SaveIncident(Box::new(incident))));
-        self.store.edit(&edits, change)?;
-        Ok((self.holdings()?, Told::Undone { n: n_incidents }))
+        Ok(())
     }
 
     /// Takes back that a decision was forgotten, in this session or an earlier one. A sentence to
@@ -184,11 +265,20 @@ impl Session {
         imported.n_new = taken.len() - imported.n_replaced;
         let incidents = self.settled_by(&taken, &[], gazetteer)?;
         imported.n_settled = incidents.len();
-        let edits = taken
+        let decisions = taken
             .into_iter()
             .map(|alias| Edit::ImportAlias(Box::new(alias)))
             .collect();
-        self.take_step(incidents, forget, edits, change)?;
+        let mut plan = Plan {
+            incidents,
+            forget,
+            decisions,
+            ..Plan::default()
+        };
+        for (_, after) in &mut plan.incidents {
+            settle::accept(after);
+        }
+        self.take_step(plan, change)?;
         Ok((self.holdings()?, imported))
     }
 
@@ -322,7 +412,6 @@ impl Session {
                     settle::by_decision(place, &alias, allowed, gazetteer);
                 }
             }
-            settle::accept(&mut after);
             if after != before {
                 settled.push((before, after));
             }
@@ -330,43 +419,71 @@ impl Session {
         Ok(settled)
     }
 
-    /// Stores everything at once, and keeps what takes it back.
-    fn take_step(
+    /// Stores everything at once, and keeps what takes it back. The rows of what is new.
+    pub(super) fn take_step(
         &mut self,
-        incidents: Vec<(Incident, Incident)>,
-        forget: Vec<i64>,
-        decisions: Vec<Edit>,
+        plan: Plan,
         change: &Change,
-    ) -> Result<(), Error> {
-        let n_made = decisions.len();
-        let mut edits: Vec<Edit> = forget.iter().map(|&id| Edit::DeleteAlias(id)).collect();
-        let after = incidents.iter().map(|(_, after)| Box::new(after.clone()));
-        edits.extend(after.map(Edit::SaveIncident));
-        edits.extend(decisions);
+    ) -> Result<Vec<IncidentId>, Error> {
+        let mut edits: Vec<Edit> = plan
+            .forget
+            .iter()
+            .map(|&id| Edit::DeleteAlias(id))
+            .collect();
+        let after = plan.incidents.iter().map(|(_, after)| after.clone());
+        edits.extend(after.map(|incident| Edit::SaveIncident(Box::new(incident))));
+        let pairs = plan.pairs.iter();
+        edits.extend(pairs.map(|&(id, _, after)| Edit::AnswerDuplicate(id, after)));
+        let n_before_added = edits.len();
+        let added = plan.added.into_iter();
+        edits.extend(added.map(|incident| Edit::SaveIncident(Box::new(incident))));
+        let n_before_made = edits.len();
+        edits.extend(plan.decisions);
         if edits.is_empty() {
-            return Ok(());
+            return Ok(Vec::new());
         }
         let mut rows = self.store.edit(&edits, change)?;
+        let made = rows.split_off(n_before_made);
+        let rows = rows.split_off(n_before_added);
+        let new: Vec<IncidentId> = rows.into_iter().map(IncidentId).collect();
+        let mut added = Vec::with_capacity(new.len());
+        for &id in &new {
+            added.push(self.store.incident(id)?.ok_or(Error::Gone(id))?);
+        }
         self.steps.push(Step {
-            incidents,
-            made: rows.split_off(rows.len() - n_made),
-            forgotten: forget,
+            incidents: plan.incidents,
+            added,
+            made,
+            forgotten: plan.forget,
+            pairs: plan.pairs,
             import: None,
         });
         if self.steps.len() > MOST_STEPS {
             self.steps.remove(0);
         }
-        Ok(())
+        self.undone.clear();
+        Ok(new)
     }
 
     /// Keeps what takes back a table that came in.
     pub(super) fn keep_import_step(&mut self, import: i64) {
+        self.undone.clear();
         self.steps.push(Step {
             incidents: Vec::new(),
+            added: Vec::new(),
             made: Vec::new(),
             forgotten: Vec::new(),
+            pairs: Vec::new(),
             import: Some(import),
         });
+    }
+}
+
+impl Step {
+    /// The incident that it is mainly about.
+    fn touched(&self) -> Option<IncidentId> {
+        let changed = self.incidents.first().map(|(before, _)| before.id);
+        changed.or_else(|| self.added.first().map(|added| added.id))
     }
 }
 
@@ -395,6 +512,41 @@ fn allowed(
         }
     }
     Ok(allowed)
+}
+
+/// What the first place of an incident says about its written name; `None` where there is no name,
+/// no place, or nothing that it could hold for.
+pub(super) fn alias_of(
+    incident: &Incident,
+    written: String,
+    report: Option<&Report>,
+    reach: Reach,
+) -> Option<Alias> {
+    let location = incident.places.first()?;
+    if !is_name(&written) {
+        return None;
+    }
+    let scope = match reach {
+        Reach::Report => Scope::Report(report?.id),
+        Reach::Source => Scope::Source(report?.source.name.clone()),
+        Reach::Project => Scope::Project,
+    };
+    // A place beyond the border of the country that the report speaks of, which the best of the
+    // choices lies in, is meant in this report whatever country it names.
+    let spoken_of = location.choices.first().map(|first| &first.country);
+    let is_abroad = spoken_of.is_some() && spoken_of != location.country.as_ref();
+    let country = location.country.clone();
+    Some(Alias {
+        id: 0,
+        written,
+        folded: String::new(),
+        place_id: location.place_id.clone()?,
+        place_name: location.name.clone()?,
+        country: country.filter(|_| !(is_abroad && reach == Reach::Report)),
+        scope,
+        who: String::new(),
+        at: String::new(),
+    })
 }
 
 /// What was decided.

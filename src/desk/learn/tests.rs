@@ -182,6 +182,7 @@ fn choose(session: &mut Session, id: i64, scope: Scope) -> (Holdings, Told) {
         incident: Some(Box::new(incident)),
         alias: Some(Box::new(alias(scope))),
         forget: None,
+        ..Lesson::default()
     };
     session.decide(lesson, &gazetteer(), &change()).unwrap()
 }
@@ -286,6 +287,7 @@ fn a_wider_reach_takes_the_place_of_the_narrower_and_settles_more() {
         incident: None,
         alias: Some(Box::new(alias(Scope::Source("Radio".to_owned())))),
         forget: Some(narrow.id),
+        ..Lesson::default()
     };
     let (_, told) = session.decide(lesson, &gazetteer(), &change()).unwrap();
     assert_eq!(

@@ -233,9 +233,11 @@ impl<'a> Finder<'a> {
             location.precision,
             PrecisionClass::Site | PrecisionClass::Settlement | PrecisionClass::Near
         );
+        // A name that the gazetteer lacks is no witness, and names like it take long to find.
+        let is_named = |name: &str| !self.known.gazetteer.named(name).is_empty();
         let country = location.country.clone();
         let statement = Statement {
-            name: Some(spot.written).filter(|name| !is_vague && !name.trim().is_empty()),
+            name: Some(spot.written).filter(|name| !is_vague && is_named(name)),
             country: country
                 .as_deref()
                 .filter(|_| !spot.country.trim().is_empty()),

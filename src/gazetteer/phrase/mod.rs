@@ -94,6 +94,15 @@ pub enum BesideWords {
 }
 
 impl Phrase {
+    /// The names beside the name that say what it is near: of distances and directions.
+    pub fn beside_names(&self) -> Vec<String> {
+        let anchor = |words: &BesideWords| match words {
+            BesideWords::From { anchor, .. } => Some(anchor.text.clone()),
+            BesideWords::Road(..) | BesideWords::Border(_) => None,
+        };
+        self.beside.iter().filter_map(anchor).collect()
+    }
+
     /// Takes a phrase apart. `known` says whether a text is a name of the gazetteer, in any
     /// spelling that differs by case and accents only. Total: any text has a reading, and bytes
     /// of its parts are always on character boundaries.

@@ -14,6 +14,10 @@ use crate::incident::{Deaths, Incident, Location};
 /// From so many rows on an import is made for many.
 pub(super) const MANY: usize = 20_000;
 
+/// Pages kept in memory meanwhile, at most: rows come one after the other, and the sorting of indexes
+/// takes memory of its own.
+pub(super) const CACHE_KIB: i32 = 24 * 1024;
+
 /// A new row.
 #[derive(Debug, Clone, Copy)]
 pub struct NewRow<'a> {
@@ -42,8 +46,8 @@ pub(super) fn drop_indexes(db: &Connection) -> Result<(), Error> {
     // Some segments of the index of words, merged by reading, instead of merging while writing.
     db.execute_batch(
         "INSERT INTO incident_text (incident_text, rank) VALUES ('automerge', 0);
-         INSERT INTO incident_text (incident_text, rank) VALUES ('crisismerge', 64);
-         INSERT INTO incident_text (incident_text, rank) VALUES ('hashsize', 16777216);",
+         INSERT INTO incident_text (incident_text, rank) VALUES ('crisismerge', 128);
+         INSERT INTO incident_text (incident_text, rank) VALUES ('hashsize', 4194304);",
     )?;
     Ok(())
 }

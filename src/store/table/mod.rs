@@ -312,6 +312,7 @@ impl<'s> TableImport<'s> {
             // In a log every page would be written twice. Others who have the file open keep it.
             db.query_row("PRAGMA journal_mode = TRUNCATE", (), |_| Ok(()))
                 .ok();
+            db.pragma_update(None, "cache_size", -bulk::CACHE_KIB)?;
         }
         Ok(())
     }
@@ -324,6 +325,7 @@ impl<'s> TableImport<'s> {
             db.query_row("PRAGMA journal_mode = WAL", (), |_| Ok(()))
                 .ok();
             db.pragma_update(None, "synchronous", "NORMAL")?;
+            db.pragma_update(None, "cache_size", -super::open::CACHE_KIB)?;
         }
         Ok(())
     }

@@ -3,7 +3,7 @@
 use egui::{Align, Align2, Layout, Rect, Response, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::{
     ICON_CHECK, ICON_CLOUD, ICON_CLOUD_OFF, ICON_DARK_MODE, ICON_ERROR, ICON_EXPAND_MORE,
-    ICON_FOLDER_OPEN, ICON_IOS_SHARE, ICON_LIGHT_MODE, ICON_UNDO,
+    ICON_FOLDER_OPEN, ICON_IOS_SHARE, ICON_LIGHT_MODE, ICON_REDO, ICON_UNDO,
 };
 
 use super::commands::Act;
@@ -13,6 +13,7 @@ use super::rail::Screen;
 use super::theme::{Role, gap, size, tokens};
 use super::widgets::{self, Dress};
 use super::{map, words};
+use crate::desk::review::ReviewCommand;
 use crate::desk::{Command, Desk, Project};
 
 /// What the bars ask for beside commands of the desk.
@@ -159,6 +160,13 @@ fn actions_ui(ui: &mut Ui, desk: &Desk, online: bool, wishes: &mut Wishes) -> Ve
     ui.painter()
         .vline(rect.center().x, rect.y_range().shrink(6.0), line);
     ui.spacing_mut().item_spacing.x = 2.0;
+    ui.add_enabled_ui(desk.n_undone > 0, |ui| {
+        let (name, keys) = (say("do-redo"), "Ctrl Shift Z");
+        let redo = widgets::icon_button(ui, ICON_REDO, &name, keys, 32.0, Dress::Quiet, false);
+        if redo.clicked() {
+            asked.push(ReviewCommand::Redo.into());
+        }
+    });
     ui.add_enabled_ui(desk.n_steps > 0, |ui| {
         let name = say("do-undo");
         let undo = widgets::icon_button(ui, ICON_UNDO, &name, "Ctrl Z", 32.0, Dress::Quiet, false);

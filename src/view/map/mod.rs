@@ -18,6 +18,7 @@ mod over;
 pub mod overlays;
 pub mod paint;
 mod pin;
+pub mod plain;
 mod sheets;
 pub mod style;
 mod tiles;

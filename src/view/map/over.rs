@@ -213,6 +213,52 @@ fn paint_legends(
     }
 }
 
+/// Draws names and furniture alone.
+pub(super) fn draw_names(
+    painter: &Painter,
+    desk: &Desk,
+    state: &mut State,
+    camera: Camera,
+    day: Option<Day>,
+    taken: &[Rect],
+) {
+    let t = tokens(painter.ctx());
+    let basemap = Arc::clone(&state.basemap);
+    let coloring = Coloring::Kind;
+    let scene = Scene {
+        camera: &camera,
+        tokens: t,
+        incidents: &desk.incidents,
+        columns: &desk.columns,
+        basemap: &basemap,
+        day,
+        selected: None,
+        spread: None,
+        coloring: &coloring,
+        fade: None,
+    };
+    // A narrow map names the sources that its lines and names come from; the map itself has all.
+    let attribution = match state.source.attribution() {
+        whole if camera.rect.width() < 700.0 && whole == super::ATTRIBUTION => {
+            "Natural Earth · GSHHG · GeoNames …".to_owned()
+        }
+        whole => whole,
+    };
+    let furniture = Furniture::lay_out(painter, &camera, &attribution);
+    let labels = state.layers.sight(Part::Names);
+    if labels.on {
+        place(painter, state, &scene, None, day);
+        if let Some((_, placement)) = &state.placement {
+            let mut frame = furniture.taken();
+            frame.extend(taken);
+            let mut painter = painter.clone();
+            painter.set_opacity(labels.strength());
+            placement.paint(&painter, &camera, t, &frame);
+        }
+    }
+    furniture.paint(painter, t);
+}
+
 /// Labels are placed anew when the zoom passes a quarter step, or what they keep clear of changes.
 fn place(
     painter: &Painter,

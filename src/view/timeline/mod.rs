@@ -45,6 +45,11 @@ pub use controls::controls_ui;
 pub use playback::{Playback, tick};
 use scene::{Layout, Scene};
 
+/// The days that a person's text names, here as in other panels; else what to write instead.
+pub(super) fn parse_date(text: &str) -> Result<Span, String> {
+    dates::parse(text).map_err(|error| error.to_string())
+}
+
 /// The one day that a text names, in any form that can only be one day.
 pub fn day_of(text: &str) -> Result<Day, String> {
     let days = dates::parse(text).map_err(|error| error.to_string())?;

@@ -1,0 +1,417 @@
+//! The places that may be meant, numbered as on the map, each with its score and why; and another
+//! place, looked up as the search box looks places up.
+
+use egui::{
+    Align2, CornerRadius, CursorIcon, Id, Key, Modifiers, Rect, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
+};
+use egui_material_icons::icons::{ICON_HISTORY, ICON_SEARCH};
+
+use super::{State, row};
+use crate::desk::review::Ask;
+use crate::desk::review::answer::take_place;
+use crate::desk::{Command, Desk};
+use crate::gazetteer::{Hit, Query};
+use crate::incident::{Choice, Incident, Location, Reach};
+use crate::view::lang::{say, say_with};
+use crate::view::line_edit::LineEdit;
+use crate::view::rtl::{self, LineSide};
+use crate::view::theme::{Role, gap, tokens};
+use crate::view::widgets::{self, Dress};
+use crate::view::{terms, words};
+
+/// The head of the list, a row, the foot.
+const HEAD: f32 = 32.0;
+const ROW: f32 = 48.0;
+const FOOT: f32 = 44.0;
+/// So many places have a number.
+pub(super) const MOST: usize = 9;
+/// So many places that were looked up are shown.
+const MOST_FOUND: usize = 7;
+
+/// Another place that is being looked up.
+#[derive(Default)]
+pub(super) struct Finder {
+    typed: String,
+    searched: Option<String>,
+    found: Vec<Found>,
+    current: usize,
+    is_begun: bool,
+}
+
+struct Found {
+    place_id: String,
+    name: String,
+    what: String,
+}
+
+/// What became of looking a place up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Picked {
+    /// Nothing yet.
+    Nothing,
+    /// It was given up.
+    Left,
+    /// A place of the gazetteer.
+    Place(String),
+    /// Words that name no place of it.
+    Words(String),
+}
+
+/// How high the list is for an incident.
+pub(super) fn height(incident: Option<&Incident>) -> f32 {
+    let n = incident
+        .and_then(|one| one.places.first())
+        .map_or(0, |place| place.choices.len());
+    HEAD + ROW * n.min(MOST) as f32 + FOOT
+}
+
+pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Command>) {
+    let t = tokens(ui.ctx());
+    let rect = ui.max_rect();
+    ui.painter()
+        .hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, t.line));
+    let Some(incident) = state.subject(desk).cloned() else {
+        return;
+    };
+    let Some(place) = incident.places.first() else {
+        return;
+    };
+    head_ui(ui, place);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let room = (ui.available_height() - FOOT).max(ROW);
+    egui::ScrollArea::vertical()
+        .id_salt(("choices", incident.id))
+        .max_height(room)
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            for (at, choice) in place.choices.iter().take(MOST).enumerate() {
+                if choice_ui(ui, at, choice, place) {
+                    choose(desk, state, at, asked);
+                }
+            }
+        });
+    foot_ui(ui, state);
+}
+
+/// Takes one of the places that were offered.
+pub(super) fn choose(desk: &Desk, state: &mut State, at: usize, asked: &mut Vec<Command>) {
+    let Some(incident) = state.subject(desk) else {
+        return;
+    };
+    let choice = incident
+        .places
+        .first()
+        .and_then(|place| place.choices.get(at));
+    let Some(place_id) = choice.map(|choice| choice.place_id.clone()) else {
+        return;
+    };
+    if state.draft.is_some() {
+        picked(desk, state, Picked::Place(place_id), asked);
+        return;
+    }
+    let ask = Ask::Choose {
+        incident: incident.id,
+        choice: at,
+        reach: state.reach,
+    };
+    state.answer(desk, ask, asked);
+}
+
+/// Takes what was looked up.
+pub(super) fn picked(desk: &Desk, state: &mut State, picked: Picked, asked: &mut Vec<Command>) {
+    let gazetteer = desk.gazetteer.as_deref();
+    match (picked, &mut state.draft, gazetteer) {
+        (Picked::Nothing, ..) => return,
+        (Picked::Left, ..) | (_, _, None) => (),
+        (Picked::Place(id), Some(draft), Some(gazetteer)) => {
+            let name = gazetteer.get(&id).map(|place| place.name.to_owned());
+            if let Some(place) = draft
+                .places
+                .first_mut()
+                .filter(|place| place.written.is_empty())
+            {
+                place.written = name.unwrap_or_default();
+            }
+            take_place(draft, &id, gazetteer, &desk.who);
+        }
+        // What no row bears is found by what the words say, and asks where they leave it open.
+        (Picked::Words(words), Some(draft), Some(gazetteer)) => {
+            draft.places = vec![gazetteer.locate_phrase(&words, &Query::default())];
+        }
+        (Picked::Place(place_id), None, _) => {
+            if let Some(incident) = state.current {
+                let reach = state.reach;
+                let ask = Ask::Take {
+                    incident,
+                    place_id,
+                    reach,
+                };
+                state.answer(desk, ask, asked);
+            }
+        }
+        (Picked::Words(_), None, _) => return,
+    }
+    state.finder = None;
+}
+
+fn head_ui(ui: &mut Ui, place: &Location) {
+    let t = tokens(ui.ctx());
+    let size = vec2(ui.available_width(), HEAD);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    let inner = Rect::from_min_max(rect.min + vec2(12.0, 0.0), rect.max - vec2(70.0, 0.0));
+    let words = say_with(
+        "review-where-is",
+        &[("written", place.written.as_str().into())],
+    );
+    row::line(ui, inner, &words, Role::STRONG, t.text1);
+    let at = rect.right_center() - vec2(12.0, 0.0);
+    let score = say("review-score");
+    widgets::paint(
+        ui.painter(),
+        at,
+        Align2::RIGHT_CENTER,
+        &score,
+        Role::NOTE,
+        t.text3,
+    );
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &words));
+}
+
+/// A place that may be meant. Whether it was clicked.
+fn choice_ui(ui: &mut Ui, at: usize, choice: &Choice, place: &Location) -> bool {
+    let t = tokens(ui.ctx());
+    let is_chosen = place.sure && place.place_id.as_ref() == Some(&choice.place_id);
+    let size = vec2(ui.available_width(), ROW);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    if is_chosen || response.hovered() {
+        let fill = if is_chosen { t.bg4 } else { t.bg3 };
+        ui.painter().rect_filled(rect, 0.0, fill);
+    }
+    let painter = ui.painter().clone();
+    painter.hline(
+        rect.x_range(),
+        rect.bottom() - 0.5,
+        Stroke::new(1.0, t.line),
+    );
+    let center = pos2(rect.left() + 24.0, rect.center().y);
+    super::pins::pin(&painter, t, center, at + 1, is_chosen);
+    let score = words::decimal(choice.score, 2);
+    let right = pos2(rect.right() - 12.0, rect.center().y);
+    widgets::paint(
+        &painter,
+        right,
+        Align2::RIGHT_CENTER,
+        &score,
+        Role::SMALL,
+        t.text1,
+    );
+    let bar = Rect::from_min_size(pos2(right.x - 82.0, rect.center().y - 2.0), vec2(44.0, 4.0));
+    painter.rect_filled(bar, 2.0, t.line2);
+    let width = bar.width() * choice.score.clamp(0.0, 1.0) as f32;
+    let filled = Rect::from_min_size(bar.min, vec2(width, bar.height()));
+    painter.rect_filled(filled, 2.0, t.text2);
+    let where_it_is = where_is(choice);
+    let reasons = choice.reasons.join("; ");
+    let room = |top: f32, height: f32| {
+        Rect::from_min_max(
+            pos2(rect.left() + 46.0, rect.top() + top),
+            pos2(bar.left() - 8.0, rect.top() + top + height),
+        )
+    };
+    let name_width = widgets::galley(&painter, &choice.name, Role::STRONG, t.text1)
+        .size()
+        .x;
+    let first = room(5.0, 20.0);
+    row::line(ui, first, &choice.name, Role::STRONG, t.text1);
+    let rest = first.with_min_x((first.left() + name_width + 8.0).min(first.right()));
+    let quiet = t.text3_on(is_chosen || response.hovered());
+    if rest.width() > 24.0 {
+        row::line(ui, rest, &where_it_is, Role::SMALL, quiet);
+    }
+    row::line(ui, room(25.0, 16.0), &reasons, Role::SMALL, t.text2);
+    if response.has_focus() {
+        widgets::focus_ring(&painter, t, rect, 4);
+    }
+    let said = say_with(
+        "review-choice",
+        &[
+            ("n", (at + 1).into()),
+            ("name", choice.name.as_str().into()),
+            ("where", where_it_is.as_str().into()),
+            ("score", score.into()),
+        ],
+    );
+    response.widget_info(|| {
+        WidgetInfo::selected(egui::Role::RadioButton, true, is_chosen, said.clone())
+    });
+    let tip = format!(
+        "{}\n{}",
+        words::coordinates(choice.position),
+        choice.reasons.join("\n")
+    );
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    response.on_hover_text(rtl::visual_order(&tip)).clicked()
+}
+
+/// What a place is and in which units it lies.
+fn where_is(choice: &Choice) -> String {
+    let kind = crate::gazetteer::Feature::of_code(&choice.feature).map(terms::feature);
+    let country = terms::country(&choice.country);
+    let parts = [
+        kind.unwrap_or_default(),
+        choice.admin2.clone(),
+        choice.admin1.clone(),
+        country,
+    ];
+    let mut parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.dedup();
+    parts.join(" · ")
+}
+
+/// The way to another place, and how far a choice is remembered.
+fn foot_ui(ui: &mut Ui, state: &mut State) {
+    let size = vec2(ui.available_width(), FOOT);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    widgets::row_in(ui, rect.shrink2(vec2(12.0, 0.0)), |ui| {
+        let words = say("review-another");
+        let another = widgets::button(ui, Some(ICON_SEARCH), &words, super::CONTROL, Dress::Plain);
+        if another.on_hover_text("/").clicked() {
+            state.finder = Some(Finder::default());
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let reach = terms::reach(state.reach);
+            let words = say_with("review-teaches", &[("reach", reach.into())]);
+            let button = widgets::button(ui, Some(ICON_HISTORY), &words, 24.0, Dress::Quiet);
+            if button.on_hover_text(say("review-teaches-how")).clicked() {
+                let at = Reach::ALL.iter().position(|reach| *reach == state.reach);
+                state.reach = Reach::ALL[at.map_or(0, |at| (at + 1) % Reach::ALL.len())];
+            }
+        });
+    });
+}
+
+fn id() -> Id {
+    Id::unique("review another place")
+}
+
+/// The line that a place is looked up by, with what was found under it.
+pub(super) fn finder_ui(ui: &mut Ui, desk: &Desk, finder: &mut Finder) -> Picked {
+    let t = tokens(ui.ctx());
+    let has_focus = ui.memory(|memory| memory.has_focus(id()));
+    let pressed = |key| has_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let n = finder.found.len().max(1);
+    if pressed(Key::ArrowDown) {
+        finder.current = (finder.current + 1) % n;
+    }
+    if pressed(Key::ArrowUp) {
+        finder.current = (finder.current + n - 1) % n;
+    }
+    let enter = pressed(Key::Enter);
+    if pressed(Key::Escape) {
+        return Picked::Left;
+    }
+    ui.add_space(gap::XS);
+    let size = vec2(ui.available_width(), super::CONTROL);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let stroke = Stroke::new(2.0, t.focus);
+    ui.painter().rect(
+        rect,
+        CornerRadius::same(6),
+        t.bg1,
+        stroke,
+        StrokeKind::Inside,
+    );
+    let line = LineEdit {
+        id: id(),
+        name: &say("review-another"),
+        hint: &say("review-hint-place"),
+        max_chars: 80,
+    };
+    let response = line.ui(ui, rect.shrink2(vec2(8.0, 2.0)), &mut finder.typed);
+    if !std::mem::replace(&mut finder.is_begun, true) {
+        response.request_focus();
+    }
+    search(desk, finder);
+    let mut picked = Picked::Nothing;
+    for (at, found) in finder.found.iter().enumerate() {
+        if found_ui(ui, found, at == finder.current) {
+            picked = Picked::Place(found.place_id.clone());
+        }
+    }
+    let is_typed = !finder.typed.trim().is_empty();
+    if finder.found.is_empty() && is_typed {
+        widgets::text(ui, &say("review-none-found"), Role::SMALL, t.text2);
+    }
+    if enter && is_typed {
+        picked = match finder.found.get(finder.current) {
+            Some(found) => Picked::Place(found.place_id.clone()),
+            None => Picked::Words(finder.typed.trim().to_owned()),
+        };
+    }
+    picked
+}
+
+fn search(desk: &Desk, finder: &mut Finder) {
+    let gazetteer = desk.gazetteer.as_deref();
+    let Some(gazetteer) = gazetteer.filter(|gazetteer| gazetteer.is_search_ready()) else {
+        return;
+    };
+    if finder.searched.as_ref() == Some(&finder.typed) {
+        return;
+    }
+    let hits = gazetteer.search(&finder.typed, None, MOST_FOUND);
+    let found = hits.iter().filter_map(|hit| {
+        let Hit::Place(found) = hit else {
+            return None;
+        };
+        let place = &found.place;
+        let country = terms::country(place.country);
+        let what = [
+            &terms::feature(place.feature),
+            place.admin2,
+            place.admin1,
+            &country,
+        ];
+        let what = what.into_iter().filter(|part| !part.is_empty());
+        let what: Vec<&str> = what.collect();
+        Some(Found {
+            place_id: place.id.to_owned(),
+            name: place.name.to_owned(),
+            what: what.join(" · "),
+        })
+    });
+    finder.found = found.collect();
+    finder.current = 0;
+    finder.searched = Some(finder.typed.clone());
+}
+
+/// A place that was found. Whether it is taken.
+fn found_ui(ui: &mut Ui, found: &Found, is_current: bool) -> bool {
+    let t = tokens(ui.ctx());
+    let size = vec2(ui.available_width(), 28.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    if is_current || response.hovered() {
+        let fill = if is_current { t.bg4 } else { t.bg3 };
+        ui.painter().rect_filled(rect, 4.0, fill);
+    }
+    let mut inside = ui.new_child(
+        egui::UiBuilder::new()
+            .max_rect(rect.shrink2(vec2(8.0, 0.0)))
+            .layout(egui::Layout::left_to_right(egui::Align::Center)),
+    );
+    rtl::label_ui(
+        &mut inside,
+        &found.name,
+        Role::STRONG,
+        t.text1,
+        LineSide::Left,
+    );
+    let quiet = t.text3_on(is_current || response.hovered());
+    widgets::line(&mut inside, &found.what, Role::SMALL, quiet);
+    let said = format!("{}, {}", found.name, found.what);
+    response.widget_info(|| {
+        WidgetInfo::selected(egui::Role::ListBoxOption, true, is_current, said.clone())
+    });
+    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+}

@@ -1,0 +1,255 @@
+//! The map of the place in question: a numbered pin for each place that may be meant, rings around
+//! the place that the report puts it near, the area where no place is known. A click takes a place.
+
+use egui::{Align2, Color32, CursorIcon, Painter, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, vec2};
+
+use super::{State as Screen, choices};
+use crate::desk::{Command, Desk};
+use crate::gazetteer::Gazetteer;
+use crate::geo::{self, Bounds, Mercator, Position};
+use crate::incident::{Choice, Incident, IncidentId, Location, Relation};
+use crate::view::lang::{say, say_with};
+use crate::view::map::camera::Camera;
+use crate::view::map::furniture::paint_haloed;
+use crate::view::map::{self, plain};
+use crate::view::theme::{Role, Tokens, tokens};
+use crate::view::widgets;
+
+/// What the map keeps.
+#[derive(Default)]
+pub(super) struct State {
+    view: plain::View,
+    /// What the view was fitted to.
+    fitted: Option<Key>,
+    /// The place that the report puts it near, for the incident it was looked up for.
+    anchor: Option<(Key, Option<(String, Position)>)>,
+}
+
+/// The incident in question and its choices: a place that is added moves the view.
+type Key = (IncidentId, String, usize);
+
+/// The radius of a pin.
+const PIN: f32 = 11.0;
+/// The rings around the place that it is near, in kilometres.
+const RINGS_KM: [f64; 3] = [25.0, 50.0, 75.0];
+/// The list takes no more than this of the height.
+const MOST_SHARE: f32 = 0.5;
+
+pub(super) fn ui(
+    ui: &mut Ui,
+    desk: &Desk,
+    screen: &mut Screen,
+    map: &mut map::State,
+    asked: &mut Vec<Command>,
+) {
+    let whole = ui.max_rect();
+    let subject = screen.subject(desk).cloned();
+    let list = choices::height(subject.as_ref()).min(whole.height() * MOST_SHARE);
+    let (upper, lower) = whole.split_top_bottom_at_y(whole.bottom() - list);
+    let name = match subject.as_ref().and_then(|one| one.places.first()) {
+        Some(place) => {
+            let n = place.choices.len().min(choices::MOST);
+            say_with(
+                "review-map",
+                &[("n", n.into()), ("written", place.written.as_str().into())],
+            )
+        }
+        None => say("review-map-empty"),
+    };
+    fit(desk, screen, subject.as_ref());
+    let plain = plain::ui(ui, upper, desk, map, &mut screen.pins.view, &name);
+    if plain.fit {
+        screen.pins.fitted = None;
+        ui.ctx().request_repaint();
+    }
+    if let Some(incident) = &subject
+        && let Some(place) = incident.places.first()
+    {
+        let t = tokens(ui.ctx());
+        if let Some((_, Some((_, at)))) = &screen.pins.anchor {
+            rings(&plain.painter, &plain.camera, t, *at);
+        }
+        let taken = &mut screen.pins.view.taken;
+        if let Some(at) = pins_ui(ui, &plain, place, taken) {
+            choices::choose(desk, screen, at, asked);
+        }
+    }
+    ui.scope_builder(egui::UiBuilder::new().max_rect(lower), |ui| {
+        choices::ui(ui, desk, screen, asked);
+    });
+}
+
+/// Brings every choice into view, once for each incident.
+fn fit(desk: &Desk, screen: &mut Screen, incident: Option<&Incident>) {
+    let Some(incident) = incident else {
+        return;
+    };
+    let Some(place) = incident.places.first() else {
+        return;
+    };
+    let key = (incident.id, place.written.clone(), place.choices.len());
+    if screen.pins.anchor.as_ref().is_none_or(|(of, _)| *of != key)
+        && let Some(gazetteer) = &desk.gazetteer
+    {
+        screen.pins.anchor = Some((key.clone(), anchor(place, gazetteer)));
+    }
+    if screen.pins.fitted.as_ref() == Some(&key) {
+        return;
+    }
+    let anchor = screen
+        .pins
+        .anchor
+        .iter()
+        .filter_map(|(_, anchor)| anchor.as_ref());
+    let positions = shown(place)
+        .map(|choice| choice.position)
+        .chain(place.position)
+        .chain(place.ends.into_iter().flatten())
+        .chain(anchor.map(|(_, at)| *at));
+    if let Some(bounds) = Bounds::around(positions) {
+        screen.pins.view.fit(bounds.grown(0.25));
+        screen.pins.fitted = Some(key);
+    }
+}
+
+fn shown(place: &Location) -> impl Iterator<Item = &Choice> {
+    place.choices.iter().take(choices::MOST)
+}
+
+/// The place that the words put the incident near: one beside the name, of those of that name the
+/// one nearest to the best choice; or the place itself where the incident is near it.
+fn anchor(place: &Location, gazetteer: &Gazetteer) -> Option<(String, Position)> {
+    let best = place
+        .position
+        .or_else(|| place.choices.first().map(|choice| choice.position))?;
+    let phrase = gazetteer.phrase(&place.written);
+    let beside = phrase.beside_names().into_iter().find_map(|name| {
+        let named = gazetteer.named(&name).into_iter();
+        let distance = |at: Position| geo::distance_km(best, at);
+        let nearest = named.min_by(|a, b| distance(a.position).total_cmp(&distance(b.position)))?;
+        (distance(nearest.position) < 300.0).then(|| (nearest.name.to_owned(), nearest.position))
+    });
+    let is_near = place.relation == Relation::Near;
+    let itself = || {
+        let chosen = place
+            .choices
+            .iter()
+            .find(|one| place.place_id.as_ref() == Some(&one.place_id));
+        let chosen = chosen.or(place.choices.first())?;
+        Some((chosen.name.clone(), chosen.position))
+    };
+    beside.or_else(|| if is_near { itself() } else { None })
+}
+
+fn rings(painter: &Painter, camera: &Camera, t: &Tokens, center: Position) {
+    const CORNERS: usize = 120;
+    let km_per_point = camera.km_per_point();
+    for km in RINGS_KM {
+        if km / km_per_point < 24.0 {
+            continue;
+        }
+        let corner = |at: usize| {
+            let bearing_deg = 360.0 * at as f64 / CORNERS as f64;
+            let at = geo::destination(center, bearing_deg, km);
+            camera.screen_from_map(Mercator::of(at))
+        };
+        let line: Vec<Pos2> = (0..=CORNERS).map(corner).collect();
+        let stroke = Stroke::new(1.0, t.text2);
+        painter.extend(egui::Shape::dashed_line(&line, stroke, 2.0, 4.0));
+        let plain = Color32::PLACEHOLDER;
+        let galley = widgets::galley(painter, &format!("{km} km"), Role::NOTE, plain);
+        let at = Align2::CENTER_CENTER
+            .anchor_size(line[CORNERS / 8], galley.size())
+            .min;
+        paint_haloed(painter, at, &galley, t.text2, t.halo);
+    }
+}
+
+/// The disc of a place: in ink where it was chosen.
+pub(super) fn pin(painter: &Painter, t: &Tokens, at: Pos2, n: usize, is_chosen: bool) {
+    let (fill, color) = if is_chosen {
+        (t.ink, t.on_ink)
+    } else {
+        (t.bg1, t.text1)
+    };
+    painter.circle(at, PIN, fill, Stroke::new(1.5, t.text1));
+    let role = Role::BADGE.sized(12.0, 14.0);
+    widgets::paint(
+        painter,
+        at,
+        Align2::CENTER_CENTER,
+        &n.to_string(),
+        role,
+        color,
+    );
+}
+
+/// Every place that may be meant. The one that was clicked.
+fn pins_ui(
+    ui: &mut Ui,
+    plain: &plain::Plain,
+    place: &Location,
+    taken: &mut Vec<Rect>,
+) -> Option<usize> {
+    let t = tokens(ui.ctx());
+    let (painter, camera) = (&plain.painter, &plain.camera);
+    if place.choices.is_empty()
+        && let Some(position) = place.position
+    {
+        let at = camera.screen_from_position(position);
+        painter.circle(at, 8.0, t.bg1, Stroke::new(1.5, t.text1));
+        widgets::paint(
+            painter,
+            at,
+            Align2::CENTER_CENTER,
+            "?",
+            Role::BADGE,
+            t.text1,
+        );
+    }
+    let mut clicked = None;
+    let is_chosen =
+        |choice: &Choice| place.sure && place.place_id.as_ref() == Some(&choice.place_id);
+    // The best lie on top, what was chosen above them all.
+    let mut order: Vec<(usize, &Choice)> = shown(place).enumerate().collect();
+    order.sort_by_key(|(at, choice)| (is_chosen(choice), std::cmp::Reverse(*at)));
+    for (at, choice) in order {
+        let center = camera.screen_from_position(choice.position);
+        if !camera.rect.contains(center) {
+            continue;
+        }
+        let is_chosen = is_chosen(choice);
+        if is_chosen {
+            painter.circle_stroke(center, PIN + 5.0, Stroke::new(5.0, t.select2));
+            painter.circle_stroke(center, PIN + 5.0, Stroke::new(2.2, t.select));
+        }
+        pin(painter, t, center, at + 1, is_chosen);
+        let plain_color = Color32::PLACEHOLDER;
+        let name = widgets::galley(painter, &choice.name, Role::STRONG, plain_color);
+        let mut corner = center + vec2(PIN + 8.0, -name.size().y / 2.0);
+        if corner.x + name.size().x > camera.rect.right() - 8.0 {
+            corner.x = center.x - PIN - 8.0 - name.size().x;
+        }
+        paint_haloed(painter, corner, &name, t.text1, t.halo);
+        taken.push(Rect::from_min_size(corner, name.size()));
+        let area = Rect::from_center_size(center, vec2(26.0, 26.0));
+        taken.push(area);
+        let area = area.intersect(camera.rect);
+        let response = ui.interact(area, ui.scope_id().with(("pin", at)), Sense::click());
+        let about = [
+            ("n", (at + 1).into()),
+            ("name", choice.name.as_str().into()),
+        ];
+        let said = say_with("review-pin", &about);
+        response.widget_info(|| {
+            WidgetInfo::selected(egui::Role::RadioButton, true, is_chosen, said.clone())
+        });
+        if response.has_focus() {
+            widgets::focus_ring(painter, t, area.expand(2.0), 8);
+        }
+        if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+            clicked = Some(at);
+        }
+    }
+    clicked
+}
