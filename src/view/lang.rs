@@ -200,6 +200,10 @@ mod tests {
         for start in ["say(\"", "say_with(\"", "say_n(\""] {
             let dense: String = code.split_whitespace().collect();
             for (at, _) in dense.match_indices(start) {
+                // A method of that name is another's.
+                if dense[..at].ends_with('.') {
+                    continue;
+                }
                 let rest = &dense[at + start.len()..];
                 let key = rest.split('"').next().unwrap_or_default().to_owned();
                 assert!(known.contains(&key), "no words for {key}");
