@@ -59,6 +59,7 @@ pub struct Panels {
     review: review::State,
     spread: spread::State,
     exchange: exchange::State,
+    export: exchange::out::State,
     /// The map.
     pub map: map::State,
     /// The time panel.
@@ -101,6 +102,7 @@ impl Panels {
             review: review::State::default(),
             spread: spread::State::default(),
             exchange: exchange::State::default(),
+            export: exchange::out::State::default(),
             map: map::State::new(basemap),
             timeline: timeline::State::default(),
             details: details::State::default(),
@@ -166,6 +168,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
         rail::Screen::Import => asked.extend(exchange::ui(ui, desk, &mut panels.exchange, map)),
     }
     asked.extend(aliases::ui(ui, desk, &mut panels.names));
+    asked.extend(exchange::out::ui(ui, desk, &mut panels.export));
     let corner = match panels.screen {
         rail::Screen::Review => review::notices_corner(rect, window.width()),
         _ => rect.right_bottom(),
@@ -534,3 +537,135 @@ fn show_selected(ui: &Ui, desk: &Desk, panels: &mut Panels, rect: Rect) {
         ui.ctx().request_repaint();
     }
 }
+<<<<<<< HEAD
+=======
+
+/// Keys that hold on every screen: which of them is open, and the list of keys.
+fn screen_keys(ui: &Ui, panels: &mut Panels) {
+    let is_writing = ui.ctx().text_edit_focused();
+    for press in widgets::presses(ui) {
+        if press.key == Key::Questionmark && !is_writing {
+            panels.keys_open ^= true;
+        }
+        if !press.modifiers.command || press.modifiers.shift {
+            continue;
+        }
+        match press.by_place {
+            Key::E => panels.export.open ^= true,
+            Key::Num1 => panels.screen = rail::Screen::Map,
+            Key::Num2 => panels.screen = rail::Screen::Review,
+            Key::Num3 => panels.screen = rail::Screen::Spread,
+            Key::Num4 => {
+                panels.screen = rail::Screen::Map;
+                panels.table_open = true;
+            }
+            Key::Num5 => panels.screen = rail::Screen::Import,
+            _ => (),
+        }
+    }
+}
+
+/// Keys that hold on the map's screen: 1–8 for the kinds, Space, comma and full stop for time, B for the column.
+fn keys(ui: &Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
+    let mut asked = Vec::new();
+    if ui.ctx().egui_wants_keyboard_input() && ui.memory(|memory| memory.focused().is_none()) {
+        return asked;
+    }
+    if ui.ctx().text_edit_focused() {
+        return asked;
+    }
+    let has_focus = ui.memory(|memory| memory.focused().is_some());
+    for widgets::Press {
+        key,
+        by_place,
+        modifiers,
+    } in widgets::presses(ui)
+    {
+        if modifiers.command && by_place == Key::B {
+            panels.left_open ^= true;
+            continue;
+        }
+        if modifiers.command && by_place == Key::T {
+            panels.table_open ^= true;
+            continue;
+        }
+        if modifiers.command && by_place == Key::F {
+            panels.left_open = true;
+            facets::focus_words(ui);
+            continue;
+        }
+        if modifiers.command {
+            continue;
+        }
+        let digits = [
+            Key::Num1,
+            Key::Num2,
+            Key::Num3,
+            Key::Num4,
+            Key::Num5,
+            Key::Num6,
+            Key::Num7,
+            Key::Num8,
+        ];
+        if let Some(at) = digits.iter().position(|digit| *digit == by_place) {
+            let group = KindGroup::ALL[at];
+            asked.push(if modifiers.alt {
+                Command::OnlyKind(group)
+            } else {
+                Command::ToggleKind(group)
+            });
+        }
+        let steps = match key {
+            Key::Comma => -1,
+            Key::Period => 1,
+            _ => 0,
+        };
+        if let Some(extent) = desk.extent().filter(|_| steps != 0)
+            && let Some(window) = timeline::window::step_by(&desk.filter, extent, steps)
+        {
+            asked.push(Command::SetWindow(Some(window)));
+        }
+        if key == Key::Space && !has_focus {
+            panels.timeline.toggle_play();
+        }
+    }
+    asked
+}
+
+/// Alt with an arrow goes through the filters there were, before anything else takes the arrow.
+fn filter_keys(ui: &Ui) -> Option<Command> {
+    use egui::Modifiers;
+    if ui.ctx().text_edit_focused() {
+        return None;
+    }
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
+    if pressed(Key::ArrowLeft) {
+        return Some(Command::Filter(FilterCommand::Back));
+    }
+    pressed(Key::ArrowRight).then_some(Command::Filter(FilterCommand::Forward))
+}
+
+fn finish(ui: &Ui, wishes: Wishes, panels: &mut Panels) {
+    if wishes.theme {
+        let dark = tokens(ui.ctx()).dark;
+        ui.ctx().set_theme(if dark {
+            egui::Theme::Light
+        } else {
+            egui::Theme::Dark
+        });
+    }
+    if wishes.keys {
+        panels.keys_open ^= true;
+    }
+    if let Some(screen) = wishes.screen {
+        panels.screen = screen;
+    }
+    if wishes.table {
+        panels.table_open = !panels.table_open || panels.screen != rail::Screen::Map;
+        panels.screen = rail::Screen::Map;
+    }
+    if wishes.sources {
+        panels.map.toggle(map::Sheet::Ground);
+    }
+}
+>>>>>>> main

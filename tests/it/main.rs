@@ -4,6 +4,7 @@
 mod accuracy;
 mod cli;
 mod colours;
+mod export_window;
 mod filters;
 mod find;
 mod layers;

@@ -120,6 +120,8 @@ fn a_place_is_put_by_hand_after_a_look_at_what_speaks_against_it() {
     harness.get_by_label("Coordinates").type_text("nowhere");
     harness.run_ok();
     harness.get_by_label_contains("is no part of a coordinate");
+    harness.get_by_label("Cancel").scroll_to_me();
+    harness.run_ok();
     harness.get_by_label("Cancel").click();
     harness.run_ok();
     harness.get_by_label("Place by hand").click();

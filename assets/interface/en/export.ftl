@@ -4,3 +4,54 @@ told-exported = { $n ->
    *[other] { $count } rows or frames written to { $path }
 }
 told-export-given-up = Given up: nothing was written
+
+# The sheet that asks for a file.
+export-title = Export
+export-shown = { $n ->
+    [one] { $count } incident is shown
+   *[other] { $count } incidents are shown
+}
+export-kind = Kind
+export-file = File
+export-file-hint = path of the file
+export-choose = Choose a file
+export-blur = Places
+export-leave-out = Leave out
+export-handling = Handling
+export-names = names
+export-actors = actors
+export-texts = texts
+export-rule = What passes the filter is written, with origin, precision, both grades, the filter, the cut-off day and the version of the program. A file that is there is not written over unasked.
+export-write = Write { $n } incidents
+export-terms = { $n ->
+    [one] { $count } of the incidents may not be passed on by the terms of its source ({ $sources }). Nothing was written.
+   *[other] { $count } of the incidents may not be passed on by the terms of their sources ({ $sources }). Nothing was written.
+}
+export-despite = Write all, I may
+export-exists = There is a file already, and nothing was written: { $path }
+export-replace = Write over it
+export-back = Back
+export-csv = Table (CSV)
+export-geojson = GeoJSON
+export-gpkg = GeoPackage, with styles for QGIS
+export-kml = KML, with times
+export-parquet = GeoParquet
+export-xlsx = Excel table (XLSX)
+export-html = Page that opens offline (HTML)
+export-png = Map as a picture (PNG)
+export-svg = Map as a drawing (SVG)
+export-pdf = Map as a page (PDF)
+export-gif = Map day by day (GIF)
+export-apng = Map day by day (animated PNG)
+export-frames = Map day by day, a file each
+export-blur-no = as they are known
+export-blur-district = no closer than the district
+export-blur-region = no closer than the region
+export-blur-country = no closer than the country
+export-blur-cell = no closer than a cell of 50 km
+export-tlp-none = not marked
+export-tlp-clear = TLP:CLEAR, for anybody
+export-tlp-green = TLP:GREEN, within the community
+export-tlp-amber = TLP:AMBER, where they need it
+export-tlp-amber-strict = TLP:AMBER+STRICT, within the organisation
+export-tlp-red = TLP:RED, for those present only

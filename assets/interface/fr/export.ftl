@@ -4,3 +4,54 @@ told-exported = { $n ->
    *[other] { $count } lignes ou images écrites dans { $path }
 }
 told-export-given-up = Abandonné : rien n’a été écrit
+
+# La feuille qui demande un fichier.
+export-title = Exporter
+export-shown = { $n ->
+    [one] { $count } incident affiché
+   *[other] { $count } incidents affichés
+}
+export-kind = Type
+export-file = Fichier
+export-file-hint = chemin du fichier
+export-choose = Choisir un fichier
+export-blur = Lieux
+export-leave-out = Omettre
+export-handling = Diffusion
+export-names = noms
+export-actors = acteurs
+export-texts = textes
+export-rule = Ce qui passe le filtre est écrit, avec l’origine, la précision, les deux cotes, le filtre, la date d’arrêt et la version du programme. Un fichier existant n’est jamais remplacé sans demande.
+export-write = Écrire { $n } incidents
+export-terms = { $n ->
+    [one] { $count } incident ne peut être transmis selon les conditions de sa source ({ $sources }). Rien n’a été écrit.
+   *[other] { $count } incidents ne peuvent être transmis selon les conditions de leurs sources ({ $sources }). Rien n’a été écrit.
+}
+export-despite = Tout écrire, j’y suis autorisé
+export-exists = Un fichier existe déjà, rien n’a été écrit : { $path }
+export-replace = Le remplacer
+export-back = Retour
+export-csv = Tableau (CSV)
+export-geojson = GeoJSON
+export-gpkg = GeoPackage, avec styles pour QGIS
+export-kml = KML, avec dates
+export-parquet = GeoParquet
+export-xlsx = Tableau Excel (XLSX)
+export-html = Page consultable hors ligne (HTML)
+export-png = Carte en image (PNG)
+export-svg = Carte en dessin (SVG)
+export-pdf = Carte en page (PDF)
+export-gif = Carte jour par jour (GIF)
+export-apng = Carte jour par jour (PNG animé)
+export-frames = Carte jour par jour, un fichier chacune
+export-blur-no = tels que connus
+export-blur-district = pas plus près que le district
+export-blur-region = pas plus près que la région
+export-blur-country = pas plus près que le pays
+export-blur-cell = pas plus près qu’une cellule de 50 km
+export-tlp-none = sans marque
+export-tlp-clear = TLP:CLEAR, pour tous
+export-tlp-green = TLP:GREEN, dans la communauté
+export-tlp-amber = TLP:AMBER, selon le besoin
+export-tlp-amber-strict = TLP:AMBER+STRICT, dans l’organisation
+export-tlp-red = TLP:RED, pour les seuls présents

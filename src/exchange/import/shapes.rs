@@ -34,7 +34,7 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn say(&mut self, head: &str, value: &str) {
+    fn put(&mut self, head: &str, value: &str) {
         let value = value.trim();
         let Some(shape) = self.shapes.last_mut() else {
             return;
@@ -130,15 +130,15 @@ fn of_geojson(text: &str) -> Result<Gathered, String> {
         let feature = feature.map_err(|why| format!("feature {}: {why}", n + 1))?;
         gathered.shapes.push(Shape::default());
         match &feature.id {
-            Some(geojson::feature::Id::String(id)) => gathered.say("id", id),
-            Some(geojson::feature::Id::Number(id)) => gathered.say("id", &id.to_string()),
+            Some(geojson::feature::Id::String(id)) => gathered.put("id", id),
+            Some(geojson::feature::Id::Number(id)) => gathered.put("id", &id.to_string()),
             None => (),
         }
         for (head, value) in feature.properties.iter().flatten() {
             match value {
                 JsonValue::Null => (),
-                JsonValue::String(value) => gathered.say(head, value),
-                value => gathered.say(head, &value.to_string()),
+                JsonValue::String(value) => gathered.put(head, value),
+                value => gathered.put(head, &value.to_string()),
             }
         }
         let mut corners = Vec::new();
@@ -221,7 +221,7 @@ fn of_xml(text: &str, item: &str, root: &str) -> Result<Gathered, String> {
                     gathered.shapes.push(Shape::default());
                     depth_of_item = Some(open.len());
                     if let Some(id) = attribute("id") {
-                        gathered.say("id", &id);
+                        gathered.put("id", &id);
                     }
                     let at = attribute("lon").zip(attribute("lat"));
                     if let (Some((lon, lat)), Some(shape)) = (at, gathered.shapes.last_mut()) {
@@ -296,14 +296,14 @@ fn close(
             }),
         ) => {
             let name = name.clone();
-            gathered.say(&name, &closed.inside);
+            gathered.put(&name, &closed.inside);
         }
         ("SimpleData", _) => {
             let name = closed.called.clone().unwrap_or_default();
-            gathered.say(&name, &closed.inside);
+            gathered.put(&name, &closed.inside);
         }
-        ("when" | "begin" | "end", _) => gathered.say(&closed.name, &closed.inside),
-        (name, _) if open.len() == depth + 1 => gathered.say(name, &closed.inside),
+        ("when" | "begin" | "end", _) => gathered.put(&closed.name, &closed.inside),
+        (name, _) if open.len() == depth + 1 => gathered.put(name, &closed.inside),
         _ => (),
     }
     Ok(())

@@ -3,6 +3,7 @@
 
 mod changes;
 mod columns;
+pub(super) mod out;
 mod steps;
 mod whereabouts;
 
@@ -103,6 +104,7 @@ fn set(desk: &Desk, change: impl FnOnce(&mut Setup)) -> Option<Command> {
 fn empty_ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Command>) {
     let t = tokens(ui.ctx());
     let rect = ui.available_rect_before_wrap();
+    ui.painter().rect_filled(rect, 0.0, t.bg0);
     let middle = Rect::from_center_size(
         rect.center(),
         vec2(520.0_f32.min(rect.width() - 32.0), 300.0),
