@@ -131,9 +131,7 @@ pub(super) fn finish(ui: &Ui, desk: &Desk, wishes: Wishes, panels: &mut Panels) 
     if let Some(screen) = wishes.screen {
         panels.screen = screen;
     }
-    if wishes.export {
-        panels.screen = rail::Screen::Import;
-    }
+    panels.export.open ^= wishes.export;
     if wishes.table {
         panels.table_open = !panels.table_open || panels.screen != rail::Screen::Map;
         panels.screen = rail::Screen::Map;

@@ -200,11 +200,7 @@ mod tests {
         for start in ["say(\"", "say_with(\"", "say_n(\""] {
             let dense: String = code.split_whitespace().collect();
             for (at, _) in dense.match_indices(start) {
-<<<<<<< HEAD
                 // A method of that name is another's.
-=======
-                // `gathered.say(…)` is another's.
->>>>>>> main
                 if dense[..at].ends_with('.') {
                     continue;
                 }
