@@ -17,6 +17,7 @@ use crate::view::lang::{self, Lang};
 use crate::view::map::labels::{Names, Script};
 use crate::view::map::layers::Sight;
 use crate::view::map::{self, Bookmark, GroundSource, Rings};
+use crate::view::settings_sheet::Prefs;
 use crate::view::{self, Panels, theme};
 
 /// Where the program keeps its files.
@@ -40,6 +41,8 @@ pub struct App {
     names: Option<Receiver<Names>>,
     /// The language that the map's names were gathered in.
     named_in: Lang,
+    /// Who decides, as the system says.
+    system_who: String,
     settings: Settings,
     /// Where settings are kept; `None` where they could not be read, so that they are not lost.
     settings_path: Option<PathBuf>,
@@ -59,7 +62,7 @@ impl App {
             places.gazetteer.clone(),
             Arc::new(Easel),
         );
-        let (mut desk, jobs) = Desk::opening(places.project.clone(), who);
+        let (mut desk, jobs) = Desk::opening(places.project.clone(), who.clone());
         for job in jobs {
             worker.submit(job);
         }
@@ -82,6 +85,7 @@ impl App {
             panels,
             names: None,
             named_in: Lang::default(),
+            system_who: who,
             settings,
             settings_path,
             started,
@@ -128,6 +132,11 @@ impl App {
         self.settings_now(ctx)
     }
 
+    /// Sets the window's language by its code, for tests.
+    pub fn speak(&mut self, code: &str) {
+        self.panels.lang = Lang::of(code).unwrap_or_default();
+    }
+
     fn restore(&mut self, ctx: &egui::Context) {
         match self.settings.theme.as_deref() {
             Some("light") => ctx.set_theme(egui::Theme::Light),
@@ -136,6 +145,21 @@ impl App {
         }
         let language = self.settings.language.as_deref().and_then(Lang::of);
         self.panels.lang = language.unwrap_or_default();
+        self.panels.prefs = Prefs {
+            compact: self.settings.compact,
+            contrast: self.settings.contrast,
+            still: self.settings.still,
+            toured: self.settings.toured,
+        };
+        self.panels.files.recent.clone_from(&self.settings.recent);
+        if let Some(who) = self
+            .settings
+            .who
+            .clone()
+            .filter(|who| !who.trim().is_empty())
+        {
+            self.desk.who = who;
+        }
         self.panels.map.script = match self.settings.script.as_deref() {
             Some("arabic") => Script::Arabic,
             Some("both") => Script::Both,
@@ -220,6 +244,12 @@ impl App {
         Settings {
             theme,
             language: Some(self.panels.lang.code().to_owned()),
+            compact: self.panels.prefs.compact,
+            contrast: self.panels.prefs.contrast,
+            still: self.panels.prefs.still,
+            who: (self.desk.who != self.system_who).then(|| self.desk.who.clone()),
+            toured: self.panels.prefs.toured,
+            recent: self.panels.files.recent.clone(),
             script: Some(match self.panels.map.script {
                 Script::Latin => "latin".to_owned(),
                 Script::Arabic => "arabic".to_owned(),

@@ -11,11 +11,24 @@ use serde::{Deserialize, Serialize};
 /// The settings. What a file does not have is as at first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Settings {
     /// `dark` or `light`; as the system says where absent.
     pub theme: Option<String>,
     /// The window's language, `en` or `fr`; English where absent.
     pub language: Option<String>,
+    /// Whether rows are lower.
+    pub compact: bool,
+    /// Whether edges and notes are stronger.
+    pub contrast: bool,
+    /// Whether the map jumps where it would fly.
+    pub still: bool,
+    /// The name for the change log; as the system says where absent.
+    pub who: Option<String>,
+    /// Whether the tour was seen.
+    pub toured: bool,
+    /// The projects that were open, the latest first.
+    pub recent: Vec<PathBuf>,
     /// `latin`, `arabic` or `both`.
     pub script: Option<String>,
     /// Longitude and latitude of the map's middle, and its zoom.

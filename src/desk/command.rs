@@ -67,6 +67,8 @@ pub enum Command {
     },
     /// Take over decisions about names from a CSV file.
     ImportNames(PathBuf),
+    /// Decide under this name from now on.
+    Sign(String),
     /// Open another project file.
     OpenProject(PathBuf),
     /// Take a notice away, by its number.

@@ -109,6 +109,8 @@ pub struct Desk {
     pub held_back: Option<export::Outcome>,
     /// What is measured of what is shown.
     pub spread: spread::State,
+    /// When something was last asked or brought, for the log.
+    at: String,
     /// How many incidents are read, and of how many, while a project is being opened.
     pub read: Option<[usize; 2]>,
     /// What is known of a large project while it is being read.
@@ -152,6 +154,7 @@ impl Desk {
             who,
             held_back: None,
             spread: spread::State::default(),
+            at: String::new(),
             read: None,
             sketch: None,
             sieve: Arc::default(),
@@ -212,6 +215,7 @@ impl Desk {
 
     /// Does what was asked; `at` is the time for the change log (RFC 3339).
     pub fn apply(&mut self, command: Command, at: &str) -> Vec<Job> {
+        at.clone_into(&mut self.at);
         let mut jobs = self.do_command(command, at);
         jobs.extend(self.due_to_measure());
         jobs
@@ -292,6 +296,7 @@ impl Desk {
                 *self = fresh;
                 return jobs;
             }
+            Command::Sign(who) => self.who = who,
             Command::Export(command) => return self.apply_export(command, at),
             Command::CloseNotice(id) => self.notices.retain(|notice| notice.id != id),
             Command::Cancel(id) => {
@@ -304,12 +309,13 @@ impl Desk {
 
     /// Takes what a job has brought; may ask for more.
     pub fn take(&mut self, done: Done, at: &str) -> Vec<Job> {
-        let mut jobs = self.take_done(done, at);
+        at.clone_into(&mut self.at);
+        let mut jobs = self.take_done(done);
         jobs.extend(self.due_to_measure());
         jobs
     }
 
-    fn take_done(&mut self, done: Done, at: &str) -> Vec<Job> {
+    fn take_done(&mut self, done: Done) -> Vec<Job> {
         self.works.retain(Progress::is_running);
         match done {
             Done::Exported(outcome) => self.take_exported(*outcome),
@@ -330,14 +336,7 @@ impl Desk {
             Done::Read(read) => self.read = Some(read),
             Done::Opened(path, Ok(holdings)) => {
                 self.project = Project::Open(path);
-                let is_new = holdings.is_new;
-                let mut jobs = self.hold(holdings);
-                if is_new {
-                    jobs.push(Job::AddSample {
-                        change: self.change(at),
-                    });
-                }
-                return jobs;
+                return self.hold(holdings);
             }
             Done::Opened(path, Err(message)) => {
                 (self.read, self.sketch) = (None, None);

@@ -18,6 +18,8 @@ pub struct Notice {
     pub id: u64,
     /// What is told.
     pub told: Told,
+    /// When, RFC 3339 in UTC; empty where nothing was asked yet.
+    pub at: String,
     /// Whether something failed: such a notice stays until it is closed.
     pub failed: bool,
     /// Whether what it tells can be taken back: only ever the last thing that was decided.
@@ -30,6 +32,7 @@ impl Desk {
         let notice = Notice {
             id: self.log.last().map_or(1, |last| last.id + 1),
             told: told.into(),
+            at: self.at.clone(),
             failed,
             can_undo: false,
         };

@@ -96,18 +96,19 @@ fn days(from: &str, to: &str) -> Span {
 }
 
 #[test]
-fn a_new_project_asks_for_the_sample_and_an_old_one_does_not() {
+fn a_new_project_is_empty_until_the_sample_is_asked_for() {
     let (mut desk, _) = Desk::opening(PathBuf::from("new.harmattan"), "a test".to_owned());
     let holdings = Holdings {
         is_new: true,
         ..Holdings::default()
     };
-    let jobs = desk.take(
-        Done::Opened(PathBuf::from("new.harmattan"), Ok(holdings)),
-        AT,
-    );
+    let path = PathBuf::from("new.harmattan");
+    let jobs = desk.take(Done::Opened(path, Ok(holdings)), AT);
+    assert!(!jobs.iter().any(|job| matches!(job, Job::AddSample { .. })));
+    desk.apply(Command::Sign("A. Analyst".to_owned()), AT);
+    let jobs = desk.apply(Command::AddSample, AT);
     assert!(
-        matches!(jobs.as_slice(), [Job::AddSample { change }] if change.at == AT && change.who == "a test")
+        matches!(jobs.as_slice(), [Job::AddSample { change }] if change.at == AT && change.who == "A. Analyst")
     );
 }
 

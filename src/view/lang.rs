@@ -55,6 +55,7 @@ macro_rules! words_of {
 
 /// The files, each in the order of [`Lang::ALL`].
 const FILES: &[[&str; 2]] = &[
+    words_of!("commands"),
     words_of!("details"),
     words_of!("export"),
     words_of!("filters"),
@@ -66,11 +67,13 @@ const FILES: &[[&str; 2]] = &[
     words_of!("opening"),
     words_of!("panels"),
     words_of!("review"),
+    words_of!("settings"),
+    words_of!("spread"),
     words_of!("table"),
     words_of!("terms"),
     words_of!("time"),
+    words_of!("welcome"),
     words_of!("window"),
-    words_of!("spread"),
 ];
 
 thread_local! {
@@ -122,6 +125,14 @@ pub fn say_with(key: &str, about: &[(&str, FluentValue<'_>)]) -> String {
         let found = found.or_else(|| written(&words[0], key, &args));
         found.unwrap_or_else(|| key.to_owned())
     })
+}
+
+/// The words of a key in a language other than the thread's.
+pub fn say_in(lang: Lang, key: &str) -> String {
+    let before = NOW.replace(lang);
+    let words = say(key);
+    NOW.set(before);
+    words
 }
 
 /// The words of a key that speaks of so many: `$n` chooses the plural, `$count` is put in.
@@ -189,7 +200,7 @@ mod tests {
         for start in ["say(\"", "say_with(\"", "say_n(\""] {
             let dense: String = code.split_whitespace().collect();
             for (at, _) in dense.match_indices(start) {
-                // `gathered.say(…)` is another's.
+                // A method of that name is another's.
                 if dense[..at].ends_with('.') {
                     continue;
                 }

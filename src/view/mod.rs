@@ -2,23 +2,28 @@
 //! and asks for changes by commands; never changes it, and knows neither store nor files.
 
 mod aliases;
-pub mod bars;
+mod bars;
 mod card;
 pub mod chart;
 mod chips;
+mod commands;
 pub mod details;
 pub mod exchange;
 mod facets;
 pub mod find;
+mod keys;
 pub mod lang;
 mod lasso;
 mod legend;
 mod line_edit;
 pub mod map;
 pub mod notices;
+pub mod project;
 pub mod rail;
+mod regions;
 pub mod review;
 pub mod rtl;
+pub mod settings_sheet;
 mod splitter;
 pub mod spread;
 pub mod symbol;
@@ -26,6 +31,7 @@ pub mod table;
 pub mod terms;
 pub mod theme;
 pub mod timeline;
+mod welcome;
 pub mod widgets;
 pub mod words;
 
@@ -34,10 +40,10 @@ use std::sync::Arc;
 use egui::{Key, Panel, Rect, Stroke, Ui, pos2, vec2};
 
 use crate::basemap::Basemap;
-use crate::desk::{Command, Desk, FilterCommand, Project};
+use crate::desk::{Command, Desk, Project};
 use crate::geo::Position;
-use crate::incident::KindGroup;
 use bars::Wishes;
+use commands::Act;
 use splitter::Side;
 use theme::{size, tokens};
 use timeline::Asked;
@@ -68,6 +74,14 @@ pub struct Panels {
     names: aliases::State,
     keys_open: bool,
     notices: notices::State,
+    /// What is chosen about looks and motion.
+    pub prefs: settings_sheet::Prefs,
+    settings: settings_sheet::State,
+    /// The project files that were open.
+    pub files: project::State,
+    regions: regions::State,
+    /// The step of the tour that is open.
+    tour: Option<usize>,
     /// The table.
     pub table: table::State,
     /// Whether the table is open.
@@ -98,6 +112,11 @@ impl Panels {
             names: aliases::State::default(),
             keys_open: false,
             notices: notices::State::default(),
+            prefs: settings_sheet::Prefs::default(),
+            settings: settings_sheet::State::default(),
+            files: project::State::default(),
+            regions: regions::State::default(),
+            tour: None,
             table: table::State::default(),
             table_open: false,
             sizes: splitter::Sizes::default(),
@@ -113,61 +132,39 @@ impl Panels {
 
 /// Draws the window and returns what was asked.
 pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
-    lang::set(panels.lang);
-    if panels.spoken != panels.lang {
-        panels.spoken = panels.lang;
-        panels.find.forget_words();
-        panels.facets.forget_words();
-    }
-    let mut asked = Vec::new();
+    let mut asked = begin(ui, desk, panels);
     let mut wishes = Wishes::default();
-    let t = tokens(ui.ctx());
     let window = ui.max_rect();
-    aliases::key(ui, &mut panels.names);
-    asked.extend(filter_keys(ui));
+    asked.extend(frame_ui(ui, desk, panels, &mut wishes));
+    // After the search box, whose commands press keys.
+    asked.extend(keys::of_filters(ui));
     let (review, screen) = (&mut panels.review, &mut panels.screen);
     asked.extend(review::everywhere(ui, desk, review, screen));
-    let frame = widgets::panel_frame(t);
-    let left = panels.sizes.of(Side::Left, window, window.width());
-
-    Panel::left("rail")
-        .exact_size(size::RAIL)
-        .resizable(false)
-        .frame(frame)
-        .show(ui, |ui| {
-            let (screen, keys_open) = (panels.screen, panels.keys_open);
-            let n_open = desk.review.inbox.n_open;
-            let table_open = panels.table_open;
-            rail::ui(ui, &mut wishes, screen, table_open, keys_open, n_open);
+    if let Project::Failed { path, message } = &desk.project {
+        let rect = ui.available_rect_before_wrap();
+        ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| {
+            project::failed_ui(ui, path, message, &mut wishes.acts);
         });
-    Panel::bottom("status")
-        .exact_size(size::STATUS_BAR)
-        .resizable(false)
-        .frame(frame)
-        .show(ui, |ui| {
-            bars::status_ui(ui, desk, &mut panels.map);
-        });
-    Panel::top("top")
-        .exact_size(size::TOP_BAR)
-        .resizable(false)
-        .frame(frame)
-        .show(ui, |ui| {
-            let online = panels.map.source.chosen == map::GroundSource::Online;
-            let searched = bars::top_ui(ui, desk, online, &mut wishes, left);
-            let (find, map) = (&mut panels.find, &mut panels.map);
-            asked.extend(find::ui(ui, searched, desk, find, map));
-        });
-    if let Project::Failed { message, .. } = &desk.project {
-        bars::failed_ui(ui, message);
-        finish(ui, wishes, panels);
+        keys::on_every_screen(ui, panels, &mut wishes);
+        asked.extend(settings_sheet::ui(ui, desk, panels));
+        asked.extend(keys::finish(ui, desk, wishes, panels));
         return asked;
     }
     let rect = ui.available_rect_before_wrap();
+    if panels.screen == rail::Screen::Map {
+        asked.extend(map_ui(ui, desk, panels, &mut wishes, window));
+    } else {
+        regions::region(ui, &mut panels.regions, rect, "region-screen");
+    }
+    if panels.screen == rail::Screen::Spread {
+        asked.extend(spread_ui(ui, desk, panels, window));
+    } else {
+        asked.extend(panels.spread.rest());
+    }
     let map = &mut panels.map;
     match panels.screen {
-        rail::Screen::Map => asked.extend(map_ui(ui, desk, panels, window)),
+        rail::Screen::Map | rail::Screen::Spread => (),
         rail::Screen::Review => asked.extend(review::ui(ui, desk, &mut panels.review, map)),
-        rail::Screen::Spread => asked.extend(spread_ui(ui, desk, panels, window)),
         rail::Screen::Import => asked.extend(exchange::ui(ui, desk, &mut panels.exchange, map)),
     }
     asked.extend(aliases::ui(ui, desk, &mut panels.names));
@@ -177,24 +174,99 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
         _ => rect.right_bottom(),
     };
     asked.extend(notices::ui(ui, desk, &mut panels.notices, corner));
-    screen_keys(ui, panels);
+    keys::on_every_screen(ui, panels, &mut wishes);
     if matches!(panels.screen, rail::Screen::Map | rail::Screen::Spread) {
-        asked.extend(keys(ui, desk, panels));
+        asked.extend(keys::on_the_map(ui, desk, panels));
     }
-    if panels.screen != rail::Screen::Spread {
-        asked.extend(panels.spread.rest());
-    }
-    if panels.keys_open
-        && (bars::keys_ui(ui, rect) || ui.input(|input| input.key_pressed(Key::Escape)))
-    {
+    let escaped = |ui: &Ui| ui.input(|input| input.key_pressed(Key::Escape));
+    if panels.keys_open && (commands::keys_ui(ui, rect) || escaped(ui)) {
         panels.keys_open = false;
     }
-    finish(ui, wishes, panels);
+    asked.extend(settings_sheet::ui(ui, desk, panels));
+    asked.extend(keys::finish(ui, desk, wishes, panels));
+    asked
+}
+
+/// What comes before anything is drawn: the language, the looks, and the keys that go first.
+fn begin(ui: &Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
+    lang::set(panels.lang);
+    if panels.spoken != panels.lang {
+        panels.spoken = panels.lang;
+        panels.find.forget_words();
+        panels.facets.forget_words();
+    }
+    let looks = theme::Looks {
+        compact: panels.prefs.compact,
+        contrast: panels.prefs.contrast,
+    };
+    theme::set_looks(ui.ctx(), looks);
+    panels.map.is_still = panels.prefs.still;
+    if let Project::Open(path) = &desk.project {
+        panels.files.opened(path);
+    }
+    let asked: Vec<Command> = panels.files.poll().into_iter().collect();
+    regions::begin(ui, &mut panels.regions);
+    aliases::key(ui, &mut panels.names);
+    asked
+}
+
+/// Rail, status line and top bar.
+fn frame_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, wishes: &mut Wishes) -> Vec<Command> {
+    let mut asked = Vec::new();
+    let frame = widgets::panel_frame(tokens(ui.ctx()));
+    let window = ui.max_rect();
+    let left = panels.sizes.of(Side::Left, window, window.width());
+    Panel::left("rail")
+        .exact_size(size::RAIL)
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            regions::region(ui, &mut panels.regions, ui.max_rect(), "region-rail");
+            let (screen, keys_open) = (panels.screen, panels.keys_open);
+            let n_open = desk.review.inbox.n_open;
+            let table_open = panels.table_open;
+            rail::ui(ui, wishes, screen, table_open, keys_open, n_open);
+        });
+    Panel::bottom("status")
+        .exact_size(size::STATUS_BAR)
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            regions::region(ui, &mut panels.regions, ui.max_rect(), "region-status");
+            panels.notices.log_open ^= bars::status_ui(ui, desk, &mut panels.map);
+        });
+    Panel::top("top")
+        .exact_size(size::TOP_BAR)
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            regions::region(ui, &mut panels.regions, ui.max_rect(), "region-top");
+            let online = panels.map.source.chosen == map::GroundSource::Online;
+            let (searched, wanted) = bars::top_ui(ui, desk, online, &panels.files, wishes, left);
+            asked.extend(wanted);
+            let (find, map) = (&mut panels.find, &mut panels.map);
+            asked.extend(find::ui(ui, searched, desk, find, map));
+        });
+    if let Some(entry) = panels.find.run.take() {
+        if entry.is_of_map() {
+            panels.screen = rail::Screen::Map;
+        }
+        match entry.act {
+            Act::Press => commands::press(ui, entry),
+            act => wishes.acts.push(act),
+        }
+    }
     asked
 }
 
 /// The map with everything around it.
-fn map_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, window: Rect) -> Vec<Command> {
+fn map_ui(
+    ui: &mut Ui,
+    desk: &Desk,
+    panels: &mut Panels,
+    wishes: &mut Wishes,
+    window: Rect,
+) -> Vec<Command> {
     let mut asked = Vec::new();
     let frame = widgets::panel_frame(tokens(ui.ctx()));
     let left = panels.sizes.of(Side::Left, window, window.width());
@@ -214,7 +286,10 @@ fn map_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, window: Rect) -> Vec<Co
         .exact_size(time_height)
         .resizable(false)
         .frame(frame);
-    let time = time.show(ui, |ui| asked.extend(time_ui(ui, desk, panels, left)));
+    let time = time.show(ui, |ui| {
+        regions::region(ui, &mut panels.regions, ui.max_rect(), "region-time");
+        asked.extend(time_ui(ui, desk, panels, left));
+    });
     edges.push((
         Side::Time,
         time.response.rect,
@@ -227,6 +302,7 @@ fn map_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, window: Rect) -> Vec<Co
             .resizable(false)
             .frame(frame)
             .show(ui, |ui| {
+                regions::region(ui, &mut panels.regions, ui.max_rect(), "region-left");
                 let (facets, names_open) = (&mut panels.facets, &mut panels.names.open);
                 asked.extend(legend::ui(ui, desk, facets, &panels.map, names_open));
             });
@@ -250,22 +326,39 @@ fn map_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, window: Rect) -> Vec<Co
         .resizable(false)
         .frame(frame)
         .show(ui, |ui| {
+            regions::region(ui, &mut panels.regions, ui.max_rect(), "region-chips");
             let (open, table) = (&mut panels.table_open, &mut panels.table);
             asked.extend(chips::ui(ui, desk, open, table));
         });
     let rect = ui.available_rect_before_wrap();
     show_selected(ui, desk, panels, rect);
+    regions::region(ui, &mut panels.regions, rect, "region-map");
     let marked = panels.table.marked(desk).iter().copied();
     panels.map.marked = marked.take(map::MOST_MARKED).collect();
     asked.extend(map::ui(ui, desk, &mut panels.map));
     let camera = panels.map.camera;
     asked.extend(lasso::ui(ui, desk, camera, rect, panels.facets.drawing()));
-    empty_ui(ui, desk, rect);
+    empty_ui(ui, desk, rect, wishes);
     // Last, so that an edge is above what it divides.
     for (side, panel, room, name) in edges {
         splitter::edge_ui(ui, &mut panels.sizes, side, (panel, window), room, &name);
     }
+    if !desk.incidents.is_empty() && panels.tour.is_none() && !panels.prefs.toured {
+        panels.tour = Some(0);
+        panels.prefs.toured = true;
+    }
+    let parts = tour_parts(window, rect, left, time_height);
+    welcome::tour_ui(ui, &mut panels.tour, parts);
     asked
+}
+
+/// What the steps of the tour speak of: the map, the filters with their account, the time panel.
+fn tour_parts(window: Rect, map: Rect, left: f32, time_height: f32) -> [Rect; 3] {
+    let foot = window.bottom() - size::STATUS_BAR;
+    let from = pos2(window.left() + size::RAIL, window.top() + size::TOP_BAR);
+    let filters = Rect::from_min_max(from, pos2(from.x + left, foot - time_height));
+    let time = Rect::from_min_max(pos2(from.x, foot - time_height), pos2(window.right(), foot));
+    [map, filters, time]
 }
 
 /// The measures of spread, over the same time panel as the map has.
@@ -279,7 +372,10 @@ fn spread_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, window: Rect) -> Vec
         .exact_size(time_height)
         .resizable(false)
         .frame(widgets::panel_frame(tokens(ui.ctx())));
-    let time = time.show(ui, |ui| asked.extend(time_ui(ui, desk, panels, left)));
+    let time = time.show(ui, |ui| {
+        regions::region(ui, &mut panels.regions, ui.max_rect(), "region-time");
+        asked.extend(time_ui(ui, desk, panels, left));
+    });
     let left_open = panels.left_open.then_some(left);
     let (spread, map) = (&mut panels.spread, &mut panels.map);
     asked.extend(spread::ui(ui, desk, spread, map, left_open));
@@ -322,6 +418,7 @@ fn details_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, width: f32) -> Vec<
         .resizable(false)
         .frame(widgets::panel_frame(tokens(ui.ctx())))
         .show(ui, |ui| {
+            regions::region(ui, &mut panels.regions, ui.max_rect(), "region-details");
             let details = &mut panels.details;
             let names_open = &mut panels.names.open;
             let ground = Arc::clone(&panels.map.basemap);
@@ -344,6 +441,7 @@ fn table_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, height: f32) -> (Vec<
         .frame(widgets::panel_frame(tokens(ui.ctx())));
     let mut asked = Vec::new();
     let shown = table.show(ui, |ui| {
+        regions::region(ui, &mut panels.regions, ui.max_rect(), "region-table");
         let mut close = false;
         asked.extend(table::ui(ui, desk, &mut panels.table, &mut close));
         panels.table_open = !close;
@@ -353,10 +451,10 @@ fn table_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, height: f32) -> (Vec<
 }
 
 /// What to say over the map where it shows nothing.
-fn empty_ui(ui: &Ui, desk: &Desk, rect: Rect) {
+fn empty_ui(ui: &Ui, desk: &Desk, rect: Rect, wishes: &mut Wishes) {
     if desk.incidents.is_empty() {
         if desk.is_ready() {
-            map::empty_ui(ui, rect, &lang::say("no-incidents"));
+            welcome::ui(ui, rect, wishes);
         }
     } else if desk.shown.rows.is_empty() && desk.filter.n_limits() > 0 && !desk.sifting {
         let words = lang::say_n("nothing-passes", desk.filter.n_limits());
@@ -437,134 +535,5 @@ fn show_selected(ui: &Ui, desk: &Desk, panels: &mut Panels, rect: Rect) {
             .map
             .fly_to(position, 0.0, ui.input(|input| input.time));
         ui.ctx().request_repaint();
-    }
-}
-
-/// Keys that hold on every screen: which of them is open, and the list of keys.
-fn screen_keys(ui: &Ui, panels: &mut Panels) {
-    let is_writing = ui.ctx().text_edit_focused();
-    for press in widgets::presses(ui) {
-        if press.key == Key::Questionmark && !is_writing {
-            panels.keys_open ^= true;
-        }
-        if !press.modifiers.command || press.modifiers.shift {
-            continue;
-        }
-        match press.by_place {
-            Key::E => panels.export.open ^= true,
-            Key::Num1 => panels.screen = rail::Screen::Map,
-            Key::Num2 => panels.screen = rail::Screen::Review,
-            Key::Num3 => panels.screen = rail::Screen::Spread,
-            Key::Num4 => {
-                panels.screen = rail::Screen::Map;
-                panels.table_open = true;
-            }
-            Key::Num5 => panels.screen = rail::Screen::Import,
-            _ => (),
-        }
-    }
-}
-
-/// Keys that hold on the map's screen: 1–8 for the kinds, Space, comma and full stop for time, B for the column.
-fn keys(ui: &Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
-    let mut asked = Vec::new();
-    if ui.ctx().egui_wants_keyboard_input() && ui.memory(|memory| memory.focused().is_none()) {
-        return asked;
-    }
-    if ui.ctx().text_edit_focused() {
-        return asked;
-    }
-    let has_focus = ui.memory(|memory| memory.focused().is_some());
-    for widgets::Press {
-        key,
-        by_place,
-        modifiers,
-    } in widgets::presses(ui)
-    {
-        if modifiers.command && by_place == Key::B {
-            panels.left_open ^= true;
-            continue;
-        }
-        if modifiers.command && by_place == Key::T {
-            panels.table_open ^= true;
-            continue;
-        }
-        if modifiers.command && by_place == Key::F {
-            panels.left_open = true;
-            facets::focus_words(ui);
-            continue;
-        }
-        if modifiers.command {
-            continue;
-        }
-        let digits = [
-            Key::Num1,
-            Key::Num2,
-            Key::Num3,
-            Key::Num4,
-            Key::Num5,
-            Key::Num6,
-            Key::Num7,
-            Key::Num8,
-        ];
-        if let Some(at) = digits.iter().position(|digit| *digit == by_place) {
-            let group = KindGroup::ALL[at];
-            asked.push(if modifiers.alt {
-                Command::OnlyKind(group)
-            } else {
-                Command::ToggleKind(group)
-            });
-        }
-        let steps = match key {
-            Key::Comma => -1,
-            Key::Period => 1,
-            _ => 0,
-        };
-        if let Some(extent) = desk.extent().filter(|_| steps != 0)
-            && let Some(window) = timeline::window::step_by(&desk.filter, extent, steps)
-        {
-            asked.push(Command::SetWindow(Some(window)));
-        }
-        if key == Key::Space && !has_focus {
-            panels.timeline.toggle_play();
-        }
-    }
-    asked
-}
-
-/// Alt with an arrow goes through the filters there were, before anything else takes the arrow.
-fn filter_keys(ui: &Ui) -> Option<Command> {
-    use egui::Modifiers;
-    if ui.ctx().text_edit_focused() {
-        return None;
-    }
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
-    if pressed(Key::ArrowLeft) {
-        return Some(Command::Filter(FilterCommand::Back));
-    }
-    pressed(Key::ArrowRight).then_some(Command::Filter(FilterCommand::Forward))
-}
-
-fn finish(ui: &Ui, wishes: Wishes, panels: &mut Panels) {
-    if wishes.theme {
-        let dark = tokens(ui.ctx()).dark;
-        ui.ctx().set_theme(if dark {
-            egui::Theme::Light
-        } else {
-            egui::Theme::Dark
-        });
-    }
-    if wishes.keys {
-        panels.keys_open ^= true;
-    }
-    if let Some(screen) = wishes.screen {
-        panels.screen = screen;
-    }
-    if wishes.table {
-        panels.table_open = !panels.table_open || panels.screen != rail::Screen::Map;
-        panels.screen = rail::Screen::Map;
-    }
-    if wishes.sources {
-        panels.map.toggle(map::Sheet::Ground);
     }
 }

@@ -301,6 +301,9 @@ fn log_ui(ui: &Ui, desk: &Desk, state: &mut State) {
                                     (ICON_CHECK, t.ok)
                                 };
                                 widgets::icon_ui(ui, icon, color);
+                                // Hours and minutes of UTC, as the change log has them.
+                                let time = notice.at.get(11..16).unwrap_or_default();
+                                widgets::text(ui, time, Role::SMALL, t.text3);
                                 widgets::text(ui, &told(&notice.told), Role::BODY, t.text1);
                             });
                         }

@@ -3,14 +3,15 @@
 use egui::{Align2, CursorIcon, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{
-    ICON_AIR, ICON_INBOX, ICON_KEYBOARD, ICON_PUBLIC, ICON_TABLE_ROWS, ICON_TRENDING_UP,
-    ICON_UPLOAD_FILE,
+    ICON_AIR, ICON_INBOX, ICON_KEYBOARD, ICON_PUBLIC, ICON_SETTINGS, ICON_TABLE_ROWS,
+    ICON_TRENDING_UP, ICON_UPLOAD_FILE,
 };
 
 use super::bars::Wishes;
 use super::lang::{say, say_with};
 use super::theme::{Role, size, tokens};
 use super::widgets::{self, Dress};
+use super::words;
 
 /// What takes the window's middle.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +75,7 @@ pub(super) fn ui(
     for (at, (to, icon, name, keys)) in screens.into_iter().enumerate() {
         let tile = Tile {
             icon,
-            tip: format!("{name}   {keys}"),
+            tip: format!("{name}   {}", words::caps(keys)),
             name,
             is_open: to == screen,
             role: egui::Role::RadioButton,
@@ -95,14 +96,23 @@ pub(super) fn ui(
         badge: 0,
     };
     wishes.table |= tile_ui(ui, place(3), &table);
-    let foot = pos2(rect.center().x - 16.0, rect.bottom() - 44.0);
-    let foot = Rect::from_min_size(foot, vec2(32.0, 32.0));
-    widgets::row_in(ui, foot, |ui| {
-        let name = say("all-keys");
-        let keys =
-            widgets::icon_button(ui, ICON_KEYBOARD, &name, "?", 32.0, Dress::Quiet, keys_open);
-        wishes.keys |= keys.clicked();
-    });
+    let feet = [
+        (ICON_KEYBOARD, "all-keys", "?", keys_open),
+        (ICON_SETTINGS, "settings", "Ctrl ,", false),
+    ];
+    for (at, (icon, name, keys, on)) in feet.into_iter().enumerate() {
+        let up = 44.0 + 36.0 * (1 - at) as f32;
+        let foot = pos2(rect.center().x - 16.0, rect.bottom() - up);
+        let foot = Rect::from_min_size(foot, vec2(32.0, 32.0));
+        widgets::row_in(ui, foot, |ui| {
+            let name = say(name);
+            let button = widgets::icon_button(ui, icon, &name, keys, 32.0, Dress::Quiet, on);
+            if button.clicked() {
+                wishes.keys |= at == 0;
+                wishes.settings |= at == 1;
+            }
+        });
+    }
 }
 
 /// Draws a tile. Whether it was clicked.
@@ -124,14 +134,24 @@ fn tile_ui(ui: &Ui, rect: Rect, tile: &Tile) -> bool {
         Role::NOTE
     };
     let word = rect.center() + vec2(0.0, 14.0);
-    widgets::paint(
-        ui.painter(),
-        word,
-        Align2::CENTER_CENTER,
-        &tile.name,
-        role,
-        color,
-    );
+    let most = rect.width() - 2.0;
+    if widgets::galley(ui.painter(), &tile.name, role, color)
+        .size()
+        .x
+        > most
+    {
+        let from = pos2(rect.left() + 1.0, word.y);
+        widgets::paint_cut(ui, from, &tile.name, role, color, most);
+    } else {
+        widgets::paint(
+            ui.painter(),
+            word,
+            Align2::CENTER_CENTER,
+            &tile.name,
+            role,
+            color,
+        );
+    }
     if tile.badge > 0 {
         let words = match tile.badge {
             n @ ..1000 => n.to_string(),

@@ -12,7 +12,8 @@ use std::sync::Arc;
 
 use super::lang::say;
 use super::rtl;
-use super::theme::{Role, Tokens, gap, size, tokens};
+use super::theme::{Role, Tokens, gap, row, size, tokens};
+use super::words;
 
 /// Text of one role, in the order it is read; wraps where it must.
 pub fn text(ui: &mut Ui, words: &str, role: Role, color: Color32) -> Response {
@@ -221,7 +222,7 @@ pub fn finish(ui: &Ui, response: Response, role: egui::Role, name: &str, keys: &
     let tip = if keys.is_empty() {
         name.to_owned()
     } else {
-        format!("{name}   {keys}")
+        format!("{name}   {}", words::caps(keys))
     };
     response.on_hover_text(rtl::visual_order(&tip))
 }
@@ -262,6 +263,27 @@ pub fn sheet_head(ui: &mut Ui, title: &str, note: &str) -> bool {
     });
     ui.add_space(gap::XS);
     close
+}
+
+/// Key caps, from a right end on. Where they begin.
+pub fn paint_caps(ui: &Ui, right_center: Pos2, keys: &str) -> f32 {
+    let t = tokens(ui.ctx());
+    let mut right = right_center.x;
+    let keys = words::caps(keys);
+    for key in keys.split(' ').rev().filter(|key| !key.is_empty()) {
+        let galley = galley(ui.painter(), key, Role::NOTE, t.text2);
+        let cap = Rect::from_min_max(
+            pos2(right - galley.size().x - 10.0, right_center.y - 9.0),
+            pos2(right, right_center.y + 9.0),
+        );
+        let edge = Stroke::new(1.0, t.line2);
+        ui.painter()
+            .rect(cap, CornerRadius::same(4), t.bg3, edge, StrokeKind::Inside);
+        let corner = cap.center() - galley.size() / 2.0;
+        ui.painter().galley(corner, galley, t.text2);
+        right = cap.left() - 4.0;
+    }
+    right
 }
 
 /// One of several: segments side by side. Returns the one that was clicked.
@@ -312,17 +334,29 @@ pub fn segments(
         } else {
             Role::SMALL
         };
-        paint(
-            &painter,
-            part.center(),
-            Align2::CENTER_CENTER,
-            name,
-            role,
-            color,
-        );
+        let most = part.width() - 6.0;
+        let is_cut = galley(&painter, name, role, color).size().x > most;
+        if is_cut {
+            let from = part.left_center() + vec2(3.0, 0.0);
+            paint_cut(ui, from, name, role, color, most);
+        } else {
+            paint(
+                &painter,
+                part.center(),
+                Align2::CENTER_CENTER,
+                name,
+                role,
+                color,
+            );
+        }
         if response.has_focus() {
             focus_ring(&painter, t, part, 6);
         }
+        let response = if is_cut {
+            response.on_hover_text(*name)
+        } else {
+            response
+        };
         response.widget_info(|| {
             WidgetInfo::selected(
                 egui::Role::RadioButton,
@@ -394,7 +428,7 @@ pub fn pill(
 pub fn section_head(ui: &mut Ui, name: &str, note: &str) {
     let t = tokens(ui.ctx());
     let (rect, response) = ui.allocate_exact_size(
-        vec2(ui.available_width(), size::SECTION_HEAD),
+        vec2(ui.available_width(), row(size::SECTION_HEAD)),
         Sense::hover(),
     );
     paint(

@@ -34,6 +34,31 @@ pub fn plain(value: f64) -> String {
     }
 }
 
+/// Keys as they are printed on keyboards of the language: `Ctrl Shift 1`, in French `Ctrl Maj 1`.
+pub fn caps(keys: &str) -> String {
+    const FRENCH: [(&str, &str); 13] = [
+        ("Backspace", "Retour arr."),
+        ("Shift", "Maj"),
+        ("Enter", "Entrée"),
+        ("Space", "Espace"),
+        ("Arrows", "Flèches"),
+        ("Esc", "Échap"),
+        ("Home", "Début"),
+        ("End", "Fin"),
+        ("Click", "Clic"),
+        ("Left", "Gauche"),
+        ("Right", "Droite"),
+        ("Page Up", "Page préc."),
+        ("Page Down", "Page suiv."),
+    ];
+    match lang::now() {
+        Lang::En => keys.to_owned(),
+        Lang::Fr => FRENCH
+            .iter()
+            .fold(keys.to_owned(), |keys, (en, fr)| keys.replace(en, fr)),
+    }
+}
+
 /// One of a list that is parted by bars.
 fn listed(key: &str, at: usize) -> String {
     say(key).split('|').nth(at).unwrap_or_default().to_owned()

@@ -15,9 +15,12 @@ type Window = Harness<'static, Option<App>>;
 /// A window on a fresh project, once places can be searched for.
 fn window(size: [f32; 2]) -> (Window, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
+    // The tour has a test of its own.
+    let settings = "{\"toured\": true}";
+    std::fs::write(folder.path().join("settings.json"), settings).unwrap();
     let places = Places {
         project: folder.path().join("try.harmattan"),
-        settings: None,
+        settings: Some(folder.path().join("settings.json")),
         cache: None,
         gazetteer: None,
     };
@@ -35,6 +38,11 @@ fn window(size: [f32; 2]) -> (Window, tempfile::TempDir) {
             },
             None,
         );
+    wait(&mut harness, "the project", |desk| {
+        matches!(desk.project, harmattan::desk::Project::Open(_))
+    });
+    harness.run_ok();
+    harness.key_press(Key::Enter);
     wait(&mut harness, "the sample and the gazetteer", |desk| {
         let is_ready = |gazetteer: &harmattan::gazetteer::Gazetteer| gazetteer.is_search_ready();
         !desk.shown.rows.is_empty() && desk.gazetteer.as_deref().is_some_and(is_ready)

@@ -15,6 +15,7 @@ mod reading;
 mod reports;
 mod review;
 mod sample;
+mod screens;
 mod soft_renderer;
 mod spread;
 mod spread_window;

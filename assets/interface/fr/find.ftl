@@ -1,7 +1,7 @@
 # Le champ de recherche.
 clear-search = Effacer la recherche
 find = Chercher un lieu
-find-hint = Chercher un lieu, un incident, une commande
+find-hint = Chercher un lieu ou une commande
 take = Choisir
 take-place = Choisir { $name } pour l’incident
 find-keys-take = Entrée y va   Maj Entrée le choisit   Échap ferme
@@ -20,3 +20,4 @@ find-whole = nom entier
 find-begins = commence ainsi
 find-word = dans le nom
 find-sounds = se prononce pareil
+find-command = commande

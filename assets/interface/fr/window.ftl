@@ -13,8 +13,39 @@ incidents-and-deaths = { $incidents }, { $n ->
     [one] { $count } mort signalé
    *[other] { $count } morts signalés
 }
-no-incidents = Aucun incident. La colonne de gauche ajoute l’exemple ; Ctrl O ouvre un autre projet.
 nothing-passes = { $n ->
     [one] Rien ne passe cette limite : retirez une puce ci-dessus.
    *[other] Rien ne passe { $count } limites : retirez une puce ci-dessus.
 }
+projects = Projets Harmattan
+recent = Récents
+failed = Le projet ne s’ouvre pas
+failed-left = Le fichier est resté tel quel et rien n’a été créé à sa place.
+failed-path = Fichier : { $path }
+open-another = Ouvrir un autre
+show-files-folder = Montrer le dossier du fichier
+sample-tip = Le projet contient l’exemple. La colonne de gauche le retire en une action.
+project-menu = Projet : ouvrir un autre, nouveau, récents
+online = Tuiles en ligne
+online-tip = Les tuiles viennent d’openstreetmap.org
+offline = Hors ligne
+offline-tip = Rien ne quitte cette machine
+palette-light = Clair
+palette-dark = Sombre
+export = Exporter
+not-open = Non ouvert
+opening = Ouverture
+saving = Enregistrement
+saved = Enregistré
+places-ready = { $count } lieux prêts
+reading-gazetteer = lecture de l’index des lieux
+region-rail = Vues
+region-top = Projet, recherche et actions
+region-left = Filtres
+region-map = Carte
+region-chips = Ce qui est affiché
+region-time = Temps
+region-details = Détails
+region-table = Tableau
+region-screen = Vue
+region-status = État

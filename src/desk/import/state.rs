@@ -210,7 +210,7 @@ impl Desk {
                     self.import.is_done = true;
                     self.import.plan = Some(Arc::new(*plan));
                 }
-                self.take_done(Done::Changed(Ok((*holdings, Some(told)))), "")
+                self.take_done(Done::Changed(Ok((*holdings, Some(told)))))
             }
             Ok(Brought::Look(look)) if is_heard => {
                 self.import.setup = Some(look.setup.clone());

@@ -21,7 +21,7 @@ use super::lang::{say, say_n};
 use super::line_edit::LineEdit;
 use super::map;
 use super::terms;
-use super::theme::{Role, gap, size, tokens};
+use super::theme::{Role, gap, row, size, tokens};
 use super::widgets::{self, Dress};
 use crate::desk::{Command, Desk, FilterCommand};
 use crate::incident::Facet;
@@ -245,7 +245,7 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, map: &map::State) 
 fn fold_head(ui: &mut Ui, name: &str, note: &str, is_open: bool, limits: bool) -> bool {
     let t = tokens(ui.ctx());
     let (rect, response) = ui.allocate_exact_size(
-        vec2(ui.available_width(), size::SECTION_HEAD),
+        vec2(ui.available_width(), row(size::SECTION_HEAD)),
         Sense::click(),
     );
     let color = if response.hovered() { t.text1 } else { t.text2 };

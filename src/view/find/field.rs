@@ -7,7 +7,7 @@ use egui_material_icons::icons::{ICON_CLOSE, ICON_SEARCH};
 use super::State;
 use crate::view::lang::say;
 use crate::view::line_edit::LineEdit;
-use crate::view::theme::{Role, tokens};
+use crate::view::theme::tokens;
 use crate::view::widgets::{self, Dress};
 
 /// Nothing that can be found is longer, in characters.
@@ -68,7 +68,8 @@ pub(super) fn ui(ui: &mut Ui, rect: Rect, state: &mut State, has_pin: bool) -> b
         });
         right = cross.left() - 4.0;
     } else if !is_on {
-        right = caps(ui, rect, &["Ctrl", "K"]) - 8.0;
+        let end = rect.right_center() - vec2(8.0, 0.0);
+        right = widgets::paint_caps(ui, end, "Ctrl K") - 8.0;
     }
     let text = Rect::from_min_max(
         pos2(rect.left() + BEFORE_TEXT, rect.top() + 2.0),
@@ -96,30 +97,6 @@ fn edit(ui: &mut Ui, rect: Rect, state: &mut State) {
             select_all(ui, &state.typed);
         }
     }
-}
-
-/// Key caps at the right end of the box. Where they begin.
-fn caps(ui: &Ui, rect: Rect, keys: &[&str]) -> f32 {
-    let t = tokens(ui.ctx());
-    let mut right = rect.right() - 8.0;
-    for key in keys.iter().rev() {
-        let galley = widgets::galley(ui.painter(), key, Role::NOTE, t.text2);
-        let cap = Rect::from_min_max(
-            pos2(right - galley.size().x - 10.0, rect.center().y - 9.0),
-            pos2(right, rect.center().y + 9.0),
-        );
-        ui.painter().rect(
-            cap,
-            CornerRadius::same(4),
-            t.bg3,
-            Stroke::new(1.0, t.line2),
-            StrokeKind::Inside,
-        );
-        ui.painter()
-            .galley(cap.center() - galley.size() / 2.0, galley, t.text2);
-        right = cap.left() - 4.0;
-    }
-    right
 }
 
 fn select_all(ui: &Ui, typed: &str) {

@@ -12,6 +12,7 @@ use crate::view::lang::{say, say_n, say_with};
 use crate::view::rtl;
 use crate::view::theme::{Role, Tokens, gap, tokens};
 use crate::view::widgets;
+use crate::view::words;
 
 /// A row of two lines.
 const ROW: f32 = 44.0;
@@ -169,6 +170,26 @@ fn row_ui(ui: &Ui, rect: Rect, row: &Row, is_current: bool, t: &Tokens) {
         size.x
     };
     let mut room = rect.width();
+    if let Some(entry) = row.command {
+        // What is not possible now is paler, and says why.
+        let color = if row.reason.is_empty() {
+            t.text1
+        } else {
+            t.text2
+        };
+        let caps = line(
+            &words::caps(entry.caps),
+            Role::NOTE,
+            t.text2,
+            rect.width() * 0.3,
+        );
+        room -= paint(caps, first, true) + gap::M;
+        paint(line(&row.name, Role::BODY, color, room), first, false);
+        let why = line(&row.reason, Role::NOTE, t.warn, rect.width() * 0.6);
+        let room = rect.width() - paint(why, second, true) - gap::M;
+        paint(line(&row.what, Role::NOTE, t.text2, room), second, false);
+        return;
+    }
     if let Some(name_ar) = &row.name_ar {
         let galley = line(name_ar, Role::BODY, t.text1, rect.width() * 0.45);
         room -= paint(galley, first, true) + gap::M;

@@ -1,5 +1,5 @@
-//! The search box of the top bar: places as they are typed, in either script, and coordinates. Enter
-//! flies there and leaves a pin. Knows neither how names are matched nor what lies on the map.
+//! The search box of the top bar: places as they are typed, in either script, coordinates, and the
+//! commands of the window. Enter flies there and leaves a pin, or runs the command. Knows neither how names are matched nor what lies on the map.
 
 mod field;
 mod list;
@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use egui::{Key, Modifiers, Rect, Ui};
 
+use super::commands::{self, Entry};
 use super::lang::{say, say_with};
 use super::map::{self, Pin};
 use super::terms;
@@ -21,6 +22,8 @@ use crate::time::Day;
 
 /// So many hits are listed; the list shows eight at a time.
 const MAX_HITS: usize = 40;
+/// So many commands are listed before them.
+const MAX_COMMANDS: usize = 4;
 
 /// What the search box keeps between frames.
 #[derive(Default)]
@@ -34,6 +37,10 @@ pub struct State {
     searched: Option<String>,
     /// The current row is to be brought into view.
     scroll: bool,
+    /// Whether places were looked for too, once there were any.
+    is_whole: bool,
+    /// The command that is to be run.
+    pub(super) run: Option<&'static Entry>,
     /// The day whose names of regions are shown.
     pub today: Option<Day>,
     /// Regions by country and units, as they are to be named today.
@@ -41,8 +48,10 @@ pub struct State {
 }
 
 /// One hit, in words.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 struct Row {
+    /// A command of the window, which is run and not flown to.
+    command: Option<&'static Entry>,
     /// The gazetteer's id; `None` for coordinates.
     place_id: Option<String>,
     name: String,
@@ -51,7 +60,7 @@ struct Row {
     what: String,
     /// Why it was found.
     reason: String,
-    position: Position,
+    position: Option<Position>,
     /// The zooms at which it can be looked at.
     zooms: (f64, f64),
 }
@@ -69,6 +78,7 @@ impl State {
     /// Forgets what was found, since its words are of another language.
     pub(super) fn forget_words(&mut self) {
         self.searched = None;
+        self.rows.clear();
         self.regions.clear();
     }
 }
@@ -101,7 +111,7 @@ pub fn ui(
     if state.is_open && !state.typed.trim().is_empty() {
         let listed = list::ui(ui, rect, state, list::Given::of(desk, can_take(desk)));
         let ringed = state.rows.get(listed.hovered.unwrap_or(state.current));
-        map.ring = ringed.map(|row| row.position);
+        map.ring = ringed.and_then(|row| row.position);
         if !field::has_focus(ui) && !listed.is_pressed {
             state.is_open = false;
             map.ring = None;
@@ -183,17 +193,26 @@ fn can_take(desk: &Desk) -> bool {
 fn carry_out(ui: &Ui, act: Act, state: &mut State, map: &mut map::State) -> Option<Command> {
     let (Act::Go(at) | Act::Take(at)) = act;
     let row = state.rows.get(at)?.clone();
+    if row.command.is_some() && !row.reason.is_empty() {
+        return None;
+    }
     state.is_open = false;
     map.ring = None;
     field::leave(ui);
-    map.fly_into(row.position, row.zooms, ui.input(|input| input.time));
+    if row.command.is_some() {
+        state.run = row.command;
+        state.typed.clear();
+        return None;
+    }
+    let position = row.position?;
+    map.fly_into(position, row.zooms, ui.input(|input| input.time));
     ui.ctx().request_repaint();
     if let Act::Take(_) = act {
         clear_all(state, map);
         return row.place_id.map(|place_id| Command::TakePlace { place_id });
     }
     map.pin = Some(Pin {
-        position: row.position,
+        position,
         note: row.what,
         name: row.name.clone(),
     });
@@ -211,20 +230,25 @@ fn clear_all(state: &mut State, map: &mut map::State) {
 
 /// Looks for what is typed, once.
 fn search(desk: &Desk, state: &mut State, map: &map::State) {
-    let Some(gazetteer) = ready(desk) else {
-        state.rows.clear();
-        state.searched = None;
-        return;
-    };
-    if !state.is_open || state.searched.as_ref() == Some(&state.typed) {
+    let gazetteer = ready(desk);
+    let is_searched = state.searched.as_ref() == Some(&state.typed);
+    if !state.is_open || (is_searched && state.is_whole == gazetteer.is_some()) {
         return;
     }
-    let near = map.camera.map(|camera| camera.center.position());
-    let hits = gazetteer.search(&state.typed, near, MAX_HITS);
-    let rows = hits
-        .iter()
-        .map(|hit| row(hit, gazetteer, state.today, &mut state.regions));
-    state.rows = rows.collect();
+    state.is_whole = gazetteer.is_some();
+    let commands = commands::found(&state.typed, MAX_COMMANDS);
+    state.rows = commands
+        .into_iter()
+        .map(|entry| command_row(entry, desk))
+        .collect();
+    if let Some(gazetteer) = gazetteer {
+        let near = map.camera.map(|camera| camera.center.position());
+        let hits = gazetteer.search(&state.typed, near, MAX_HITS);
+        let rows = hits
+            .iter()
+            .map(|hit| row(hit, gazetteer, state.today, &mut state.regions));
+        state.rows.extend(rows);
+    }
     state.searched = Some(state.typed.clone());
     state.current = 0;
     state.scroll = true;
@@ -234,6 +258,20 @@ fn search(desk: &Desk, state: &mut State, map: &map::State) {
 fn ready(desk: &Desk) -> Option<&Gazetteer> {
     let gazetteer = desk.gazetteer.as_deref();
     gazetteer.filter(|gazetteer| gazetteer.is_search_ready())
+}
+
+/// A command, with why it is not possible now.
+fn command_row(entry: &'static Entry, desk: &Desk) -> Row {
+    Row {
+        command: Some(entry),
+        place_id: None,
+        name: entry.say(),
+        name_ar: None,
+        what: say("find-command"),
+        reason: entry.why_not(desk).unwrap_or_default(),
+        position: None,
+        zooms: (0.0, 0.0),
+    }
 }
 
 fn row(
@@ -246,16 +284,18 @@ fn row(
         Hit::Place(found) => {
             let place = &found.place;
             Row {
+                command: None,
                 place_id: Some(place.id.to_owned()),
                 name: place.name.to_owned(),
                 name_ar: place.name_ar.map(str::to_owned),
                 what: what(place, gazetteer, today, regions),
                 reason: reason(found),
-                position: place.position,
+                position: Some(place.position),
                 zooms: zooms(place.feature),
             }
         }
         Hit::Position(position, beside) => Row {
+            command: None,
             place_id: None,
             name: words::coordinates(*position),
             name_ar: None,
@@ -271,7 +311,7 @@ fn row(
                 },
             ),
             reason: say("find-coordinates"),
-            position: *position,
+            position: Some(*position),
             zooms: (9.0, 14.0),
         },
     }

@@ -97,6 +97,8 @@ pub struct State {
     counting: Option<(u64, Receiver<Initiators>)>,
     spread: Option<Vec<u32>>,
     flight: Option<Flight>,
+    /// Whether it jumps where it would fly.
+    pub is_still: bool,
     hits: Vec<Hit>,
     /// Where legends lay over the map in the last frame.
     legends: Vec<Rect>,
@@ -158,6 +160,7 @@ impl State {
             counting: None,
             spread: None,
             flight: None,
+            is_still: false,
             hits: Vec::new(),
             legends: Vec::new(),
             camera: None,
@@ -428,7 +431,11 @@ fn move_camera(ui: &Ui, desk: &Desk, state: &mut State, rect: Rect) {
     }
     if let Some(flight) = &state.flight {
         let now_s = ui.input(|input| input.time);
-        let part = ((now_s - flight.since_s) / Flight::DURATION_S).clamp(0.0, 1.0);
+        let part = if state.is_still {
+            1.0
+        } else {
+            ((now_s - flight.since_s) / Flight::DURATION_S).clamp(0.0, 1.0)
+        };
         let eased = 1.0 - (1.0 - part).powi(3);
         let mix = |a: f64, b: f64| a + (b - a) * eased;
         let (from, to) = (flight.from, flight.to);

@@ -4,7 +4,7 @@
 use egui::{Event, EventFilter, Key, Modifiers, Rect, Ui};
 
 use super::rows::{bring, mark};
-use super::{ROW, State, body_id, place_of_selected};
+use super::{State, body_id, line_height, place_of_selected};
 use crate::desk::{Command, Desk};
 
 /// Whether rows are to be copied.
@@ -37,7 +37,7 @@ pub(super) fn ui(
     if pressed(Modifiers::NONE, Key::ArrowRight) {
         state.left += 80.0;
     }
-    let page = ((body.height() / ROW) as i64 - 1).max(1);
+    let page = ((body.height() / line_height()) as i64 - 1).max(1);
     let steps = [
         (Key::ArrowDown, 1),
         (Key::ArrowUp, -1),

@@ -28,7 +28,9 @@ pub use cells::Column;
 pub use order::Sort;
 
 /// From one line to the next, in points.
-const ROW: f32 = 28.0;
+fn line_height() -> f32 {
+    super::theme::row(28.0)
+}
 /// The line of the heads.
 const HEAD: f32 = 28.0;
 /// More rows than this are written for the clipboard off the drawing thread.
@@ -188,7 +190,7 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, close: &mut bool) 
     let heads = Rect::from_min_size(bar.left_bottom(), vec2(rect.width(), HEAD));
     head::ui(ui, heads, state);
     let body = Rect::from_min_max(heads.left_bottom(), rect.max);
-    if body.height() < ROW {
+    if body.height() < line_height() {
         return asked;
     }
     if rows.is_empty() {

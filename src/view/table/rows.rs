@@ -3,7 +3,7 @@
 use egui::{Align2, Rect, Response, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::cells::{Column, Item};
-use super::{ROW, State, place_of_selected};
+use super::{State, line_height, place_of_selected};
 use crate::desk::{Command, Desk};
 use crate::view::lang::say_with;
 use crate::view::symbol::{self, Look};
@@ -15,7 +15,7 @@ const BAR: f32 = 8.0;
 
 /// How far the table can be scrolled.
 fn deepest(n: usize, body: Rect) -> f64 {
-    (n as f64 * f64::from(ROW) - f64::from(body.height())).max(0.0)
+    (n as f64 * f64::from(line_height()) - f64::from(body.height())).max(0.0)
 }
 
 /// Wheel and bar.
@@ -61,7 +61,10 @@ pub(super) fn scroll(ui: &mut Ui, body: Rect, state: &mut State, n: usize) {
 
 /// Brings a line into view.
 pub(super) fn bring(state: &mut State, at: usize, n: usize, body: Rect) {
-    let (top, row) = (at as f64 * f64::from(ROW), f64::from(ROW));
+    let (top, row) = (
+        at as f64 * f64::from(line_height()),
+        f64::from(line_height()),
+    );
     let height = f64::from(body.height());
     if top < state.top {
         state.top = top;
@@ -81,16 +84,19 @@ pub(super) fn ui(
 ) -> Option<Command> {
     let mut asked = None;
     let t = tokens(ui.ctx());
-    let first = (state.top / f64::from(ROW)) as usize;
+    let first = (state.top / f64::from(line_height())) as usize;
     let beside = if deepest(rows.len(), body) > 0.0 {
         BAR + 2.0
     } else {
         0.0
     };
-    let n_in_view = (body.height() / ROW).ceil() as usize + 1;
+    let n_in_view = (body.height() / line_height()).ceil() as usize + 1;
     for (at, &row) in rows.iter().enumerate().skip(first).take(n_in_view) {
-        let y = (at as f64 * f64::from(ROW) - state.top) as f32 + body.top();
-        let line = Rect::from_min_max(pos2(body.left(), y), pos2(body.right() - beside, y + ROW));
+        let y = (at as f64 * f64::from(line_height()) - state.top) as f32 + body.top();
+        let line = Rect::from_min_max(
+            pos2(body.left(), y),
+            pos2(body.right() - beside, y + line_height()),
+        );
         let seen = line.intersect(body);
         if !seen.is_positive() {
             continue;
@@ -110,7 +116,7 @@ pub(super) fn ui(
             painter.rect_filled(line, 0.0, fill);
         }
         if is_selected {
-            let bar = Rect::from_min_size(line.min, vec2(3.0, ROW));
+            let bar = Rect::from_min_size(line.min, vec2(3.0, line_height()));
             painter.rect_filled(bar, 0.0, t.focus);
         }
         painter.hline(
@@ -189,7 +195,7 @@ fn cells_ui(
     let t = tokens(ui.ctx());
     let mut x = line.left() - state.left;
     for &(column, width) in &state.columns {
-        let cell = Rect::from_min_size(pos2(x, line.top()), vec2(width, ROW));
+        let cell = Rect::from_min_size(pos2(x, line.top()), vec2(width, line_height()));
         x = cell.right();
         let seen = cell.intersect(line).intersect(body);
         if !seen.is_positive() {

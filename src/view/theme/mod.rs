@@ -4,14 +4,50 @@
 mod fonts;
 mod tokens;
 
+use std::cell::Cell;
+
 use egui::{self, Color32, CornerRadius, FontFamily, FontId, Stroke, TextFormat, Visuals};
 
 pub use fonts::{definitions, naskh, naskh_family, sans_italic_family};
 pub use tokens::{DARK, LIGHT, Tokens};
 
+/// What is chosen about the looks beside the palette. Each thread that draws has its own.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Looks {
+    /// Rows are lower.
+    pub compact: bool,
+    /// Edges of controls and notes are stronger.
+    pub contrast: bool,
+}
+
+thread_local! {
+    static LOOKS: Cell<Looks> = const {
+        Cell::new(Looks {
+            compact: false,
+            contrast: false,
+        })
+    };
+}
+
+/// Sets the looks of this thread, and egui's visuals where they change.
+pub fn set_looks(ctx: &egui::Context, looks: Looks) {
+    if LOOKS.replace(looks).contrast != looks.contrast {
+        paint_visuals(ctx);
+    }
+}
+
+/// The height of a row: compact ones are 4 points lower, but never too low to hit.
+pub fn row(points: f32) -> f32 {
+    if LOOKS.get().compact {
+        (points - 4.0).max(24.0)
+    } else {
+        points
+    }
+}
+
 /// The palette in force.
 pub fn tokens(ctx: &egui::Context) -> &'static Tokens {
-    Tokens::of(ctx.theme() == egui::Theme::Dark)
+    Tokens::in_looks(ctx.theme() == egui::Theme::Dark, LOOKS.get().contrast)
 }
 
 /// Gaps of the layout, in points. The grid is 4.
@@ -145,10 +181,16 @@ impl Role {
 /// Sets fonts and both palettes. Call once, when the window is made.
 pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(definitions());
-    for (theme, tokens) in [(egui::Theme::Dark, &DARK), (egui::Theme::Light, &LIGHT)] {
+    paint_visuals(ctx);
+    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+}
+
+fn paint_visuals(ctx: &egui::Context) {
+    let contrast = LOOKS.get().contrast;
+    for theme in [egui::Theme::Dark, egui::Theme::Light] {
+        let tokens = Tokens::in_looks(theme == egui::Theme::Dark, contrast);
         ctx.style_mut_of(theme, |style| apply(style, tokens));
     }
-    ctx.options_mut(|options| options.zoom_with_keyboard = false);
 }
 
 /// Puts a palette, the sizes and the quiet of the project on egui's style.

@@ -149,6 +149,15 @@ impl Tokens {
         if dark { &DARK } else { &LIGHT }
     }
 
+    /// The same with stronger edges of controls and stronger notes, where contrast is asked for.
+    pub fn in_looks(dark: bool, contrast: bool) -> &'static Self {
+        match (dark, contrast) {
+            (_, false) => Self::of(dark),
+            (true, true) => &DARK_STRONG,
+            (false, true) => &LIGHT_STRONG,
+        }
+    }
+
     /// The colour of notes, which on a tinted ground must be that of second text.
     pub fn text3_on(&self, tinted: bool) -> Color32 {
         if tinted { self.text2 } else { self.text3 }
@@ -161,7 +170,16 @@ impl Tokens {
 }
 
 /// The dark palette.
-pub static DARK: Tokens = Tokens {
+pub static DARK: Tokens = DARK_COLORS;
+
+/// The dark palette in high contrast.
+static DARK_STRONG: Tokens = Tokens {
+    line2: DARK_COLORS.line3,
+    text3: DARK_COLORS.text2,
+    ..DARK_COLORS
+};
+
+const DARK_COLORS: Tokens = Tokens {
     dark: true,
     bg0: hex(0x0E1114),
     bg1: hex(0x15181C),
@@ -241,7 +259,16 @@ pub static DARK: Tokens = Tokens {
 };
 
 /// The light palette.
-pub static LIGHT: Tokens = Tokens {
+pub static LIGHT: Tokens = LIGHT_COLORS;
+
+/// The light palette in high contrast.
+static LIGHT_STRONG: Tokens = Tokens {
+    line2: LIGHT_COLORS.line3,
+    text3: LIGHT_COLORS.text2,
+    ..LIGHT_COLORS
+};
+
+const LIGHT_COLORS: Tokens = Tokens {
     dark: false,
     bg0: hex(0xE6E3DB),
     bg1: hex(0xF8F6F2),

@@ -8,6 +8,7 @@ use super::{Asked, Input, State, ask_mode, compare, transport, window};
 use crate::filter::{Filter, TimeMode};
 use crate::time::Step;
 use crate::view::lang::say;
+use crate::view::terms;
 use crate::view::theme::{Role, gap, size, tokens};
 use crate::view::widgets::{self, Dress};
 
@@ -16,8 +17,14 @@ const STEP_ROW: f32 = 24.0;
 /// The line under the dates where they are none; the other gaps then give way a little.
 const REASON: f32 = 16.0;
 const TIGHT: f32 = 6.0;
-/// The steps as they fit side by side.
-const STEPS: [&str; 5] = ["Day", "Week", "Month", "Qtr", "Year"];
+/// The steps as they fit side by side, by the keys of their words.
+const STEPS: [&str; 5] = [
+    "time-day",
+    "time-week",
+    "time-month",
+    "time-quarter",
+    "time-year",
+];
 
 /// The controls: at the top of what `ui` has left, 196 to 336 wide and 136 high without margins.
 pub fn controls_ui(ui: &mut Ui, state: &mut State, input: Input<'_>) -> Vec<Asked> {
@@ -64,7 +71,8 @@ pub fn controls_ui(ui: &mut Ui, state: &mut State, input: Input<'_>) -> Vec<Aske
 
 /// Instant, Window, Cumulative.
 fn mode_row(ui: &mut Ui, rect: Rect, input: &Input<'_>) -> Vec<Asked> {
-    let names = TimeMode::ALL.map(TimeMode::name);
+    let names = TimeMode::ALL.map(terms::mode);
+    let names = names.each_ref().map(String::as_str);
     let current = TimeMode::ALL
         .iter()
         .position(|mode| *mode == input.filter.mode);
@@ -76,7 +84,7 @@ fn mode_row(ui: &mut Ui, rect: Rect, input: &Input<'_>) -> Vec<Asked> {
     widgets::row_in(ui, rect, |ui| {
         clicked = widgets::segments(
             ui,
-            "Dates",
+            &say("time-dates"),
             &names,
             current.unwrap_or(1),
             rect.width(),
@@ -162,7 +170,10 @@ fn step_row(ui: &mut Ui, state: &mut State, rect: Rect, input: &Input<'_>) -> Op
         .unwrap_or(1);
     let mut clicked = None;
     widgets::row_in(ui, steps, |ui| {
-        clicked = widgets::segments(ui, "Step", &STEPS, current, steps.width(), steps.height());
+        let names = STEPS.map(say);
+        let names = names.each_ref().map(String::as_str);
+        let (width, height) = (steps.width(), steps.height());
+        clicked = widgets::segments(ui, &say("time-step"), &names, current, width, height);
     });
     let step = clicked.and_then(|at| Step::ALL.get(at).copied());
     let step = step.filter(|step| *step != filter.step).map(Asked::Step);

@@ -2,6 +2,8 @@
 //! Knows no field and no screen.
 
 use crate::time::{Day, Span, month_name, month_short};
+use crate::view::lang::{say, say_with};
+use crate::view::words;
 
 /// Why a text is no date.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -15,6 +17,25 @@ pub(super) enum Error {
     /// A date that the calendar does not have.
     #[error("the calendar has no such day")]
     NoSuchDay,
+}
+
+impl Error {
+    /// The same in the window's language.
+    pub(super) fn words(self) -> String {
+        match self {
+            Self::Unread => say("time-unread"),
+            Self::Ambiguous(one, other) => {
+                let (_, month, day) = one.ymd();
+                let one = format!("{day} {}", words::month_short(month));
+                let other = words::day_short(other);
+                say_with(
+                    "time-ambiguous",
+                    &[("one", one.into()), ("other", other.into())],
+                )
+            }
+            Self::NoSuchDay => say("time-no-such-day"),
+        }
+    }
 }
 
 /// A day of a year that is named beside it.

@@ -9,7 +9,9 @@ use egui::{
 use super::{Asked, dates, window};
 use crate::filter::{Filter, TimeMode};
 use crate::time::{Day, Span};
+use crate::view::lang::{say, say_with};
 use crate::view::theme::{Role, tokens};
+use crate::view::words;
 
 /// What is being typed, and what was wrong with it.
 #[derive(Debug, Default)]
@@ -24,7 +26,7 @@ pub(super) struct Fields {
 }
 
 /// Whether a date is the first or the last.
-const NAMES: [&str; 2] = ["First date", "Last date"];
+const NAMES: [&str; 2] = ["time-first-date", "time-last-date"];
 
 impl Fields {
     /// Why the texts are no dates; the first reason where both are none.
@@ -43,7 +45,7 @@ impl Fields {
         for field in 0..2 {
             if self.typing != Some(field) && self.errors[field].is_none() {
                 self.texts[field] =
-                    dates.map_or_else(|| "–".to_owned(), |dates| dates[field].short());
+                    dates.map_or_else(|| "–".to_owned(), |dates| words::day_short(dates[field]));
             }
         }
     }
@@ -85,12 +87,12 @@ impl Fields {
         let mut response = ui.put(rect.shrink(1.0), edit.desired_width(rect.width() - 18.0));
         let text = self.texts[field].clone();
         response.widget_info(|| {
-            let mut info = WidgetInfo::labeled(Part::TextInput, is_on, NAMES[field]);
+            let mut info = WidgetInfo::labeled(Part::TextInput, is_on, say(NAMES[field]));
             info.current_text_value = Some(text.clone());
             info
         });
         if !is_on && extent.is_some() {
-            response = response.on_hover_text("Cumulative begins with the first incident");
+            response = response.on_hover_text(say("time-cumulative-begins"));
         }
         if response.gained_focus() {
             select_all(ui, id, self.texts[field].chars().count());
@@ -118,7 +120,7 @@ impl Fields {
 
 /// The window that a typed date makes.
 fn typed(text: &str, field: usize, filter: &Filter, extent: Span) -> Result<Span, String> {
-    let days = dates::parse(text).map_err(|error| error.to_string())?;
+    let days = dates::parse(text).map_err(dates::Error::words)?;
     if filter.mode != TimeMode::Window {
         return Ok(window::with_end(filter, extent, days.end()));
     }
@@ -128,12 +130,12 @@ fn typed(text: &str, field: usize, filter: &Filter, extent: Span) -> Result<Span
     } else {
         (window.start(), days.end())
     };
-    let backwards = |day: Day, words: &str| format!("{words} {}", day.short());
+    let backwards = |day: Day, key: &str| say_with(key, &[("day", words::day_short(day).into())]);
     Span::from_to(from, to).map_err(|_| {
         if field == 0 {
-            backwards(to, "after the end,")
+            backwards(to, "time-after-end")
         } else {
-            backwards(from, "before the start,")
+            backwards(from, "time-before-start")
         }
     })
 }

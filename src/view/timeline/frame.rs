@@ -13,6 +13,7 @@ use super::scene::{Layout, Scene};
 use super::{compare, foot, histogram, lane, mark, window};
 use crate::filter::{Filter, TimeMode};
 use crate::time::{DatePrecision, Span};
+use crate::view::lang::say;
 use crate::view::theme::{Role, Tokens, tokens};
 use crate::view::words;
 
@@ -26,7 +27,7 @@ const OUTSIDE: f32 = 9.0;
 /// The dates on the bar.
 const DATE: Role = Role::SMALL.weighing(600.0);
 /// What stands here before there is any incident.
-const EMPTY: &str = "Dates of incidents will stand here, one bar a day, week or month";
+const EMPTY: &str = "time-empty";
 
 /// What is drawn beside the bars and the window.
 pub(super) struct Also {
@@ -223,7 +224,10 @@ fn paint_dates(scene: &Scene<'_>, filter: &Filter, left: f32, right: f32) {
             put(left - OUTSIDE, Align2::RIGHT_CENTER, &both);
         };
     }
-    let (start, end) = (scene.shown.start().short(), scene.shown.end().short());
+    let (start, end) = (
+        words::day_short(scene.shown.start()),
+        words::day_short(scene.shown.end()),
+    );
     let (start_width, end_width) = (scene.width(&start, DATE), scene.width(&end, DATE));
     if seen_right - seen_left >= DATES_INSIDE {
         put(seen_left + INSIDE, Align2::LEFT_CENTER, &start);
@@ -258,9 +262,9 @@ fn paint_dates(scene: &Scene<'_>, filter: &Filter, left: f32, right: f32) {
 pub(super) fn empty(ui: &mut Ui, rect: Rect) {
     let t: &Tokens = tokens(ui.ctx());
     let response = ui.allocate_rect(rect, egui::Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Part::Label, true, EMPTY));
+    response.widget_info(|| WidgetInfo::labeled(Part::Label, true, say(EMPTY)));
     let at = Layout::of(rect, false, false);
-    let job = egui::text::LayoutJob::single_section(EMPTY.to_owned(), Role::SMALL.format(t.text3));
+    let job = egui::text::LayoutJob::single_section(say(EMPTY), Role::SMALL.format(t.text3));
     let galley = ui.painter().layout_job(job);
     let middle = pos2(rect.center().x, f32::midpoint(rect.top(), at.plot.bottom()));
     let words = Align2::CENTER_CENTER.anchor_size(middle, galley.size());

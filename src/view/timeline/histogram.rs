@@ -6,7 +6,9 @@ use egui::{Align2, Color32, Mesh, Rect, Shape, Stroke, pos2};
 use super::scene::Scene;
 use crate::analysis::series::Bucket;
 use crate::time::{Day, Span, Step};
+use crate::view::lang::say_with;
 use crate::view::map::coloring;
+use crate::view::terms;
 use crate::view::theme::Role;
 use crate::view::words;
 
@@ -50,7 +52,13 @@ pub(super) fn scale_values(most: u32) -> (u32, u32) {
 
 /// As the scale says it: `6 a week`.
 fn rate(n: u32, unit: Step) -> String {
-    format!("{} a {}", words::thousands(n as usize), unit.code())
+    {
+        let about = [
+            ("count", words::thousands(n as usize).into()),
+            ("step", terms::step(unit).into()),
+        ];
+        say_with("time-rate", &about)
+    }
 }
 
 /// How high one incident is.

@@ -8,8 +8,10 @@ use super::scene::Scene;
 use crate::analysis::series::Stretch;
 use crate::incident::KindGroup;
 use crate::time::{DatePrecision, Day};
+use crate::view::lang::say;
 use crate::view::map::coloring;
 use crate::view::symbol::{self, Look};
+use crate::view::terms;
 use crate::view::theme::Role;
 
 /// The radius of a symbol in the lane.
@@ -221,11 +223,11 @@ fn paint_many(scene: &Scene<'_>, seen: &[&Stretch]) {
 }
 
 /// What the line says of the days: `some day of that month`.
-pub(super) fn precision_words(precision: DatePrecision) -> &'static str {
+pub(super) fn precision_words(precision: DatePrecision) -> String {
     match precision {
         DatePrecision::Day | DatePrecision::Range | DatePrecision::Unknown => {
-            "from the first day to the last"
+            say("time-first-to-last")
         }
-        _ => precision.words(),
+        _ => terms::date_precision(precision),
     }
 }

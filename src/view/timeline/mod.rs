@@ -35,6 +35,7 @@ use crate::analysis::series::{self, Series};
 use crate::filter::{Filter, Tally, TimeMode};
 use crate::incident::columns::Columns;
 use crate::time::{DatePrecision, Day, Span, Step};
+use crate::view::lang::{say, say_with};
 use crate::view::map::coloring::Coloring;
 use crate::view::words;
 
@@ -293,11 +294,14 @@ fn axis_of(state: &State, extent: Span, width: f32) -> Axis {
 /// The name and value of the panel for those who do not see it.
 fn name(ground: &Response, filter: &Filter, shown: Span, n_dated: usize) {
     let value = match filter.window {
-        None => format!(
-            "all {} dated incidents, {}",
-            words::thousands(n_dated),
-            words::span(shown, false)
-        ),
+        None => {
+            let about = [
+                ("n", n_dated.into()),
+                ("count", words::thousands(n_dated).into()),
+                ("dates", words::span(shown, false).into()),
+            ];
+            say_with("time-all-dated", &about)
+        }
         Some(_) => format!(
             "{}, {}",
             words::span(shown, false),
@@ -305,7 +309,7 @@ fn name(ground: &Response, filter: &Filter, shown: Span, n_dated: usize) {
         ),
     };
     ground.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::Group, true, "Time panel");
+        let mut info = WidgetInfo::labeled(Role::Group, true, say("time-panel"));
         info.current_text_value = Some(value.clone());
         info
     });

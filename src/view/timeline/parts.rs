@@ -92,16 +92,16 @@ pub(super) fn register(
     // Of a narrow window, each handle and the bar keep a third.
     let inward = ((right - left) / 3.0).clamp(0.0, HIT);
     let whole_height = at.bar.top()..=at.lane.bottom();
-    let handle = |name: &str, hit: Rect, day: Day| {
-        let id = id.with(name);
+    let handle = |key: &str, hit: Rect, day: Day| {
+        let id = id.with(key);
         let is_seen = hit.right() >= at.panel.left() && hit.left() <= at.panel.right();
         if !is_seen && ui.ctx().dragged_id() != Some(id) {
             return None;
         }
         let handle = ui.interact(hit.intersect(at.panel.expand(HIT)), id, Sense::drag());
         handle.widget_info(|| {
-            let mut info = WidgetInfo::slider(true, f64::from(day.0), name);
-            info.current_text_value = Some(day.short());
+            let mut info = WidgetInfo::slider(true, f64::from(day.0), say(key));
+            info.current_text_value = Some(words::day_short(day));
             info
         });
         ui.ctx().accesskit_node_builder(id, |node| {
@@ -117,18 +117,18 @@ pub(super) fn register(
     let (start, end) = match (filter.mode, is_set) {
         (TimeMode::Instant, true) => {
             let grip = Rect::from_x_y_ranges(left - HIT..=right + HIT, at.bar.y_range());
-            (None, handle("Step shown", grip, shown.end()))
+            (None, handle("time-step-shown", grip, shown.end()))
         }
-        (TimeMode::Cumulative, true) => (None, handle("Last day", last, shown.end())),
+        (TimeMode::Cumulative, true) => (None, handle("time-last-day", last, shown.end())),
         _ => {
-            let start = handle("First day", first, shown.start());
-            (start, handle("Last day", last, shown.end()))
+            let start = handle("time-first-day", first, shown.start());
+            (start, handle("time-last-day", last, shown.end()))
         }
     };
     let overview = ui
         .interact(at.overview, id.with("overview"), Sense::CLICK | Sense::DRAG)
         .on_hover_cursor(CursorIcon::PointingHand);
-    overview.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, "Days looked at"));
+    overview.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, say("time-days-looked-at")));
     Parts {
         ground,
         ghost,

@@ -3,7 +3,8 @@
 
 use super::axis::Axis;
 use crate::analysis::series::mean_days;
-use crate::time::{Day, Step, month_name, month_short};
+use crate::time::{Day, Step};
+use crate::view::words;
 
 /// The least widths, in points, of what is named.
 const DAY_PT: f64 = 22.0;
@@ -52,17 +53,16 @@ impl Ruler {
             Step::Year
         };
         let name_month = |day: Day| {
-            let name = if width(Step::Month) >= LONG_MONTH_PT {
-                month_name
+            if width(Step::Month) >= LONG_MONTH_PT {
+                words::month(day.ymd().1)
             } else {
-                month_short
-            };
-            name(day.ymd().1).to_owned()
+                words::month_short(day.ymd().1)
+            }
         };
         let units = match unit {
             Step::Day | Step::Week => stretches(axis, unit, 1, |day| day.ymd().2.to_string()),
             Step::Month => stretches(axis, unit, 1, name_month),
-            Step::Quarter => stretches(axis, unit, 1, |day| month_short(day.ymd().1).to_owned()),
+            Step::Quarter => stretches(axis, unit, 1, |day| words::month_short(day.ymd().1)),
             Step::Year if width(Step::Year) >= TICK_PT => {
                 stretches(axis, unit, 1, |_| String::new())
             }
@@ -71,7 +71,7 @@ impl Ruler {
         let heads = if matches!(unit, Step::Day | Step::Week) {
             stretches(axis, Step::Month, 1, |day| {
                 let (year, month, _) = day.ymd();
-                format!("{} {year}", month_name(month))
+                format!("{} {year}", words::month(month))
             })
         } else {
             let every = [1, 2, 5, 10, 20, 50, 100].into_iter();

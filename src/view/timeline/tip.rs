@@ -10,13 +10,11 @@ use super::window;
 use crate::analysis::series::Stretch;
 use crate::incident::KindGroup;
 use crate::time::{DatePrecision, Span, Step};
+use crate::view::lang::{say, say_with};
 use crate::view::map::coloring::{self, Coloring, N_COLORS};
 use crate::view::symbol;
 use crate::view::theme::{Role, tokens};
 use crate::view::words;
-
-/// What is said of weeks that are still being reported.
-const INCOMPLETE: &str = "incomplete: the last four weeks are still being reported";
 
 /// Shows the card, where there is something to say.
 pub(super) fn show(
@@ -29,7 +27,7 @@ pub(super) fn show(
     let is_incomplete = |span: Span| incomplete.is_some_and(|days| days.overlaps(span));
     let (days, title, note, counts) = match hovered {
         Some(Hovered::Bucket(bucket)) => {
-            let note = is_incomplete(bucket.span).then_some(INCOMPLETE);
+            let note = is_incomplete(bucket.span).then(|| say("time-incomplete"));
             (
                 bucket.span,
                 step_words(bucket.span, scene.series.unit),
@@ -47,7 +45,8 @@ pub(super) fn show(
             )
         }
         Some(Hovered::Day(day)) if is_incomplete(Span::of_day(day)) => {
-            (Span::of_day(day), String::new(), Some(INCOMPLETE), [0; 8])
+            let note = Some(say("time-incomplete"));
+            (Span::of_day(day), String::new(), note, [0; 8])
         }
         _ => return,
     };
@@ -71,7 +70,7 @@ pub(super) fn show(
             row(ui, Some((at, scene.coloring)), &words, n, Role::SMALL);
         }
         if let Some(note) = note {
-            line(ui, note);
+            line(ui, &note);
         }
     });
 }
@@ -80,10 +79,20 @@ pub(super) fn show(
 fn step_words(span: Span, unit: Step) -> String {
     let (year, month, _) = span.start().ymd();
     match unit {
-        Step::Day => format!("{} {}", span.start().weekday_name(), span.start().short()),
+        Step::Day => {
+            let day = span.start();
+            format!("{} {}", words::weekday(day), words::day_short(day))
+        }
         Step::Week => words::span(span, false),
-        Step::Month => format!("{} {year}", crate::time::month_name(month)),
-        Step::Quarter => format!("quarter {} of {year}", (month + 2) / 3),
+        Step::Month => format!("{} {year}", words::month(month)),
+        Step::Quarter => {
+            let quarter = ((month + 2) / 3).to_string();
+            let about = [
+                ("quarter", quarter.into()),
+                ("year", year.to_string().into()),
+            ];
+            say_with("time-quarter-of", &about)
+        }
         Step::Year => year.to_string(),
     }
 }

@@ -12,8 +12,10 @@ use egui_material_icons::icons::{
 
 use super::playback::SPEED_WORDS;
 use super::{Asked, Input, State, window};
+use crate::view::lang::{say, say_with};
 use crate::view::theme::{Role, size, tokens};
 use crate::view::widgets;
+use crate::view::words;
 
 /// First, back, play, on, last; speed and loop.
 pub(super) fn row(ui: &mut Ui, state: &mut State, rect: Rect, input: &Input<'_>) -> Option<Asked> {
@@ -42,30 +44,30 @@ pub(super) fn row(ui: &mut Ui, state: &mut State, rect: Rect, input: &Input<'_>)
         (
             0,
             ICON_SKIP_PREVIOUS,
-            "To the first step",
+            "time-first-step",
             "Home",
             Some(first),
         ),
         (
             1,
             ICON_CHEVRON_LEFT,
-            "One step back",
+            "time-step-back",
             ",",
             window::step_by(filter, extent, -1),
         ),
         (
             3,
             ICON_CHEVRON_RIGHT,
-            "One step on",
+            "time-step-on",
             ".",
             window::step_by(filter, extent, 1),
         ),
-        (4, ICON_SKIP_NEXT, "To the last step", "End", Some(last)),
+        (4, ICON_SKIP_NEXT, "time-last-step", "End", Some(last)),
     ];
     let mut next = None;
     for (at, icon, name, keys, window) in jumps {
         let window = window.filter(|window| filter.window != Some(*window));
-        if icon_button(ui, slot(at), icon, name, keys, window.is_some()).clicked() {
+        if icon_button(ui, slot(at), icon, &say(name), keys, window.is_some()).clicked() {
             next = window;
         }
     }
@@ -91,7 +93,7 @@ fn icon_button(
     } else {
         Sense::hover()
     };
-    let response = ui.interact(rect, ui.scope_id().with(name), sense);
+    let response = ui.interact(rect, ui.scope_id().with(("jump", icon.codepoint)), sense);
     back(ui, rect, &response, false);
     let color = if is_on { t.text1 } else { t.text4 };
     widgets::paint_icon(ui.painter(), rect.center(), icon, false, 20.0, color);
@@ -102,9 +104,9 @@ fn play_button(ui: &mut Ui, rect: Rect, state: &mut State) {
     let t = tokens(ui.ctx());
     let playing = state.playback.playing;
     let (icon, name) = if playing {
-        (ICON_PAUSE, "Pause")
+        (ICON_PAUSE, "time-pause")
     } else {
-        (ICON_PLAY_ARROW, "Play")
+        (ICON_PLAY_ARROW, "time-play")
     };
     let response = ui.interact(rect, ui.scope_id().with("play"), Sense::click());
     let fill = if response.hovered() {
@@ -117,7 +119,7 @@ fn play_button(ui: &mut Ui, rect: Rect, state: &mut State) {
     if response.has_focus() {
         widgets::focus_ring(ui.painter(), t, rect, 6);
     }
-    if finish(response, name, "Space", true, None).clicked() {
+    if finish(response, &say(name), "Space", true, None).clicked() {
         state.toggle_play();
         ui.ctx().request_repaint();
     }
@@ -137,7 +139,7 @@ fn speed_button(ui: &mut Ui, rect: Rect, state: &mut State) {
         Role::BODY,
         color,
     );
-    let name = format!("Speed {words}");
+    let name = say_with("time-speed", &[("speed", words.into())]);
     if finish(response, &name, "", true, None).clicked() {
         state.playback.faster();
     }
@@ -154,15 +156,7 @@ fn loop_button(ui: &mut Ui, rect: Rect, state: &mut State) {
         t.text2
     };
     widgets::paint_icon(ui.painter(), rect.center(), ICON_REPEAT, false, 18.0, color);
-    if finish(
-        response,
-        "Play again from the first step",
-        "",
-        true,
-        Some(is_on),
-    )
-    .clicked()
-    {
+    if finish(response, &say("time-loop"), "", true, Some(is_on)).clicked() {
         state.playback.looping = !is_on;
     }
 }
@@ -200,7 +194,7 @@ fn finish(
     let tip = if keys.is_empty() {
         name.to_owned()
     } else {
-        format!("{name}   {keys}")
+        format!("{name}   {}", words::caps(keys))
     };
     response.on_hover_text(tip)
 }

@@ -9,7 +9,7 @@ use super::slider;
 use crate::view::lang::{say, say_with};
 use crate::view::map::layers::{Layers, Part, Sight};
 use crate::view::map::{Rings, State};
-use crate::view::theme::{Role, tokens};
+use crate::view::theme::{Role, row as row_of, tokens};
 use crate::view::widgets::{self, Dress};
 
 /// Height of a row.
@@ -62,7 +62,7 @@ fn rings_ui(ui: &mut Ui, state: &mut State) {
 /// A layer: its eye, its name, its opacity.
 pub(super) fn row(ui: &mut Ui, name: &str, sight: &mut Sight) -> Rect {
     let t = tokens(ui.ctx());
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), row_of(ROW)), Sense::hover());
     let named = Rect::from_min_max(rect.min, pos2(rect.left() + 168.0, rect.bottom()));
     let response = ui.interact(named, ui.scope_id().with((name, "eye")), Sense::click());
     if response.clicked() {
@@ -129,7 +129,8 @@ fn color_ui(ui: &mut Ui, layers: &mut Layers) {
 /// A box to tick.
 fn check(ui: &mut Ui, name: &str, on: &mut bool) {
     let t = tokens(ui.ctx());
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), row_of(ROW)), Sense::click());
     if response.clicked() {
         *on ^= true;
     }

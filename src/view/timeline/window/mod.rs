@@ -4,7 +4,7 @@
 use crate::analysis::series::mean_days;
 use crate::filter::{Filter, TimeMode};
 use crate::time::{Day, Span, Step};
-use crate::view::words;
+use crate::view::lang::say_n;
 
 /// The days that are shown, as far as they can be drawn: all of the data where time does not limit.
 pub fn shown(filter: &Filter, extent: Span) -> Span {
@@ -195,10 +195,7 @@ fn one_step(filter: &Filter, extent: Span, way: i32) -> Option<Span> {
 
 /// How long a span is: `1 day`, `690 days`.
 pub fn length_words(span: Span) -> String {
-    match span.n_days() {
-        1 => "1 day".to_owned(),
-        n => format!("{} days", words::thousands(n.unsigned_abs() as usize)),
-    }
+    say_n("time-n-days", span.n_days().unsigned_abs() as usize)
 }
 
 #[cfg(test)]

@@ -1,0 +1,20 @@
+# The first start: ways to begin, and the tour.
+welcome = Start with a report, a file or the sample
+welcome-what = It reads reports, finds the places in them, and asks where it is not sure.
+welcome-sample = Open the sample project
+welcome-sample-what = Incidents from three reports in Arabic, French and English
+welcome-paste = Paste a report
+welcome-paste-what = Arabic, French or English; every finding is marked in the text
+welcome-import = Import a file
+welcome-import-what = CSV, XLSX, GeoJSON; ACLED and UCDP columns are known
+welcome-local = Everything stays in one file on this machine. No account, and no connection unless you switch one on.
+tour-step = { $n } of { $total }
+tour-back = Back
+tour-next = Next
+tour-done = Begin
+tour-1 = The map draws doubt
+tour-1-what = A filled symbol is a place that is known. Hollow, dashed or hatched means near, between, or somewhere in a district. A question mark waits for your answer: click it and choose.
+tour-2 = Every number says what it left out
+tour-2-what = Click rows in the left column to limit what is shown. Above the map each limit is a chip that takes itself away, beside the line that counts what is left out and why.
+tour-3 = Time is a window that you drag
+tour-3-what = Drag its edges or its bar, type dates, or press Space to play. Ctrl K finds every place and every command; ? lists all keys.

@@ -1,0 +1,20 @@
+# Premier démarrage : façons de commencer, et la visite.
+welcome = Commencer par un rapport, un fichier ou l’exemple
+welcome-what = Il lit les rapports, y trouve les lieux, et demande quand il n’est pas sûr.
+welcome-sample = Ouvrir le projet d’exemple
+welcome-sample-what = Des incidents de trois rapports en arabe, français et anglais
+welcome-paste = Coller un rapport
+welcome-paste-what = Arabe, français ou anglais ; chaque trouvaille est marquée dans le texte
+welcome-import = Importer un fichier
+welcome-import-what = CSV, XLSX, GeoJSON ; les colonnes ACLED et UCDP sont connues
+welcome-local = Tout reste dans un fichier sur cette machine. Pas de compte, et pas de connexion sans que vous l’activiez.
+tour-step = { $n } sur { $total }
+tour-back = Retour
+tour-next = Suivant
+tour-done = Commencer
+tour-1 = La carte dessine le doute
+tour-1-what = Un symbole plein est un lieu connu. Vide, tireté ou hachuré veut dire près de, entre, ou quelque part dans un district. Un point d’interrogation attend votre réponse : cliquez et choisissez.
+tour-2 = Chaque nombre dit ce qu’il exclut
+tour-2-what = Cliquez sur les lignes de la colonne de gauche pour limiter l’affiché. Au-dessus de la carte, chaque limite est une puce qui s’enlève, à côté de la ligne qui compte ce qui est exclu et pourquoi.
+tour-3 = Le temps est une fenêtre que l’on tire
+tour-3-what = Tirez ses bords ou sa barre, tapez des dates, ou appuyez sur Espace pour jouer. Ctrl K trouve chaque lieu et chaque commande ; ? liste toutes les touches.

@@ -1,0 +1,363 @@
+//! Everything that one can do by name: one table, which the search box looks through and the list of
+//! keys is drawn from, so that they never differ. Running a command that has a key is pressing it.
+
+use egui::{Align2, Event, Key, Modifiers, Order, Rect, Sense, Ui, vec2};
+
+use super::lang::{self, Lang, say};
+use super::theme::{Role, gap, tokens};
+use super::{widgets, words};
+use crate::desk::Desk;
+
+/// What a command does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Act {
+    /// What its key does.
+    Press,
+    /// Nothing that could be run from a list: it is only told of.
+    Told,
+    /// Open a project by the system's dialog.
+    OpenProject,
+    /// Make a project.
+    NewProject,
+    /// Show the folder of the project.
+    ShowFolder,
+    /// Switch between dark and light.
+    Theme,
+    /// Switch the language.
+    Language,
+    /// Stronger edges and notes, or not.
+    Contrast,
+    /// Lower rows, or not.
+    Compact,
+    /// Open what lies under the map.
+    Sources,
+    /// Add the sample.
+    AddSample,
+    /// Take the sample out.
+    RemoveSample,
+    /// Open the names that were decided.
+    Names,
+    /// Open what was told.
+    Log,
+    /// Lift every limit.
+    ShowAll,
+    /// Begin the tour.
+    Tour,
+}
+
+/// What there must be for a command to make sense.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Needs {
+    Nothing,
+    Steps,
+    Undone,
+    Sample,
+    NoSample,
+    Back,
+    Forward,
+    Limits,
+    Incidents,
+    Project,
+}
+
+/// Where a command holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Everywhere,
+    Map,
+    Time,
+}
+
+/// One command.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry {
+    /// Its keys, as the list shows them in English.
+    pub(super) caps: &'static str,
+    /// The key of its words.
+    words: &'static str,
+    pub(super) act: Act,
+    needs: Needs,
+    part: Part,
+}
+
+const fn of(part: Part, caps: &'static str, words: &'static str, act: Act, needs: Needs) -> Entry {
+    Entry {
+        caps,
+        words,
+        act,
+        needs,
+        part,
+    }
+}
+
+/// The table, in the order of the list.
+pub(super) const TABLE: &[Entry] = {
+    use Act::{Press, Told};
+    use Needs as N;
+    use Part::{Everywhere as E, Map as M, Time as T};
+    &[
+        of(E, "Ctrl K", "do-find", Told, N::Nothing),
+        of(E, "Enter, Shift Enter", "do-go-take", Told, N::Nothing),
+        of(E, "Ctrl 1", "do-map", Press, N::Nothing),
+        of(E, "Ctrl 2", "do-review", Press, N::Nothing),
+        of(E, "Ctrl 3", "do-spread", Press, N::Nothing),
+        of(E, "Ctrl 4", "do-table", Press, N::Nothing),
+        of(E, "Ctrl 5", "do-import", Press, N::Nothing),
+        of(E, "Ctrl E", "do-export", Press, N::Incidents),
+        of(E, "Ctrl O", "do-open", Act::OpenProject, N::Nothing),
+        of(E, "", "do-new", Act::NewProject, N::Nothing),
+        of(E, "", "do-folder", Act::ShowFolder, N::Project),
+        of(E, "Ctrl V", "do-paste", Told, N::Nothing),
+        of(E, "Ctrl N", "do-by-hand", Press, N::Nothing),
+        of(E, "Ctrl Z", "do-undo", Press, N::Steps),
+        of(E, "Ctrl Shift Z", "do-redo", Press, N::Undone),
+        of(E, "Ctrl F", "do-words", Press, N::Nothing),
+        of(E, "Alt Left", "do-back", Press, N::Back),
+        of(E, "Alt Right", "do-forward", Press, N::Forward),
+        of(E, "", "do-show-all", Act::ShowAll, N::Limits),
+        of(E, "Ctrl B", "do-left", Press, N::Nothing),
+        of(E, "Ctrl J", "do-details", Press, N::Incidents),
+        of(E, "Ctrl ,", "do-settings", Press, N::Nothing),
+        of(E, "", "do-theme", Act::Theme, N::Nothing),
+        of(E, "", "do-language", Act::Language, N::Nothing),
+        of(E, "", "do-contrast", Act::Contrast, N::Nothing),
+        of(E, "", "do-compact", Act::Compact, N::Nothing),
+        of(E, "", "do-names", Act::Names, N::Nothing),
+        of(E, "", "do-log", Act::Log, N::Nothing),
+        of(E, "", "do-sources", Act::Sources, N::Nothing),
+        of(E, "", "do-add-sample", Act::AddSample, N::NoSample),
+        of(E, "", "do-remove-sample", Act::RemoveSample, N::Sample),
+        of(E, "", "do-tour", Act::Tour, N::Nothing),
+        of(E, "F6", "do-region", Told, N::Nothing),
+        of(E, "Tab", "do-tab", Told, N::Nothing),
+        of(E, "Esc", "do-close", Told, N::Nothing),
+        of(E, "?", "do-keys", Press, N::Nothing),
+        of(M, "Arrows, Shift", "do-pan", Told, N::Nothing),
+        of(M, "+", "do-nearer", Press, N::Nothing),
+        of(M, "−", "do-farther", Press, N::Nothing),
+        of(M, "F", "do-fit", Press, N::Nothing),
+        of(M, "N", "do-next", Press, N::Incidents),
+        of(M, "Shift N", "do-previous", Press, N::Incidents),
+        of(M, "Click", "do-click", Told, N::Nothing),
+        of(M, "1–8, Alt", "do-kinds", Told, N::Nothing),
+        of(M, "L", "do-script", Press, N::Nothing),
+        of(M, "Y", "do-layers", Press, N::Nothing),
+        of(M, "D", "do-measure", Press, N::Nothing),
+        of(M, "G", "do-rings", Press, N::Nothing),
+        of(M, "Shift G", "do-rings-around", Press, N::Nothing),
+        of(M, "Ctrl Shift 1–9", "do-kept-view", Told, N::Nothing),
+        of(T, "Space", "do-play", Press, N::Incidents),
+        of(T, ",", "do-step-back", Press, N::Incidents),
+        of(T, ".", "do-step-on", Press, N::Incidents),
+        of(T, "Left, Right", "do-move-window", Told, N::Nothing),
+        of(
+            T,
+            "Shift, Ctrl Left, Right",
+            "do-move-ends",
+            Told,
+            N::Nothing,
+        ),
+        of(T, "[ ]", "do-shorter-longer", Told, N::Nothing),
+        of(T, "Home End A", "do-first-last-all", Told, N::Nothing),
+        of(T, "M, S", "do-mode-step", Told, N::Nothing),
+    ]
+};
+
+impl Entry {
+    /// What it does, in words.
+    pub(super) fn say(&self) -> String {
+        say(self.words)
+    }
+
+    /// Whether it belongs to the map's screen alone.
+    pub(super) fn is_of_map(&self) -> bool {
+        self.part != Part::Everywhere
+    }
+
+    /// Why it is not possible now.
+    pub(super) fn why_not(&self, desk: &Desk) -> Option<String> {
+        let (can, why) = match self.needs {
+            Needs::Nothing => (true, ""),
+            Needs::Steps => (desk.n_steps > 0, "why-no-steps"),
+            Needs::Undone => (desk.n_undone > 0, "why-nothing-undone"),
+            Needs::Sample => (desk.has_sample(), "why-no-sample"),
+            Needs::NoSample => (!desk.has_sample(), "why-sample"),
+            Needs::Back => (desk.can_go_back(), "why-no-back"),
+            Needs::Forward => (desk.can_go_forward(), "why-no-forward"),
+            Needs::Limits => (desk.filter.n_limits() > 0, "why-no-limits"),
+            Needs::Incidents => (!desk.incidents.is_empty(), "why-no-incidents"),
+            Needs::Project => (desk.project.path().exists(), "why-no-project"),
+        };
+        (!can).then(|| say(why))
+    }
+}
+
+/// The commands whose words hold every word that was typed, in either language, the first first.
+pub(super) fn found(typed: &str, most: usize) -> Vec<&'static Entry> {
+    let typed = plain(typed);
+    let wanted: Vec<&str> = typed.split_whitespace().collect();
+    if wanted.is_empty() || typed.trim().chars().count() < 2 {
+        return Vec::new();
+    }
+    let fits = |entry: &&Entry| {
+        let spoken = Lang::ALL.map(|lang| plain(&lang::say_in(lang, entry.words)));
+        spoken.iter().any(|words| {
+            let begins = |part: &&str| {
+                words
+                    .split([' ', '’', '\''])
+                    .any(|word| word.starts_with(*part))
+            };
+            wanted.iter().all(begins)
+        })
+    };
+    let runs = |entry: &&Entry| entry.act != Act::Told;
+    TABLE.iter().filter(runs).filter(fits).take(most).collect()
+}
+
+/// Small letters without the accents of French.
+fn plain(words: &str) -> String {
+    let letter = |letter: char| match letter {
+        'à' | 'â' => 'a',
+        'ç' => 'c',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' => 'i',
+        'ô' => 'o',
+        'ù' | 'û' => 'u',
+        other => other,
+    };
+    words.to_lowercase().chars().map(letter).collect()
+}
+
+/// The key that caps stand for.
+fn key_of(caps: &str) -> Option<(Modifiers, Key)> {
+    let mut modifiers = Modifiers::NONE;
+    let mut parts = caps.split(' ').peekable();
+    while let Some(part) = parts.next() {
+        if parts.peek().is_none() {
+            let name = match part {
+                "−" => "Minus",
+                "+" => "Plus",
+                "." => "Period",
+                other => other,
+            };
+            return Key::from_name(name).map(|key| (modifiers, key));
+        }
+        modifiers |= match part {
+            "Ctrl" => Modifiers::CTRL | Modifiers::COMMAND,
+            "Shift" => Modifiers::SHIFT,
+            "Alt" => Modifiers::ALT,
+            _ => return None,
+        };
+    }
+    None
+}
+
+/// Presses the keys of a command, for whoever is drawn after this in the frame.
+pub(super) fn press(ui: &Ui, entry: &Entry) {
+    if let Some((modifiers, key)) = key_of(entry.caps) {
+        ui.input_mut(|input| {
+            input.events.push(Event::Key {
+                key,
+                physical_key: Some(key),
+                pressed: true,
+                repeat: false,
+                modifiers,
+            });
+        });
+        ui.ctx().request_repaint();
+    }
+}
+
+/// Every key, over the window. Whether it is to be closed.
+pub(super) fn keys_ui(ui: &Ui, rect: Rect) -> bool {
+    let t = tokens(ui.ctx());
+    let mut close = false;
+    egui::Area::new(egui::Id::unique("all keys"))
+        .fixed_pos(rect.center())
+        .pivot(Align2::CENTER_CENTER)
+        .order(Order::Foreground)
+        .show(ui.ctx(), |ui| {
+            widgets::sheet_frame(t).show(ui, |ui| {
+                ui.set_width(760.0_f32.min(rect.width() - 60.0));
+                close = widgets::sheet_head(ui, &say("keys"), "");
+                ui.spacing_mut().item_spacing.y = 1.0;
+                let most = (rect.height() - 170.0).max(200.0);
+                egui::ScrollArea::vertical()
+                    .max_height(most)
+                    .auto_shrink([false, true])
+                    .show(ui, |ui| {
+                        ui.columns(2, |columns| {
+                            list_ui(&mut columns[0], Part::Everywhere, "keys-everywhere");
+                            list_ui(&mut columns[1], Part::Map, "keys-map");
+                            columns[1].add_space(gap::S);
+                            list_ui(&mut columns[1], Part::Time, "keys-time");
+                        });
+                    });
+                ui.add_space(gap::S);
+                widgets::text(ui, &say("keys-rule"), Role::SMALL, t.text2);
+            });
+        });
+    close
+}
+
+/// The commands of a part that have keys.
+fn list_ui(ui: &mut Ui, part: Part, head: &str) {
+    const CAPS: f32 = 128.0;
+    let t = tokens(ui.ctx());
+    widgets::text(ui, &say(head), Role::SECTION, t.text2);
+    let of_part = |entry: &&Entry| entry.part == part && !entry.caps.is_empty();
+    for entry in TABLE.iter().filter(of_part) {
+        let (row, response) =
+            ui.allocate_exact_size(vec2(ui.available_width(), 19.0), Sense::hover());
+        let (caps, what) = (words::caps(entry.caps), entry.say());
+        let role = Role::SMALL.weighing(600.0);
+        widgets::paint_cut(ui, row.left_center(), &caps, role, t.text1, CAPS - gap::S);
+        let at = row.left_center() + vec2(CAPS, 0.0);
+        let is_cut = widgets::paint_cut(ui, at, &what, Role::SMALL, t.text2, row.width() - CAPS);
+        let said = format!("{caps}: {what}");
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &said));
+        if is_cut {
+            response.on_hover_text(what);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_has_words_in_both_languages_and_what_is_pressed_has_a_key() {
+        for entry in TABLE {
+            for lang in Lang::ALL {
+                assert_ne!(lang::say_in(lang, entry.words), entry.words);
+            }
+            assert!(
+                entry.act != Act::Press || key_of(entry.caps).is_some(),
+                "{} is no key",
+                entry.caps
+            );
+        }
+    }
+
+    #[test]
+    fn no_two_commands_have_one_key() {
+        let mut keys: Vec<&str> = TABLE.iter().map(|entry| entry.caps).collect();
+        keys.retain(|caps| !caps.is_empty());
+        let n = keys.len();
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(keys.len(), n);
+    }
+
+    #[test]
+    fn a_command_is_found_by_its_words_in_either_language_without_accents() {
+        let first = |typed: &str| found(typed, 5).first().map(|entry| entry.words);
+        assert_eq!(first("settings"), Some("do-settings"));
+        assert_eq!(first("reglages"), Some("do-settings"));
+        assert_eq!(first("measure dist"), Some("do-measure"));
+        assert_eq!(first("langue"), Some("do-language"));
+        assert_eq!(first("zzz"), None);
+        assert_eq!(first("a"), None, "one letter is a place");
+    }
+}

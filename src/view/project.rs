@@ -1,0 +1,226 @@
+//! The project file: opening another, making one, those that were open lately, and what is said where
+//! a file would not open. Asks the system's dialog on a thread; reads no file.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::thread;
+
+use egui::{Align2, Popup, Response, Sense, Ui, WidgetInfo, vec2};
+use egui_material_icons::MaterialIcon;
+use egui_material_icons::icons::{
+    ICON_ADD, ICON_ERROR, ICON_FOLDER, ICON_FOLDER_OPEN, ICON_HISTORY,
+};
+
+use super::commands::Act;
+use super::lang::{say, say_with};
+use super::theme::{Role, gap, size, tokens};
+use super::widgets::{self, Dress};
+use super::words;
+use crate::desk::{Command, Desk};
+
+/// The ending of projects.
+const ENDING: &str = "harmattan";
+/// So many of the files that were open are kept.
+const MOST_RECENT: usize = 8;
+
+/// What is kept between frames.
+#[derive(Default)]
+pub struct State {
+    dialog: Option<Receiver<Option<PathBuf>>>,
+    /// The files that were open, the latest first.
+    pub recent: Vec<PathBuf>,
+}
+
+impl State {
+    /// Puts a file that is open before the others.
+    pub fn opened(&mut self, path: &Path) {
+        if self.recent.first().is_some_and(|first| first == path) {
+            return;
+        }
+        self.recent.retain(|one| one != path);
+        self.recent.insert(0, path.to_owned());
+        self.recent.truncate(MOST_RECENT);
+    }
+
+    /// Opens the system's dialog, for a file that is there or for a new one.
+    pub(super) fn ask(&mut self, ctx: &egui::Context, is_new: bool) {
+        if self.dialog.is_some() {
+            return;
+        }
+        let (answer, dialog) = channel();
+        let (ctx, kind) = (ctx.clone(), say("projects"));
+        thread::spawn(move || {
+            let asked = rfd::FileDialog::new().add_filter(kind, &[ENDING]);
+            let picked = if is_new {
+                let name = format!("new.{ENDING}");
+                asked.set_file_name(name).save_file()
+            } else {
+                asked.pick_file()
+            };
+            answer.send(picked).ok();
+            ctx.request_repaint();
+        });
+        self.dialog = Some(dialog);
+    }
+
+    /// What the dialog answered.
+    pub(super) fn poll(&mut self) -> Option<Command> {
+        let picked = match self.dialog.as_ref()?.try_recv() {
+            Ok(picked) => picked,
+            Err(TryRecvError::Disconnected) => None,
+            Err(TryRecvError::Empty) => return None,
+        };
+        self.dialog = None;
+        picked.map(Command::OpenProject)
+    }
+}
+
+/// Shows the folder that a file lies in.
+pub(super) fn show_folder(ctx: &egui::Context, path: &Path) {
+    if let Some(folder) = path.parent() {
+        let url = format!("file://{}", folder.display());
+        ctx.open_url(egui::OpenUrl::new_tab(url));
+    }
+}
+
+/// The menu under the project's name.
+pub(super) fn menu_ui(
+    button: &Response,
+    desk: &Desk,
+    state: &State,
+    acts: &mut Vec<Act>,
+) -> Option<Command> {
+    let mut asked = None;
+    Popup::menu(button).show(|ui| {
+        ui.set_width(300.0);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let rows = [
+            (ICON_FOLDER_OPEN, "do-open", "Ctrl O", Act::OpenProject),
+            (ICON_ADD, "do-new", "", Act::NewProject),
+            (ICON_FOLDER, "do-folder", "", Act::ShowFolder),
+        ];
+        for (icon, words, keys, act) in rows {
+            if row_ui(ui, icon, &say(words), keys) {
+                acts.push(act);
+            }
+        }
+        let others = state
+            .recent
+            .iter()
+            .filter(|path| *path != desk.project.path());
+        let others: Vec<&PathBuf> = others.collect();
+        if others.is_empty() {
+            return;
+        }
+        widgets::section_head(ui, &say("recent"), "");
+        for path in others {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy();
+            let row = row_response(ui, ICON_HISTORY, &name, "");
+            if row.on_hover_text(path.display().to_string()).clicked() {
+                asked = Some(Command::OpenProject(path.clone()));
+                ui.close();
+            }
+        }
+    });
+    asked
+}
+
+fn row_ui(ui: &mut Ui, icon: MaterialIcon, words: &str, keys: &str) -> bool {
+    let clicked = row_response(ui, icon, words, keys).clicked();
+    if clicked {
+        ui.close();
+    }
+    clicked
+}
+
+/// A row of a menu: icon, words, keys.
+fn row_response(ui: &mut Ui, icon: MaterialIcon, words: &str, keys: &str) -> Response {
+    let t = tokens(ui.ctx());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), size::CONTROL), Sense::click());
+    if response.hovered() {
+        ui.painter().rect_filled(rect, 6.0, t.bg3);
+    }
+    let at = rect.left_center() + vec2(14.0, 0.0);
+    widgets::paint_icon(ui.painter(), at, icon, false, 18.0, t.text2);
+    let keys = words::caps(keys);
+    let at = rect.right_center() - vec2(gap::S, 0.0);
+    let role = Role::NOTE;
+    let right = widgets::paint(ui.painter(), at, Align2::RIGHT_CENTER, &keys, role, t.text2);
+    let at = rect.left_center() + vec2(32.0, 0.0);
+    widgets::paint_cut(
+        ui,
+        at,
+        words,
+        Role::BODY,
+        t.text1,
+        right.left() - at.x - gap::S,
+    );
+    if response.has_focus() {
+        widgets::focus_ring(ui.painter(), t, rect, 6);
+    }
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::MenuItem, true, words));
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+/// A project that would not open, over the whole window: what is wrong, what to do, the path last.
+/// Nothing is made in its place.
+pub(super) fn failed_ui(ui: &mut Ui, path: &Path, message: &str, acts: &mut Vec<Act>) {
+    let t = tokens(ui.ctx());
+    let rect = ui.max_rect();
+    ui.painter().rect_filled(rect, 0.0, t.bg1);
+    let inner = egui::Rect::from_center_size(
+        rect.center(),
+        vec2(
+            560.0_f32.min(rect.width() - 48.0),
+            260.0_f32.min(rect.height()),
+        ),
+    );
+    ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
+        ui.spacing_mut().item_spacing.y = gap::S;
+        ui.horizontal(|ui| {
+            widgets::icon_ui(ui, ICON_ERROR, t.bad);
+            widgets::text(ui, &say("failed"), Role::TITLE, t.text1);
+        });
+        widgets::text(ui, message, Role::BODY, t.text1);
+        widgets::text(ui, &say("failed-left"), Role::SMALL, t.text2);
+        ui.add_space(gap::S);
+        ui.horizontal(|ui| {
+            let words = say("open-another");
+            let open = widgets::button(ui, Some(ICON_FOLDER_OPEN), &words, 32.0, Dress::Primary);
+            if open.on_hover_text("Ctrl O").clicked() {
+                acts.push(Act::OpenProject);
+            }
+            let words = say("show-files-folder");
+            if widgets::button(ui, Some(ICON_FOLDER), &words, 32.0, Dress::Plain).clicked() {
+                acts.push(Act::ShowFolder);
+            }
+        });
+        ui.add_space(gap::S);
+        let path = path.display().to_string();
+        widgets::text(
+            ui,
+            &say_with("failed-path", &[("path", path.into())]),
+            Role::SMALL,
+            t.text2,
+        );
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_that_were_open_are_kept_the_latest_first_and_once() {
+        let mut state = State::default();
+        for name in ["a", "b", "a", "c"] {
+            state.opened(Path::new(name));
+        }
+        assert_eq!(state.recent, ["c", "a", "b"].map(PathBuf::from));
+        for n in 0..20 {
+            state.opened(Path::new(&n.to_string()));
+        }
+        assert_eq!(state.recent.len(), MOST_RECENT);
+    }
+}
