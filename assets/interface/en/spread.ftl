@@ -131,6 +131,7 @@ spread-firsts-none = Nothing was reached for the first time in this window.
 spread-from = from { $anchor }
 spread-fly = Click to fly there
 spread-burn-in = Burn-in: until { $day } the data are too young to call anything new, so no frontier is drawn.
+spread-burn-in-whole = Burn-in: too few incidents in any one year to call anything new, so no frontier is drawn.
 spread-of-country = country
 spread-of-region = region
 spread-of-district = district

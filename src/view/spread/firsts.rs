@@ -72,11 +72,10 @@ pub(super) fn why_nothing(m: &Measures) -> String {
 
 /// Why nothing can be called new, and from when on something can.
 pub(super) fn burn_in_words(m: &Measures) -> String {
-    let until = m
-        .frontier
-        .burn_in_until
-        .map_or_else(String::new, figures::day);
-    say_with("spread-burn-in", &[("day", until.into())])
+    match m.frontier.burn_in_until.map(figures::day) {
+        Some(until) => say_with("spread-burn-in", &[("day", until.into())]),
+        None => say("spread-burn-in-whole"),
+    }
 }
 
 fn first_ui(ui: &mut Ui, desk: &Desk, first: &First, at: usize, link: &mut Link, out: &mut Out) {
