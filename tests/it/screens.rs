@@ -218,3 +218,35 @@ fn f6_goes_from_region_to_region_and_tab_goes_on_inside() {
         assert!(named.contains(region), "{region} is not among {named:?}");
     }
 }
+
+/// Pictures to look at, where a folder is named: see [`crate::window::picture`].
+#[test]
+fn pictures_of_the_screens_in_both_languages() {
+    let Ok(_) = std::env::var("HARMATTAN_PICTURES") else {
+        return;
+    };
+    for size in [[1600.0, 1000.0], [1280.0, 720.0]] {
+        let renderer = crate::soft_renderer::SoftRenderer::default();
+        let (mut harness, _folder) = crate::window::drawn_window(size, 1.0, renderer.clone());
+        for lang in ["en", "fr"] {
+            harness.state_mut().as_mut().unwrap().speak(lang);
+            harness.run_ok();
+            let command = Modifiers::CTRL | Modifiers::COMMAND;
+            let screens = [
+                ("map", Modifiers::NONE, Key::N),
+                ("keys", Modifiers::NONE, Key::Questionmark),
+                ("settings", command, Key::Comma),
+            ];
+            for (name, modifiers, key) in screens {
+                press(&mut harness, modifiers, key);
+                std::thread::sleep(std::time::Duration::from_millis(1500));
+                harness.run_ok();
+                let name = format!("{name}-{lang}-{}", size[0]);
+                crate::window::picture(&renderer, &harness, &name);
+                if key != Key::N {
+                    press(&mut harness, Modifiers::NONE, Key::Escape);
+                }
+            }
+        }
+    }
+}

@@ -2,8 +2,8 @@
 do-find = Chercher un lieu, des coordonnées ou une commande
 do-go-take = Y aller ; le choisir pour l’incident
 do-map = Carte : montrer la carte
-do-review = Relecture : rapports et candidats
-do-spread = Extension : jusqu’où cela s’étend
+do-review = Relire : rapports et candidats
+do-spread = Étendue : jusqu’où cela va
 do-table = Tableau de l’affiché
 do-import = Importer des fichiers
 do-export = Exporter l’affiché

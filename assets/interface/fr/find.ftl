@@ -1,7 +1,7 @@
 # Le champ de recherche.
 clear-search = Effacer la recherche
 find = Chercher un lieu
-find-hint = Chercher un lieu ou une commande
+find-hint = Chercher lieu ou commande
 take = Choisir
 take-place = Choisir { $name } pour l’incident
 find-keys-take = Entrée y va   Maj Entrée le choisit   Échap ferme

@@ -1,7 +1,7 @@
 # Le cadre de la fenêtre : barre des vues, écrans.
 screen-map = Carte
-screen-review = Relecture
-screen-spread = Extension
+screen-review = Relire
+screen-spread = Étendue
 screen-table = Tableau
 screen-import = Import
 screen-value = Vue : { $name }
