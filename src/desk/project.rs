@@ -162,7 +162,7 @@ impl Session {
     }
 
     /// What the map and the lists need, as the file now has it. After a change of some incidents
-    /// only these are read: see [`super::kept`].
+    /// only these are read: see `desk::kept`.
     pub fn holdings(&mut self) -> Result<Holdings, Error> {
         let Kept {
             incidents, columns, ..

@@ -22,7 +22,7 @@ pub(super) fn write(incident: &Incident) -> String {
     whole.to_string()
 }
 
-/// An incident that [`write`] wrote, or what is wrong with it.
+/// An incident that [`write()`] wrote, or what is wrong with it.
 pub(super) fn read(id: i64, text: &str) -> Result<Incident, String> {
     let row: Value = serde_json::from_str(text).map_err(|why| why.to_string())?;
     incident(id, &row).ok_or_else(|| "the incident is not as it was written".to_owned())
