@@ -30,7 +30,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::thread;
 
-use egui::{Align2, Rect, Sense, Ui, Vec2, WidgetInfo, vec2};
+use egui::{Align2, Painter, Rect, Response, Sense, Ui, Vec2, WidgetInfo, vec2};
 use walkers::MapMemory;
 
 pub use lookup::Lookup;
@@ -334,12 +334,38 @@ pub fn install(cc: &eframe::CreationContext<'_>, points_on_card: Option<bool>) {
 /// Draws the map over the space there is.
 pub fn ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
     let rect = ui.available_rect_before_wrap();
-    let t = tokens(ui.ctx());
     let mut asked = Vec::new();
     move_camera(ui, desk, state, rect);
     state.recolor(ui.ctx(), desk);
 
     let day = desk.day();
+    let (response, camera, painter) = ground_ui(ui, desk, state, rect);
+    state.is_placed |= response.changed();
+    over::draw(&painter, desk, state, camera, day, &toolbar::covered(rect));
+    if let Some(position) = state.ring {
+        pin::ring_ui(ui, &camera, position);
+    }
+    if let Some(pin) = &state.pin {
+        pin::ui(ui, &camera, pin);
+    }
+    let mut controls = toolbar::ui(ui, desk, state, rect);
+    controls.extend(tools::ui(ui, &mut state.tools, &mut state.layers, rect));
+    input::interact(ui, desk, state, &response, rect, &controls, &mut asked);
+    input::describe(&response, desk);
+    input::keys(ui, desk, state, &response, rect, &mut asked);
+    state.camera = Some(camera);
+    asked
+}
+
+/// Shows what lies under incidents and names, over the space there is, and takes gestures. Gives the
+/// map's response, the view that was drawn and what paints over it.
+fn ground_ui(
+    ui: &mut Ui,
+    desk: &Desk,
+    state: &mut State,
+    rect: Rect,
+) -> (Response, Camera, Painter) {
+    let t = tokens(ui.ctx());
     state.overlays.advance();
     let (mut memory, mut ground) = (state.memory.clone(), std::mem::take(&mut state.ground));
     let camera = state.camera_in(rect);
@@ -352,7 +378,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
         basemap: &basemap,
         camera,
         tokens: t,
-        day,
+        day: desk.day(),
         over_tiles,
         layers: &layers,
     };
@@ -376,35 +402,18 @@ pub fn ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
     state.ground = ground;
     let zoom = state.memory.zoom();
     if !ZOOMS.contains(&zoom) {
-        state
-            .memory
-            .set_zoom(zoom.clamp(*ZOOMS.start(), *ZOOMS.end()))
-            .ok();
+        let zoom = zoom.clamp(*ZOOMS.start(), *ZOOMS.end());
+        state.memory.set_zoom(zoom).ok();
     }
     if response.changed() {
-        state.is_placed = true;
         state.flight = None;
     }
-
     // The ground was drawn with the view before this frame's gestures; the rest must agree with it.
     let painter = ui.painter().with_clip_rect(rect);
     if over_tiles {
         painter.rect_filled(rect, 0.0, t.land.gamma_multiply(0.25));
     }
-    over::draw(&painter, desk, state, camera, day, &toolbar::covered(rect));
-    if let Some(position) = state.ring {
-        pin::ring_ui(ui, &camera, position);
-    }
-    if let Some(pin) = &state.pin {
-        pin::ui(ui, &camera, pin);
-    }
-    let mut controls = toolbar::ui(ui, desk, state, rect);
-    controls.extend(tools::ui(ui, &mut state.tools, &mut state.layers, rect));
-    input::interact(ui, desk, state, &response, rect, &controls, &mut asked);
-    input::describe(&response, desk);
-    input::keys(ui, desk, state, &response, rect, &mut asked);
-    state.camera = Some(camera);
-    asked
+    (response, camera, painter)
 }
 
 /// Paints everything that stands over the ground, for a picture without a window. The names must

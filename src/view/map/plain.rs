@@ -6,7 +6,7 @@ use egui_material_icons::icons::{ICON_ADD, ICON_FIT_SCREEN, ICON_REMOVE};
 use walkers::MapMemory;
 
 use super::camera::Camera;
-use super::{Flight, State, THEATRE, ZOOMS, ground, move_camera, over, overlays};
+use super::{Flight, State, THEATRE, ground_ui, move_camera, over};
 use crate::desk::Desk;
 use crate::geo::Bounds;
 use crate::view::lang::say;
@@ -61,63 +61,17 @@ pub fn ui(
         state.wanted = Some(THEATRE);
     }
     move_camera(ui, desk, state, rect);
-    let t = tokens(ui.ctx());
-    let day = desk.day();
-    let camera = state.camera_in(rect);
-    let (mut memory, mut ground) = (state.memory.clone(), std::mem::take(&mut state.ground));
-    let basemap = std::sync::Arc::clone(&state.basemap);
-    let tiles = state.source.tiles(ui.ctx());
-    let over_tiles = tiles.is_some();
-    let layers = state.layers.clone();
-    let layer = ground::GroundLayer {
-        ground: &mut ground,
-        basemap: &basemap,
-        camera,
-        tokens: t,
-        day,
-        over_tiles,
-        layers: &layers,
-    };
-    let own = overlays::OverlayLayer {
-        overlays: &mut state.overlays,
-        camera,
-        tokens: t,
-    };
-    let mut map = walkers::Map::new(None, &mut memory, THEATRE.center())
-        .zoom_with_ctrl(false)
-        .double_click_to_zoom(true);
-    if let Some(tiles) = tiles {
-        map = map.with_layer(tiles, 1.0);
-    }
-    let response = ui
-        .scope_builder(egui::UiBuilder::new().max_rect(rect).id_salt(name), |ui| {
-            map.with_layer(layer, 1.0)
-                .with_layer(own, 1.0)
-                .show(ui, |_, _, _, _| ())
-                .response
-        })
+    let builder = egui::UiBuilder::new().max_rect(rect).id_salt(name);
+    let (response, camera, painter) = ui
+        .scope_builder(builder, |ui| ground_ui(ui, desk, state, rect))
         .inner;
-    state.memory = memory;
-    state.ground = ground;
-    let zoom = state.memory.zoom();
-    if !ZOOMS.contains(&zoom) {
-        let zoom = zoom.clamp(*ZOOMS.start(), *ZOOMS.end());
-        state.memory.set_zoom(zoom).ok();
-    }
-    if response.changed() {
-        state.flight = None;
-    }
-    let painter = ui.painter().with_clip_rect(rect);
-    if over_tiles {
-        painter.rect_filled(rect, 0.0, t.land.gamma_multiply(0.25));
-    }
     let column = Rect::from_min_size(
         pos2(rect.right() - 12.0 - TILE, rect.top() + 12.0),
         vec2(TILE, 3.0 * TILE),
     );
     let mut taken = std::mem::take(&mut view.taken);
     taken.push(column.expand(4.0));
-    over::draw_names(&painter, desk, state, camera, day, &taken);
+    over::draw_names(&painter, desk, state, camera, desk.day(), &taken);
     let pointer = response.hover_pos().filter(|pos| rect.contains(*pos));
     state.pointer = pointer.map(|pos| camera.map_from_screen(pos).position());
     let fit = controls_ui(ui, state, rect, column);
