@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Facet, Facets, N_FACETS, NONE, Names, Numbered, SHIFT};
+use super::{Facet, Facets, N_FACETS, NONE, Names, Numbered, SHIFT, UnitsByDay};
 use crate::incident::columns::From;
 use crate::incident::{Incidents, Source};
 
@@ -19,8 +19,9 @@ impl Facets {
         order: &[From],
         after: &Incidents,
         sources: &BTreeMap<i64, Source>,
+        units: UnitsByDay<'_>,
     ) -> Self {
-        let mut new = Numbered::default();
+        let mut new = Numbered::of(units);
         let mut new_rows = HashMap::new();
         for from in order {
             if let From::List(index) = *from {
