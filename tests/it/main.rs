@@ -11,6 +11,7 @@ mod layers;
 mod layers_of_map;
 mod names;
 mod panels;
+mod reachable;
 mod reading;
 mod reports;
 mod review;

@@ -218,8 +218,9 @@ pub(super) fn status_ui(ui: &mut Ui, desk: &Desk, map: &mut map::State) -> bool 
     };
     let at = rect.left_center() + vec2(22.0, 0.0);
     let galley = widgets::galley(ui.painter(), &saved, Role::SMALL, t.text2);
+    // The line above the bar belongs to it: a button is never lower than 24.
     let said = Rect::from_min_max(
-        rect.left_top(),
+        pos2(rect.left(), rect.bottom() - size::STATUS_BAR),
         pos2(at.x + galley.size().x + 6.0, rect.bottom()),
     );
     let response = ui.interact(said, ui.scope_id().with("saved"), Sense::click());
