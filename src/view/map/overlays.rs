@@ -266,6 +266,7 @@ impl Overlays {
     }
 
     /// The files that are read, for a picture: they share what was read.
+    #[must_use]
     pub fn read(&self) -> Self {
         let overlays = self.0.iter().filter_map(|overlay| {
             let Held::Ready(shapes) = &overlay.held else {
