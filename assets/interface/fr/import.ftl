@@ -91,6 +91,18 @@ import-problem-undated = { $n ->
     [one] 1 ligne sans date
    *[other] { $count } lignes sans date
 }
+import-problem-laid = { $n ->
+    [one] les cellules modifiées d’une ligne priment sur sa fiche
+   *[other] les cellules modifiées de { $count } lignes priment sur leur fiche
+}
+import-problem-not-laid = { $n ->
+    [one] des cellules modifiées d’une ligne ne peuvent être reprises
+   *[other] des cellules modifiées de { $count } lignes ne peuvent être reprises
+}
+import-problem-recordless = { $n ->
+    [one] 1 ligne d’un incident déjà présent vient sans sa fiche : laissé tel quel
+   *[other] { $count } lignes d’incidents déjà présents viennent sans leur fiche : laissés tels quels
+}
 import-mend = { $n ->
     [one] La corriger
    *[other] Corriger les { $count }
@@ -159,6 +171,7 @@ import-field-reliability = Fiabilité de la source
 import-field-credibility = Crédibilité
 import-field-notes = Notes
 import-field-status = Statut
+import-field-record = Fiche complète
 import-where = Où elles tombent
 import-where-better = { $n ->
     [one] 1 irait mieux ailleurs
@@ -194,5 +207,8 @@ import-choices = { $n ->
 import-note-kept = votre note est gardée
 import-what-date = Date
 import-what-place = Lieu
+import-what-note = Votre note
+import-what-background = Simple rappel
+import-what-claims = Affirmations
 import-yours = vous : { $value }
 import-theirs = fichier : { $value }

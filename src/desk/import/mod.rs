@@ -4,6 +4,7 @@
 
 mod covered;
 mod difference;
+mod own;
 mod pass;
 mod plan;
 mod setup;
@@ -136,10 +137,11 @@ fn check(look: &Look, setup: &Setup) -> Result<(), Error> {
     if setup.source.trim().is_empty() {
         return Err(Error::NoSource);
     }
-    if !has(Field::Start) {
+    let is_whole = has(Field::Record);
+    if !has(Field::Start) && !is_whole {
         return Err(Error::Lacks("start"));
     }
-    let is_placed = has(Field::Latitude) && has(Field::Longitude);
+    let is_placed = is_whole || has(Field::Latitude) && has(Field::Longitude);
     if !is_placed && !has(Field::Place) && !has(Field::Admin2) && !has(Field::Admin1) {
         return Err(Error::Lacks("place"));
     }

@@ -1,5 +1,7 @@
 //! Statements about tables that come in. Every row here is invented.
 
+mod own;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
