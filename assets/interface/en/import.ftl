@@ -5,6 +5,10 @@ told-import-undone = { $n ->
     [one] Undone: the row is as before the import.
    *[other] Undone: { $count } rows are as before the import.
 }
+told-import-redone = { $n ->
+    [one] Done again: the row is as imported.
+   *[other] Done again: { $count } rows are as imported.
+}
 import-title = Import
 import-empty = Bring in a table of others
 import-empty-what = CSV, TSV, XLSX, ODS, GeoJSON, KML, KMZ, GPX or GeoPackage: of ACLED, UCDP, a partner, or this program. Nothing is written until you import.

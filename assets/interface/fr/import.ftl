@@ -5,6 +5,10 @@ told-import-undone = { $n ->
     [one] Annulé : la ligne est comme avant l’import.
    *[other] Annulé : { $count } lignes sont comme avant l’import.
 }
+told-import-redone = { $n ->
+    [one] Rétabli : la ligne est de nouveau importée.
+   *[other] Rétabli : { $count } lignes sont de nouveau importées.
+}
 import-title = Import
 import-empty = Importer un tableau d’autrui
 import-empty-what = CSV, TSV, XLSX, ODS, GeoJSON, KML, KMZ, GPX ou GeoPackage : d’ACLED, d’UCDP, d’un partenaire ou de ce programme. Rien n’est écrit avant l’import.

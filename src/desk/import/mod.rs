@@ -123,6 +123,14 @@ impl Session {
         Ok(Some(self.store.undo_table(id, change)?))
     }
 
+    /// Brings the import in again that was taken back last.
+    pub fn redo_last_import(&mut self, change: &Change) -> Result<Option<TableCounts>, Error> {
+        let Some(id) = self.store.last_undone_import()? else {
+            return Ok(None);
+        };
+        Ok(Some(self.store.redo_table(id, change)?))
+    }
+
     fn memory_or_none(&self) -> Result<crate::gazetteer::Memory, Error> {
         Ok(crate::gazetteer::Memory::of(
             self.store.aliases()?,

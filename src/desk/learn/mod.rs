@@ -131,11 +131,7 @@ impl Session {
     pub fn undo(&mut self, change: &Change) -> Result<(Holdings, Told), Error> {
         let step = self.steps.pop().ok_or(Error::NothingToUndo)?;
         if let Some(import) = step.import {
-            let counts = self.store.undo_table(import, change)?;
-            // A table is no step that can be done again: it is brought in anew.
-            self.undone.clear();
-            let n = counts.n_new + counts.n_changed;
-            return Ok((self.holdings()?, Told::ImportUndone { n }));
+            return self.undo_import(import, step, change);
         }
         let after = step.incidents.iter().map(|(_, after)| after);
         self.check_unchanged(after.chain(&step.added))?;
@@ -162,6 +158,9 @@ impl Session {
     /// and no longer possible once something else was decided.
     pub fn redo(&mut self, change: &Change) -> Result<(Holdings, Told), Error> {
         let step = self.undone.pop().ok_or(Error::NothingToRedo)?;
+        if let Some(import) = step.import {
+            return self.redo_import(import, step, change);
+        }
         self.check_unchanged(step.incidents.iter().map(|(before, _)| before))?;
         let forgotten = step.forgotten.iter();
         let mut edits: Vec<Edit> = forgotten.map(|&id| Edit::DeleteAlias(id)).collect();
@@ -461,8 +460,56 @@ impl Session {
         if self.steps.len() > MOST_STEPS {
             self.steps.remove(0);
         }
-        self.undone.clear();
+        self.forget_undone();
         Ok(new)
+    }
+
+    /// Lets go what could have been done again. What is kept in the file for it goes at the latest with
+    /// the next import.
+    fn forget_undone(&mut self) {
+        if self.undone.drain(..).any(|step| step.import.is_some()) {
+            self.store.forget_undone_imports().ok();
+        }
+    }
+
+    /// Takes a table back that came in. Where that is refused it can be asked for again.
+    fn undo_import(
+        &mut self,
+        import: i64,
+        step: Step,
+        change: &Change,
+    ) -> Result<(Holdings, Told), Error> {
+        match self.store.undo_table(import, change) {
+            Err(refused) => {
+                self.steps.push(step);
+                Err(refused.into())
+            }
+            Ok(counts) => {
+                self.undone.push(step);
+                let n = counts.n_new + counts.n_changed;
+                Ok((self.holdings()?, Told::ImportUndone { import, n }))
+            }
+        }
+    }
+
+    /// Brings a table in again that was taken back.
+    fn redo_import(
+        &mut self,
+        import: i64,
+        step: Step,
+        change: &Change,
+    ) -> Result<(Holdings, Told), Error> {
+        match self.store.redo_table(import, change) {
+            Err(refused) => {
+                self.undone.push(step);
+                Err(refused.into())
+            }
+            Ok(counts) => {
+                self.steps.push(step);
+                let n = counts.n_new + counts.n_changed;
+                Ok((self.holdings()?, Told::ImportRedone { import, n }))
+            }
+        }
     }
 
     /// Keeps what takes back a table that came in.
