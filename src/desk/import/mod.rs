@@ -20,8 +20,11 @@ pub use plan::{Listed, Listing, Plan, Point, Standing};
 pub use setup::{Look, Setup};
 pub use state::{ImportCommand, ImportDone, ImportJob, State};
 
-use super::Progress;
+use super::job::Holdings;
+use super::learn::Step;
+use super::notice::Told;
 use super::project::Session;
+use super::{Progress, project};
 use crate::basemap::Basemap;
 use crate::exchange::import::{Error as TableError, Field, Known};
 use crate::gazetteer::Gazetteer;
@@ -129,6 +132,46 @@ impl Session {
             return Ok(None);
         };
         Ok(Some(self.store.redo_table(id, change)?))
+    }
+
+    /// Takes a table back that came in. Where that is refused it can be asked for again.
+    pub(super) fn undo_import(
+        &mut self,
+        import: i64,
+        step: Step,
+        change: &Change,
+    ) -> Result<(Holdings, Told), project::Error> {
+        match self.store.undo_table(import, change) {
+            Err(refused) => {
+                self.steps.push(step);
+                Err(refused.into())
+            }
+            Ok(counts) => {
+                self.undone.push(step);
+                let n = counts.n_new + counts.n_changed;
+                Ok((self.holdings()?, Told::ImportUndone { import, n }))
+            }
+        }
+    }
+
+    /// Brings a table in again that was taken back.
+    pub(super) fn redo_import(
+        &mut self,
+        import: i64,
+        step: Step,
+        change: &Change,
+    ) -> Result<(Holdings, Told), project::Error> {
+        match self.store.redo_table(import, change) {
+            Err(refused) => {
+                self.undone.push(step);
+                Err(refused.into())
+            }
+            Ok(counts) => {
+                self.steps.push(step);
+                let n = counts.n_new + counts.n_changed;
+                Ok((self.holdings()?, Told::ImportRedone { import, n }))
+            }
+        }
     }
 
     fn memory_or_none(&self) -> Result<crate::gazetteer::Memory, Error> {

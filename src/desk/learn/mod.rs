@@ -472,46 +472,6 @@ impl Session {
         }
     }
 
-    /// Takes a table back that came in. Where that is refused it can be asked for again.
-    fn undo_import(
-        &mut self,
-        import: i64,
-        step: Step,
-        change: &Change,
-    ) -> Result<(Holdings, Told), Error> {
-        match self.store.undo_table(import, change) {
-            Err(refused) => {
-                self.steps.push(step);
-                Err(refused.into())
-            }
-            Ok(counts) => {
-                self.undone.push(step);
-                let n = counts.n_new + counts.n_changed;
-                Ok((self.holdings()?, Told::ImportUndone { import, n }))
-            }
-        }
-    }
-
-    /// Brings a table in again that was taken back.
-    fn redo_import(
-        &mut self,
-        import: i64,
-        step: Step,
-        change: &Change,
-    ) -> Result<(Holdings, Told), Error> {
-        match self.store.redo_table(import, change) {
-            Err(refused) => {
-                self.undone.push(step);
-                Err(refused.into())
-            }
-            Ok(counts) => {
-                self.steps.push(step);
-                let n = counts.n_new + counts.n_changed;
-                Ok((self.holdings()?, Told::ImportRedone { import, n }))
-            }
-        }
-    }
-
     /// Keeps what takes back a table that came in.
     pub(super) fn keep_import_step(&mut self, import: i64) {
         self.undone.clear();
