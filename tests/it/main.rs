@@ -7,6 +7,7 @@ mod colours;
 mod export_window;
 mod filters;
 mod find;
+mod import;
 mod layers;
 mod layers_of_map;
 mod names;
