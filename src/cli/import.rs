@@ -22,7 +22,7 @@ use crate::text::fold::folded;
 )]
 pub(super) struct Args {
     /// A table: CSV, TSV, XLSX, ODS, `GeoJSON`, KML, KMZ, GPX or `GeoPackage`
-    #[arg(required_unless_present = "undo")]
+    #[arg(required_unless_present_any = ["undo", "redo"])]
     file: Option<PathBuf>,
     /// Whose kind of table it is; without it, by its heads: acled, ucdp, own, generic
     #[arg(long, value_name = "PROFILE")]
@@ -66,6 +66,9 @@ pub(super) struct Args {
     /// Take the last import back
     #[arg(long, conflicts_with = "file")]
     undo: bool,
+    /// Bring the import in again that was taken back last; until something else comes in
+    #[arg(long, conflicts_with_all = ["file", "undo"])]
+    redo: bool,
 }
 
 pub(super) fn run(
@@ -81,7 +84,7 @@ pub(super) fn run(
     };
     let path = places(db)?.project;
     let Some(file) = &args.file else {
-        return undo(&path, &change, out);
+        return take_back(&path, args.redo, &change, out);
     };
     // No project is made for a file that is not there.
     if !file.is_file() {
@@ -111,8 +114,25 @@ pub(super) fn run(
     tell(&setup, &plan, args.dry_run, out)
 }
 
-fn undo(path: &std::path::Path, change: &Change, out: &mut dyn Write) -> Result<(), Error> {
+/// Takes the last import back, or brings it in again.
+fn take_back(
+    path: &std::path::Path,
+    is_redo: bool,
+    change: &Change,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
     let mut session = project::open_unread(path)?;
+    if is_redo {
+        match session.redo_last_import(change)? {
+            Some(counts) => writeln!(
+                out,
+                "brought in again: {} rows new, {} changed",
+                counts.n_new, counts.n_changed
+            )?,
+            None => writeln!(out, "no import to bring in again")?,
+        }
+        return Ok(());
+    }
     match session.undo_last_import(change)? {
         Some(counts) => writeln!(
             out,

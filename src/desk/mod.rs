@@ -373,6 +373,11 @@ impl Desk {
                 .for_each(|notice| notice.can_undo = false);
         }
         let mut jobs = self.hold(holdings);
+        match told {
+            Some(Told::ImportUndone { import, .. }) => self.heard_of_import(import, false),
+            Some(Told::ImportRedone { import, .. }) => self.heard_of_import(import, true),
+            _ => (),
+        }
         if let Some(told) = told {
             self.tell(told, false);
             if let Some(last) = self.notices.last_mut() {
@@ -394,7 +399,7 @@ impl Desk {
     fn hold(&mut self, holdings: job::Holdings) -> Vec<Job> {
         let columns = holdings
             .columns
-            .unwrap_or_else(|| Arc::new(Columns::of(&holdings.incidents)));
+            .unwrap_or_else(|| Arc::new(kept::columns_of(&holdings.incidents, &BTreeMap::new())));
         self.read_saved(&holdings.filters);
         self.read_blockades(&holdings.blockades);
         self.read_corridors(&holdings.corridors);

@@ -114,7 +114,16 @@ pub enum Told {
     },
     /// A table that came in was taken back.
     ImportUndone {
+        /// Its row.
+        import: i64,
         /// So many rows are as they were.
+        n: usize,
+    },
+    /// An import that was taken back was brought in again.
+    ImportRedone {
+        /// Its row.
+        import: i64,
+        /// So many rows.
         n: usize,
     },
     /// Decisions about names were written to a file.
@@ -187,7 +196,10 @@ impl fmt::Display for Told {
                 f,
                 "Imported {n_new} new, {n_changed} changed, {n_withdrawn} withdrawn from {table}"
             ),
-            Self::ImportUndone { n } => write!(f, "Undone: {n} rows are as before the import"),
+            Self::ImportUndone { n, .. } => {
+                write!(f, "Undone: {n} rows are as before the import")
+            }
+            Self::ImportRedone { n, .. } => write!(f, "Done again: {n} rows are as imported"),
             Self::NamesExported { n, path } => {
                 let n = names_csv::decisions(*n);
                 write!(f, "{n} exported to {}", path.display())

@@ -1,6 +1,7 @@
 //! A whole incident as JSON in one cell of this program's own tables: what the other columns cannot
 //! hold (further places, offered choices, every claim with its report and the words it rests on), so
-//! that a table comes back as it was. The form is the file's: fields are named here.
+//! that a table comes back as it was. The form is the file's: fields are named here. What is read is
+//! held to the rules of the domain, since anybody may have written the cell.
 
 use serde_json::{Value, json};
 
@@ -88,14 +89,14 @@ pub fn of_record(text: &str) -> Result<Row, String> {
         return Err("the record is of a later version".to_owned());
     }
     let span = match value["days"].as_array().map(Vec::as_slice) {
-        None => None,
+        None if value["days"].is_null() => None,
         Some([from, to]) => {
             let day = |value: &Value| {
                 Day::parse(value.as_str().unwrap_or_default()).map_err(|error| error.to_string())
             };
             Some(Span::from_to(day(from)?, day(to)?).map_err(|error| error.to_string())?)
         }
-        Some(_) => return Err(wrong("days")),
+        _ => return Err(wrong("days")),
     };
     let (mut claims, mut reports) = (Vec::new(), Vec::new());
     for (n, value) in (1..).zip(of.list("claims")?) {
@@ -104,13 +105,21 @@ pub fn of_record(text: &str) -> Result<Row, String> {
         reports.push(report);
     }
     let places: Result<Vec<Location>, String> = of.list("places")?.iter().map(place_of).collect();
+    let uuid = of.text("uuid")?;
+    if uuid.is_empty() {
+        return Err(wrong("uuid"));
+    }
+    let date_precision = of.word("date_precision", DatePrecision::of_code)?;
+    if span.is_none() != (date_precision == DatePrecision::Unknown) {
+        return Err(wrong("date_precision"));
+    }
     let incident = Incident {
         id: IncidentId(0),
-        uuid: of.text("uuid")?,
+        uuid,
         kind: of.word("kind", SubEvent::of_name)?,
         span,
-        date_precision: of.word("date_precision", DatePrecision::of_code)?,
-        initiator: of.maybe("initiator"),
+        date_precision,
+        initiator: of.maybe("initiator")?,
         targets: of.texts("targets")?,
         deaths: of.deaths("deaths")?,
         status: of.word("status", Status::of_code)?,
@@ -132,11 +141,35 @@ struct Of<'a>(&'a Value);
 
 impl Of<'_> {
     fn text(&self, name: &str) -> Result<String, String> {
-        self.maybe(name).ok_or_else(|| wrong(name))
+        self.maybe(name)?.ok_or_else(|| wrong(name))
     }
 
-    fn maybe(&self, name: &str) -> Option<String> {
-        self.0[name].as_str().map(str::to_owned)
+    fn maybe(&self, name: &str) -> Result<Option<String>, String> {
+        match &self.0[name] {
+            Value::Null => Ok(None),
+            Value::String(text) => Ok(Some(text.clone())),
+            _ => Err(wrong(name)),
+        }
+    }
+
+    /// A number that lies within bounds.
+    fn within(&self, name: &str, most: f64) -> Result<Option<f64>, String> {
+        let value = &self.0[name];
+        if value.is_null() {
+            return Ok(None);
+        }
+        let number = value
+            .as_f64()
+            .filter(|number| (0.0..=most).contains(number));
+        number.map(Some).ok_or_else(|| wrong(name))
+    }
+
+    fn maybe_at(&self, name: &str) -> Result<Option<Position>, String> {
+        let value = &self.0[name];
+        if value.is_null() {
+            return Ok(None);
+        }
+        at(value).map(Some).ok_or_else(|| wrong(name))
     }
 
     fn word<T>(&self, name: &str, of_code: fn(&str) -> Option<T>) -> Result<T, String> {
@@ -189,19 +222,19 @@ fn at(value: &Value) -> Option<Position> {
 fn place_of(value: &Value) -> Result<Location, String> {
     let of = Of(value);
     let ends = match value["ends"].as_array().map(Vec::as_slice) {
-        None => None,
+        None if value["ends"].is_null() => None,
         Some([from, to]) => Some([
             at(from).ok_or_else(|| wrong("ends"))?,
             at(to).ok_or_else(|| wrong("ends"))?,
         ]),
-        Some(_) => return Err(wrong("ends")),
+        _ => return Err(wrong("ends")),
     };
     let choice = |value: &Value| {
         let of = Of(value);
         Ok(Choice {
             place_id: of.text("place_id")?,
             name: of.text("name")?,
-            name_ar: of.maybe("name_ar"),
+            name_ar: of.maybe("name_ar")?,
             feature: of.text("feature")?,
             position: at(&value["at"]).ok_or_else(|| wrong("choices"))?,
             country: of.text("country")?,
@@ -215,18 +248,19 @@ fn place_of(value: &Value) -> Result<Location, String> {
     Ok(Location {
         written: of.text("written")?,
         relation: of.word("relation", Relation::of_code)?,
-        place_id: of.maybe("place_id"),
-        name: of.maybe("name"),
-        name_ar: of.maybe("name_ar"),
-        country: of.maybe("country"),
-        admin1: of.maybe("admin1"),
-        admin2: of.maybe("admin2"),
-        position: at(&value["at"]),
-        radius_km: value["radius_km"].as_f64(),
+        place_id: of.maybe("place_id")?,
+        name: of.maybe("name")?,
+        name_ar: of.maybe("name_ar")?,
+        country: of.maybe("country")?,
+        admin1: of.maybe("admin1")?,
+        admin2: of.maybe("admin2")?,
+        position: of.maybe_at("at")?,
+        // No two points of the Earth lie farther apart than half its circumference.
+        radius_km: of.within("radius_km", 20_040.0)?,
         ends,
         precision: of.word("precision", PrecisionClass::of_code)?,
         sure: of.truth("sure")?,
-        score: value["score"].as_f64(),
+        score: of.within("score", 1.0)?,
         reasons: of.texts("reasons")?,
         choices: choices?,
         chosen_by: of.text("chosen_by")?,
@@ -236,7 +270,7 @@ fn place_of(value: &Value) -> Result<Location, String> {
 fn claim_of(value: &Value, n: i64) -> Result<(Claim, Report), String> {
     let of = Of(value);
     let of_report = Of(&value["report"]);
-    let published = match of_report.maybe("published") {
+    let published = match of_report.maybe("published")? {
         None => None,
         Some(day) => Some(Day::parse(&day).map_err(|error| error.to_string())?),
     };
@@ -264,9 +298,13 @@ fn claim_of(value: &Value, n: i64) -> Result<(Claim, Report), String> {
         Some(Evidence { field, bytes })
     };
     let evidence: Option<Vec<Evidence>> = of.list("evidence")?.iter().map(evidence).collect();
+    let is_there = |it: &Evidence| report.text.get(it.bytes.clone()).is_some();
+    if !evidence.iter().flatten().all(is_there) {
+        return Err("the record's evidence lies outside its report".to_owned());
+    }
     let credibility = value["credibility"]
         .as_u64()
-        .and_then(|code| Credibility::of_code(code as u8));
+        .and_then(|code| Credibility::of_code(u8::try_from(code).ok()?));
     let claim = Claim {
         report_id: n,
         credibility: credibility.ok_or_else(|| wrong("claims"))?,

@@ -115,7 +115,7 @@ fn with_rows(incident: &Incident, rows: &Rows<'_>) -> Result<Incident, Error> {
 }
 
 /// The least row that a new one may get.
-fn next_row(db: &Connection, table: &str) -> Result<i64, Error> {
+pub(super) fn next_row(db: &Connection, table: &str) -> Result<i64, Error> {
     const SQL: &str = "SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = ?1";
     Ok(db
         .prepare_cached(SQL)?

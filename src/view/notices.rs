@@ -366,7 +366,8 @@ pub(super) fn told(told: &Told) -> String {
             ];
             say_with("told-imported", &about)
         }
-        Told::ImportUndone { n } => say_n("told-import-undone", *n),
+        Told::ImportUndone { n, .. } => say_n("told-import-undone", *n),
+        Told::ImportRedone { n, .. } => say_n("told-import-redone", *n),
         Told::NamesExported { n, path } => {
             let path = path.display().to_string();
             let about = [

@@ -187,7 +187,10 @@ fn an_outside_crate_stays_in_its_modules() {
                         letter.is_alphanumeric() || letter == '_' || letter == ':'
                     })
                 });
-                let is_test = file.ends_with("tests.rs");
+                let is_of_tests = file
+                    .parent()
+                    .is_some_and(|folder| folder.ends_with("tests"));
+                let is_test = file.ends_with("tests.rs") || is_of_tests;
                 assert!(
                     !named || is_test || keepers.contains(module),
                     "{}: only {keepers:?} use `{outside}`",

@@ -5,6 +5,10 @@ told-import-undone = { $n ->
     [one] Undone: the row is as before the import.
    *[other] Undone: { $count } rows are as before the import.
 }
+told-import-redone = { $n ->
+    [one] Done again: the row is as imported.
+   *[other] Done again: { $count } rows are as imported.
+}
 import-title = Import
 import-empty = Bring in a table of others
 import-empty-what = CSV, TSV, XLSX, ODS, GeoJSON, KML, KMZ, GPX or GeoPackage: of ACLED, UCDP, a partner, or this program. Nothing is written until you import.
@@ -88,6 +92,18 @@ import-problem-undated = { $n ->
     [one] 1 row has no date
    *[other] { $count } rows have no date
 }
+import-problem-laid = { $n ->
+    [one] changed cells of 1 row go before its record
+   *[other] changed cells of { $count } rows go before their record
+}
+import-problem-not-laid = { $n ->
+    [one] changed cells of 1 row cannot be taken
+   *[other] changed cells of { $count } rows cannot be taken
+}
+import-problem-recordless = { $n ->
+    [one] 1 row of an incident that is here lacks its record: left as it is
+   *[other] { $count } rows of incidents that are here lack their record: left as they are
+}
 import-mend = { $n ->
     [one] Mend it
    *[other] Mend all { $count }
@@ -156,6 +172,7 @@ import-field-reliability = Source reliability
 import-field-credibility = Credibility
 import-field-notes = Notes
 import-field-status = Status
+import-field-record = Whole incident
 import-where = Where they fall
 import-where-better = { $n ->
     [one] 1 fits better elsewhere
@@ -191,5 +208,8 @@ import-choices = { $n ->
 import-note-kept = your note is kept
 import-what-date = Date
 import-what-place = Place
+import-what-note = Your note
+import-what-background = Only recalled
+import-what-claims = Claims
 import-yours = yours: { $value }
 import-theirs = file: { $value }

@@ -5,6 +5,10 @@ told-import-undone = { $n ->
     [one] Annulé : la ligne est comme avant l’import.
    *[other] Annulé : { $count } lignes sont comme avant l’import.
 }
+told-import-redone = { $n ->
+    [one] Rétabli : la ligne est de nouveau importée.
+   *[other] Rétabli : { $count } lignes sont de nouveau importées.
+}
 import-title = Import
 import-empty = Importer un tableau d’autrui
 import-empty-what = CSV, TSV, XLSX, ODS, GeoJSON, KML, KMZ, GPX ou GeoPackage : d’ACLED, d’UCDP, d’un partenaire ou de ce programme. Rien n’est écrit avant l’import.
@@ -91,6 +95,18 @@ import-problem-undated = { $n ->
     [one] 1 ligne sans date
    *[other] { $count } lignes sans date
 }
+import-problem-laid = { $n ->
+    [one] les cellules modifiées d’une ligne priment sur sa fiche
+   *[other] les cellules modifiées de { $count } lignes priment sur leur fiche
+}
+import-problem-not-laid = { $n ->
+    [one] des cellules modifiées d’une ligne ne peuvent être reprises
+   *[other] des cellules modifiées de { $count } lignes ne peuvent être reprises
+}
+import-problem-recordless = { $n ->
+    [one] 1 ligne d’un incident déjà présent vient sans sa fiche : laissé tel quel
+   *[other] { $count } lignes d’incidents déjà présents viennent sans leur fiche : laissés tels quels
+}
 import-mend = { $n ->
     [one] La corriger
    *[other] Corriger les { $count }
@@ -159,6 +175,7 @@ import-field-reliability = Fiabilité de la source
 import-field-credibility = Crédibilité
 import-field-notes = Notes
 import-field-status = Statut
+import-field-record = Fiche complète
 import-where = Où elles tombent
 import-where-better = { $n ->
     [one] 1 irait mieux ailleurs
@@ -194,5 +211,8 @@ import-choices = { $n ->
 import-note-kept = votre note est gardée
 import-what-date = Date
 import-what-place = Lieu
+import-what-note = Votre note
+import-what-background = Simple rappel
+import-what-claims = Affirmations
 import-yours = vous : { $value }
 import-theirs = fichier : { $value }

@@ -4,6 +4,7 @@
 
 mod covered;
 mod difference;
+mod own;
 mod pass;
 mod plan;
 mod setup;
@@ -19,8 +20,11 @@ pub use plan::{Listed, Listing, Plan, Point, Standing};
 pub use setup::{Look, Setup};
 pub use state::{ImportCommand, ImportDone, ImportJob, State};
 
-use super::Progress;
+use super::job::Holdings;
+use super::learn::Step;
+use super::notice::Told;
 use super::project::Session;
+use super::{Progress, project};
 use crate::basemap::Basemap;
 use crate::exchange::import::{Error as TableError, Field, Known};
 use crate::gazetteer::Gazetteer;
@@ -122,6 +126,54 @@ impl Session {
         Ok(Some(self.store.undo_table(id, change)?))
     }
 
+    /// Brings the import in again that was taken back last.
+    pub fn redo_last_import(&mut self, change: &Change) -> Result<Option<TableCounts>, Error> {
+        let Some(id) = self.store.last_undone_import()? else {
+            return Ok(None);
+        };
+        Ok(Some(self.store.redo_table(id, change)?))
+    }
+
+    /// Takes a table back that came in. Where that is refused it can be asked for again.
+    pub(super) fn undo_import(
+        &mut self,
+        import: i64,
+        step: Step,
+        change: &Change,
+    ) -> Result<(Holdings, Told), project::Error> {
+        match self.store.undo_table(import, change) {
+            Err(refused) => {
+                self.steps.push(step);
+                Err(refused.into())
+            }
+            Ok(counts) => {
+                self.undone.push(step);
+                let n = counts.n_new + counts.n_changed;
+                Ok((self.holdings()?, Told::ImportUndone { import, n }))
+            }
+        }
+    }
+
+    /// Brings a table in again that was taken back.
+    pub(super) fn redo_import(
+        &mut self,
+        import: i64,
+        step: Step,
+        change: &Change,
+    ) -> Result<(Holdings, Told), project::Error> {
+        match self.store.redo_table(import, change) {
+            Err(refused) => {
+                self.undone.push(step);
+                Err(refused.into())
+            }
+            Ok(counts) => {
+                self.steps.push(step);
+                let n = counts.n_new + counts.n_changed;
+                Ok((self.holdings()?, Told::ImportRedone { import, n }))
+            }
+        }
+    }
+
     fn memory_or_none(&self) -> Result<crate::gazetteer::Memory, Error> {
         Ok(crate::gazetteer::Memory::of(
             self.store.aliases()?,
@@ -136,10 +188,11 @@ fn check(look: &Look, setup: &Setup) -> Result<(), Error> {
     if setup.source.trim().is_empty() {
         return Err(Error::NoSource);
     }
-    if !has(Field::Start) {
+    let is_whole = has(Field::Record);
+    if !has(Field::Start) && !is_whole {
         return Err(Error::Lacks("start"));
     }
-    let is_placed = has(Field::Latitude) && has(Field::Longitude);
+    let is_placed = is_whole || has(Field::Latitude) && has(Field::Longitude);
     if !is_placed && !has(Field::Place) && !has(Field::Admin2) && !has(Field::Admin1) {
         return Err(Error::Lacks("place"));
     }

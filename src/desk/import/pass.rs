@@ -15,7 +15,8 @@ use super::plan::{Listed, Plan, Standing};
 use super::setup::{self, Look, Setup};
 use crate::desk::Progress;
 use crate::exchange::import::{
-    Error as TableError, Field, Known, Mapper, Problem, Profile, Told, Wrong, raw_of, raw_to,
+    Choices, Error as TableError, Field, Known, Mapper, Problem, Profile, Told, Wrong, raw_of,
+    raw_to,
 };
 use crate::incident::{Claim, Credibility, Incident, IncidentId, Source, Status};
 use crate::store::{Change, KnownRow, NewRow, Store, TableHead, TableImport, text_sha256};
@@ -29,11 +30,11 @@ const UNDER_WAY: usize = 4;
 const MOST_WRONG: usize = 20;
 
 /// A row of the table.
-struct Item {
-    line: u64,
+pub(super) struct Item {
+    pub(super) line: u64,
     told: Result<Told, Wrong>,
-    raw: String,
-    words: [String; 3],
+    pub(super) raw: String,
+    pub(super) words: [String; 3],
 }
 
 /// A batch of rows, and how far the file is read; or why it cannot be read on.
@@ -64,7 +65,9 @@ pub(super) fn write(
     progress: &Progress,
 ) -> Result<Plan, Error> {
     let mapping = setup.mapping.iter().enumerate();
-    let notes = mapping.filter(|(_, field)| **field == Field::Notes);
+    // The note of an own row is the incident's own.
+    let is_own = setup.profile == Profile::Own;
+    let notes = mapping.filter(|(_, field)| **field == Field::Notes && !is_own);
     let bytes = std::fs::metadata(&look.table.path).map_or(0, |file| file.len());
     let head = TableHead {
         source: Source {
@@ -74,30 +77,17 @@ pub(super) fn write(
         },
         profile: setup.profile.code().to_owned(),
         name: look.table.name(),
-        columns: setup::to_json(&look.table.heads, setup).to_string(),
+        columns: setup::to_json(&look.table.heads, &setup_as_read(look, setup)).to_string(),
         notes: notes.map(|(at, _)| at).collect(),
         // Of ACLED's rows half a thousand bytes are usual.
         about_rows: (bytes / 500) as usize,
     };
-    let mut import = store.begin_table(head, change)?;
-    let report = import.report_of(&Source {
-        name: setup.source.clone(),
-        reliability: setup.reliability,
-        licence: setup.terms.clone(),
-    })?;
-    let mut pass = Pass::new(
-        Hand::Write {
-            import: Box::new(import),
-            report,
-        },
-        look,
-        setup,
-        known,
-    );
+    let import = Box::new(store.begin_table(head, change)?);
+    let mut pass = Pass::new(Hand::Write { import }, look, setup, known);
     pass.go(progress)?;
     pass.refuse_unread()?;
     pass.withdraw()?;
-    let Hand::Write { import, .. } = pass.hand else {
+    let Hand::Write { import } = pass.hand else {
         return Ok(pass.plan);
     };
     let (id, _) = import.finish()?;
@@ -105,62 +95,99 @@ pub(super) fn write(
     Ok(pass.plan)
 }
 
+/// What was asked, with the order of days that the table was read by.
+fn setup_as_read(look: &Look, setup: &Setup) -> Setup {
+    let mut setup = setup.clone();
+    setup.choices.order = look.order(&setup);
+    setup
+}
+
 /// Where rows go.
-enum Hand<'s> {
-    Dry {
-        store: &'s Store,
-        is_first: bool,
-    },
-    Write {
-        import: Box<TableImport<'s>>,
-        report: i64,
-    },
+pub(super) enum Hand<'s> {
+    Dry { store: &'s Store, is_first: bool },
+    Write { import: Box<TableImport<'s>> },
 }
 
 impl Hand<'_> {
     fn is_first(&self) -> bool {
         match self {
             Self::Dry { is_first, .. } => *is_first,
-            Self::Write { import, .. } => import.is_first(),
+            Self::Write { import } => import.is_first(),
         }
     }
 
-    fn known(&self, source: &str, key: &str) -> Result<Option<KnownRow>, Error> {
+    pub(super) fn known(&self, source: &str, key: &str) -> Result<Option<KnownRow>, Error> {
         Ok(match self {
             Self::Dry { store, .. } => store.known_row(source, key)?,
-            Self::Write { import, .. } => import.known(key)?,
+            Self::Write { import } => import.known(key)?,
         })
     }
 
     fn incident(&self, id: IncidentId) -> Result<Option<Incident>, Error> {
         Ok(match self {
             Self::Dry { store, .. } => store.incident(id)?,
-            Self::Write { import, .. } => import.incident(id)?,
+            Self::Write { import } => import.incident(id)?,
         })
     }
 
-    fn of_uuid(&self, uuid: &str) -> Result<Option<Incident>, Error> {
+    pub(super) fn of_uuid(&self, uuid: &str) -> Result<Option<Incident>, Error> {
         Ok(match self {
             Self::Dry { store, .. } => store.incident_of_uuid(uuid)?,
-            Self::Write { import, .. } => import.of_uuid(uuid)?,
+            Self::Write { import } => import.of_uuid(uuid)?,
+        })
+    }
+
+    pub(super) fn report_of(&self, sha256: &str) -> Result<Option<i64>, Error> {
+        Ok(match self {
+            Self::Dry { store, .. } => store.report_of_sha256(sha256)?,
+            Self::Write { import } => import.report_of_sha256(sha256)?,
+        })
+    }
+
+    pub(super) fn was_once(&self, id: IncidentId, as_given: &Incident) -> Result<bool, Error> {
+        Ok(match self {
+            Self::Dry { store, .. } => store.was_once(id, as_given)?,
+            Self::Write { import } => import.was_once(id, as_given)?,
         })
     }
 }
 
-struct Pass<'s, 'k> {
-    hand: Hand<'s>,
+/// A row that is to be added.
+struct New {
+    key: String,
+    raw: String,
+    incident: Incident,
+    words: [String; 3],
+    was: Option<Incident>,
+}
+
+impl New {
+    fn row(&self, is_whole: bool) -> NewRow<'_> {
+        NewRow {
+            key: &self.key,
+            raw: &self.raw,
+            incident: &self.incident,
+            words: &self.words,
+            is_whole,
+            was: self.was.as_ref(),
+        }
+    }
+}
+
+pub(super) struct Pass<'s, 'k> {
+    pub(super) hand: Hand<'s>,
     look: &'k Look,
-    setup: &'k Setup,
+    pub(super) setup: &'k Setup,
     known: Known<'k>,
-    plan: Plan,
+    pub(super) plan: Plan,
     covered: Covered,
     /// The ids that were there, as hashes.
     keys: HashSet<u64, BuildHasherDefault<DefaultHasher>>,
     /// The incidents whose rows are in the table.
-    seen: Seen,
+    pub(super) seen: Seen,
     /// Readers of rows as they came in before, by the import.
     past: BTreeMap<i64, Option<Mapper<'k>>>,
-    new: Vec<(String, String, Incident, [String; 3])>,
+    new: Vec<New>,
 }
 
 impl<'s, 'k> Pass<'s, 'k> {
@@ -214,9 +241,9 @@ impl<'s, 'k> Pass<'s, 'k> {
         self.look.table.heads.get(column).map_or("", String::as_str)
     }
 
-    fn take(&mut self, item: Item) -> Result<(), Error> {
+    fn take(&mut self, mut item: Item) -> Result<(), Error> {
         self.plan.n_rows += 1;
-        let told = match item.told {
+        let told = match std::mem::replace(&mut item.told, Err(Wrong::default())) {
             Ok(told) => told,
             Err(wrong) => {
                 let words = format!(
@@ -248,6 +275,9 @@ impl<'s, 'k> Pass<'s, 'k> {
             return Ok(());
         }
         self.covered.see(&told.incident);
+        if self.setup.profile == Profile::Own {
+            return self.take_own(item, told);
+        }
         let there = if self.hand.is_first() {
             None
         } else {
@@ -255,11 +285,11 @@ impl<'s, 'k> Pass<'s, 'k> {
         };
         match there {
             Some(row) => self.take_known(item.line, &key, &told, &item.raw, &row),
-            None => self.take_new(item.line, key, told, item.raw, item.words),
+            None => self.take_new(item, key, told),
         }
     }
 
-    fn ask(&mut self, line: u64, told: &Told) {
+    pub(super) fn ask(&mut self, line: u64, told: &Told) {
         for (problem, words) in &told.problems {
             let listing = self.plan.problems.entry(*problem).or_default();
             listing.add(line, || words.clone());
@@ -270,62 +300,63 @@ impl<'s, 'k> Pass<'s, 'k> {
         self.plan.point(&told.incident, told.better);
     }
 
-    fn take_new(
+    pub(super) fn take_new(
         &mut self,
-        line: u64,
+        item: Item,
         key: String,
         mut told: Told,
-        raw: String,
-        words: [String; 3],
     ) -> Result<(), Error> {
-        if self.setup.profile == Profile::Own {
-            if self.hand.of_uuid(&key)?.is_some() {
-                // An incident of this project's own that went out and came back.
-                self.plan.count(Standing::Unchanged, || {
-                    Listed::of(Standing::Unchanged, line, &key, &told.incident)
-                });
-                return Ok(());
-            }
-            told.incident.uuid.clone_from(&key);
-        }
-        self.ask(line, &told);
+        self.ask(item.line, &told);
         self.plan.count(Standing::New, || {
-            Listed::of(Standing::New, line, &key, &told.incident)
+            Listed::of(Standing::New, item.line, &key, &told.incident)
         });
-        let credibility = told.credibility;
         let source = self.source_of(&told);
-        if let Hand::Write { import, report } = &mut self.hand {
-            let report = match source {
-                Some(source) => import.report_of(&source)?,
-                None => *report,
-            };
-            told.incident.claims.push(claim(report, credibility));
-            self.new.push((key, raw, told.incident, words));
+        if let Hand::Write { import } = &mut self.hand {
+            let report = import.report_of(&source)?;
+            told.incident.claims.push(claim(report, told.credibility));
+            self.keep_new(key, item.raw, told.incident, item.words, None);
         }
         Ok(())
     }
 
-    /// The source that a row names, where such rows count as that source's.
-    fn source_of(&self, told: &Told) -> Option<Source> {
-        (!told.source.is_empty()).then(|| Source {
+    /// Keeps a row that is to be added with the others of its batch.
+    pub(super) fn keep_new(
+        &mut self,
+        key: String,
+        raw: String,
+        incident: Incident,
+        words: [String; 3],
+        was: Option<Incident>,
+    ) {
+        self.new.push(New {
+            key,
+            raw,
+            incident,
+            words,
+            was,
+        });
+    }
+
+    /// The source that a row names, or else the table's.
+    fn source_of(&self, told: &Told) -> Source {
+        if told.source.is_empty() {
+            return Source {
+                name: self.setup.source.clone(),
+                reliability: self.setup.reliability,
+                licence: self.setup.terms.clone(),
+            };
+        }
+        Source {
             name: told.source.clone(),
             reliability: told.reliability.unwrap_or(self.setup.reliability),
             licence: self.setup.terms.clone(),
-        })
+        }
     }
 
     fn add_new(&mut self) -> Result<(), Error> {
-        if let Hand::Write { import, .. } = &mut self.hand {
-            let rows: Vec<NewRow<'_>> = self
-                .new
-                .iter()
-                .map(|(key, raw, incident, words)| NewRow {
-                    key,
-                    raw,
-                    incident,
-                    words,
-                })
-                .collect();
+        if let Hand::Write { import } = &mut self.hand {
+            let is_whole = self.setup.profile == Profile::Own;
+            let rows: Vec<NewRow<'_>> = self.new.iter().map(|new| new.row(is_whole)).collect();
             if !rows.is_empty() {
                 import.add(&rows)?;
             }
@@ -364,13 +395,7 @@ impl<'s, 'k> Pass<'s, 'k> {
                 ours: None,
             });
         }
-        let standing = if changed.iter().any(|it| it.ours.is_some()) {
-            Standing::Both
-        } else if changed.is_empty() {
-            Standing::Unchanged
-        } else {
-            Standing::Changed
-        };
+        let standing = standing_of(&changed);
         if standing != Standing::Unchanged {
             self.ask(line, told);
         }
@@ -378,23 +403,24 @@ impl<'s, 'k> Pass<'s, 'k> {
             changed,
             ..Listed::of(standing, line, key, &after)
         });
-        if let Hand::Write { import, .. } = &mut self.hand {
+        if let Hand::Write { import } = &mut self.hand {
             import.change(&ours, row, &after, Some(raw))?;
         }
         Ok(())
     }
 
     /// What a row said when it came in last, read as it was read then.
-    fn old(&mut self, row: &KnownRow, ours: &Incident) -> Result<Option<Told>, Error> {
+    pub(super) fn old(&mut self, row: &KnownRow, ours: &Incident) -> Result<Option<Told>, Error> {
         if !self.past.contains_key(&row.last_import) {
             let imports = match &self.hand {
                 Hand::Dry { store, .. } => store.past_imports(&self.setup.source)?,
-                Hand::Write { import, .. } => import.past_imports()?,
+                Hand::Write { import } => import.past_imports()?,
             };
             for import in imports {
-                let mapper = setup::past(&import.columns).map(|past| {
+                let mapper = setup::past(&import.columns).map(|(heads, past)| {
                     Mapper::new(
                         past.profile,
+                        &heads,
                         &past.mapping,
                         past.choices,
                         &self.setup.source,
@@ -413,6 +439,7 @@ impl<'s, 'k> Pass<'s, 'k> {
             // Names may mean other places by now; what nobody touched is what the row said.
             let ours = ours.places.first().filter(|place| !place.is_by_person());
             if let (Some(ours), Some(place)) = (ours, old.incident.places.first_mut())
+                && old.whole.is_none()
                 && ours.written == place.written
             {
                 *place = ours.clone();
@@ -455,14 +482,14 @@ impl<'s, 'k> Pass<'s, 'k> {
         match &self.hand {
             Hand::Dry { store, .. } => store.each_row_of(&self.setup.source, see)?,
             // What this import brought is not gone.
-            Hand::Write { import, .. } => import.each_row(see)?,
+            Hand::Write { import } => import.each_row(see)?,
         }
         for (id, key) in gone {
             let Some(row) = self.hand.known(&self.setup.source, &key)? else {
                 continue;
             };
             let is_new =
-                matches!(&self.hand, Hand::Write { import, .. } if row.last_import == import.id());
+                matches!(&self.hand, Hand::Write { import } if row.last_import == import.id());
             let Some(ours) = self.hand.incident(id)?.filter(|_| !is_new) else {
                 continue;
             };
@@ -473,11 +500,22 @@ impl<'s, 'k> Pass<'s, 'k> {
             self.plan.count(Standing::Withdrawn, || {
                 Listed::of(Standing::Withdrawn, 0, &key, &ours)
             });
-            if let Hand::Write { import, .. } = &mut self.hand {
+            if let Hand::Write { import } = &mut self.hand {
                 import.change(&ours, &row, &after, None)?;
             }
         }
         Ok(())
+    }
+}
+
+/// How a row stands of which so much changed.
+pub(super) fn standing_of(changed: &[Changed]) -> Standing {
+    if changed.iter().any(|it| it.ours.is_some()) {
+        Standing::Both
+    } else if changed.is_empty() {
+        Standing::Unchanged
+    } else {
+        Standing::Changed
     }
 }
 
@@ -494,10 +532,15 @@ fn claim(report_id: i64, credibility: Credibility) -> Claim {
 
 /// Reads the table from its first row to its last, or until nobody takes batches any more.
 fn read(look: &Look, setup: &Setup, known: Known<'_>, outbox: &SyncSender<Batch>) {
+    let choices = Choices {
+        order: look.order(setup),
+        ..setup.choices.clone()
+    };
     let mut mapper = Mapper::new(
         setup.profile,
+        &look.table.heads,
         &setup.mapping,
-        setup.choices.clone(),
+        choices,
         &setup.source,
         known,
     );

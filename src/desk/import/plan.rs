@@ -164,10 +164,7 @@ impl Plan {
 
     /// How many things are to be asked.
     pub fn n_questions(&self) -> usize {
-        let n_problems = self
-            .problems
-            .keys()
-            .filter(|problem| **problem != Problem::Undated);
+        let n_problems = self.problems.keys().filter(|problem| problem.asks());
         n_problems.count()
             + usize::from(self.n(Standing::Both) > 0)
             + usize::from(self.unread.n > 0)

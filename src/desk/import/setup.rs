@@ -28,6 +28,12 @@ pub struct Look {
 }
 
 impl Look {
+    /// Whether day or month comes first in it: what its days leave no doubt about goes before what was
+    /// said, which may be remembered from another table.
+    pub fn order(&self, setup: &Setup) -> Option<DateOrder> {
+        self.witness.order().or(setup.choices.order)
+    }
+
     /// Hears anew what days say about their order, as other columns became days.
     pub fn hear_days(&mut self, setup: &Setup) -> Result<(), Error> {
         let days = |setup: &Setup| -> Vec<bool> {
@@ -99,7 +105,8 @@ fn fresh(table: &Table) -> Setup {
         source: source.unwrap_or_default(),
         terms: profile.terms().to_owned(),
         reliability: Reliability::F,
-        withdraws: true,
+        // What this program writes is what was shown, not all there is.
+        withdraws: profile != Profile::Own,
         theirs: BTreeSet::new(),
         all_theirs: false,
         leaves_out: false,
@@ -204,6 +211,9 @@ pub(super) fn of_json(text: &str) -> Option<Setup> {
 }
 
 /// The heads of a past import, and what was asked of it.
-pub(super) fn past(columns: &str) -> Option<Setup> {
-    of_json(columns)
+pub(super) fn past(columns: &str) -> Option<(Vec<String>, Setup)> {
+    let row: Value = serde_json::from_str(columns).ok()?;
+    let heads = row["heads"].as_array()?.iter();
+    let heads: Option<Vec<String>> = heads.map(|head| head.as_str().map(str::to_owned)).collect();
+    Some((heads?, of_json(columns)?))
 }

@@ -186,6 +186,19 @@ impl Desk {
         }))]
     }
 
+    /// An import was taken back or brought in again: if it is the one that is looked at, it can be
+    /// brought in anew, or it is done.
+    pub(in crate::desk) fn heard_of_import(&mut self, import: i64, is_in: bool) {
+        let is_it = self
+            .import
+            .plan
+            .as_ref()
+            .is_some_and(|plan| plan.import == Some(import));
+        if is_it && !self.import.is_busy {
+            self.import.is_done = is_in;
+        }
+    }
+
     pub(in crate::desk) fn take_import(&mut self, done: ImportDone) -> Vec<Job> {
         let is_heard = done.asked == self.import.asked;
         if is_heard {

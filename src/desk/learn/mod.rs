@@ -131,11 +131,7 @@ impl Session {
     pub fn undo(&mut self, change: &Change) -> Result<(Holdings, Told), Error> {
         let step = self.steps.pop().ok_or(Error::NothingToUndo)?;
         if let Some(import) = step.import {
-            let counts = self.store.undo_table(import, change)?;
-            // A table is no step that can be done again: it is brought in anew.
-            self.undone.clear();
-            let n = counts.n_new + counts.n_changed;
-            return Ok((self.holdings()?, Told::ImportUndone { n }));
+            return self.undo_import(import, step, change);
         }
         let after = step.incidents.iter().map(|(_, after)| after);
         self.check_unchanged(after.chain(&step.added))?;
@@ -162,6 +158,9 @@ impl Session {
     /// and no longer possible once something else was decided.
     pub fn redo(&mut self, change: &Change) -> Result<(Holdings, Told), Error> {
         let step = self.undone.pop().ok_or(Error::NothingToRedo)?;
+        if let Some(import) = step.import {
+            return self.redo_import(import, step, change);
+        }
         self.check_unchanged(step.incidents.iter().map(|(before, _)| before))?;
         let forgotten = step.forgotten.iter();
         let mut edits: Vec<Edit> = forgotten.map(|&id| Edit::DeleteAlias(id)).collect();
@@ -461,8 +460,16 @@ impl Session {
         if self.steps.len() > MOST_STEPS {
             self.steps.remove(0);
         }
-        self.undone.clear();
+        self.forget_undone();
         Ok(new)
+    }
+
+    /// Lets go what could have been done again. What is kept in the file for it goes at the latest with
+    /// the next import.
+    fn forget_undone(&mut self) {
+        if self.undone.drain(..).any(|step| step.import.is_some()) {
+            self.store.forget_undone_imports().ok();
+        }
     }
 
     /// Keeps what takes back a table that came in.

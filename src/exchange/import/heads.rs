@@ -64,11 +64,13 @@ pub enum Field {
     Notes,
     /// Where an analyst stood with it.
     Status,
+    /// The whole incident, as this program writes it.
+    Record,
 }
 
 impl Field {
     /// Every field, in the order of menus.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::LeaveOut,
         Self::Id,
         Self::Start,
@@ -95,6 +97,7 @@ impl Field {
         Self::Credibility,
         Self::Notes,
         Self::Status,
+        Self::Record,
     ];
 
     /// The word in files and on the command line.
@@ -126,6 +129,7 @@ impl Field {
             Self::Credibility => "credibility",
             Self::Notes => "notes",
             Self::Status => "status",
+            Self::Record => "record",
         }
     }
 
@@ -278,10 +282,37 @@ const UCDP: &[(&str, Field)] = {
     ]
 };
 
-/// Columns of our own exports that say what the project knows by itself.
-const OWN_ASIDE: &[&str] = &[
-    "reasons", "filter", "cut_off", "version", "sample", "licence", "name_ar", "place_id",
-];
+/// What heads mean in this program's own exports. What else they have, the record holds.
+const OWN: &[(&str, Field)] = {
+    use Field as F;
+    &[
+        ("uuid", F::Id),
+        ("start", F::Start),
+        ("end", F::End),
+        ("date_precision", F::DatePrecision),
+        ("kind", F::Kind),
+        ("event_type", F::EventType),
+        ("initiator", F::Initiator),
+        ("targets", F::Target),
+        ("deaths_low", F::DeathsLow),
+        ("deaths_best", F::Deaths),
+        ("deaths_high", F::DeathsHigh),
+        ("status", F::Status),
+        ("place", F::Place),
+        ("country", F::Country),
+        ("admin1", F::Admin1),
+        ("admin2", F::Admin2),
+        ("latitude", F::Latitude),
+        ("longitude", F::Longitude),
+        ("precision", F::Precision),
+        ("radius_km", F::Radius),
+        ("reliability", F::Reliability),
+        ("credibility", F::Credibility),
+        ("source", F::Source),
+        ("note", F::Notes),
+        ("record", F::Record),
+    ]
+};
 
 /// What a head means in a table of this kind.
 fn of_export(profile: Profile, head: &str) -> Field {
@@ -292,8 +323,8 @@ fn of_export(profile: Profile, head: &str) -> Field {
     match profile {
         Profile::Acled => of(ACLED),
         Profile::Ucdp => of(UCDP),
-        Profile::Own if OWN_ASIDE.contains(&head) => Field::LeaveOut,
-        Profile::Own | Profile::Generic => meaning(head).unwrap_or(Field::LeaveOut),
+        Profile::Own => of(OWN),
+        Profile::Generic => meaning(head).unwrap_or(Field::LeaveOut),
     }
 }
 

@@ -8,6 +8,7 @@ use csv::StringRecord;
 use super::actors::Names;
 use super::crosswalk::{self, kind_of_words};
 use super::places::{Finder, Known, Spot};
+use super::record::{Records, Whole};
 use super::values::{Toll, toll};
 use super::{DateOrder, Field, Mapping, Profile, dates};
 use crate::geo::Position;
@@ -38,11 +39,17 @@ pub enum Problem {
     PlaceUnknown,
     /// It has no date.
     Undated,
+    /// Some of its cells were changed and go before its record.
+    Laid,
+    /// Some of its cells were changed, and its record stays.
+    NotLaid,
+    /// It is an incident that is here, and brings no record to compare.
+    Recordless,
 }
 
 impl Problem {
     /// Every problem, in the order of lists.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Minus,
         Self::Slip,
         Self::Impossible,
@@ -53,7 +60,15 @@ impl Problem {
         Self::PlaceUnsure,
         Self::PlaceUnknown,
         Self::Undated,
+        Self::Laid,
+        Self::NotLaid,
+        Self::Recordless,
     ];
+
+    /// Whether somebody is to look at it; the others are told.
+    pub fn asks(self) -> bool {
+        !matches!(self, Self::Undated | Self::Laid | Self::Recordless)
+    }
 
     /// The word in files.
     pub fn code(self) -> &'static str {
@@ -68,6 +83,9 @@ impl Problem {
             Self::PlaceUnsure => "place_unsure",
             Self::PlaceUnknown => "place_unknown",
             Self::Undated => "undated",
+            Self::Laid => "cells_changed",
+            Self::NotLaid => "cells_changed_not_taken",
+            Self::Recordless => "without_record",
         }
     }
 
@@ -84,12 +102,17 @@ impl Problem {
             Self::PlaceUnsure => "places are unsure",
             Self::PlaceUnknown => "places are not known",
             Self::Undated => "rows have no date",
+            Self::Laid => "rows have changed cells, which go before their record",
+            Self::NotLaid => "rows have changed cells that cannot be taken: their record stays",
+            Self::Recordless => {
+                "rows of incidents that are here come without their record: left as they are"
+            }
         }
     }
 }
 
 /// Why a row cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wrong {
     /// Its column, counted from 0.
     pub column: usize,
@@ -129,6 +152,9 @@ pub struct Told {
     pub problems: Vec<(Problem, String)>,
     /// The point that fits better than its own, where one is known.
     pub better: Option<Position>,
+    /// What else came, where the row holds the whole incident of a project like this: then its UUID,
+    /// claims and all are the incident's own.
+    pub whole: Option<Whole>,
 }
 
 /// Reads rows by what their columns mean.
@@ -139,12 +165,15 @@ pub struct Mapper<'a> {
     names: Names,
     finder: Finder<'a>,
     kinds: BTreeMap<String, Option<SubEvent>>,
+    /// Where the columns of this program's own tables stand.
+    records: Option<Records>,
 }
 
 impl<'a> Mapper<'a> {
     /// For a source's table.
     pub fn new(
         profile: Profile,
+        heads: &[String],
         mapping: &Mapping,
         choices: Choices,
         source: &str,
@@ -161,6 +190,7 @@ impl<'a> Mapper<'a> {
             finder: Finder::new(known, profile, source, choices.mend),
             choices,
             kinds: BTreeMap::new(),
+            records: Records::of(profile, heads, mapping),
         }
     }
 
@@ -176,6 +206,31 @@ impl<'a> Mapper<'a> {
 
     /// What a row says; why not, where it cannot be read.
     pub fn read(&mut self, record: &StringRecord) -> Result<Told, Wrong> {
+        if let Some(records) = &self.records
+            && let Some(read) = records.read(record, &self.choices, &mut self.finder)?
+        {
+            return Ok(Told {
+                key: read.incident.uuid.clone(),
+                notes: read.incident.note.clone(),
+                incident: read.incident,
+                source: String::new(),
+                reliability: None,
+                credibility: Credibility::Unjudged,
+                problems: read.problems,
+                better: read.better,
+                whole: Some(read.whole),
+            });
+        }
+        let mut told = self.flat(record)?;
+        if let Some(records) = &self.records {
+            records.complete(record, &mut told.incident, &self.choices);
+            told.notes.clone_from(&told.incident.note);
+        }
+        Ok(told)
+    }
+
+    /// What the columns of a row say.
+    fn flat(&mut self, record: &StringRecord) -> Result<Told, Wrong> {
         let mut problems = Vec::new();
         let key = self.cell(record, Field::Id);
         if key.is_empty() && self.column(Field::Id).is_some() {
@@ -268,6 +323,7 @@ impl<'a> Mapper<'a> {
                 .unwrap_or(Credibility::Unjudged),
             problems,
             better: located.better,
+            whole: None,
         })
     }
 
@@ -422,7 +478,7 @@ impl<'a> Mapper<'a> {
 
 /// A span and how exactly it is known. ACLED puts a week's or month's date on a day within it (codebook,
 /// "time precision"), so that the span is the week or month around; UCDP states first and last day itself.
-fn dated(
+pub(super) fn dated(
     profile: Profile,
     span: Span,
     own: DatePrecision,

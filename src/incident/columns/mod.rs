@@ -12,6 +12,7 @@ use std::ops::Range;
 
 pub(in crate::incident) use patch::From;
 
+use super::facets::UnitsByDay;
 use super::sketch::{WORLD, steps};
 use super::{Brief, Facets, Incidents, KindGroup, PrecisionClass, Source};
 use crate::geo::{Mercator, Position};
@@ -63,12 +64,22 @@ impl Columns {
         Self::with_sources(incidents, &BTreeMap::new())
     }
 
-    /// Sorts incidents into columns. `sources` are those of the reports, by the report's row.
+    /// Sorts incidents into columns, as if units of states never changed. `sources` are those of the
+    /// reports, by the report's row.
     pub fn with_sources(incidents: &Incidents, sources: &BTreeMap<i64, Source>) -> Self {
+        Self::dated(incidents, sources, &|_, _, _| None)
+    }
+
+    /// Sorts incidents into columns; `units` knows which units changed.
+    pub fn dated(
+        incidents: &Incidents,
+        sources: &BTreeMap<i64, Source>,
+        units: UnitsByDay<'_>,
+    ) -> Self {
         let mut order: Vec<u32> = (0..incidents.len() as u32).collect();
         order.sort_by_cached_key(|&index| key(incidents.at(index as usize).span, index));
         let mut columns = Self::with_room(order.len());
-        columns.facets = Facets::of(incidents, &order, sources);
+        columns.facets = Facets::of(incidents, &order, sources, units);
         for index in order {
             columns.push(index, incidents.at(index as usize));
         }

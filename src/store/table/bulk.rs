@@ -29,6 +29,10 @@ pub struct NewRow<'a> {
     pub incident: &'a Incident,
     /// Names of the place, actors and notes, folded as the full-text table has them.
     pub words: &'a [String; 3],
+    /// Whether it brings more than a row of others has: claims with what they rest on, its own UUID.
+    pub is_whole: bool,
+    /// What it was before cells of the table were changed by hand.
+    pub was: Option<&'a Incident>,
 }
 
 /// Indexes that are faster made at the end than kept up to date.
@@ -115,6 +119,13 @@ impl TableImport<'_> {
         )?;
         for row in rows {
             let it = row.incident;
+            if row.is_whole {
+                let id = self.add_whole(row)?;
+                imported.execute(params![id, self.source, self.id, row.key, row.raw])?;
+                let [place, actor, note] = row.words;
+                text.execute(params![id, place, actor, note])?;
+                continue;
+            }
             let made;
             let uuid = if it.uuid.is_empty() {
                 made = uuid_of(&self.head.source.name, row.key);

@@ -3,6 +3,8 @@
 //! [`TableImport::finish`] leaves the project as it was. Knows neither files nor what columns mean.
 
 mod bulk;
+mod own;
+mod redo;
 mod undo;
 mod whole;
 
@@ -48,6 +50,9 @@ pub struct KnownRow {
     pub is_withdrawn: bool,
 }
 
+/// The word for tables of this program's own, whose rows change incidents that came otherwise.
+const OWN: &str = "own";
+
 /// How many rows an import brought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct TableCounts {
@@ -70,6 +75,8 @@ pub struct TableImport<'s> {
     /// The reports that rows rest on, by the name of their source.
     reports: BTreeMap<String, i64>,
     counts: TableCounts,
+    /// The row of the first report that it may bring.
+    first_report: i64,
     /// Whether no row of this source was there before.
     is_first: bool,
     /// Whether indexes are made anew at the end.
@@ -260,6 +267,7 @@ impl<'s> TableImport<'s> {
             source: 0,
             reports: BTreeMap::new(),
             counts: TableCounts::default(),
+            first_report: 0,
             is_first,
             is_bulk,
             is_done: true,
@@ -271,6 +279,8 @@ impl<'s> TableImport<'s> {
             bulk::drop_indexes(&import.store.db)?;
         }
         let db = &import.store.db;
+        redo::forget(db)?;
+        import.first_report = super::import::next_row(db, "report")?;
         // Terms that a person wrote stay where the table brings none.
         let mut source = import.head.source.clone();
         if let Some((_, there)) = source_named(db, &source.name)? {
@@ -302,7 +312,7 @@ impl<'s> TableImport<'s> {
     /// What can only be set between transactions.
     fn prepare(&self) -> Result<(), Error> {
         let db = &self.store.db;
-        if self.is_first {
+        if self.is_first && self.head.profile != OWN {
             // What this module adds keeps every rule of the schema by its types, and its rows belong to
             // rows that it has just added.
             db.pragma_update(None, "foreign_keys", false)?;
@@ -467,6 +477,7 @@ impl<'s> TableImport<'s> {
             "new": counts.n_new,
             "changed": counts.n_changed,
             "withdrawn": counts.n_withdrawn,
+            "first_report": self.first_report,
         });
         let row = Row {
             table: "import",

@@ -1,5 +1,5 @@
 //! Taking an import back: what it brought goes, what it changed is as it was. Refused where anything
-//! of it was changed since.
+//! of it was changed since. What goes is kept for a while: see `redo`.
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde_json::json;
@@ -7,7 +7,7 @@ use serde_json::json;
 use super::super::log::{Row, log};
 use super::super::report::refused;
 use super::super::{Change, Error, Store, save, search};
-use super::{TableCounts, whole};
+use super::{TableCounts, own, redo, whole};
 
 impl Store {
     /// Takes an import back, wholly or not at all. How many rows are as they were.
@@ -23,7 +23,9 @@ impl Store {
                 row: id,
             })?;
             check_untouched(db, id)?;
-            let counts = take_back(db, id)?;
+            let first_report = first_report(db, id)?;
+            redo::keep(db, id, first_report)?;
+            let counts = take_back(db, id, first_report, change)?;
             let row = Row {
                 table: "import",
                 id: Some(id),
@@ -44,7 +46,8 @@ impl Store {
 /// Refused where an incident of the import was changed after it, or another import rests on it.
 fn check_untouched(db: &Connection, id: i64) -> Result<(), Error> {
     let later: bool = db.query_row(
-        "SELECT EXISTS (SELECT 1 FROM import_before WHERE import > ?1 AND last_import = ?1)",
+        "SELECT EXISTS (SELECT 1 FROM import_before WHERE import > ?1 AND (last_import = ?1
+            OR incident IN (SELECT incident FROM import_before WHERE import = ?1)))",
         [id],
         |row| row.get(0),
     )?;
@@ -54,10 +57,12 @@ fn check_untouched(db: &Connection, id: i64) -> Result<(), Error> {
         ));
     }
     const SQL: &str = "SELECT row_id FROM change_log
-        JOIN imported ON imported.incident = change_log.row_id
-        WHERE table_name = 'incident' AND (first_import = ?1 OR last_import = ?1)
-            AND change_log.id > (SELECT max(id) FROM change_log WHERE table_name = 'import' AND row_id = ?1)
-        ORDER BY change_log.id LIMIT 1";
+        WHERE id > (SELECT max(id) FROM change_log WHERE table_name = 'import' AND row_id = ?1)
+            AND table_name = 'incident' AND row_id IS NOT NULL
+            AND (EXISTS (SELECT 1 FROM imported
+                    WHERE incident = row_id AND (first_import = ?1 OR last_import = ?1))
+                OR EXISTS (SELECT 1 FROM import_before WHERE import = ?1 AND incident = row_id))
+        ORDER BY id LIMIT 1";
     let changed: Option<i64> = db.query_row(SQL, [id], |row| row.get(0)).optional()?;
     match changed {
         Some(row) => Err(Error::Refused {
@@ -67,8 +72,26 @@ fn check_untouched(db: &Connection, id: i64) -> Result<(), Error> {
     }
 }
 
-fn take_back(db: &Connection, id: i64) -> Result<TableCounts, Error> {
+/// The row of the first report that the import may have brought: earlier ones were there.
+fn first_report(db: &Connection, id: i64) -> Result<i64, Error> {
+    const SQL: &str = "SELECT json_extract(after, '$.first_report') FROM change_log
+        WHERE table_name = 'import' AND row_id = ?1 AND action = 'import'";
+    let first: Option<Option<i64>> = db.query_row(SQL, [id], |row| row.get(0)).optional()?;
+    Ok(first.flatten().unwrap_or(0))
+}
+
+fn take_back(
+    db: &Connection,
+    id: i64,
+    first_report: i64,
+    change: &Change,
+) -> Result<TableCounts, Error> {
     let mut counts = TableCounts::default();
+    let is_own: bool = db.query_row(
+        "SELECT profile = 'own' FROM import WHERE id = ?1",
+        [id],
+        |row| row.get(0),
+    )?;
     let mut rows = db.prepare(
         "SELECT incident, before, raw, last_import FROM import_before WHERE import = ?1 ORDER BY incident",
     )?;
@@ -78,6 +101,11 @@ fn take_back(db: &Connection, id: i64) -> Result<TableCounts, Error> {
         let before: String = row.get(1)?;
         let before = whole::read(incident, &before)
             .map_err(|what| Error::corrupt("import_before", incident, what))?;
+        let after = own::now(db, incident)?;
+        redo::keep_changed(db, id, &after)?;
+        if is_own {
+            own::log_change(db, change, &after, &before)?;
+        }
         save::update(db, &before)?;
         db.prepare_cached("UPDATE imported SET raw = ?2, last_import = ?3 WHERE incident = ?1")?
             .execute(params![
@@ -89,11 +117,12 @@ fn take_back(db: &Connection, id: i64) -> Result<TableCounts, Error> {
         counts.n_changed += 1;
     }
     let mut reports = db.prepare(
-        "SELECT DISTINCT report FROM claim WHERE incident IN (SELECT incident FROM imported WHERE first_import = ?1)
+        "SELECT DISTINCT report FROM claim WHERE report >= ?2
+            AND incident IN (SELECT incident FROM imported WHERE first_import = ?1)
          ORDER BY report",
     )?;
     let reports: Vec<i64> = reports
-        .query_map([id], |row| row.get(0))?
+        .query_map([id, first_report], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     db.execute(
         "DELETE FROM incident_text WHERE rowid IN (SELECT incident FROM imported WHERE first_import = ?1)",

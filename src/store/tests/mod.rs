@@ -206,6 +206,37 @@ impl Store {
             .unwrap();
     }
 
+    /// Every row of what a project holds, in words.
+    pub(crate) fn table_words(&self) -> Vec<String> {
+        let tables = [
+            "report",
+            "incident",
+            "incident_target",
+            "incident_place",
+            "incident_choice",
+            "claim",
+            "evidence",
+            "duplicate",
+            "import",
+            "imported",
+            "import_before",
+        ];
+        let mut words = Vec::new();
+        for table in tables {
+            let mut rows = self.db.prepare(&format!("SELECT * FROM {table}")).unwrap();
+            let n = rows.column_count();
+            let mut rows = rows.query(()).unwrap();
+            while let Some(row) = rows.next().unwrap() {
+                let cells: Vec<String> = (0..n)
+                    .map(|at| format!("{:?}", row.get_ref(at).unwrap()))
+                    .collect();
+                words.push(format!("{table}: {}", cells.join(" | ")));
+            }
+        }
+        words.sort();
+        words
+    }
+
     /// The schema as SQLite keeps it, in words.
     pub(crate) fn schema_words(&self) -> Vec<(String, String)> {
         let sql = "SELECT type || ' ' || name || ' of ' || tbl_name, coalesce(sql, '') FROM sqlite_schema ORDER BY 1";

@@ -394,6 +394,9 @@ fn changed_ui(
         What::Place => "import-what-place",
         What::Notes => "import-field-notes",
         What::Status => "import-field-status",
+        What::Note => "import-what-note",
+        What::Background => "import-what-background",
+        What::Claims => "import-what-claims",
     });
     let width = (right - at.x) * 0.24;
     widgets::paint_cut(ui, at, &name, Role::NOTE, t.text2, width - 6.0);

@@ -259,6 +259,7 @@ pub(super) fn name_of(field: Field) -> String {
         Field::Credibility => "import-field-credibility",
         Field::Notes => "import-field-notes",
         Field::Status => "import-field-status",
+        Field::Record => "import-field-record",
     };
     say(key)
 }

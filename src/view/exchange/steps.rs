@@ -2,7 +2,7 @@
 
 use egui::{Sense, Stroke, TextEdit, Ui, WidgetInfo, vec2};
 use egui_material_icons::MaterialIcon;
-use egui_material_icons::icons::{ICON_CALL_MERGE, ICON_CHECK, ICON_WARNING};
+use egui_material_icons::icons::{ICON_CALL_MERGE, ICON_CHECK, ICON_INFO, ICON_WARNING};
 
 use super::{State, changes, figure, head_ui, scrolled, set};
 use crate::desk::import::{Plan, Standing};
@@ -174,6 +174,9 @@ fn problem_words(problem: Problem, n: usize) -> String {
         Problem::PlaceUnsure => "import-problem-unsure",
         Problem::PlaceUnknown => "import-problem-unknown",
         Problem::Undated => "import-problem-undated",
+        Problem::Laid => "import-problem-laid",
+        Problem::NotLaid => "import-problem-not-laid",
+        Problem::Recordless => "import-problem-recordless",
     };
     say_n(key, n)
 }
@@ -184,7 +187,12 @@ fn look_ui(ui: &mut Ui, desk: &Desk, plan: &Plan, state: &mut State, asked: &mut
     for (problem, listing) in &plan.problems {
         let words = problem_words(*problem, listing.n);
         let which = changes::Listed::Problem(*problem);
-        if question_ui(ui, ICON_WARNING, t.warn, &words, state.listed == which) {
+        let (icon, color) = if problem.asks() {
+            (ICON_WARNING, t.warn)
+        } else {
+            (ICON_INFO, t.text2)
+        };
+        if question_ui(ui, icon, color, &words, state.listed == which) {
             state.listed = which;
         }
         match problem {

@@ -1,5 +1,7 @@
 //! Statements about tables that come in. Every row here is invented.
 
+mod own;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -512,4 +514,76 @@ fn shapes_are_tables_too() {
         "{:?}",
         look.table.heads
     );
+}
+
+/// Every row of every table but the log and the numbers that the file counts with.
+fn contents(desk: &Desk) -> Vec<String> {
+    desk.session.store.table_words()
+}
+
+#[test]
+fn an_import_goes_back_and_forth_as_one_step_and_is_the_same_after() {
+    let mut desk = Desk::new();
+    desk.bring("one.csv", format!("{ACLED}{FIRST}"));
+    let once = contents(&desk);
+    let second = FIRST.replace(",3,1\n", ",5,2\n").replace("MLI2", "MLI5");
+    desk.bring("two.csv", format!("{ACLED}{second}"));
+    let twice = contents(&desk);
+    let ids = |desk: &Desk| -> Vec<(i64, String)> {
+        let incidents = desk.session.store.incidents().unwrap();
+        incidents.into_iter().map(|it| (it.id.0, it.uuid)).collect()
+    };
+    let known = ids(&desk);
+    for _ in 0..2 {
+        desk.session.undo(&change()).unwrap();
+        assert_eq!(contents(&desk), once, "the second goes");
+        desk.session.undo(&change()).unwrap();
+        assert_eq!(desk.session.store.counts().unwrap().n_incidents, 0);
+        desk.session.redo(&change()).unwrap();
+        assert_eq!(contents(&desk), once, "the first comes");
+        desk.session.redo(&change()).unwrap();
+        assert_eq!(contents(&desk), twice, "the second comes");
+        assert_eq!(ids(&desk), known);
+        assert_eq!(
+            desk.session.store.having("third invented").unwrap().0.len(),
+            1
+        );
+    }
+    assert!(desk.session.redo(&change()).is_err());
+    let fresh = Store::in_memory().unwrap();
+    assert_eq!(desk.session.store.schema_words(), fresh.schema_words());
+}
+
+#[test]
+fn what_is_decided_after_an_undo_lets_the_undone_import_go() {
+    let mut desk = Desk::new();
+    desk.bring("one.csv", format!("{ACLED}{FIRST}"));
+    desk.session.undo(&change()).unwrap();
+    assert!(desk.session.store.last_undone_import().unwrap().is_some());
+    let other = FIRST.replace("MLI", "BFO");
+    desk.bring("two.csv", format!("{ACLED}{other}"));
+    assert_eq!(desk.session.store.last_undone_import().unwrap(), None);
+    assert!(desk.session.redo(&change()).is_err());
+    let fresh = Store::in_memory().unwrap();
+    assert_eq!(desk.session.store.schema_words(), fresh.schema_words());
+}
+
+#[test]
+fn an_import_is_not_brought_in_again_over_what_changed_meanwhile() {
+    let mut desk = Desk::new();
+    desk.bring("one.csv", format!("{ACLED}{FIRST}"));
+    let second = FIRST.replace(",3,1\n", ",5,2\n");
+    desk.bring("two.csv", format!("{ACLED}{second}"));
+    desk.session.undo(&change()).unwrap();
+    let mut mine = desk.of_key("ACLED", "MLI1");
+    mine.note = "Mine.".to_owned();
+    desk.session.store.save_incident(&mine, &change()).unwrap();
+    let before = contents(&desk);
+    let refused = desk.session.redo(&change()).unwrap_err().to_string();
+    assert!(
+        refused.contains("was changed since the import was taken back"),
+        "{refused}"
+    );
+    assert_eq!(contents(&desk), before);
+    assert_eq!(desk.of_key("ACLED", "MLI1"), mine);
 }

@@ -1,0 +1,239 @@
+//! Bringing an import that was taken back in again, as it was: under the same rows and UUIDs, without
+//! its file. What undo takes out it keeps in tables of its own beside the format, named for the import,
+//! until it is brought in again or something else comes in.
+
+use rusqlite::{Connection, params};
+use serde_json::json;
+
+use super::super::log::{Row, log};
+use super::super::report::refused;
+use super::super::{Change, Error, Store, save, search};
+use super::own::{log_change, now};
+use super::{TableCounts, whole};
+use crate::incident::Incident;
+
+/// The tables that hold what belongs to new incidents, in an order in which they can be filled, and
+/// which of their rows do.
+const PARTS: [(&str, &str); 8] = [
+    ("incident", "id IN new"),
+    ("incident_target", "incident IN new"),
+    ("incident_place", "incident IN new"),
+    ("incident_choice", "incident IN new"),
+    ("claim", "incident IN new"),
+    ("evidence", "incident IN new"),
+    ("imported", "incident IN new"),
+    ("duplicate", "one IN new OR other IN new"),
+];
+
+/// The name of a table that keeps rows of another.
+fn kept(import: i64, table: &str) -> String {
+    format!("undone_{import}_{table}")
+}
+
+/// Keeps what undo is about to take out; reports from `first_report` on are the import's own.
+pub(super) fn keep(db: &Connection, import: i64, first_report: i64) -> Result<(), Error> {
+    let new = format!("(SELECT incident FROM imported WHERE first_import = {import})");
+    let copy = |table: &str, which: &str| {
+        let kept = kept(import, table);
+        db.execute_batch(&format!(
+            "CREATE TABLE \"{kept}\" AS SELECT * FROM {table} WHERE {which}"
+        ))
+    };
+    copy("import", &format!("id = {import}"))?;
+    copy("import_before", &format!("import = {import}"))?;
+    let claimed = format!("id IN (SELECT report FROM claim WHERE incident IN {new})");
+    copy("report", &format!("id >= {first_report} AND {claimed}"))?;
+    for (table, which) in PARTS {
+        copy(table, &which.replace("new", &new))?;
+    }
+    let changed = kept(import, "changed");
+    Ok(db.execute_batch(&format!(
+        "CREATE TABLE \"{changed}\" (incident INTEGER NOT NULL, after TEXT NOT NULL,
+            raw TEXT NOT NULL, last_import INTEGER NOT NULL)"
+    ))?)
+}
+
+/// Keeps an incident as the import left it, with its cells.
+pub(super) fn keep_changed(db: &Connection, import: i64, after: &Incident) -> Result<(), Error> {
+    let changed = kept(import, "changed");
+    db.prepare_cached(&format!(
+        "INSERT INTO \"{changed}\" VALUES (?1, ?2, coalesce((SELECT raw FROM imported WHERE incident = ?1), ''),
+            coalesce((SELECT last_import FROM imported WHERE incident = ?1), 0))"
+    ))?
+    .execute(params![after.id.0, whole::write(after)])?;
+    Ok(())
+}
+
+/// The imports that can be brought in again, the last one taken back first.
+fn undone(db: &Connection) -> Result<Vec<i64>, Error> {
+    let mut names = db.prepare(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE 'undone\\_%\\_changed' ESCAPE '\\'",
+    )?;
+    let mut found = Vec::new();
+    let mut rows = names.query(())?;
+    while let Some(row) = rows.next()? {
+        let name: String = row.get(0)?;
+        let number = name.trim_start_matches("undone_");
+        found.extend(number.trim_end_matches("_changed").parse::<i64>());
+    }
+    // Imports are taken back from the last to the first.
+    found.sort_unstable();
+    Ok(found)
+}
+
+fn drop_kept(db: &Connection, import: i64) -> Result<(), Error> {
+    let parts = PARTS.iter().map(|(table, _)| *table);
+    for table in parts.chain(["import", "import_before", "report", "changed"]) {
+        db.execute_batch(&format!("DROP TABLE IF EXISTS \"{}\"", kept(import, table)))?;
+    }
+    Ok(())
+}
+
+/// Lets go what could be brought in again.
+pub(super) fn forget(db: &Connection) -> Result<(), Error> {
+    for import in undone(db)? {
+        drop_kept(db, import)?;
+    }
+    Ok(())
+}
+
+impl Store {
+    /// The import that was taken back last and can be brought in again.
+    pub fn last_undone_import(&self) -> Result<Option<i64>, Error> {
+        self.read(|db| Ok(undone(db)?.first().copied()))
+    }
+
+    /// Lets go what undone imports have kept, since something else was decided.
+    pub fn forget_undone_imports(&mut self) -> Result<(), Error> {
+        if self.last_undone_import()?.is_none() {
+            return Ok(());
+        }
+        self.write(forget)
+    }
+
+    /// Brings an import in again that was taken back, wholly or not at all. How many rows it brought.
+    pub fn redo_table(&mut self, id: i64, change: &Change) -> Result<TableCounts, Error> {
+        self.write(|db| {
+            if !undone(db)?.contains(&id) {
+                return Err(refused(
+                    "the import cannot be brought in again: something else came in since",
+                ));
+            }
+            check_room(db, id)?;
+            let counts = bring_back(db, id, change)?;
+            let name: String =
+                db.query_row("SELECT name FROM import WHERE id = ?1", [id], |row| {
+                    row.get(0)
+                })?;
+            drop_kept(db, id)?;
+            let row = Row {
+                table: "import",
+                id: Some(id),
+                uuid: None,
+            };
+            let after = json!({
+                "import": id,
+                "table": name,
+                "new": counts.n_new,
+                "changed": counts.n_changed,
+            });
+            log(db, change, "redo import", row, None, Some(after))?;
+            Ok(counts)
+        })
+    }
+}
+
+/// Refused where what the import brought is there again, or what it changed was changed since.
+fn check_room(db: &Connection, id: i64) -> Result<(), Error> {
+    let incidents = kept(id, "incident");
+    let is_there: bool = db.query_row(
+        &format!("SELECT EXISTS (SELECT 1 FROM \"{incidents}\" JOIN incident USING (uuid))"),
+        (),
+        |row| row.get(0),
+    )?;
+    if is_there {
+        return Err(refused("an incident of the import is there again"));
+    }
+    let befores = kept(id, "import_before");
+    let mut rows = db.prepare(&format!("SELECT incident, before FROM \"{befores}\""))?;
+    let mut rows = rows.query(())?;
+    while let Some(row) = rows.next()? {
+        let (incident, before): (i64, String) = (row.get(0)?, row.get(1)?);
+        let before = whole::read(incident, &before)
+            .map_err(|what| Error::corrupt("import_before", incident, what))?;
+        if now(db, incident)? != before {
+            return Err(Error::Refused {
+                what: format!("incident {incident} was changed since the import was taken back"),
+            });
+        }
+    }
+    Ok(())
+}
+
+fn bring_back(db: &Connection, id: i64, change: &Change) -> Result<TableCounts, Error> {
+    let mut counts = TableCounts::default();
+    let copy = |table: &str| -> Result<usize, Error> {
+        let kept = kept(id, table);
+        Ok(db.execute(&format!("INSERT INTO {table} SELECT * FROM \"{kept}\""), ())?)
+    };
+    let reports = kept(id, "report");
+    let mut gone = db.prepare(&format!(
+        "SELECT id FROM \"{reports}\" WHERE id NOT IN (SELECT id FROM report)"
+    ))?;
+    let gone: Vec<i64> = gone
+        .query_map((), |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    for report in gone {
+        db.execute(
+            &format!("INSERT INTO report SELECT * FROM \"{reports}\" WHERE id = ?1"),
+            [report],
+        )?;
+        search::index_report(db, report)?;
+    }
+    copy("import")?;
+    for (table, _) in PARTS {
+        let n = copy(table)?;
+        if table == "incident" {
+            counts.n_new = n;
+        }
+    }
+    copy("import_before")?;
+    let incidents = kept(id, "incident");
+    let rows: (Option<i64>, Option<i64>) = db.query_row(
+        &format!("SELECT min(id), max(id) FROM \"{incidents}\""),
+        (),
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    // They came in one transaction, and nobody else's rows lie between them.
+    if let (Some(from), Some(to)) = rows {
+        search::add_incidents(db, from, to)?;
+    }
+    let is_own: bool = db.query_row(
+        "SELECT profile = 'own' FROM import WHERE id = ?1",
+        [id],
+        |row| row.get(0),
+    )?;
+    let changed = kept(id, "changed");
+    let mut rows = db.prepare(&format!(
+        "SELECT incident, after, raw, last_import FROM \"{changed}\" ORDER BY incident"
+    ))?;
+    let mut rows = rows.query(())?;
+    while let Some(row) = rows.next()? {
+        let (incident, after): (i64, String) = (row.get(0)?, row.get(1)?);
+        let after = whole::read(incident, &after)
+            .map_err(|what| Error::corrupt("undone import", incident, what))?;
+        if is_own {
+            log_change(db, change, &now(db, incident)?, &after)?;
+        }
+        save::update(db, &after)?;
+        db.prepare_cached("UPDATE imported SET raw = ?2, last_import = ?3 WHERE incident = ?1")?
+            .execute(params![
+                incident,
+                row.get::<_, String>(2)?,
+                row.get::<_, i64>(3)?
+            ])?;
+        search::index_incident(db, incident)?;
+        counts.n_changed += 1;
+    }
+    Ok(counts)
+}
