@@ -593,7 +593,7 @@ pub fn bounds_of_shown(desk: &Desk) -> Option<Bounds> {
     let rows = &desk.shown.rows;
     let positions = rows
         .iter()
-        .filter_map(|&row| desk.columns.position[row as usize]);
+        .filter_map(|&row| desk.columns.position(row as usize));
     Bounds::around(positions.map(Mercator::position)).map(|bounds| bounds.grown(0.4))
 }
 
