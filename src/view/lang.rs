@@ -56,6 +56,7 @@ macro_rules! words_of {
 /// The files, each in the order of [`Lang::ALL`].
 const FILES: &[[&str; 2]] = &[
     words_of!("commands"),
+    words_of!("compare"),
     words_of!("details"),
     words_of!("export"),
     words_of!("filters"),
