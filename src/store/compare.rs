@@ -141,10 +141,12 @@ fn add_logged(
         let [before, after] = states;
         if action == UNDO_TAKE {
             trace.before.retain(|was| Some(*was) != before);
-        } else {
-            before.into_iter().for_each(|was| trace.was(was));
+        } else if let Some(was) = before {
+            trace.was(was);
         }
-        after.into_iter().for_each(|was| trace.was(was));
+        if let Some(was) = after {
+            trace.was(was);
+        }
         trace.last = Some(Change {
             who: row.get(4)?,
             at: row.get(5)?,

@@ -92,7 +92,7 @@ impl Store {
             for one in theirs {
                 match one? {
                     Theirs::Is(incident, reports) => {
-                        put(db, *incident, &reports, change, &mut taken)?
+                        put(db, *incident, &reports, change, &mut taken)?;
                     }
                     Theirs::Gone { uuid } => {
                         let Some(id) = row_of(db, &uuid)? else {

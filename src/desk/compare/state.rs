@@ -11,6 +11,7 @@ use crate::desk::notice::Told;
 use crate::desk::project::Session;
 use crate::desk::{Desk, Progress, Project, Work};
 use crate::store::{self, Change, Taken};
+use crate::time::Span;
 
 /// What can be asked of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -241,7 +242,7 @@ fn find(both: &Both, progress: &Progress) -> Result<Found, Error> {
         found.lines.push(both.line(entry)?);
     }
     found.lines.sort_by(|one, other| {
-        let order = |line: &Line| (line.entry.standing, line.span.map(|span| span.start()));
+        let order = |line: &Line| (line.entry.standing, line.span.map(Span::start));
         order(one)
             .cmp(&order(other))
             .then_with(|| one.entry.uuid.cmp(&other.entry.uuid))

@@ -155,7 +155,9 @@ fn row_ui(ui: &mut Ui, t: &Tokens, desk: &Desk, line: &Line, asked: &mut Vec<Com
     let who = signed(line.entry.signed[1].as_ref());
     let mut on = desk.compare.is_marked(line);
     let place = Rect::from_center_size(pos2(rect.left() + 16.0, rect.center().y), vec2(28.0, 28.0));
-    let check = ui.put(place, Checkbox::without_text(&mut on));
+    // A child of its own: what is put into a row does not move the rows below.
+    let mut cell = ui.new_child(egui::UiBuilder::new().max_rect(place));
+    let check = cell.put(place, Checkbox::without_text(&mut on));
     let name = say_with("compare-take-one", &[("what", what.as_str().into())]);
     check.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, on, &name));
     if check.on_hover_text(format!("{name} (T)")).changed() {

@@ -118,22 +118,21 @@ fn choose_ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Comman
 /// What differs: the list, both sides of one, and the act.
 fn found_ui(ui: &mut Ui, desk: &Desk, found: &Found, state: &mut State, asked: &mut Vec<Command>) {
     let t = tokens(ui.ctx());
-    let here = |standing| words::thousands(found.n.get(&standing).copied().unwrap_or(0));
-    let here = [
-        ("only", here(Standing::OnlyHere).into()),
-        ("changed", here(Standing::ChangedHere).into()),
-    ];
-    let here = say_with("compare-here", &here);
+    let here = here(found);
     if found.lines.is_empty() {
         widgets::text(ui, &say("compare-same"), Role::BODY, t.text1);
-        widgets::text(ui, &here, Role::SMALL, t.text2);
+        if let Some(here) = &here {
+            widgets::text(ui, here, Role::SMALL, t.text2);
+        }
         ui.add_space(gap::S);
         foot_ui(ui, desk, state, asked);
         return;
     }
     list::keys(ui, desk, found, state, asked);
     list::tabs_ui(ui, found, state, asked);
-    widgets::text(ui, &here, Role::SMALL, t.text2);
+    if let Some(here) = &here {
+        widgets::text(ui, here, Role::SMALL, t.text2);
+    }
     let window = ui.ctx().content_rect();
     let height = MOST[1].min(window.height() - 72.0) - AROUND;
     let width = ui.available_width();
@@ -157,6 +156,17 @@ fn found_ui(ui: &mut Ui, desk: &Desk, found: &Found, state: &mut State, asked: &
         });
     });
     foot_ui(ui, desk, state, asked);
+}
+
+/// What only the own project has or changed, where there is any.
+fn here(found: &Found) -> Option<String> {
+    let n = |standing| found.n.get(&standing).copied().unwrap_or(0);
+    let (only, changed) = (n(Standing::OnlyHere), n(Standing::ChangedHere));
+    let about = [
+        ("only", words::thousands(only).into()),
+        ("changed", words::thousands(changed).into()),
+    ];
+    (only + changed > 0).then(|| say_with("compare-here", &about))
 }
 
 fn foot_ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Command>) {

@@ -59,19 +59,17 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, found: &Found, asked: &mut Vec<Comman
     let [mine, theirs] = ["compare-mine", "compare-theirs"].map(say);
     let [here, there] = [0, 1].map(|side| signed(line.entry.signed[side].as_ref()));
     let heads = [format!("{mine} · {here}"), format!("{theirs} · {there}")];
-    row_ui(
-        ui,
-        &say("compare-field"),
-        &heads,
-        &[String::new(), String::new()],
-        Role::NOTE,
-        false,
-    );
+    ui.scope(|ui| {
+        // As wide as the rows below, beside their scroll bar.
+        ui.set_max_width(ui.available_width() - gap::S);
+        let empty = [String::new(), String::new()];
+        row_ui(ui, &say("compare-field"), &heads, &empty, Role::NOTE, false);
+    });
     ScrollArea::vertical()
         .id_salt(("compare sides", &sides.uuid))
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.spacing_mut().item_spacing.y = gap::XS;
             parts_ui(ui, sides);
         });
 }
@@ -267,6 +265,7 @@ fn row_ui(
             });
         };
         cell(ui, NAMES, &mut |ui| {
+            ui.add_space(2.0);
             widgets::text(ui, name, Role::NOTE, t.text3);
         });
         for (value, note) in values.iter().zip(notes) {
