@@ -11,6 +11,7 @@ pub mod details;
 pub mod exchange;
 mod facets;
 pub mod find;
+pub mod heard;
 mod keys;
 pub mod lang;
 mod lasso;
