@@ -19,7 +19,10 @@ pub(super) fn said(name: &str, text: &str) -> Option<FluentValue<'static>> {
         "km" | "deg" | "score" => figure(text)?,
         // The number itself, which chooses the plural.
         "n" => return text.parse::<u64>().ok().map(FluentValue::from),
-        "id" => text.chars().all(|letter| !letter.is_whitespace()).then(kept)?,
+        "id" => text
+            .chars()
+            .all(|letter| !letter.is_whitespace())
+            .then(kept)?,
         "quoted" => text.strip_prefix('"')?.strip_suffix('"').map(|_| kept())?,
         "day" => day(text)?,
         "days" => days(text)?,
@@ -39,7 +42,9 @@ pub(super) fn said(name: &str, text: &str) -> Option<FluentValue<'static>> {
         "holds" => piece("holds-", text)?,
         "spot" => piece("spot-", text).unwrap_or_else(kept),
         "who" => piece("who-", text).unwrap_or_else(kept),
-        "area" => piece("area-", text).or_else(|| country(text)).unwrap_or_else(kept),
+        "area" => piece("area-", text)
+            .or_else(|| country(text))
+            .unwrap_or_else(kept),
         "why" => sentences(text).unwrap_or_else(kept),
         _ => kept(),
     };

@@ -1,3 +1,5 @@
+//! Every sentence from below has words in both languages, and is told apart from the others.
+
 use super::*;
 use crate::view::lang::{Lang, say_with, set};
 
@@ -116,7 +118,10 @@ fn arguments_are_said_in_the_language_of_the_window() {
         "Next best choice scores 0.35 lower",
         "Le choix suivant obtient 0,35 de moins",
     );
-    check("2024-07-19 is no Monday", "Le 19 juillet 2024 n’est pas un lundi");
+    check(
+        "2024-07-19 is no Monday",
+        "Le 19 juillet 2024 n’est pas un lundi",
+    );
     check(
         "Both told as Armed clash",
         "Tous deux rapportés comme\u{a0}: Affrontement armé",

@@ -98,7 +98,8 @@ pub(super) fn date(text: &str) -> Result<(Span, DatePrecision), String> {
     match spans[..] {
         [one] => Ok((one, precision_of(one))),
         [from, to] => {
-            let span = Span::from_to(from.start(), to.end()).map_err(|error| heard(&error.to_string()))?;
+            let span =
+                Span::from_to(from.start(), to.end()).map_err(|error| heard(&error.to_string()))?;
             let precision = match span.n_days() {
                 1 => DatePrecision::Day,
                 _ => DatePrecision::Range,

@@ -26,7 +26,10 @@ fn told() -> BTreeSet<&'static str> {
 fn every_reason_and_doubt_about_the_reports_is_said_in_french() {
     set(Lang::Fr);
     let told = told();
-    let left: Vec<&&str> = told.iter().filter(|words| heard(words) == **words).collect();
+    let left: Vec<&&str> = told
+        .iter()
+        .filter(|words| heard(words) == **words)
+        .collect();
     set(Lang::En);
     assert!(told.len() > 500, "only {} sentences", told.len());
     assert!(left.is_empty(), "stays English: {left:#?}");
