@@ -1,6 +1,7 @@
 # Filters: the left column, chips, facets, areas.
 filters = Filters
 sample-data = Sample data
+sample-short = Sample
 add-sample = Add the sample
 remove-sample = Remove sample data
 sample-what = Real events in invented words, so that there is something to try. They go in one action.
@@ -46,6 +47,10 @@ within-km = Within { $km } km
 select-first = Select an incident that lies on the map first.
 area-rule = A place that is known only by its district, region or country lies in no area.
 from-selected = the selected incident
+from-pin = the pin of the search
+pin-first = Find a place first (Ctrl K): that leaves a pin.
+hide-filters = Hide the filters
+show-filters = Show the filters
 from-middle = the middle of the map
 distance-from = Distance from { $from }
 facet-empty = Nothing here passes the other limits.
@@ -102,3 +107,5 @@ save = Save
 filter-name = Name of the filter
 use-filter = Use the filter { $name }
 forget-filter = Forget the filter { $name }
+region-of-2020 = { $name } in the borders of 2020
+regions-of-2020 = In the borders of 2020

@@ -1,6 +1,7 @@
 # Filtres : colonne de gauche, puces, facettes, zones.
 filters = Filtres
 sample-data = Données d’exemple
+sample-short = Exemple
 add-sample = Ajouter l’exemple
 remove-sample = Retirer l’exemple
 sample-what = Des faits réels en des mots inventés, pour avoir de quoi essayer. Ils partent en une action.
@@ -46,6 +47,10 @@ within-km = À moins de { $km } km
 select-first = Choisissez d’abord un incident situé sur la carte.
 area-rule = Un lieu connu seulement par son district, sa région ou son pays n’est dans aucune zone.
 from-selected = l’incident choisi
+from-pin = l’épingle de la recherche
+pin-first = Cherchez d’abord un lieu (Ctrl K) : cela laisse une épingle.
+hide-filters = Masquer les filtres
+show-filters = Afficher les filtres
 from-middle = le milieu de la carte
 distance-from = Distance depuis { $from }
 facet-empty = Rien ici ne passe les autres limites.
@@ -102,3 +107,5 @@ save = Garder
 filter-name = Nom du filtre
 use-filter = Utiliser le filtre { $name }
 forget-filter = Oublier le filtre { $name }
+region-of-2020 = { $name } dans ses limites de 2020
+regions-of-2020 = Dans les limites de 2020

@@ -29,9 +29,9 @@ pub(super) fn covered(map: Rect) -> [Rect; 2] {
     [column, script]
 }
 
-/// Draws the controls; returns the part of the map that they cover.
-pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, rect: Rect) -> Vec<Rect> {
-    let [column, script] = covered(rect);
+/// Draws the controls over what is free of the map; returns the part that they cover.
+pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, free: Rect, rect: Rect) -> Vec<Rect> {
+    let [column, script] = covered(free);
     let corner = column.min;
     let t = tokens(ui.ctx());
     ui.painter().rect(
@@ -102,9 +102,9 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, rect: Rect) -> Vec
             .iter()
             .position(|script| *script == state.script)
             .unwrap_or(0);
-        if let Some(clicked) =
-            widgets::segments(ui, &say("names"), &names, current, SCRIPT_WIDTH, 28.0)
-        {
+        let (group, size) = (say("names"), vec2(SCRIPT_WIDTH, 28.0));
+        let clicked = widgets::keyed_segments(ui, (&group, "L"), &names, current, size);
+        if let Some(clicked) = clicked {
             state.script = Script::ALL[clicked];
         }
     });
