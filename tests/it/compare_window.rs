@@ -26,13 +26,13 @@ fn colleague(ours: &Path) -> PathBuf {
     let mut store = Store::open_existing(&theirs).unwrap();
     let all = store.incidents().unwrap();
     let mut changed = all[0].clone();
-    changed.note = "seen by the mayor".to_owned();
+    "seen by the mayor".clone_into(&mut changed.note);
     let mut both = all[1].clone();
     both.status = Status::Rejected;
     let mut new = all[2].clone();
     new.id.0 = 0;
     new.uuid = String::new();
-    new.note = "told by the prefect".to_owned();
+    "told by the prefect".clone_into(&mut new.note);
     let edits = [changed, both, new].map(|it| Edit::SaveIncident(Box::new(it)));
     store.edit(&edits, &change).unwrap();
     let gone = [Edit::DeleteIncident(all[3].id)];
@@ -41,7 +41,7 @@ fn colleague(ours: &Path) -> PathBuf {
     // We go on too.
     let mut store = Store::open_existing(ours).unwrap();
     let mut both = all[1].clone();
-    both.note = "ours".to_owned();
+    "ours".clone_into(&mut both.note);
     store.save_incident(&both, &change).unwrap();
     theirs
 }
