@@ -6,6 +6,8 @@ use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
+use eframe::egui_wgpu::{WgpuConfiguration, WgpuSetup, wgpu};
+
 use crate::basemap::Basemap;
 use crate::desk::{Command, Desk, Worker};
 use crate::gazetteer::Gazetteer;
@@ -445,6 +447,7 @@ pub fn run(places: &Places, who: String) -> eframe::Result {
             .with_app_id("harmattan")
             .with_inner_size([width, height])
             .with_min_inner_size([960.0, 600.0]),
+        wgpu_options: sparing(),
         ..eframe::NativeOptions::default()
     };
     let places = places.clone();
@@ -456,6 +459,20 @@ pub fn run(places: &Places, who: String) -> eframe::Result {
             Ok(Box::new(App::new(&cc.egui_ctx, &places, who)))
         }),
     )
+}
+
+/// Blocks of the card's memory as small as they come: where the processor plays the card, they are
+/// this program's own.
+fn sparing() -> WgpuConfiguration {
+    let mut configuration = WgpuConfiguration::default();
+    if let WgpuSetup::CreateNew(new) = &mut configuration.wgpu_setup {
+        let usual = Arc::clone(&new.device_descriptor);
+        new.device_descriptor = Arc::new(move |adapter| wgpu::DeviceDescriptor {
+            memory_hints: wgpu::MemoryHints::MemoryUsage,
+            ..usual(adapter)
+        });
+    }
+    configuration
 }
 
 #[cfg(test)]

@@ -126,7 +126,7 @@ fn bounds(order: &Order) -> Option<Bounds> {
         .shown
         .rows
         .iter()
-        .filter_map(|&row| order.columns.position[row as usize]);
+        .filter_map(|&row| order.columns.position(row as usize));
     let around = Bounds::around(positions.map(Mercator::position));
     order
         .wish

@@ -80,7 +80,7 @@ impl Columns {
         self.end.push(old.end[row]);
         self.date_precision.push(old.date_precision[row]);
         self.kind.push(old.kind[row]);
-        self.position.push(old.position[row]);
+        self.place.push(old.place[row]);
         self.precision.push(old.precision[row]);
         self.sure.push(old.sure[row]);
         self.deaths_low.push(old.deaths_low[row]);

@@ -4,9 +4,12 @@
 //! wording beyond what is stored.
 
 mod patch;
+mod runs;
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+
+use runs::{Runs, Sorter};
 
 use super::{
     Brief, Credibility, Incidents, KindGroup, PrecisionClass, Reliability, Source, Status,
@@ -203,18 +206,28 @@ impl Dated {
 pub type UnitsByDay<'a> = &'a dyn Fn(&str, &str, &str) -> Option<Dated>;
 
 /// The values of every facet, and which incident has which.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Facets {
     /// Every value's key: those of the first facet, then those of the second. Fixed keys stand in
     /// their own order, names in that of the alphabet.
     keys: Vec<String>,
     /// Where the keys of each facet begin, and where the last one's end.
     starts: [u32; N_FACETS + 1],
-    /// Where the values of each row begin, and where the last one's end.
-    offsets: Vec<u32>,
-    /// The values, row after row: ascending, each once.
-    of_rows: Vec<u32>,
+    /// The values of rows: ascending, each once.
+    runs: Runs,
+    /// Each row's run.
+    run_of: Vec<u32>,
 }
+
+impl PartialEq for Facets {
+    fn eq(&self, other: &Self) -> bool {
+        let (n, m) = (self.run_of.len(), other.run_of.len());
+        (&self.keys, self.starts, n) == (&other.keys, other.starts, m)
+            && (0..n).all(|row| self.of_row(row) == other.of_row(row))
+    }
+}
+
+impl Eq for Facets {}
 
 impl Default for Facets {
     fn default() -> Self {
@@ -404,16 +417,15 @@ impl Facets {
         units: UnitsByDay<'_>,
     ) -> Self {
         let mut numbered = Numbered::of(units);
-        let mut offsets = Vec::with_capacity(order.len() + 1);
-        numbered.of_rows.reserve(order.len() * 15);
-        offsets.push(0);
+        let mut sorter = Sorter::default();
+        let mut run_of = Vec::with_capacity(order.len());
         for &index in order {
+            numbered.of_rows.clear();
             numbered.put_row(incidents.at(index as usize), sources);
-            offsets.push(numbered.of_rows.len() as u32);
+            run_of.push(sorter.number(&numbered.of_rows));
         }
-        let Numbered {
-            names, mut of_rows, ..
-        } = numbered;
+        let mut runs = sorter.finish();
+        let Numbered { names, .. } = numbered;
 
         let mut keys = Vec::new();
         let mut starts = [0; N_FACETS + 1];
@@ -430,20 +442,17 @@ impl Facets {
             }
             starts[facet.index() + 1] = keys.len() as u32;
         }
-        for value in &mut of_rows {
-            let facet = (*value >> SHIFT) as usize;
-            let number = *value & ((1 << SHIFT) - 1);
-            *value = starts[facet] + places[facet][number as usize];
-        }
-        for row in offsets.windows(2) {
-            of_rows[row[0] as usize..row[1] as usize].sort_unstable();
-        }
-        of_rows.shrink_to_fit();
+        runs.renumber(|value| {
+            let facet = (value >> SHIFT) as usize;
+            let number = value & ((1 << SHIFT) - 1);
+            starts[facet] + places[facet][number as usize]
+        });
+        runs.sort();
         Self {
             keys,
             starts,
-            offsets,
-            of_rows,
+            runs,
+            run_of,
         }
     }
 
@@ -469,7 +478,7 @@ impl Facets {
 
     /// The values of a row, ascending. A row has at least one of each facet.
     pub fn of_row(&self, row: usize) -> &[u32] {
-        &self.of_rows[self.offsets[row] as usize..self.offsets[row + 1] as usize]
+        self.runs.get(self.run_of[row])
     }
 }
 

@@ -509,7 +509,10 @@ fn mark_selected(painter: &Painter, scene: &Scene<'_>, hits: &mut Vec<Hit>) {
         return;
     };
     let is_drawn = hits.iter().any(|hit| hit.target.rows().contains(&row));
-    let at = scene.columns.position[row as usize].map(|at| scene.camera.screen_from_map(at));
+    let at = scene
+        .columns
+        .position(row as usize)
+        .map(|at| scene.camera.screen_from_map(at));
     if let Some(at) = at.filter(|at| !is_drawn && scene.camera.rect.contains(*at)) {
         hits.push(scene.paint_alone(painter, row, at));
     }
@@ -519,10 +522,10 @@ fn mark_selected(painter: &Painter, scene: &Scene<'_>, hits: &mut Vec<Hit>) {
 fn ring_marked(painter: &Painter, scene: &Scene<'_>, marked: &[u32]) {
     let t = scene.tokens;
     for &row in marked {
-        let Some(Some(at)) = scene.columns.position.get(row as usize) else {
+        let Some(at) = scene.columns.position(row as usize) else {
             continue;
         };
-        let at = scene.camera.screen_from_map(*at);
+        let at = scene.camera.screen_from_map(at);
         if scene.camera.rect.contains(at) {
             let r = scene.radius(row) + 5.0;
             painter.circle_stroke(at, r, egui::Stroke::new(4.0, t.halo));
