@@ -81,7 +81,7 @@ impl Atlas {
     }
 
     /// How many points there are.
-    pub fn len(&self) -> usize {
+    pub fn n_points(&self) -> usize {
         self.at.len()
     }
 

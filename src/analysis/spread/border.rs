@@ -279,7 +279,7 @@ pub fn borders(
             tally.add(&within, count);
         };
         of(&|reach| reach.km(), &|counts, width| {
-            counts.points[width] += 1
+            counts.points[width] += 1;
         });
         // Most lie on one side of both widths in every draw.
         let is_open = reaches.iter().any(|reach| {

@@ -239,7 +239,7 @@ impl Draws<'_> {
         let (low, part) = open.place;
         let mut drawn = Vec::with_capacity(self.n as usize);
         self.each(&open.at, |figures| {
-            drawn.push(between(figures, low, part) as f32)
+            drawn.push(between(figures, low, part) as f32);
         })?;
         Ok(drawn)
     }

@@ -268,7 +268,7 @@ impl Known {
         atlas: &Atlas,
         stop: &Stop,
     ) -> Result<Field, Stopped> {
-        self.points.resize(atlas.len(), f32::NAN);
+        self.points.resize(atlas.n_points(), f32::NAN);
         let points = frame.points.iter().copied();
         let missing: Vec<u32> = points
             .filter(|at| self.points[*at as usize].is_nan())

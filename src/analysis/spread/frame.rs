@@ -232,7 +232,7 @@ impl Frame {
         measured: &[Measured],
         stop: &Stop,
     ) -> Result<(), Stopped> {
-        let mut sites = Renumbered::new(atlas.len());
+        let mut sites = Renumbered::new(atlas.n_points());
         let mut actors = Renumbered::new(roll.actors.len());
         actors.number(0);
         let mut areas = Renumbered::new(roll.areas.len());

@@ -77,7 +77,7 @@ impl Memo {
             return Ok(());
         }
         self.roll = None;
-        let n = self.atlas.len();
+        let n = self.atlas.n_points();
         let roll = Roll::of(material.incidents, material.columns, &mut self.atlas, stop)?;
         // Points of incidents that are no more would pile up.
         if n > 2 * roll.facts.len() + MOST_STALE {

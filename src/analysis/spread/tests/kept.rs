@@ -227,7 +227,11 @@ fn what_every_draw_agrees_on_need_not_be_drawn() {
         }
         let bands = whole.quantiles_km.map(Option::unwrap).into_iter();
         for (banded, drawn) in bands.chain(whole.within).zip(&mut drawn) {
-            assert_eq!([banded.low, banded.high], quantiles(drawn, BAND));
+            let bits = |ends: [f64; 2]| ends.map(f64::to_bits);
+            assert_eq!(
+                bits([banded.low, banded.high]),
+                bits(quantiles(drawn, BAND))
+            );
         }
         let is_area = |of: &Support| !matches!(of, Support::Disc(_));
         assert_eq!(
