@@ -12,6 +12,7 @@ use egui_material_icons::icons::{
 };
 
 use super::commands::Act;
+use super::heard::heard;
 use super::lang::{say, say_with};
 use super::theme::{Role, gap, size, tokens};
 use super::widgets::{self, Dress};
@@ -182,7 +183,7 @@ pub(super) fn failed_ui(ui: &mut Ui, path: &Path, message: &str, acts: &mut Vec<
             widgets::icon_ui(ui, ICON_ERROR, t.bad);
             widgets::text(ui, &say("failed"), Role::TITLE, t.text1);
         });
-        widgets::text(ui, message, Role::BODY, t.text1);
+        widgets::text(ui, &heard(message), Role::BODY, t.text1);
         widgets::text(ui, &say("failed-left"), Role::SMALL, t.text2);
         ui.add_space(gap::S);
         ui.horizontal(|ui| {

@@ -225,7 +225,7 @@ fn foot_ui(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Command>) {
         })
         .inner;
     let (words, color) = match (&import.failed, import.is_done) {
-        (Some(failed), _) => (failed.clone(), t.bad),
+        (Some(failed), _) => (super::heard::heard(failed), t.bad),
         (None, true) => (say("import-done-foot"), t.text2),
         (None, false) => (say("import-foot"), t.text2),
     };
