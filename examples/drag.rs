@@ -25,6 +25,10 @@ use harmattan::store::Change;
 use harmattan::time::{DatePrecision, Day, Span};
 use harmattan::view::{self, Panels, map, theme};
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Thirty years.
 const DAYS: u64 = 10_957;
 const N_PLACES: usize = 20_000;

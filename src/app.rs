@@ -1,10 +1,12 @@
 //! The window's glue: takes what jobs have done, applies commands, lays out the panels, remembers
 //! settings. The only place of the program that asks the clock, beside `main`.
 
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex};
 use std::thread;
+
+use eframe::egui_wgpu::{WgpuConfiguration, WgpuSetup, wgpu};
 
 use crate::basemap::Basemap;
 use crate::desk::{Command, Desk, Worker};
@@ -16,7 +18,7 @@ use crate::time::Day;
 use crate::view::lang::{self, Lang};
 use crate::view::map::labels::{Names, Script};
 use crate::view::map::layers::Sight;
-use crate::view::map::{self, Bookmark, GroundSource, Rings};
+use crate::view::map::{self, Bookmark, GroundSource, Looks, Rings};
 use crate::view::settings_sheet::Prefs;
 use crate::view::{self, Panels, theme};
 
@@ -38,6 +40,8 @@ pub struct App {
     desk: Desk,
     worker: Worker,
     panels: Panels,
+    /// How the map looks, for pictures.
+    looks: Arc<Mutex<Looks>>,
     names: Option<Receiver<Names>>,
     /// The language that the map's names were gathered in.
     named_in: Lang,
@@ -57,10 +61,11 @@ impl App {
         let started = std::time::Instant::now();
         theme::install(ctx);
         let waker = ctx.clone();
+        let looks = Arc::default();
         let worker = Worker::start_with(
             move || waker.request_repaint(),
             places.gazetteer.clone(),
-            Arc::new(Easel),
+            Arc::new(Easel::showing(Arc::clone(&looks))),
         );
         let (mut desk, jobs) = Desk::opening(places.project.clone(), who.clone());
         for job in jobs {
@@ -83,6 +88,7 @@ impl App {
             desk,
             worker,
             panels,
+            looks,
             names: None,
             named_in: Lang::default(),
             system_who: who,
@@ -213,8 +219,10 @@ impl App {
                 on: overlay.on,
                 opacity: overlay.opacity.clamp(0.1, 1.0),
             };
-            map.overlays.open(&overlay.path, sight, ctx);
+            map.add_own(&overlay.path, sight, ctx);
         }
+        let own: Vec<PathBuf> = map.layers.own().map(Path::to_owned).collect();
+        map.layers.restore_order(&settings.layer_order, &own);
         map.bookmarks = settings.bookmarks.iter().filter_map(bookmark).collect();
     }
 
@@ -238,7 +246,10 @@ impl App {
             egui::ThemePreference::System => None,
         });
         let map::State {
-            layers, bookmarks, ..
+            layers,
+            overlays,
+            bookmarks,
+            ..
         } = &self.panels.map;
         let rings = &self.panels.map.tools.rings;
         Settings {
@@ -279,12 +290,11 @@ impl App {
                 at: [rings.center.x(), rings.center.y()],
                 zoom: 0.0,
             }),
-            overlays: self
-                .panels
-                .map
-                .overlays
-                .0
-                .iter()
+            layer_order: layers.order_kept(),
+            overlays: layers
+                .own()
+                .rev()
+                .filter_map(|path| overlays.0.iter().find(|overlay| overlay.path == path))
                 .map(|overlay| settings::Overlay {
                     path: overlay.path.clone(),
                     on: overlay.sight.on,
@@ -339,6 +349,11 @@ impl App {
     pub fn draw(&mut self, ui: &mut egui::Ui) {
         let asked: Vec<Command> = view::ui(ui, &self.desk, &mut self.panels);
         for command in asked {
+            if matches!(command, Command::Export(_))
+                && let Ok(mut looks) = self.looks.lock()
+            {
+                *looks = self.panels.map.looks();
+            }
             for job in self.desk.apply(command, &now()) {
                 self.worker.submit(job);
             }
@@ -432,6 +447,7 @@ pub fn run(places: &Places, who: String) -> eframe::Result {
             .with_app_id("harmattan")
             .with_inner_size([width, height])
             .with_min_inner_size([960.0, 600.0]),
+        wgpu_options: sparing(),
         ..eframe::NativeOptions::default()
     };
     let places = places.clone();
@@ -443,6 +459,20 @@ pub fn run(places: &Places, who: String) -> eframe::Result {
             Ok(Box::new(App::new(&cc.egui_ctx, &places, who)))
         }),
     )
+}
+
+/// Blocks of the card's memory as small as they come: where the processor plays the card, they are
+/// this program's own.
+fn sparing() -> WgpuConfiguration {
+    let mut configuration = WgpuConfiguration::default();
+    if let WgpuSetup::CreateNew(new) = &mut configuration.wgpu_setup {
+        let usual = Arc::clone(&new.device_descriptor);
+        new.device_descriptor = Arc::new(move |adapter| wgpu::DeviceDescriptor {
+            memory_hints: wgpu::MemoryHints::MemoryUsage,
+            ..usual(adapter)
+        });
+    }
+    configuration
 }
 
 #[cfg(test)]

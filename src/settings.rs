@@ -49,6 +49,9 @@ pub struct Settings {
     pub tiles: Option<PathBuf>,
     /// How parts of the map are shown, by their code; of the others, as at first.
     pub layers: BTreeMap<String, Layer>,
+    /// Which of them lies over which, by their codes, the topmost first; `own` is the next of the
+    /// analyst's own files. As at first where empty.
+    pub layer_order: Vec<String>,
     /// What colours of incidents say: `initiator`; what they were where absent.
     pub color_by: Option<String>,
     /// Whether older incidents are paler.

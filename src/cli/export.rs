@@ -112,7 +112,7 @@ pub(super) fn run(
         )));
     }
     let gazetteer = Arc::new(places.read()?);
-    let worker = Worker::start_with(|| (), Some(gazetteer), Arc::new(Easel));
+    let worker = Worker::start_with(|| (), Some(gazetteer), Arc::new(Easel::default()));
     let (mut desk, jobs) = Desk::opening(project, super::who());
     submit(&worker, jobs);
     settle(&worker, &mut desk, |desk| {

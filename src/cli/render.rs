@@ -11,6 +11,7 @@ use crate::desk::{Command, Desk};
 use crate::geo::Bounds;
 use crate::picture::{self, Picture};
 use crate::render::{self, Sheet};
+use crate::view::map::Looks;
 use crate::view::map::labels::Script;
 
 /// What is asked.
@@ -83,6 +84,7 @@ pub(super) fn run(
             Names::Both => Script::Both,
         },
         note: String::new(),
+        looks: Looks::default(),
     };
     let image = picture::draw(&picture, &desk, &gazetteer, Arc::new(Basemap::embedded()));
     render::write_png(&args.out, &image)?;

@@ -1,12 +1,15 @@
 //! The incidents as they stand in an open project, kept beside the file: read once, and from then on
 //! carried along by the change log, so that saving one of a million reads one. Knows no window.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::project::{Error, Session};
-use crate::incident::Incidents;
+use crate::gazetteer::admin::Units;
 use crate::incident::columns::Columns;
+use crate::incident::facets::Dated;
 use crate::incident::sketch::Sketch;
+use crate::incident::{Incidents, Source};
 use crate::store::{Listed, Since, Sketched, Update};
 
 /// The incidents as of a row of the change log.
@@ -71,11 +74,20 @@ impl Session {
     }
 }
 
+/// The columns of incidents, each under the units of its day.
+pub(super) fn columns_of(incidents: &Incidents, sources: &BTreeMap<i64, Source>) -> Columns {
+    Columns::dated(incidents, sources, &units_by_day)
+}
+
+fn units_by_day(country: &str, admin1: &str, admin2: &str) -> Option<Dated> {
+    Units::embedded().by_day(country, admin1, admin2)
+}
+
 impl Kept {
     fn of(listed: Listed) -> Self {
         Self {
             change: listed.change,
-            columns: Arc::new(Columns::with_sources(&listed.incidents, &listed.sources)),
+            columns: Arc::new(columns_of(&listed.incidents, &listed.sources)),
             incidents: Arc::new(listed.incidents),
         }
     }
@@ -93,7 +105,7 @@ impl Kept {
         let ids: Vec<_> = put.iter().map(|incident| incident.id).collect();
         let incidents = self.incidents.patched(&put, &gone);
         let columns = &self.columns;
-        let columns = columns.patched(&self.incidents, &incidents, &ids, &sources);
+        let columns = columns.patched(&self.incidents, &incidents, &ids, &sources, &units_by_day);
         Self {
             change,
             incidents: Arc::new(incidents),

@@ -395,7 +395,7 @@ impl Desk {
     fn hold(&mut self, holdings: job::Holdings) -> Vec<Job> {
         let columns = holdings
             .columns
-            .unwrap_or_else(|| Arc::new(Columns::of(&holdings.incidents)));
+            .unwrap_or_else(|| Arc::new(kept::columns_of(&holdings.incidents, &BTreeMap::new())));
         self.read_saved(&holdings.filters);
         self.read_blockades(&holdings.blockades);
         self.read_corridors(&holdings.corridors);

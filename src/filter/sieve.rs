@@ -183,7 +183,7 @@ impl Sieve {
             }
             let n_values = columns.facets.n_values();
             counts[n_values] += 1;
-            counts[n_values + 1] += u32::from(columns.position[row].is_some());
+            counts[n_values + 1] += u32::from(columns.position(row).is_some());
         } else if fails.is_power_of_two()
             && let Some(&facet) = Facet::ALL.get(fails.trailing_zeros() as usize)
         {
@@ -282,7 +282,7 @@ impl Sieve {
             Reason::Unplaced => {
                 let rows = self.rows(columns, span).into_iter();
                 return rows
-                    .filter(|&row| columns.position[row as usize].is_none())
+                    .filter(|&row| columns.position(row as usize).is_none())
                     .collect();
             }
         };
@@ -386,8 +386,9 @@ fn add_area(fails: &mut [u16], incidents: &Incidents, columns: &Columns, shape: 
             let incident = incidents.at(columns.incident[row] as usize);
             incident.places.first().and_then(|place| place.ends)
         };
-        let holds =
-            columns.position[row].is_some_and(|at| shape.holds(at, columns.precision[row], ends));
+        let holds = columns
+            .position(row)
+            .is_some_and(|at| shape.holds(at, columns.precision[row], ends));
         *fails |= if holds { 0 } else { AREA };
     }
 }

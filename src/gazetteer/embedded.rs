@@ -1,5 +1,7 @@
 //! The gazetteer that the program brings along. Knows where its tables lie, not what they hold.
 
+use std::sync::OnceLock;
+
 use super::admin::Units;
 use super::ready::Ready;
 use super::{Error, Gazetteer, load};
@@ -26,6 +28,18 @@ impl Gazetteer {
     /// of units.
     pub fn of_places(places: String) -> Result<Self, Error> {
         Self::read(places, UNITS)
+    }
+}
+
+impl Units {
+    /// The program's table of units, read when it is first needed: some milliseconds.
+    ///
+    /// # Panics
+    ///
+    /// Never: a test reads the same table.
+    pub fn embedded() -> &'static Self {
+        static READ: OnceLock<Units> = OnceLock::new();
+        READ.get_or_init(|| Self::read(UNITS).expect("a test of this file reads the same table"))
     }
 }
 

@@ -151,11 +151,12 @@ pub(super) fn read(text: Cow<'static, str>) -> Result<Table, Error> {
         return Err(Error::BadRows(bad));
     }
     let Reader {
-        rows,
+        mut rows,
         units,
         records,
         ..
     } = reader;
+    rows.shrink_to_fit();
     let unquoted = records.unquoted;
     Ok(Table {
         text,

@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use egui::Color32;
 
@@ -17,12 +17,28 @@ use crate::geo::{Bounds, Mercator};
 use crate::incident::KindGroup;
 use crate::render::{self, Image, Sheet};
 use crate::time::{Span, Step};
+use crate::view::map::Looks;
 use crate::view::map::labels::Script;
 use crate::view::theme::Tokens;
 
 /// Draws pictures of what is shown.
 #[derive(Default)]
-pub struct Easel;
+pub struct Easel {
+    /// How the map looks in the window.
+    looks: Arc<Mutex<Looks>>,
+}
+
+impl Easel {
+    /// Draws the map as it looks in a window.
+    pub fn showing(looks: Arc<Mutex<Looks>>) -> Self {
+        Self { looks }
+    }
+
+    fn looks(&self) -> Looks {
+        let held = self.looks.lock();
+        held.map_or_else(|_| Looks::default(), |looks| looks.copied())
+    }
+}
 
 /// A drawing's ground has so many dots to each of the sheet, for print.
 const FINE: u32 = 2;
@@ -63,7 +79,8 @@ impl Painter for Easel {
         let wish = &order.wish;
         let basemap = Arc::new(Basemap::embedded());
         let is_drawing = matches!(wish.kind, Kind::Svg | Kind::Pdf);
-        let picture = picture(order, about, if is_drawing { FINE } else { 1 })?;
+        let looks = self.looks();
+        let picture = picture(order, about, looks, if is_drawing { FINE } else { 1 })?;
         let mut desk = desk(order);
         match wish.kind {
             Kind::Moving(_) | Kind::Frames => return moving(order, picture, &mut desk, &basemap),
@@ -109,7 +126,7 @@ fn bounds(order: &Order) -> Option<Bounds> {
         .shown
         .rows
         .iter()
-        .filter_map(|&row| order.columns.position[row as usize]);
+        .filter_map(|&row| order.columns.position(row as usize));
     let around = Bounds::around(positions.map(Mercator::position));
     order
         .wish
@@ -118,7 +135,7 @@ fn bounds(order: &Order) -> Option<Bounds> {
         .or(around.map(|bounds| bounds.grown(0.4)))
 }
 
-fn picture(order: &Order, about: &About, fine: u32) -> Result<Picture, Error> {
+fn picture(order: &Order, about: &About, looks: Looks, fine: u32) -> Result<Picture, Error> {
     let look = &order.wish.look;
     let (width, height) = look.size;
     let fine = if Sheet::new(
@@ -162,6 +179,7 @@ fn picture(order: &Order, about: &About, fine: u32) -> Result<Picture, Error> {
             Names::Both => Script::Both,
         },
         note: note.join(" · "),
+        looks,
     })
 }
 

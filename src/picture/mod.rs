@@ -19,7 +19,7 @@ use crate::render::{self, Image, Sheet, Vector};
 use crate::time::Day;
 use crate::view::map::camera::Camera;
 use crate::view::map::labels::Script;
-use crate::view::map::{self, THEATRE};
+use crate::view::map::{self, Looks, THEATRE};
 use crate::view::symbol::{self, Look};
 use crate::view::theme::{Role, Tokens};
 use crate::view::{widgets, words};
@@ -36,6 +36,8 @@ pub struct Picture {
     pub script: Script,
     /// The line at its bottom: sources, day, how it may be handled.
     pub note: String,
+    /// What of the map is shown, how, and in which order.
+    pub looks: Looks,
 }
 
 /// Height of the strip with title and dates, in points.
@@ -91,19 +93,20 @@ impl Plan {
         }
     }
 
-    fn ground(&self, sheet: &Sheet, basemap: &Basemap, day: Option<Day>) -> Image {
+    fn ground(&self, picture: &Picture, basemap: &Basemap, day: Option<Day>) -> Image {
         let cameras: Vec<Camera> = [Some(self.camera), self.inset]
             .into_iter()
             .flatten()
             .collect();
-        sheet.maps(basemap, &cameras, day)
+        let low = picture.looks.layers.low_ground();
+        picture.sheet.maps(basemap, &cameras, day, &low)
     }
 }
 
 /// Draws what the desk shows.
 pub fn draw(picture: &Picture, desk: &Desk, gazetteer: &Gazetteer, basemap: Arc<Basemap>) -> Image {
     let plan = Plan::of(picture, desk);
-    let ground = plan.ground(&picture.sheet, &basemap, desk.day());
+    let ground = plan.ground(picture, &basemap, desk.day());
     let mut state = state(picture, gazetteer, basemap);
     render::headless(&picture.sheet, ground, |ui| {
         paint(ui, picture, desk, &plan, &mut state);
@@ -118,7 +121,7 @@ pub fn draw_vector(
     basemap: Arc<Basemap>,
 ) -> Vector {
     let plan = Plan::of(picture, desk);
-    let ground = plan.ground(&picture.sheet, &basemap, desk.day());
+    let ground = plan.ground(picture, &basemap, desk.day());
     let mut state = state(picture, gazetteer, basemap);
     let mut vector = render::headless_vector(&picture.sheet, ground, |ui| {
         paint(ui, picture, desk, &plan, &mut state);
@@ -143,6 +146,7 @@ fn state(picture: &Picture, gazetteer: &Gazetteer, basemap: Arc<Basemap>) -> map
     let mut state = map::State::new(Arc::clone(&basemap));
     state.set_names(map::names_of_gazetteer(gazetteer, &basemap));
     state.script = picture.script;
+    state.take_looks(&picture.looks);
     state.wait_for_all();
     state
 }

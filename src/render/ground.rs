@@ -23,12 +23,13 @@ const CUT_MARGIN: f32 = 12.0;
 const LEAST_STEP: f32 = 0.3;
 
 /// Draws the basemap where the camera's rectangle lies in the picture, whose left upper corner is
-/// point (0, 0). Lines of dated units are those of `day`; without one, those of today.
+/// point (0, 0). Lines of dated units are those of `day`; without one, those of today. `ground` are
+/// the layers to be drawn with their opacities, the lowest first.
 pub fn paint_basemap(
     basemap: &Basemap,
     camera: &Camera,
     day: Option<Day>,
-    t: &Tokens,
+    (t, ground): (&Tokens, &[(Layer, f32)]),
     pixels_per_point: f32,
     pixmap: &mut Pixmap,
 ) {
@@ -70,8 +71,8 @@ pub fn paint_basemap(
         mask,
         pixmap,
     };
-    for layer in Layer::ALL {
-        canvas.paint(layer, t);
+    for (layer, opacity) in ground {
+        canvas.paint(*layer, t, *opacity);
     }
 }
 
@@ -92,9 +93,14 @@ struct Canvas<'a> {
 }
 
 impl Canvas<'_> {
-    fn paint(&mut self, layer: Layer, t: &Tokens) {
+    fn paint(&mut self, layer: Layer, t: &Tokens, opacity: f32) {
         let zoom = self.camera.zoom;
-        let (fill, pen) = (layer.fill(zoom, t), layer.pen(zoom, t));
+        let faint = |color: Color32| color.gamma_multiply(opacity);
+        let fill = layer.fill(zoom, t).map(faint);
+        let pen = layer.pen(zoom, t).map(|pen| Pen {
+            color: faint(pen.color),
+            ..pen
+        });
         match layer.source() {
             Source::Everywhere => {
                 let rect = self.frame;

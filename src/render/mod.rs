@@ -24,6 +24,8 @@ pub use svg::svg;
 use crate::basemap::Basemap;
 use crate::time::Day;
 use crate::view::map::camera::Camera;
+use crate::view::map::layers::Layers;
+use crate::view::map::style::Layer;
 use crate::view::theme::{self, Tokens};
 use raster::Rasterizer;
 
@@ -115,14 +117,22 @@ impl Sheet {
     /// A sheet with the basemap where the camera's rectangle lies, and the colour of panels around
     /// it. Lines of dated units are those of `day`; without one, those of today.
     pub fn map(&self, basemap: &Basemap, camera: &Camera, day: Option<Day>) -> Image {
-        self.maps(basemap, std::slice::from_ref(camera), day)
+        let ground = Layers::default().low_ground();
+        self.maps(basemap, std::slice::from_ref(camera), day, &ground)
     }
 
-    /// The same with several maps, each where its rectangle lies, the last on top.
+    /// The same with several maps, each where its rectangle lies, the last on top, of some layers of
+    /// the ground with their opacities, the lowest first.
     ///
     /// # Panics
     /// Never: sides were checked in [`Sheet::new`].
-    pub fn maps(&self, basemap: &Basemap, cameras: &[Camera], day: Option<Day>) -> Image {
+    pub fn maps(
+        &self,
+        basemap: &Basemap,
+        cameras: &[Camera],
+        day: Option<Day>,
+        ground: &[(Layer, f32)],
+    ) -> Image {
         let mut pixmap = Pixmap::new(self.width, self.height)
             .expect("sides lie in SIDES_PX, so neither is 0 and the area fits");
         let [r, g, b, a] = self.tokens().bg1.to_array();
@@ -132,7 +142,7 @@ impl Sheet {
                 basemap,
                 camera,
                 day,
-                self.tokens(),
+                (self.tokens(), ground),
                 self.pixels_per_point,
                 &mut pixmap,
             );

@@ -51,13 +51,16 @@ impl Store {
     /// Every incident in brief with the sources of all reports. `tell` is told how many incidents
     /// are read.
     pub fn listed(&self, tell: &mut dyn FnMut(usize)) -> Result<Listed, Error> {
-        self.read(|db| {
+        let listed = self.read(|db| {
             Ok(Listed {
                 change: last_change(db)?,
                 incidents: load::brief(db, tell)?,
                 sources: super::sources::of_reports(db)?,
             })
-        })
+        })?;
+        // Nobody soon asks for the pages again.
+        self.db.execute_batch("PRAGMA shrink_memory")?;
+        Ok(listed)
     }
 
     /// What changed after a row of the change log.

@@ -279,11 +279,17 @@ fn map_ui(
     let whole = ui.available_rect_before_wrap();
     let beside_map = if panels.left_open { left } else { 0.0 };
     let for_right = whole.width() - beside_map - LEAST_MAP.x;
+    let is_drawer = for_right < Side::Right.least();
+    let for_right = if is_drawer {
+        whole.width() - beside_map - 2.0 * LEAST_LEFT_FREE
+    } else {
+        for_right
+    };
     let right = panels.sizes.of(Side::Right, window, for_right);
     let for_time = whole.height() - size::FILTER_BAR - LEAST_MAP.y;
     let time_height = panels.sizes.of(Side::Time, window, for_time);
     let mut edges = Vec::new();
-    if desk.selected.is_some() {
+    if desk.selected.is_some() && !is_drawer {
         asked.extend(details_ui(ui, desk, panels, right));
         let panel = whole.with_min_x(whole.right() - right);
         edges.push((Side::Right, panel, for_right, lang::say("edge-details")));
@@ -337,7 +343,11 @@ fn map_ui(
             asked.extend(chips::ui(ui, desk, open, table));
         });
     let rect = ui.available_rect_before_wrap();
-    show_selected(ui, desk, panels, rect);
+    let drawer = (desk.selected.is_some() && is_drawer)
+        .then(|| rect.with_min_x((rect.right() - right).max(rect.left())));
+    let free = drawer.map_or(rect, |drawer| rect.with_max_x(drawer.left()));
+    show_selected(ui, desk, panels, free);
+    panels.map.covered_right = rect.right() - free.right();
     regions::region(ui, &mut panels.regions, rect, "region-map");
     let marked = panels.table.marked(desk).iter().copied();
     panels.map.marked = marked.take(map::MOST_MARKED).collect();
@@ -345,6 +355,11 @@ fn map_ui(
     let camera = panels.map.camera;
     asked.extend(lasso::ui(ui, desk, camera, rect, panels.facets.drawing()));
     empty_ui(ui, desk, rect, wishes);
+    if let Some(drawer) = drawer {
+        asked.extend(drawer_ui(ui, desk, panels, drawer));
+        let name = lang::say("edge-details");
+        edges.push((Side::Right, drawer, for_right, name));
+    }
     // Last, so that an edge is above what it divides.
     for (side, panel, room, name) in edges {
         splitter::edge_ui(ui, &mut panels.sizes, side, (panel, window), room, &name);
@@ -415,22 +430,55 @@ fn spread_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, window: Rect) -> Vec
 /// Panels beside the map leave it so much, in points.
 const LEAST_MAP: egui::Vec2 = vec2(420.0, 320.0);
 
+/// Where the details lie over the map, they leave at least twice so much of it free.
+const LEAST_LEFT_FREE: f32 = 40.0;
+
+/// The details of what is selected, over the map: where it would be too narrow beside them.
+fn drawer_ui(ui: &Ui, desk: &Desk, panels: &mut Panels, rect: Rect) -> Vec<Command> {
+    let frame = widgets::panel_frame(tokens(ui.ctx()));
+    let area = egui::Area::new(egui::Id::unique("drawer"))
+        .order(egui::Order::Middle)
+        .fixed_pos(rect.min);
+    let shown = area.show(ui.ctx(), |ui| {
+        ui.set_max_size(rect.size());
+        frame
+            .show(ui, |ui| {
+                ui.set_min_size(rect.size());
+                let builder = egui::UiBuilder::new().max_rect(rect);
+                ui.scope_builder(builder, |ui| {
+                    ui.set_clip_rect(rect);
+                    details_in(ui, desk, panels)
+                })
+                .inner
+            })
+            .inner
+    });
+    let line = Stroke::new(1.0, tokens(ui.ctx()).line2);
+    ui.ctx()
+        .layer_painter(shown.response.layer_id)
+        .vline(rect.left() + 0.5, rect.y_range(), line);
+    shown.inner
+}
+
 /// The details of what is selected, at the right.
 fn details_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, width: f32) -> Vec<Command> {
     let mut asked = Vec::new();
-    let mut fly_to: Option<Position> = None;
     Panel::right("details")
         .exact_size(width)
         .resizable(false)
         .frame(widgets::panel_frame(tokens(ui.ctx())))
-        .show(ui, |ui| {
-            regions::region(ui, &mut panels.regions, ui.max_rect(), "region-details");
-            let details = &mut panels.details;
-            let names_open = &mut panels.names.open;
-            let ground = Arc::clone(&panels.map.basemap);
-            let wanted = details::ui(ui, desk, &ground, details, &mut fly_to, names_open);
-            asked.extend(wanted);
-        });
+        .show(ui, |ui| asked = details_in(ui, desk, panels));
+    asked
+}
+
+/// The details over the space there is.
+fn details_in(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
+    let mut fly_to: Option<Position> = None;
+    regions::region(ui, &mut panels.regions, ui.max_rect(), "region-details");
+    let names_open = &mut panels.names.open;
+    let ground = Arc::clone(&panels.map.basemap);
+    let details = &mut panels.details;
+    let asked = details::ui(ui, desk, &ground, details, &mut fly_to, names_open);
     if let Some(position) = fly_to {
         let now_s = ui.input(|input| input.time);
         panels.map.fly_to(position, 8.5, now_s);

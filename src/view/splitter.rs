@@ -41,6 +41,11 @@ impl Side {
         }
     }
 
+    /// The least, in points.
+    pub(super) fn least(self) -> f32 {
+        self.range().0
+    }
+
     /// Whether the window counts as large for it, and what it is at first.
     fn first(self, window: Rect) -> (bool, f32) {
         let (is_wide, is_high) = (window.width() >= 1500.0, window.height() >= 800.0);

@@ -250,3 +250,44 @@ fn the_panels_are_drawn_in_both_palettes_and_sizes() {
         assert!(!filter.shows_kind(KindGroup::Explosions));
     }
 }
+
+#[test]
+fn a_divided_region_is_found_by_its_name_of_the_day_and_in_its_borders_of_2020() {
+    use harmattan::incident::Facet;
+    use harmattan::incident::facets::{borders_key, region_key};
+    let (mut harness, _folder) = window([1600.0, 1000.0], 1.0);
+    crate::window::wait(&mut harness, "the gazetteer", |desk| {
+        desk.gazetteer.is_some()
+    });
+    harness.get_by_label("Region: any").scroll_to_me();
+    harness.run_ok();
+    harness.get_by_label("Region: any").click();
+    harness.run_ok();
+    let n_of = |harness: &Window, key: &str| {
+        let desk = desk(harness).unwrap();
+        let value = desk.columns.facets.value(Facet::Region, key);
+        value.map_or(0, |value| desk.shown.count(value))
+    };
+    let (new, old) = (region_key("ML", "Bandiagara"), borders_key("ML", "Mopti"));
+    let (n_new, n_old) = (n_of(&harness, &new), n_of(&harness, &old));
+    assert!(0 < n_new && n_new < n_old, "{n_new} of {n_old}");
+    harness
+        .get_by_label_contains("Region Bandiagara, ML")
+        .scroll_to_me();
+    harness.run_ok();
+    harness
+        .get_by_label_contains("Region Bandiagara, ML")
+        .click();
+    harness.run_ok();
+    assert_eq!(desk(&harness).unwrap().shown.rows.len(), n_new);
+    harness
+        .get_by_label_contains("(Region: Bandiagara, ML)")
+        .click();
+    harness.run_ok();
+    let whole = "Region Mopti in the borders of 2020";
+    harness.get_by_label_contains(whole).scroll_to_me();
+    harness.run_ok();
+    harness.get_by_label_contains(whole).click();
+    harness.run_ok();
+    assert_eq!(desk(&harness).unwrap().shown.rows.len(), n_old);
+}

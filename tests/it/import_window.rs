@@ -264,6 +264,8 @@ fn the_import_screen_rests_and_is_drawn_for_a_person_to_look_at() {
             shoot(&mut harness, "kinds");
             press(&mut harness, Modifiers::NONE, Key::K);
         }
+        std::thread::sleep(std::time::Duration::from_millis(1500));
+        harness.run_ok();
         let steps = harness.run();
         assert!(steps <= 3, "{steps} steps although nothing changed");
     }

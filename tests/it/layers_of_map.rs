@@ -227,3 +227,71 @@ fn a_file_of_ones_own_lies_over_the_map_and_a_bad_one_says_where_it_is_bad() {
     harness.run_ok();
     assert_eq!(map(&harness).overlays.0.len(), 1);
 }
+
+/// Where a part stands in the list, from the top.
+fn place_of(harness: &Window, part: Part) -> usize {
+    let order = map(harness).layers.order();
+    let row = harmattan::view::map::layers::Row::Part(part);
+    order.iter().position(|it| *it == row).unwrap()
+}
+
+#[test]
+fn layers_are_put_over_each_other_by_keys_and_by_drag_and_stay_so() {
+    let (mut harness, folder) = window([1400.0, 880.0], 1.0);
+    let own = folder.path().join("camps.gpx");
+    std::fs::write(&own, "<gpx><wpt lat='14.5' lon='-4.1'/></gpx>").unwrap();
+    harness.key_press(Key::Y);
+    harness.run_ok();
+    let field = "Path of a file to lie over the map";
+    harness.get_by_label(field).focus();
+    harness.run_ok();
+    let typed = own.display().to_string();
+    harness.get_by_label(field).type_text(&typed);
+    harness.run_ok();
+    harness.key_press(Key::Enter);
+    settle(&mut harness);
+    let grip = "Place of Roads, from the top";
+    harness.get_by_label(grip).focus();
+    harness.run_ok();
+    let before = place_of(&harness, Part::Roads);
+    harness.key_press(Key::ArrowUp);
+    harness.run_ok();
+    assert_eq!(place_of(&harness, Part::Roads), before - 1);
+    harness.key_press(Key::Home);
+    harness.run_ok();
+    assert_eq!(place_of(&harness, Part::Roads), 0);
+    let from = harness.get_by_label("Place of camps.gpx, from the top");
+    let from = from.rect().center();
+    let to = harness.get_by_label("Place of Rivers and lakes, from the top");
+    let to = to.rect().center();
+    let button = |pos, pressed| egui::Event::PointerButton {
+        pos,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    harness.hover_at(from);
+    harness.step();
+    harness.input_mut().events.push(button(from, true));
+    harness.step();
+    for share in [0.3, 0.6, 0.8, 1.0] {
+        harness.hover_at(from + share * (to - from));
+        harness.step();
+    }
+    harness.input_mut().events.push(button(to, false));
+    harness.step();
+    settle(&mut harness);
+    let layers = &map(&harness).layers;
+    let codes = layers.order_kept();
+    assert_eq!(codes[0], "roads");
+    let at = |code: &str| codes.iter().position(|it| it == code).unwrap();
+    assert!(at("own") > at("units"), "{codes:?}");
+    let settings = harness.state().as_ref().unwrap().settings(&harness.ctx);
+    assert_eq!(settings.layer_order, codes);
+    harness.get_by_label("As at first").scroll_to_me();
+    harness.run_ok();
+    harness.get_by_label("As at first").click();
+    harness.run_ok();
+    assert!(map(&harness).layers.order_kept().is_empty());
+    assert_eq!(map(&harness).layers.own().count(), 1, "the file stays");
+}

@@ -13,6 +13,7 @@ mod layers;
 mod layers_of_map;
 mod names;
 mod panels;
+mod reachable;
 mod reading;
 mod reports;
 mod review;

@@ -103,7 +103,7 @@ fn words_of_data(desk: &harmattan::desk::Desk) -> BTreeSet<String> {
     ] {
         for value in facets.values(facet) {
             let key = facets.key(value);
-            let name = key.split('|').next_back().unwrap_or(key);
+            let name = harmattan::incident::facets::of_region_key(key).unit;
             data.insert(name.to_owned());
         }
     }

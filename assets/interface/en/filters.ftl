@@ -1,6 +1,7 @@
 # Filters: the left column, chips, facets, areas.
 filters = Filters
 sample-data = Sample data
+sample-short = Sample
 add-sample = Add the sample
 remove-sample = Remove sample data
 sample-what = Real events in invented words, so that there is something to try. They go in one action.
@@ -102,3 +103,5 @@ save = Save
 filter-name = Name of the filter
 use-filter = Use the filter { $name }
 forget-filter = Forget the filter { $name }
+region-of-2020 = { $name } in the borders of 2020
+regions-of-2020 = In the borders of 2020

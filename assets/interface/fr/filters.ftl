@@ -1,6 +1,7 @@
 # Filtres : colonne de gauche, puces, facettes, zones.
 filters = Filtres
 sample-data = Données d’exemple
+sample-short = Exemple
 add-sample = Ajouter l’exemple
 remove-sample = Retirer l’exemple
 sample-what = Des faits réels en des mots inventés, pour avoir de quoi essayer. Ils partent en une action.
@@ -102,3 +103,5 @@ save = Garder
 filter-name = Nom du filtre
 use-filter = Utiliser le filtre { $name }
 forget-filter = Oublier le filtre { $name }
+region-of-2020 = { $name } dans ses limites de 2020
+regions-of-2020 = Dans les limites de 2020

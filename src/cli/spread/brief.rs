@@ -11,6 +11,7 @@ use crate::cli::Error;
 use crate::gazetteer::Gazetteer;
 use crate::picture::{self, Picture};
 use crate::render::{self, Sheet};
+use crate::view::map::Looks;
 use crate::view::map::labels::Script;
 
 /// The size of a picture in pixels, two of them to a point.
@@ -40,6 +41,7 @@ pub(super) fn write(
         bounds: None,
         script: Script::Latin,
         note: String::new(),
+        looks: Looks::default(),
     };
     let image = picture::draw(&map, asked.desk, gazetteer, Arc::clone(&basemap));
     render::write_png(&folder.join("map.png"), &image)?;

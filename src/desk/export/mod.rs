@@ -219,7 +219,7 @@ impl Order {
             shown.rows.push(row);
             shown.kind_within_dates[columns.kind[row as usize].index()] += 1;
         }
-        let n_placed = |&&row: &&u32| columns.position[row as usize].is_some();
+        let n_placed = |&&row: &&u32| columns.position(row as usize).is_some();
         shown.n_shown = shown.rows.iter().filter(n_placed).count();
         shown
     }

@@ -8,6 +8,7 @@ mod tests;
 
 pub use crosswalk::{By, Meaning};
 
+use crate::incident::facets::Dated;
 use crate::text::fold;
 use crate::time::{self, Day};
 
@@ -133,6 +134,9 @@ pub struct Region<'u> {
     pub former: Option<&'u str>,
 }
 
+/// The day whose units the gazetteer names: 1 January 2020.
+const REFERENCE: Day = Day(18_262);
+
 /// All units, in the order of their table.
 #[derive(Debug, Clone, Default)]
 pub struct Units {
@@ -255,6 +259,35 @@ impl Units {
             unit.is_named(&key) || (unit.valid_from >= first_reform && unit.was_named(&key))
         });
         heirs.map(|unit| unit.name.as_str()).collect()
+    }
+
+    /// The first-level units that a place lay in over time, from the units it has in the gazetteer or
+    /// in somebody's table. `None` where its first-level unit never changed.
+    pub fn by_day(&self, country: &str, admin1: &str, admin2: &str) -> Option<Dated> {
+        let key = fold::key(admin1);
+        let of_country = || self.units.iter().filter(|unit| unit.country == country);
+        let is_dated = |unit: &Unit| unit.valid_from.is_some() || unit.valid_to.is_some();
+        let mut regions = of_country().filter(|unit| unit.level == 1);
+        if !regions.any(|unit| is_dated(unit) && (unit.is_named(&key) || unit.was_named(&key))) {
+            return None;
+        }
+        let mut changes: Vec<Day> = of_country().filter_map(|unit| unit.valid_from).collect();
+        changes.sort_unstable();
+        changes.dedup();
+        let on = |day: Day| {
+            let region = self.region_on(country, admin1, admin2, day)?;
+            Some(region.name.to_owned())
+        };
+        let first = changes.first().map_or(REFERENCE, |first| first.plus(-1));
+        let mut eras = vec![(None, on(first))];
+        for change in changes {
+            let unit = on(change);
+            if eras.last().is_none_or(|(_, before)| *before != unit) {
+                eras.push((Some(change), unit));
+            }
+        }
+        let of_2020 = on(REFERENCE);
+        Some(Dated { of_2020, eras })
     }
 
     /// The first-level unit in which a place lay on a day, from the units it has in the gazetteer

@@ -203,6 +203,62 @@ fn menaka_was_a_cercle_of_gao_before_it_was_a_region() {
 }
 
 #[test]
+fn a_place_knows_the_regions_that_it_lay_in() {
+    let units = units();
+    let said = |country: &str, admin1: &str, admin2: &str| {
+        let Some(dated) = units.by_day(country, admin1, admin2) else {
+            return "never changed".to_owned();
+        };
+        let eras = dated.eras.iter().map(|(from, unit)| {
+            let unit = unit.as_deref().unwrap_or("?");
+            from.map_or_else(|| unit.to_owned(), |from| format!("{unit} from {from}"))
+        });
+        let of_2020 = dated.of_2020.unwrap_or_else(|| "?".to_owned());
+        format!("{}; in 2020 {of_2020}", eras.collect::<Vec<_>>().join(", "))
+    };
+    for (country, admin1, admin2, wanted) in [
+        ("ML", "Kidal", "Tessalit", "never changed"),
+        ("NE", "Tillabéri", "Téra", "never changed"),
+        ("XX", "Nowhere", "", "never changed"),
+        ("ML", "Mopti", "Mopti", "Mopti; in 2020 Mopti"),
+        (
+            "ML",
+            "Mopti",
+            "Koro",
+            "Mopti, Bandiagara from 2023-03-13; in 2020 Mopti",
+        ),
+        ("ML", "Mopti", "", "Mopti, ? from 2023-03-13; in 2020 Mopti"),
+        (
+            "ML",
+            "Ménaka",
+            "Ménaka",
+            "Gao, Ménaka from 2016-01-19; in 2020 Ménaka",
+        ),
+        (
+            "BF",
+            "Est",
+            "Tapoa",
+            "Est, Tapoa from 2025-07-02; in 2020 Est",
+        ),
+        (
+            "BF",
+            "Goulmou",
+            "Gourma",
+            "Est, Goulmou from 2025-07-02; in 2020 Est",
+        ),
+        (
+            "BF",
+            "Centre",
+            "",
+            "Centre, Kadiogo from 2025-07-02; in 2020 Centre",
+        ),
+    ] {
+        assert_eq!(said(country, admin1, admin2), wanted, "{admin1}/{admin2}");
+    }
+    assert_eq!(Some(REFERENCE), Day::of(2020, 1, 1));
+}
+
+#[test]
 fn nothing_means_nothing() {
     check("", "", "", &[]);
     check("ولاية", "", "", &[]);

@@ -12,8 +12,10 @@ use std::ops::Range;
 
 pub(in crate::incident) use patch::From;
 
+use super::facets::UnitsByDay;
+use super::sketch::{WORLD, steps};
 use super::{Brief, Facets, Incidents, KindGroup, PrecisionClass, Source};
-use crate::geo::Mercator;
+use crate::geo::{Mercator, Position};
 use crate::time::{DatePrecision, Day, Span};
 
 /// The columns. Every vector has one value a row.
@@ -29,8 +31,9 @@ pub struct Columns {
     pub date_precision: Vec<DatePrecision>,
     /// What happened.
     pub kind: Vec<KindGroup>,
-    /// Where the main place lies; `None` where it is unplaced.
-    pub position: Vec<Option<Mercator>>,
+    /// Where the main place lies, in steps of [`WORLD`], nine millimetres; [`UNPLACED`] where it is
+    /// unplaced. See [`Columns::position`].
+    place: Vec<[u32; 2]>,
     /// How exactly the main place is known.
     pub precision: Vec<PrecisionClass>,
     /// Whether the main place may be taken without asking.
@@ -47,18 +50,36 @@ pub struct Columns {
     row_of: Vec<u32>,
 }
 
+/// No place has the last step both ways: it lies beyond the antimeridian.
+const UNPLACED: [u32; 2] = [u32::MAX; 2];
+
+fn packed(position: Position) -> [u32; 2] {
+    let at = Mercator::of(position);
+    [steps(at.x), steps(at.y)]
+}
+
 impl Columns {
     /// Sorts incidents into columns, with the sources of their reports unknown.
     pub fn of(incidents: &Incidents) -> Self {
         Self::with_sources(incidents, &BTreeMap::new())
     }
 
-    /// Sorts incidents into columns. `sources` are those of the reports, by the report's row.
+    /// Sorts incidents into columns, as if units of states never changed. `sources` are those of the
+    /// reports, by the report's row.
     pub fn with_sources(incidents: &Incidents, sources: &BTreeMap<i64, Source>) -> Self {
+        Self::dated(incidents, sources, &|_, _, _| None)
+    }
+
+    /// Sorts incidents into columns; `units` knows which units changed.
+    pub fn dated(
+        incidents: &Incidents,
+        sources: &BTreeMap<i64, Source>,
+        units: UnitsByDay<'_>,
+    ) -> Self {
         let mut order: Vec<u32> = (0..incidents.len() as u32).collect();
         order.sort_by_cached_key(|&index| key(incidents.at(index as usize).span, index));
         let mut columns = Self::with_room(order.len());
-        columns.facets = Facets::of(incidents, &order, sources);
+        columns.facets = Facets::of(incidents, &order, sources, units);
         for index in order {
             columns.push(index, incidents.at(index as usize));
         }
@@ -72,7 +93,7 @@ impl Columns {
             end: Vec::with_capacity(n),
             date_precision: Vec::with_capacity(n),
             kind: Vec::with_capacity(n),
-            position: Vec::with_capacity(n),
+            place: Vec::with_capacity(n),
             precision: Vec::with_capacity(n),
             sure: Vec::with_capacity(n),
             deaths_low: Vec::with_capacity(n),
@@ -92,7 +113,7 @@ impl Columns {
         self.date_precision.push(incident.date_precision);
         self.kind.push(incident.kind.group());
         let position = place.and_then(|place| place.position);
-        self.position.push(position.map(Mercator::of));
+        self.place.push(position.map_or(UNPLACED, packed));
         let precision = place.map_or(PrecisionClass::Unresolved, |place| place.precision);
         self.precision.push(precision);
         self.sure.push(place.is_some_and(|place| place.sure));
@@ -110,6 +131,13 @@ impl Columns {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.incident.is_empty()
+    }
+
+    /// Where the main place of a row lies; `None` where it is unplaced.
+    pub fn position(&self, row: usize) -> Option<Mercator> {
+        let &place = self.place.get(row)?;
+        let [x, y] = place.map(|steps| f64::from(steps) / WORLD);
+        (place != UNPLACED).then_some(Mercator { x, y })
     }
 
     /// The row of an incident, by its index in the list.

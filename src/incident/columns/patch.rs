@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Columns, Key, key};
+use super::{Columns, Key, UnitsByDay, key};
 use crate::incident::{IncidentId, Incidents, Source};
 
 /// Where a row of the new columns comes from.
@@ -21,7 +21,8 @@ const NONE: u32 = u32::MAX;
 impl Columns {
     /// The columns of a list after a change. `self` are those of the list `before`; `put` are the
     /// incidents that changed or are new, ascending, and whatever else is in one list only is gone.
-    /// `sources` are those of the reports of `put`, by the report's row.
+    /// `sources` are those of the reports of `put`, by the report's row, and `units` knows what it
+    /// knew when `self` was made.
     #[must_use]
     pub fn patched(
         &self,
@@ -29,11 +30,12 @@ impl Columns {
         after: &Incidents,
         put: &[IncidentId],
         sources: &BTreeMap<i64, Source>,
+        units: UnitsByDay<'_>,
     ) -> Self {
         let index_after = indices_after(before, after, put);
         let order = self.order(after, put, &index_after);
         let mut columns = Self::with_room(order.len());
-        columns.facets = self.facets.patched(&order, after, sources);
+        columns.facets = self.facets.patched(&order, after, sources, units);
         for from in order {
             match from {
                 From::List(index) => columns.push(index, after.at(index as usize)),
@@ -78,7 +80,7 @@ impl Columns {
         self.end.push(old.end[row]);
         self.date_precision.push(old.date_precision[row]);
         self.kind.push(old.kind[row]);
-        self.position.push(old.position[row]);
+        self.place.push(old.place[row]);
         self.precision.push(old.precision[row]);
         self.sure.push(old.sure[row]);
         self.deaths_low.push(old.deaths_low[row]);
@@ -105,6 +107,7 @@ fn indices_after(before: &Incidents, after: &Incidents, put: &[IncidentId]) -> V
 mod tests {
     use super::*;
     use crate::geo::Position;
+    use crate::incident::facets::Dated;
     use crate::incident::{
         Claim, Credibility, Deaths, Incident, Location, PrecisionClass, Relation, Reliability,
         Status, SubEvent,
@@ -136,7 +139,7 @@ mod tests {
             name_ar: None,
             country: u.ratio(3, 4)?.then(|| "ML".to_owned()),
             admin1: Some(name(u)?),
-            admin2: None,
+            admin2: Some(name(u)?),
             position: u.ratio(3, 4)?.then(|| Position::new(1.0, 2.0)),
             radius_km: None,
             ends: None,
@@ -195,11 +198,18 @@ mod tests {
             }
             let sources = sources();
             let before = Incidents::of(&before);
-            let columns = Columns::with_sources(&before, &sources);
+            let units = |_: &str, admin1: &str, admin2: &str| {
+                let name = |name: &str| Some(name.to_owned());
+                (admin1 == "Centre").then(|| Dated {
+                    of_2020: name("Centre"),
+                    eras: vec![(None, name("Old")), (Some(Day(3)), name(admin2))],
+                })
+            };
+            let columns = Columns::dated(&before, &sources, &units);
             let after = before.patched(&put, &gone);
             let ids: Vec<IncidentId> = put.iter().map(|incident| incident.id).collect();
-            let patched = columns.patched(&before, &after, &ids, &sources);
-            assert_eq!(patched, Columns::with_sources(&after, &sources));
+            let patched = columns.patched(&before, &after, &ids, &sources, &units);
+            assert_eq!(patched, Columns::dated(&after, &sources, &units));
             Ok(())
         });
     }

@@ -4,13 +4,17 @@
 //! wording beyond what is stored.
 
 mod patch;
+mod runs;
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+use runs::{Runs, Sorter};
+
 use super::{
     Brief, Credibility, Incidents, KindGroup, PrecisionClass, Reliability, Source, Status,
 };
+use crate::time::{Day, Span};
 
 /// One way to tell incidents apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,7 +25,8 @@ pub enum Facet {
     Actor,
     /// The country of a place, by its ISO code.
     Country,
-    /// The first-level unit of a place, as stored: see [`region_key`].
+    /// The first-level unit that a place lay in on the day: see [`region_key`]. Where that unit ever
+    /// changed, also the one in the borders of 2020: see [`borders_key`].
     Region,
     /// The lowest figure of deaths, in ranges; not reported is one of its own.
     Deaths,
@@ -138,34 +143,97 @@ fn deaths_at(low: Option<u32>) -> usize {
     DEATHS.iter().rposition(reaches).unwrap_or(0)
 }
 
-/// The key of a region: the country's code and the unit's name, since several countries have a
-/// *Centre*.
-pub fn region_key(country: &str, admin1: &str) -> String {
-    format!("{country}|{admin1}")
+/// The key of a region under its name of the incident's day: the country's code and the unit's
+/// name, since several countries have a *Centre*.
+pub fn region_key(country: &str, unit: &str) -> String {
+    format!("{country}|{unit}")
 }
 
-/// Country and name of a region's key.
-pub fn of_region_key(key: &str) -> (&str, &str) {
-    key.split_once('|').unwrap_or(("", key))
+/// The key of a region in its borders of 1 January 2020, whatever became of it: what figures of
+/// different years can be compared by.
+pub fn borders_key(country: &str, unit: &str) -> String {
+    format!("{country}|{unit}{BORDERS}")
 }
+
+const BORDERS: &str = "|2020";
+
+/// What a region's key says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RegionKey<'a> {
+    /// The country's code; may be empty.
+    pub country: &'a str,
+    /// The unit's name.
+    pub unit: &'a str,
+    /// Whether the borders of 2020 are meant, not those of the incident's day.
+    pub is_of_2020: bool,
+}
+
+/// Takes a region's key apart.
+pub fn of_region_key(key: &str) -> RegionKey<'_> {
+    let (country, rest) = key.split_once('|').unwrap_or(("", key));
+    let of_2020 = rest.strip_suffix(BORDERS);
+    RegionKey {
+        country,
+        unit: of_2020.unwrap_or(rest),
+        is_of_2020: of_2020.is_some(),
+    }
+}
+
+/// The first-level units that a place lay in, where they changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dated {
+    /// Its unit on 1 January 2020; `None` where that is not known.
+    pub of_2020: Option<String>,
+    /// From which day on it lay in which unit, the first from before all reports on; `None` where
+    /// it is not known which part of a divided one it is.
+    pub eras: Vec<(Option<Day>, Option<String>)>,
+}
+
+impl Dated {
+    /// The units of the days of a span.
+    fn within(&self, span: Span) -> impl Iterator<Item = &str> {
+        let ends = self.eras.iter().skip(1).map(|(from, _)| *from);
+        let eras = self.eras.iter().zip(ends.chain([None]));
+        let met = eras.filter(move |((from, _), end)| {
+            from.is_none_or(|from| from <= span.end()) && end.is_none_or(|end| end > span.start())
+        });
+        met.filter_map(|((_, unit), _)| unit.as_deref())
+    }
+}
+
+/// What is known of the units of a place, by its country, first- and second-level unit; `None` where
+/// the first-level unit never changed.
+pub type UnitsByDay<'a> = &'a dyn Fn(&str, &str, &str) -> Option<Dated>;
 
 /// The values of every facet, and which incident has which.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Facets {
     /// Every value's key: those of the first facet, then those of the second. Fixed keys stand in
     /// their own order, names in that of the alphabet.
     keys: Vec<String>,
     /// Where the keys of each facet begin, and where the last one's end.
     starts: [u32; N_FACETS + 1],
-    /// Where the values of each row begin, and where the last one's end.
-    offsets: Vec<u32>,
-    /// The values, row after row: ascending, each once.
-    of_rows: Vec<u32>,
+    /// The values of rows: ascending, each once.
+    runs: Runs,
+    /// Each row's run.
+    run_of: Vec<u32>,
 }
+
+impl PartialEq for Facets {
+    fn eq(&self, other: &Self) -> bool {
+        let (n, m) = (self.run_of.len(), other.run_of.len());
+        (&self.keys, self.starts, n) == (&other.keys, other.starts, m)
+            && (0..n).all(|row| self.of_row(row) == other.of_row(row))
+    }
+}
+
+impl Eq for Facets {}
 
 impl Default for Facets {
     fn default() -> Self {
-        Self::of(&Incidents::default(), &[], &BTreeMap::new())
+        Self::of(&Incidents::default(), &[], &BTreeMap::new(), &|_, _, _| {
+            None
+        })
     }
 }
 
@@ -204,15 +272,36 @@ impl Names {
 /// The facet stands in the upper bits of a number until all names are known and in order.
 const SHIFT: u32 = 27;
 
-/// Rows with their values numbered as they come.
-#[derive(Default)]
-struct Numbered {
-    names: [Names; N_FACETS],
-    of_rows: Vec<u32>,
-    region: String,
+/// A place's keys of regions.
+enum Regions {
+    /// Of a unit that never changed.
+    One(String),
+    /// In the borders of 2020, and by the day.
+    Dated(Option<String>, Dated),
 }
 
-impl Numbered {
+/// Rows with their values numbered as they come.
+struct Numbered<'a> {
+    names: [Names; N_FACETS],
+    of_rows: Vec<u32>,
+    units: UnitsByDay<'a>,
+    /// The keys of regions by country and units, with a bar between them.
+    regions: HashMap<String, Regions>,
+    /// Where such names are put together, without a new string a row.
+    joined: String,
+}
+
+impl<'a> Numbered<'a> {
+    fn of(units: UnitsByDay<'a>) -> Self {
+        Self {
+            names: std::array::from_fn(|_| Names::default()),
+            of_rows: Vec::new(),
+            units,
+            regions: HashMap::new(),
+            joined: String::new(),
+        }
+    }
+
     fn put(&mut self, facet: Facet, number: usize) {
         self.of_rows
             .push((facet.index() as u32) << SHIFT | number as u32);
@@ -270,41 +359,73 @@ impl Numbered {
     }
 
     fn put_regions(&mut self, incident: Brief<'_>) {
-        let mut n_regions = 0;
-        let mut key = std::mem::take(&mut self.region);
+        let from = self.of_rows.len();
+        let mut joined = std::mem::take(&mut self.joined);
+        let mut regions = std::mem::take(&mut self.regions);
         for place in incident.places {
             let admin1 = place.admin1.as_deref().filter(|name| !name.is_empty());
             let Some(admin1) = admin1 else { continue };
-            // As `region_key` has it, without a new string a row.
-            key.clear();
-            key.push_str(place.country.as_deref().unwrap_or_default());
-            key.push('|');
-            key.push_str(admin1);
-            n_regions += 1;
-            self.put_name(Facet::Region, &key);
+            let country = place.country.as_deref().unwrap_or_default();
+            let admin2 = place.admin2.as_deref().unwrap_or_default();
+            joined.clear();
+            for (bar, name) in [("", country), ("|", admin1), ("|", admin2)] {
+                joined.push_str(bar);
+                joined.push_str(name);
+            }
+            if !regions.contains_key(&joined) {
+                let known = self.regions_of(country, admin1, admin2);
+                regions.insert(joined.clone(), known);
+            }
+            match regions.get(&joined) {
+                Some(Regions::One(key)) => self.put_name(Facet::Region, key),
+                Some(Regions::Dated(borders, dated)) => {
+                    if let Some(key) = borders {
+                        self.put_name(Facet::Region, key);
+                    }
+                    for unit in incident.span.iter().flat_map(|span| dated.within(*span)) {
+                        self.put_name(Facet::Region, unit);
+                    }
+                }
+                None => (),
+            }
         }
-        self.region = key;
-        if n_regions == 0 {
+        (self.joined, self.regions) = (joined, regions);
+        if self.of_rows.len() == from {
             self.put_name(Facet::Region, NONE);
         }
+    }
+
+    fn regions_of(&self, country: &str, admin1: &str, admin2: &str) -> Regions {
+        let Some(mut dated) = (self.units)(country, admin1, admin2) else {
+            return Regions::One(region_key(country, admin1));
+        };
+        for (_, unit) in &mut dated.eras {
+            *unit = unit.as_ref().map(|unit| region_key(country, unit));
+        }
+        let borders = dated.of_2020.as_ref();
+        Regions::Dated(borders.map(|unit| borders_key(country, unit)), dated)
     }
 }
 
 impl Facets {
     /// The facets of incidents, their rows in the given order of indices. `sources` are those of the
-    /// reports, by the report's row.
-    pub fn of(incidents: &Incidents, order: &[u32], sources: &BTreeMap<i64, Source>) -> Self {
-        let mut numbered = Numbered::default();
-        let mut offsets = Vec::with_capacity(order.len() + 1);
-        numbered.of_rows.reserve(order.len() * 15);
-        offsets.push(0);
+    /// reports, by the report's row; `units` knows which units changed.
+    pub fn of(
+        incidents: &Incidents,
+        order: &[u32],
+        sources: &BTreeMap<i64, Source>,
+        units: UnitsByDay<'_>,
+    ) -> Self {
+        let mut numbered = Numbered::of(units);
+        let mut sorter = Sorter::default();
+        let mut run_of = Vec::with_capacity(order.len());
         for &index in order {
+            numbered.of_rows.clear();
             numbered.put_row(incidents.at(index as usize), sources);
-            offsets.push(numbered.of_rows.len() as u32);
+            run_of.push(sorter.number(&numbered.of_rows));
         }
-        let Numbered {
-            names, mut of_rows, ..
-        } = numbered;
+        let mut runs = sorter.finish();
+        let Numbered { names, .. } = numbered;
 
         let mut keys = Vec::new();
         let mut starts = [0; N_FACETS + 1];
@@ -321,20 +442,17 @@ impl Facets {
             }
             starts[facet.index() + 1] = keys.len() as u32;
         }
-        for value in &mut of_rows {
-            let facet = (*value >> SHIFT) as usize;
-            let number = *value & ((1 << SHIFT) - 1);
-            *value = starts[facet] + places[facet][number as usize];
-        }
-        for row in offsets.windows(2) {
-            of_rows[row[0] as usize..row[1] as usize].sort_unstable();
-        }
-        of_rows.shrink_to_fit();
+        runs.renumber(|value| {
+            let facet = (value >> SHIFT) as usize;
+            let number = value & ((1 << SHIFT) - 1);
+            starts[facet] + places[facet][number as usize]
+        });
+        runs.sort();
         Self {
             keys,
             starts,
-            offsets,
-            of_rows,
+            runs,
+            run_of,
         }
     }
 
@@ -360,7 +478,7 @@ impl Facets {
 
     /// The values of a row, ascending. A row has at least one of each facet.
     pub fn of_row(&self, row: usize) -> &[u32] {
-        &self.of_rows[self.offsets[row] as usize..self.offsets[row + 1] as usize]
+        self.runs.get(self.run_of[row])
     }
 }
 
@@ -387,7 +505,7 @@ fn dedup_from(values: &mut Vec<u32>, from: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::incident::{Claim, Deaths, Incident, IncidentId, SubEvent};
+    use crate::incident::{Claim, Deaths, Incident, IncidentId, Location, Relation, SubEvent};
     use crate::time::DatePrecision;
 
     fn incident() -> Incident {
@@ -417,7 +535,12 @@ mod tests {
 
     #[test]
     fn what_nobody_says_is_a_value_of_its_own_and_not_a_zero() {
-        let facets = Facets::of(&Incidents::of(&[incident()]), &[0], &BTreeMap::new());
+        let facets = Facets::of(
+            &Incidents::of(&[incident()]),
+            &[0],
+            &BTreeMap::new(),
+            &|_, _, _| None,
+        );
         for facet in [Facet::Actor, Facet::Country, Facet::Region, Facet::Source] {
             assert_eq!(keys(&facets, 0, facet), [NONE], "{facet:?}");
         }
@@ -434,7 +557,12 @@ mod tests {
             targets: vec!["FAMa".to_owned(), "JNIM".to_owned()],
             ..incident()
         };
-        let facets = Facets::of(&Incidents::of(&[incident]), &[0], &BTreeMap::new());
+        let facets = Facets::of(
+            &Incidents::of(&[incident]),
+            &[0],
+            &BTreeMap::new(),
+            &|_, _, _| None,
+        );
         assert_eq!(keys(&facets, 0, Facet::Actor), ["FAMa", "JNIM"]);
     }
 
@@ -464,7 +592,7 @@ mod tests {
             ],
             ..incident()
         };
-        let facets = Facets::of(&Incidents::of(&[incident]), &[0], &sources);
+        let facets = Facets::of(&Incidents::of(&[incident]), &[0], &sources, &|_, _, _| None);
         assert_eq!(keys(&facets, 0, Facet::Source), ["Digest", "Radio"]);
         assert_eq!(keys(&facets, 0, Facet::Reliability), ["B", "F"]);
         assert_eq!(keys(&facets, 0, Facet::Credibility), ["1", "6"]);
@@ -477,7 +605,12 @@ mod tests {
                 deaths: Some(Deaths::exactly(low)),
                 ..incident()
             };
-            let facets = Facets::of(&Incidents::of(&[incident]), &[0], &BTreeMap::new());
+            let facets = Facets::of(
+                &Incidents::of(&[incident]),
+                &[0],
+                &BTreeMap::new(),
+                &|_, _, _| None,
+            );
             keys(&facets, 0, Facet::Deaths).join(" ")
         };
         for (low, key) in [
@@ -499,7 +632,79 @@ mod tests {
             assert_eq!(facet.index(), at);
             assert_eq!(Facet::of_code(facet.code()), Some(facet));
         }
-        let key = region_key("BF", "Centre");
-        assert_eq!(of_region_key(&key), ("BF", "Centre"));
+        for is_of_2020 in [false, true] {
+            let key = [region_key, borders_key][usize::from(is_of_2020)]("BF", "Centre");
+            let said = RegionKey {
+                country: "BF",
+                unit: "Centre",
+                is_of_2020,
+            };
+            assert_eq!(of_region_key(&key), said);
+        }
+    }
+
+    #[test]
+    fn an_incident_is_under_the_unit_of_its_day_and_under_that_of_2020() {
+        let day = |text: &str| Day::parse(text).unwrap();
+        let units = |country: &str, admin1: &str, admin2: &str| {
+            let since = |unit: Option<&str>| {
+                let unit = unit.map(str::to_owned);
+                vec![
+                    (None, Some("Mopti".to_owned())),
+                    (Some(day("2023-03-13")), unit),
+                ]
+            };
+            (country == "ML" && admin1 == "Mopti").then(|| Dated {
+                of_2020: Some("Mopti".to_owned()),
+                eras: since(match admin2 {
+                    "" => None,
+                    "Koro" => Some("Bandiagara"),
+                    _ => Some("Mopti"),
+                }),
+            })
+        };
+        let of = |admin1: &str, admin2: &str, days: Option<(&str, &str)>| {
+            let place = Location {
+                written: String::new(),
+                relation: Relation::At,
+                place_id: None,
+                name: None,
+                name_ar: None,
+                country: Some("ML".to_owned()),
+                admin1: Some(admin1.to_owned()),
+                admin2: Some(admin2.to_owned()),
+                position: None,
+                radius_km: None,
+                ends: None,
+                precision: PrecisionClass::Settlement,
+                sure: true,
+                score: None,
+                reasons: Vec::new(),
+                choices: Vec::new(),
+                chosen_by: String::new(),
+            };
+            let incident = Incident {
+                span: days.map(|(from, to)| Span::between(day(from), day(to))),
+                places: vec![place],
+                ..incident()
+            };
+            let incidents = Incidents::of(&[incident]);
+            let facets = Facets::of(&incidents, &[0], &BTreeMap::new(), &units);
+            keys(&facets, 0, Facet::Region).join(" ")
+        };
+        let on = |one: &'static str| Some((one, one));
+        let old = "ML|Mopti ML|Mopti|2020";
+        assert_eq!(of("Mopti", "Koro", on("2023-03-12")), old);
+        let new = "ML|Bandiagara ML|Mopti|2020";
+        assert_eq!(of("Mopti", "Koro", on("2023-03-13")), new);
+        assert_eq!(of("Mopti", "Djenné", on("2024-01-01")), old);
+        let both = Some(("2023-03-01", "2023-03-31"));
+        let of_both = of("Mopti", "Koro", both);
+        assert_eq!(of_both, "ML|Bandiagara ML|Mopti ML|Mopti|2020");
+        let undated = of("Mopti", "Koro", None);
+        assert_eq!(undated, "ML|Mopti|2020", "no day, no unit of the day");
+        let which = of("Mopti", "", on("2024-01-01"));
+        assert_eq!(which, "ML|Mopti|2020", "nobody knows which part");
+        assert_eq!(of("Kidal", "Tessalit", None), "ML|Kidal");
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Facet, Facets, N_FACETS, NONE, Names, Numbered, SHIFT};
+use super::{Facet, Facets, N_FACETS, NONE, Names, Numbered, SHIFT, UnitsByDay};
 use crate::incident::columns::From;
 use crate::incident::{Incidents, Source};
 
@@ -19,8 +19,9 @@ impl Facets {
         order: &[From],
         after: &Incidents,
         sources: &BTreeMap<i64, Source>,
+        units: UnitsByDay<'_>,
     ) -> Self {
-        let mut new = Numbered::default();
+        let mut new = Numbered::of(units);
         let mut new_rows = HashMap::new();
         for from in order {
             if let From::List(index) = *from {
@@ -44,43 +45,42 @@ impl Facets {
         });
         let is_same = moved.iter().zip(0..).all(|(to, from)| *to == from);
 
-        let mut offsets = Vec::with_capacity(order.len() + 1);
-        let mut of_rows = Vec::with_capacity(self.of_rows.len() + new.of_rows.len());
-        offsets.push(0);
-        for from in order {
-            match from {
-                From::Row(row) if is_same => of_rows.extend_from_slice(self.of_row(*row as usize)),
-                From::Row(row) => {
-                    let values = self.of_row(*row as usize).iter();
-                    of_rows.extend(values.map(|&value| moved[value as usize]));
-                }
-                From::List(index) => {
-                    let begins = of_rows.len();
-                    let values = new_rows.get(index).map(|range| &new.of_rows[range.clone()]);
-                    of_rows.extend(values.into_iter().flatten().map(|value| {
-                        let facet = (value >> SHIFT) as usize;
-                        let number = value & ((1 << SHIFT) - 1);
-                        let place = places[facet].get(number as usize).copied();
-                        patched.starts[facet] + place.unwrap_or(number)
-                    }));
-                    of_rows[begins..].sort_unstable();
-                }
-            }
-            offsets.push(of_rows.len() as u32);
+        let mut runs = self.runs.clone();
+        if !is_same {
+            // A value that is gone may stand in a run that no row has any more.
+            runs.renumber(|value| moved.get(value as usize).copied().unwrap_or(GONE));
         }
+        let run_of = order.iter().map(|from| match from {
+            From::Row(row) => self.run_of[*row as usize],
+            From::List(index) => {
+                let values = new_rows.get(index).map(|range| &new.of_rows[range.clone()]);
+                let values = values.into_iter().flatten().map(|value| {
+                    let facet = (value >> SHIFT) as usize;
+                    let number = value & ((1 << SHIFT) - 1);
+                    let place = places[facet].get(number as usize).copied();
+                    patched.starts[facet] + place.unwrap_or(number)
+                });
+                let mut values: Vec<u32> = values.collect();
+                values.sort_unstable();
+                runs.push(&values)
+            }
+        });
+        let run_of = run_of.collect();
         Self {
-            offsets,
-            of_rows,
+            runs,
+            run_of,
             ..patched
         }
     }
 
     /// The values with names that only rows had which are not taken over.
     fn unused(&self, order: &[From]) -> BTreeSet<u32> {
-        let mut is_kept = vec![false; self.offsets.len() - 1];
+        let mut is_kept = vec![false; self.run_of.len()];
+        let mut has_row = vec![false; self.runs.len()];
         for from in order {
             if let From::Row(row) = from {
                 is_kept[*row as usize] = true;
+                has_row[self.run_of[*row as usize] as usize] = true;
             }
         }
         let is_named = |value: u32| {
@@ -92,11 +92,11 @@ impl Facets {
         let dropped = (0..is_kept.len()).filter(|&row| !is_kept[row]);
         let dropped = dropped.flat_map(|row| self.of_row(row)).copied();
         let mut unused: BTreeSet<u32> = dropped.filter(|&value| is_named(value)).collect();
-        for row in (0..is_kept.len()).filter(|&row| is_kept[row]) {
+        for run in (0..has_row.len()).filter(|&run| has_row[run]) {
             if unused.is_empty() {
                 break;
             }
-            for value in self.of_row(row) {
+            for value in self.runs.get(run as u32) {
                 unused.remove(value);
             }
         }

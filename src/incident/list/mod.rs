@@ -8,8 +8,8 @@ mod pool;
 mod tests;
 
 use super::{Claim, Credibility, Deaths, Incident, IncidentId, Location, Status, SubEvent};
-use crate::time::{DatePrecision, Span};
-use pool::{Known, Pieces, hash_of_place, hash_of_text, hash_of_texts};
+use crate::time::{DatePrecision, Day, Span};
+use pool::{Known, Pieces, hash_of_deaths, hash_of_place, hash_of_text, hash_of_texts};
 
 /// Incidents in brief, by their rows in the store, ascending.
 #[derive(Debug, Clone, Default)]
@@ -19,16 +19,18 @@ pub struct Incidents {
     lists: Pieces<Box<[String]>>,
     places: Pieces<Box<[Location]>>,
     claims: Pieces<ClaimRow>,
+    deaths: Pieces<Deaths>,
 }
 
-/// An incident: eighty bytes, and numbers of what it shares with others.
+/// An incident: 64 bytes, and numbers of what it shares with others.
 #[derive(Debug, Clone, Copy)]
 struct Row {
-    /// The UUID's figures, or the number of its text where it is written in no usual way.
-    uuid: u128,
+    /// The UUID's bytes, or the number of its text where it is written in no usual way.
+    uuid: [u8; 16],
     id: IncidentId,
-    span: Option<Span>,
-    deaths: Option<Deaths>,
+    /// The first and the last day; meaningless without [`DATED`].
+    days: [Day; 2],
+    deaths: u32,
     initiator: u32,
     note: u32,
     targets: u32,
@@ -41,16 +43,17 @@ struct Row {
     bits: u8,
 }
 
-/// The number of a text that is not there.
-const NO_TEXT: u32 = u32::MAX;
+/// The number of what is not there.
+const ABSENT: u32 = u32::MAX;
 const BACKGROUND: u8 = 1;
 const SAMPLE: u8 = 2;
 const UUID_IS_TEXT: u8 = 4;
+const DATED: u8 = 8;
 
 #[derive(Debug, Clone, Copy)]
 struct ClaimRow {
     report_id: i64,
-    deaths: Option<Deaths>,
+    deaths: u32,
     claimed_by: u32,
     doubts: u32,
     credibility: Credibility,
@@ -141,11 +144,11 @@ impl Incidents {
         Brief {
             id: row.id,
             kind: row.kind,
-            span: row.span,
+            span: has(DATED).then(|| Span::between(row.days[0], row.days[1])),
             date_precision: row.date_precision,
-            initiator: (row.initiator != NO_TEXT).then(|| &**text(row.initiator)),
+            initiator: (row.initiator != ABSENT).then(|| &**text(row.initiator)),
             targets: self.lists.get(row.targets as usize),
-            deaths: row.deaths,
+            deaths: self.deaths(row.deaths),
             status: row.status,
             background: has(BACKGROUND),
             sample: has(SAMPLE),
@@ -156,9 +159,13 @@ impl Incidents {
                 to: from + row.n_claims as usize,
             },
             note: text(row.note),
-            uuid: row.uuid,
-            uuid_text: has(UUID_IS_TEXT).then(|| &**text(row.uuid as u32)),
+            uuid: u128::from_be_bytes(row.uuid),
+            uuid_text: has(UUID_IS_TEXT).then(|| &**text(u128::from_be_bytes(row.uuid) as u32)),
         }
+    }
+
+    fn deaths(&self, number: u32) -> Option<Deaths> {
+        (number != ABSENT).then(|| *self.deaths.get(number as usize))
     }
 
     /// The incident at a place of the list; `None` beyond its end.
@@ -313,7 +320,7 @@ impl<'a> Claims<'a> {
                 report_id: row.report_id,
                 credibility: row.credibility,
                 claimed_by: list.texts.get(row.claimed_by as usize),
-                deaths: row.deaths,
+                deaths: list.deaths(row.deaths),
                 doubts: list.lists.get(row.doubts as usize),
             }
         })
@@ -352,6 +359,7 @@ pub struct Builder {
     texts: Known,
     lists: Known,
     places: Known,
+    deaths: Known,
 }
 
 /// Longer texts are hardly ever said twice: they are not looked for.
@@ -384,12 +392,13 @@ impl Builder {
         let bit = |is_set: bool, bit: u8| if is_set { bit } else { 0 };
         let bits = bit(incident.background, BACKGROUND)
             | bit(incident.sample, SAMPLE)
-            | bit(uuid.is_none(), UUID_IS_TEXT);
+            | bit(uuid.is_none(), UUID_IS_TEXT)
+            | bit(incident.span.is_some(), DATED);
         let claims = self.list.claims.len() as u32;
         for claim in &incident.claims {
             let row = ClaimRow {
                 report_id: claim.report_id,
-                deaths: claim.deaths,
+                deaths: self.deaths(claim.deaths),
                 claimed_by: self.text(&claim.claimed_by),
                 doubts: self.texts(&claim.doubts),
                 credibility: claim.credibility,
@@ -397,13 +406,17 @@ impl Builder {
             self.list.claims.add(row);
         }
         Row {
-            uuid: uuid.unwrap_or_else(|| u128::from(self.text(&incident.uuid))),
+            uuid: uuid
+                .unwrap_or_else(|| u128::from(self.text(&incident.uuid)))
+                .to_be_bytes(),
             id: incident.id,
-            span: incident.span,
-            deaths: incident.deaths,
+            days: incident
+                .span
+                .map_or([Day(0); 2], |span| [span.start(), span.end()]),
+            deaths: self.deaths(incident.deaths),
             initiator: match &incident.initiator {
                 Some(name) => self.text(name),
-                None => NO_TEXT,
+                None => ABSENT,
             },
             note: self.text(&incident.note),
             targets: self.texts(&incident.targets),
@@ -425,6 +438,13 @@ impl Builder {
         let hash = hash_of_text(text);
         self.texts
             .number(pool, hash, |held| **held == *text, || text.into())
+    }
+
+    fn deaths(&mut self, deaths: Option<Deaths>) -> u32 {
+        let Some(deaths) = deaths else { return ABSENT };
+        let (pool, hash) = (&mut self.list.deaths, hash_of_deaths(deaths));
+        self.deaths
+            .number(pool, hash, |held| *held == deaths, || deaths)
     }
 
     fn texts(&mut self, texts: &[String]) -> u32 {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
-use crate::incident::Location;
+use crate::incident::{Deaths, Location};
 
 /// Values to a piece: changing one copies so many.
 const PIECE: usize = 1 << 12;
@@ -69,6 +69,12 @@ impl Known {
         self.0.insert(hash, number);
         number
     }
+}
+
+pub(super) fn hash_of_deaths(deaths: Deaths) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    [deaths.low, deaths.best, deaths.high].hash(&mut hasher);
+    hasher.finish()
 }
 
 pub(super) fn hash_of_text(text: &str) -> u64 {

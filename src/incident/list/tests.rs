@@ -57,8 +57,8 @@ fn incident(id: i64) -> Incident {
 }
 
 #[test]
-fn an_incident_takes_eighty_bytes_beside_what_it_shares() {
-    assert_eq!(size_of::<Row>(), 80);
+fn an_incident_takes_64_bytes_beside_what_it_shares() {
+    assert_eq!(size_of::<Row>(), 64);
     let list: Incidents = (1..=20_000).map(incident).collect();
     assert_eq!((list.places.len(), list.lists.len()), (3, 4));
     assert!(

@@ -75,9 +75,13 @@ pub(super) fn top_ui(
     let parts = parts(ui.max_rect(), left);
     let mut asked = Vec::new();
     widgets::row_in(ui, parts.project, |ui| {
-        let sample = say("sample-data");
+        // The project's name goes before the whole words of the pill.
+        let room = parts.project.width() - project_width(ui, desk);
+        let fits = |words: &String| pill_width(ui, words) <= room;
+        let mut words = [say("sample-data"), say("sample-short")].into_iter();
+        let sample = words.find(fits).unwrap_or_else(|| say("sample-short"));
         let pill = if desk.has_sample() {
-            widgets::button_width(ui, &sample) + gap::S
+            pill_width(ui, &sample)
         } else {
             0.0
         };
@@ -96,13 +100,31 @@ pub(super) fn top_ui(
     (parts.search, asked)
 }
 
+/// How wide the pill of the sample is, with the gap before it.
+fn pill_width(ui: &Ui, words: &str) -> f32 {
+    let color = tokens(ui.ctx()).text2;
+    let words = widgets::galley(ui.painter(), words, Role::SMALL, color);
+    words.size().x + 20.0 + gap::S
+}
+
+/// How the project's name is set.
+fn project_role() -> Role {
+    Role::STRONG.sized(14.0, 20.0)
+}
+
+/// How wide the button with the project's whole name is.
+fn project_width(ui: &Ui, desk: &Desk) -> f32 {
+    let color = tokens(ui.ctx()).text1;
+    let name = widgets::galley(ui.painter(), &desk.project.name(), project_role(), color);
+    name.size().x + 62.0
+}
+
 /// The project's name, which opens its menu.
 fn project_ui(ui: &mut Ui, desk: &Desk, most: f32) -> Response {
     let t = tokens(ui.ctx());
     let name = desk.project.name();
-    let role = Role::STRONG.sized(14.0, 20.0);
-    let natural = widgets::galley(ui.painter(), &name, role, t.text1).size().x;
-    let width = (natural + 62.0).min(most);
+    let role = project_role();
+    let width = project_width(ui, desk).min(most);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 32.0), Sense::click());
     if response.hovered() {
         ui.painter().rect_filled(rect, 6.0, t.bg3);
@@ -196,8 +218,9 @@ pub(super) fn status_ui(ui: &mut Ui, desk: &Desk, map: &mut map::State) -> bool 
     };
     let at = rect.left_center() + vec2(22.0, 0.0);
     let galley = widgets::galley(ui.painter(), &saved, Role::SMALL, t.text2);
+    // The line above the bar belongs to it: a button is never lower than 24.
     let said = Rect::from_min_max(
-        rect.left_top(),
+        pos2(rect.left(), rect.bottom() - size::STATUS_BAR),
         pos2(at.x + galley.size().x + 6.0, rect.bottom()),
     );
     let response = ui.interact(said, ui.scope_id().with("saved"), Sense::click());

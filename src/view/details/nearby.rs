@@ -110,7 +110,7 @@ fn nearby<'a>(desk: &'a Desk, incident: &Incident) -> Vec<(Brief<'a>, f64)> {
         .columns
         .within(window)
         .filter_map(|row| {
-            let at = desk.columns.position[row].filter(|&at| near(at))?;
+            let at = desk.columns.position(row).filter(|&at| near(at))?;
             let other = desk.incident_of(row as u32);
             let km = geo::distance_km(position, at.position());
             (other.id != incident.id && km <= NEARBY_KM).then_some((other, km))

@@ -6,7 +6,9 @@ use egui_material_icons::icons::ICON_CHECK_BOX;
 
 use super::{State, names};
 use crate::desk::{Command, Desk, FilterCommand};
+use crate::gazetteer::Gazetteer;
 use crate::incident::Facet;
+use crate::incident::facets::of_region_key;
 use crate::view::lang::{say, say_n, say_with};
 use crate::view::line_edit::LineEdit;
 use crate::view::rtl;
@@ -26,6 +28,8 @@ pub(super) struct Row {
     pub(super) key: String,
     pub(super) name: String,
     pub(super) n: usize,
+    /// Whether it is a region in the borders of 2020: they stand below those of the day.
+    pub(super) is_of_2020: bool,
 }
 
 /// The values in their order.
@@ -45,14 +49,36 @@ pub(super) fn listed(desk: &Desk, facet: Facet) -> List {
         key: facets.key(value).to_owned(),
         name: names::key_on(desk, facet, facets.key(value)),
         n: desk.shown.count(value),
+        is_of_2020: facet == Facet::Region && of_region_key(facets.key(value)).is_of_2020,
     });
     if !is_of_names(facet) {
         return values.collect();
     }
     let is_picked = |row: &Row| desk.filter.picks(facet, &row.key);
     let mut rows: List = values.filter(|row| row.n > 0 || is_picked(row)).collect();
-    rows.sort_by(|a, b| b.n.cmp(&a.n).then_with(|| a.name.cmp(&b.name)));
+    if facet == Facet::Region {
+        let kept: List = rows
+            .iter()
+            .filter(|row| {
+                !row.is_of_2020 || is_picked(row) || !says_what_others_say(desk, row, &rows)
+            })
+            .cloned()
+            .collect();
+        rows = kept;
+    }
+    let order = |row: &Row| (row.is_of_2020, std::cmp::Reverse(row.n));
+    rows.sort_by(|a, b| order(a).cmp(&order(b)).then_with(|| a.name.cmp(&b.name)));
     rows
+}
+
+/// Whether a region in the borders of 2020 holds just what one of those of the day holds.
+fn says_what_others_say(desk: &Desk, row: &Row, rows: &List) -> bool {
+    let units = desk.gazetteer.as_deref().map(Gazetteer::units);
+    let Some((units, day)) = units.zip(desk.day()) else {
+        return false;
+    };
+    let mut others = rows.iter().filter(|other| other.n == row.n);
+    others.any(|other| names::is_undivided(&row.key, &other.key, units, day))
 }
 
 /// The rows of a facet.
@@ -86,26 +112,33 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, facet: Facet) -> V
         FEW
     };
     let rows: Vec<&Row> = list.iter().filter(fits).collect();
-    // What is asked for stays in sight however rare it is.
-    let (first, rest) = rows.split_at(limit.min(rows.len()));
+    let of_day = rows.partition_point(|row| !row.is_of_2020);
     let is_picked = |row: &&&Row| desk.filter.picks(facet, &row.key);
-    let picked = rest.iter().filter(is_picked);
-    for row in first.iter().chain(picked) {
-        let is_on = desk.filter.picks(facet, &row.key);
-        if let Some(alone) = row_ui(ui, facet, row, is_on, row.n as f32 / most as f32) {
-            let key = row.key.clone();
-            asked.push(Command::Filter(if alone {
-                FilterCommand::Only(facet, key)
-            } else {
-                FilterCommand::Toggle(facet, key)
-            }));
+    let mut n_rest = 0;
+    for rows in [&rows[..of_day], &rows[of_day..]] {
+        if rows.first().is_some_and(|row| row.is_of_2020) {
+            widgets::text(ui, &say("regions-of-2020"), Role::SMALL, t.text3);
+        }
+        // What is asked for stays in sight however rare it is.
+        let (first, rest) = rows.split_at(limit.min(rows.len()));
+        n_rest += rest.len();
+        for row in first.iter().chain(rest.iter().filter(is_picked)) {
+            let is_on = desk.filter.picks(facet, &row.key);
+            if let Some(alone) = row_ui(ui, facet, row, is_on, row.n as f32 / most as f32) {
+                let key = row.key.clone();
+                asked.push(Command::Filter(if alone {
+                    FilterCommand::Only(facet, key)
+                } else {
+                    FilterCommand::Toggle(facet, key)
+                }));
+            }
         }
     }
     if rows.is_empty() {
         widgets::text(ui, &say("facet-no-name"), Role::SMALL, t.text3);
     }
-    if is_whole && !rest.is_empty() {
-        let more = say_n("facet-more", rest.len());
+    if is_whole && n_rest > 0 {
+        let more = say_n("facet-more", n_rest);
         widgets::text(ui, &more, Role::SMALL, t.text3);
     }
     if is_of_names(facet) && list.len() > FEW {

@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use crate::filter::{Area, Filter, LineName};
 use crate::gazetteer::admin::Units;
 use crate::gazetteer::{Gazetteer, is_same_name};
-use crate::incident::facets::{DEATHS, NONE, of_region_key};
+use crate::incident::facets::{DEATHS, NONE, RegionKey, of_region_key};
 use crate::incident::{Credibility, Facet, KindGroup, PrecisionClass, Reliability, Status};
 use crate::time::Day;
 use crate::view::lang::{say, say_n, say_with};
@@ -18,12 +18,12 @@ pub(in crate::view) fn key(facet: Facet, key: &str) -> String {
         (Facet::Country, code) => words::country(code),
         (Facet::Region, NONE) => say("no-region"),
         (Facet::Region, key) => {
-            let (country, name) = of_region_key(key);
-            if country.is_empty() {
-                name.to_owned()
-            } else {
-                format!("{name}, {country}")
-            }
+            let RegionKey {
+                country,
+                unit,
+                is_of_2020,
+            } = of_region_key(key);
+            in_country(&with_borders(unit, is_of_2020), country)
         }
         (Facet::Source | Facet::Reliability, NONE) => say("no-report"),
         (Facet::Credibility, NONE) => say("no-claim"),
@@ -56,24 +56,68 @@ pub(in crate::view) fn key(facet: Facet, key: &str) -> String {
     }
 }
 
-/// What a region is called on a day: by the name that holds then, with the one that it had before;
-/// one that was divided by its own name, with its parts.
+fn with_borders(unit: &str, is_of_2020: bool) -> String {
+    if is_of_2020 {
+        say_with("region-of-2020", &[("name", unit.into())])
+    } else {
+        unit.to_owned()
+    }
+}
+
+fn in_country(unit: &str, country: &str) -> String {
+    if country.is_empty() {
+        unit.to_owned()
+    } else {
+        format!("{unit}, {country}")
+    }
+}
+
+/// What a region is called on a day: with what became of it until then, where it has not its name or
+/// not its borders any more.
 pub(in crate::view) fn region(key: &str, units: &Units, day: Day) -> String {
-    let (country, stored) = of_region_key(key);
-    let heirs = units.heirs_on(country, stored, day);
+    let RegionKey {
+        country,
+        unit,
+        is_of_2020,
+    } = of_region_key(key);
+    let known = with_borders(unit, is_of_2020);
+    let heirs = units.heirs_on(country, unit, day);
     let named = match heirs.as_slice() {
-        [] => return self::key(Facet::Region, key),
-        [one] if is_same_name(one, stored) => stored.to_owned(),
-        [one] => {
-            let about = [("name", (*one).into()), ("former", stored.into())];
-            say_with("find-former", &about)
-        }
-        parts => {
-            let about = [("name", stored.into()), ("parts", parts.join(", ").into())];
+        [] => known,
+        [one] if is_same_name(one, unit) => former(units, country, unit, day).map_or_else(
+            || known.clone(),
+            |former| {
+                let about = [("name", known.as_str().into()), ("former", former.into())];
+                say_with("find-former", &about)
+            },
+        ),
+        parts if is_of_2020 => {
+            let about = [("name", known.into()), ("parts", parts.join(", ").into())];
             say_with("region-divided", &about)
         }
+        _ => known,
     };
-    format!("{named}, {country}")
+    in_country(&named, country)
+}
+
+/// What a unit was before, where it is another name's only heir: *Kadiogo* was *Centre*.
+fn former<'u>(units: &'u Units, country: &str, unit: &str, day: Day) -> Option<&'u str> {
+    let mut named = units.named(Some(country), unit, Some(day)).into_iter();
+    let unit = named.find(|unit| unit.level == 1)?;
+    let [former] = unit.former.as_slice() else {
+        return None;
+    };
+    let is_only = units.heirs_on(country, former, day).len() == 1;
+    (is_only && !is_same_name(former, &unit.name)).then_some(former.as_str())
+}
+
+/// Whether a region in the borders of 2020 is one of those of the day, so that it needs no row of its
+/// own where both have the same figures.
+pub(super) fn is_undivided(key: &str, of_day: &str, units: &Units, day: Day) -> bool {
+    let (borders, unit) = (of_region_key(key), of_region_key(of_day));
+    let heirs = units.heirs_on(borders.country, borders.unit, day);
+    let is_it = is_same_name(borders.unit, unit.unit) || heirs == [unit.unit];
+    borders.is_of_2020 && !unit.is_of_2020 && borders.country == unit.country && is_it
 }
 
 /// What a key of a facet is called on the last day that is shown.
@@ -211,15 +255,29 @@ BF,1,Liptako,,,,,2025-07-02,,Sahel,
 ";
         let units = Units::read(units).unwrap();
         let on = |key: &str, day: &str| region(key, &units, Day::parse(day).unwrap());
-        assert_eq!(on("ML|Mopti", "2023-03-12"), "Mopti, ML");
+        assert_eq!(on("ML|Mopti", "2023-03-13"), "Mopti, ML");
+        assert_eq!(on("ML|Bandiagara", "2023-03-13"), "Bandiagara, ML");
         assert_eq!(
-            on("ML|Mopti", "2023-03-13"),
-            "Mopti (now Mopti, Bandiagara), ML"
+            on("ML|Mopti|2020", "2023-03-12"),
+            "Mopti in the borders of 2020, ML"
+        );
+        assert_eq!(
+            on("ML|Mopti|2020", "2023-03-13"),
+            "Mopti in the borders of 2020 (now Mopti, Bandiagara), ML"
         );
         assert_eq!(on("ML|Gao", "2024-01-01"), "Gao, ML");
-        assert_eq!(on("BF|Sahel", "2025-07-01"), "Sahel, BF");
-        assert_eq!(on("BF|Sahel", "2025-07-02"), "Liptako (Sahel before), BF");
+        assert_eq!(on("BF|Sahel", "2025-07-02"), "Sahel, BF");
+        assert_eq!(on("BF|Liptako", "2025-07-01"), "Liptako, BF");
+        assert_eq!(on("BF|Liptako", "2025-07-02"), "Liptako (Sahel before), BF");
         assert_eq!(on("XX|Nowhere", "2023-03-13"), "Nowhere, XX");
+        let day = Day::parse("2025-07-02").unwrap();
+        assert!(is_undivided("BF|Sahel|2020", "BF|Liptako", &units, day));
+        assert!(is_undivided("ML|Mopti|2020", "ML|Mopti", &units, day));
+        assert!(!is_undivided("ML|Mopti|2020", "ML|Bandiagara", &units, day));
+        assert_eq!(
+            key(Facet::Region, "ML|Mopti|2020"),
+            "Mopti in the borders of 2020, ML"
+        );
         let border = LineName::Border("ML|NE".to_owned());
         assert_eq!(line(&border), "the border Mali – Niger");
     }

@@ -5,12 +5,13 @@
 use std::collections::BTreeMap;
 
 use egui::emath::TSTransform;
-use egui::{Color32, Pos2, pos2};
+use egui::{Color32, Painter, Pos2, Stroke, pos2};
 use walkers::{Canvas, Drawable, Drawables, Projector};
 
 use super::camera::Camera;
 use super::furniture::{graticule_degrees, graticule_step_deg};
-use super::layers::Layers;
+use super::layers::{Layers, Part, Row};
+use super::overlays::Overlays;
 use super::style::{Layer, Source};
 use super::{mosaic, wetland};
 use crate::basemap::{AreaLayer, Basemap, Extent, Level, LineKind};
@@ -52,11 +53,13 @@ pub struct Ground {
     chunks: BTreeMap<Key, Vec<Chunk>>,
 }
 
-/// The ground of one frame, as a layer of walkers.
+/// The ground of one frame with the analyst's own files, as a layer of walkers.
 pub struct GroundLayer<'a> {
     /// The geometry kept.
     pub ground: &'a mut Ground,
-    /// Where it comes from.
+    /// The files.
+    pub overlays: &'a mut Overlays,
+    /// Where the ground comes from.
     pub basemap: &'a Basemap,
     /// What is seen.
     pub camera: Camera,
@@ -66,40 +69,66 @@ pub struct GroundLayer<'a> {
     pub day: Option<Day>,
     /// Whether tiles from elsewhere are the ground, so that only lines are drawn over them.
     pub over_tiles: bool,
-    /// Which of its layers are shown, and how.
+    /// What is shown, how, and in which order.
     pub layers: &'a Layers,
+    /// How many shapes each row became, in the order in which they were drawn.
+    pub drawn: &'a mut Vec<(Row, usize)>,
 }
 
 impl walkers::Layer for GroundLayer<'_> {
     fn draw(&mut self, canvas: &mut Canvas, _projector: &Projector<'_>) {
-        let camera = &self.camera;
-        let visible = camera.visible_extent();
-        let transform = transform(camera);
+        let layers = self.layers;
         for layer in Layer::ALL {
-            if camera.zoom < layer.from_zoom() || (self.over_tiles && !is_kept_over_tiles(layer)) {
-                continue;
-            }
-            let key = self.key(layer);
-            if key.percent == 0 {
-                continue;
-            }
-            let (basemap, tokens, day) = (self.basemap, self.tokens, self.day);
-            // While an opacity is being dragged, only the last one is kept.
-            let is_other = |kept: &Key| kept.layer == layer && kept.percent != key.percent;
-            self.ground.chunks.retain(|kept, _| !is_other(kept));
-            let chunks = self
-                .ground
-                .chunks
-                .entry(key)
-                .or_insert_with(|| make(basemap, key, camera.zoom, tokens, day));
-            for chunk in chunks
-                .iter()
-                .filter(|chunk| chunk.extent.intersects(&visible))
-            {
-                canvas.add_drawables(chunk.drawables.clone().with_transform(transform));
+            if Part::of_ground(layer).is_none() {
+                self.draw_layer(layer, canvas);
             }
         }
+        for row in layers.order().iter().rev() {
+            let n = match row {
+                Row::Part(part) => part
+                    .ground()
+                    .map(|layer| self.draw_layer(layer, canvas))
+                    .sum(),
+                Row::Own(path) => self.overlays.draw(path, &self.camera, self.tokens, canvas),
+            };
+            self.drawn.push((row.clone(), n));
+        }
     }
+}
+
+impl GroundLayer<'_> {
+    /// Draws a layer of the basemap; as how many shapes.
+    fn draw_layer(&mut self, layer: Layer, canvas: &mut Canvas) -> usize {
+        let camera = &self.camera;
+        if camera.zoom < layer.from_zoom() || (self.over_tiles && !is_kept_over_tiles(layer)) {
+            return 0;
+        }
+        let key = self.key(layer);
+        if key.percent == 0 {
+            return 0;
+        }
+        let (basemap, tokens, day) = (self.basemap, self.tokens, self.day);
+        // While an opacity is being dragged, only the last one is kept.
+        let is_other = |kept: &Key| kept.layer == layer && kept.percent != key.percent;
+        self.ground.chunks.retain(|kept, _| !is_other(kept));
+        let chunks = self.ground.chunks.entry(key);
+        let chunks = chunks.or_insert_with(|| make(basemap, key, camera.zoom, tokens, day));
+        add(chunks, camera, canvas)
+    }
+}
+
+/// Draws the chunks that are in view: each becomes one shape.
+pub(super) fn add(chunks: &[Chunk], camera: &Camera, canvas: &mut Canvas) -> usize {
+    let (visible, transform) = (camera.visible_extent(), transform(camera));
+    let seen = chunks
+        .iter()
+        .filter(|chunk| chunk.extent.intersects(&visible));
+    let mut n = 0;
+    for chunk in seen {
+        canvas.add_drawables(chunk.drawables.clone().with_transform(transform));
+        n += 1;
+    }
+    n
 }
 
 /// From local coordinates to the screen.
@@ -324,6 +353,112 @@ pub(super) fn fill_rings(rings: &[Vec<Mercator>], fill: Color32) -> Option<Drawa
     mesh.map(Drawable::Fill)
 }
 
+/// Fills rings with egui, for pictures.
+pub(super) fn paint_rings(
+    painter: &Painter,
+    camera: &Camera,
+    rings: &[Vec<Mercator>],
+    fill: Color32,
+) {
+    let Some(Drawable::Fill(mesh)) = fill_rings(rings, fill) else {
+        return;
+    };
+    let transform = transform(camera);
+    let mut filled = egui::Mesh::default();
+    for vertex in &mesh.vertices {
+        filled.colored_vertex(transform * vertex.position, fill);
+    }
+    for three in mesh.indices.chunks_exact(3) {
+        filled.add_triangle(three[0], three[1], three[2]);
+    }
+    painter.add(filled);
+}
+
+/// Draws a line with egui, for pictures: those of its pieces that are in view.
+pub(super) fn paint_line(
+    painter: &Painter,
+    camera: &Camera,
+    line: &[Mercator],
+    pen: Stroke,
+    dash: &[f32],
+) {
+    let seen = camera.visible_extent();
+    let mut from = 0;
+    while from + 1 < line.len() {
+        let to = (from + PIECE).min(line.len());
+        let piece = &line[from..to];
+        from = to - 1;
+        if !Extent::around(piece).is_some_and(|extent| extent.intersects(&seen)) {
+            continue;
+        }
+        let points: Vec<Pos2> = piece.iter().map(|&p| camera.screen_from_map(p)).collect();
+        if dash.is_empty() {
+            painter.add(egui::Shape::line(points, pen));
+            continue;
+        }
+        let part = |n: usize| dash.iter().skip(n).step_by(2).copied().collect::<Vec<_>>();
+        let dashes = egui::Shape::dashed_line_with_offset(&points, pen, &part(0), &part(1), 0.0);
+        painter.extend(dashes);
+    }
+}
+
+/// Draws a part of the ground with egui, for pictures in which it does not lie under all else.
+pub(super) fn paint_part(
+    painter: &Painter,
+    basemap: &Basemap,
+    camera: &Camera,
+    day: Option<Day>,
+    t: &Tokens,
+    (part, layers): (Part, &Layers),
+) {
+    let (zoom, level) = (camera.zoom, Level::for_zoom(camera.zoom));
+    for layer in part.ground() {
+        let strength = layers.ground(layer);
+        let fill = layer.fill(zoom, t);
+        let pen = layer.pen(zoom, t);
+        if strength <= 0.0 {
+            continue;
+        }
+        let mut lines: Vec<Vec<Mercator>> = Vec::new();
+        match layer.source() {
+            Source::Everywhere => (),
+            Source::Graticule => lines = degrees(graticule_step_deg(zoom)),
+            Source::Areas(AreaLayer::Wetland) => {
+                let areas = basemap.areas(AreaLayer::Wetland, level);
+                let dashes = wetland::dashes(areas, camera.visible_extent(), zoom);
+                lines.extend(dashes.into_iter().map(Vec::from));
+            }
+            Source::Areas(areas) => {
+                for area in basemap.areas(areas, level) {
+                    if let Some(fill) = fill {
+                        let cells = mosaic::cut(&area.polygons, 2.0 * cell_of(level));
+                        for rings in cells.into_values() {
+                            paint_rings(painter, camera, &rings, fill.gamma_multiply(strength));
+                        }
+                    }
+                    let rings = area.polygons.iter();
+                    let rings = rings.flat_map(|it| [&it.outer].into_iter().chain(&it.holes));
+                    lines.extend(
+                        rings.map(|ring| ring.iter().chain(ring.first()).copied().collect()),
+                    );
+                }
+            }
+            Source::Lines(source) => {
+                let of_layer = basemap.lines(source, level).iter();
+                let of_layer = of_layer.filter(|it| layer.takes(&it.kind) && it.kind.holds_on(day));
+                lines.extend(of_layer.map(|it| it.points.clone()));
+            }
+        }
+        if let Some(pen) = pen {
+            let stroke = Stroke::new(pen.width, pen.color.gamma_multiply(strength));
+            let dash = pen.dash.map_or_else(Vec::new, Vec::from);
+            for line in &lines {
+                paint_line(painter, camera, line, stroke, &dash);
+            }
+        }
+    }
+}
+
 /// The point type of walkers' tessellator.
 fn walkers_point(p: Pos2) -> lyon_path::geom::Point<f32> {
     lyon_path::geom::point(p.x, p.y)
@@ -335,19 +470,24 @@ fn graticule(key: Key, t: &Tokens) -> Vec<Chunk> {
         // So far in, the ticks on the frame are enough.
         return Vec::new();
     }
-    let at = |lon: f64, lat: f64| Mercator::of(Position::new(lon, lat));
-    let meridians =
-        graticule_degrees(-180.0, 180.0, step).map(|lon| [at(lon, -80.0), at(lon, 80.0)]);
-    let parallels =
-        graticule_degrees(-80.0, 80.0, step).map(|lat| [at(-180.0, lat), at(180.0, lat)]);
-    let lines: Vec<_> = meridians.chain(parallels).collect();
+    let lines = degrees(step);
     cut(
-        lines.iter().map(<[Mercator; 2]>::as_slice),
+        lines.iter().map(Vec::as_slice),
         1.0,
         1.0,
         key.seen(t.grat, t),
         &[],
     )
+}
+
+/// Meridians and parallels.
+fn degrees(step: f64) -> Vec<Vec<Mercator>> {
+    let at = |lon: f64, lat: f64| Mercator::of(Position::new(lon, lat));
+    let meridians =
+        graticule_degrees(-180.0, 180.0, step).map(|lon| vec![at(lon, -80.0), at(lon, 80.0)]);
+    let parallels =
+        graticule_degrees(-80.0, 80.0, step).map(|lat| vec![at(-180.0, lat), at(180.0, lat)]);
+    meridians.chain(parallels).collect()
 }
 
 /// Level dashes over the flood plain, on a grid that is tied to the map.

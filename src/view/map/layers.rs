@@ -1,30 +1,41 @@
-//! Which parts of the map are shown, and how opaque: the list that the analyst has, as values.
-//! Knows no control and no geometry.
+//! Which parts of the map are shown, how opaque, and what lies over what: the list that the analyst
+//! has, as values. Knows no control and no geometry.
+
+use std::path::{Path, PathBuf};
 
 use super::style;
 use crate::view::lang::say;
 
-/// A part of the map with a row of its own in the list.
+/// A part of the map with a row of its own in the list, as they lie at first: the topmost first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     /// Symbols and clusters.
     Incidents,
-    /// The picture of the density; it stands in for symbols anyway where they are too many.
-    Density,
-    /// Rings around a point.
-    Rings,
     /// Names of places, units and waters.
     Names,
+    /// Rings around a point.
+    Rings,
+    /// The picture of the density; it stands in for symbols anyway where they are too many.
+    Density,
+    /// Borders of countries.
+    Borders,
     /// Roads.
     Roads,
     /// Lines of regions and districts.
     Units,
-    /// Borders of countries.
-    Borders,
     /// Rivers, lakes and wetland.
     Water,
     /// Lines of equal longitude and latitude.
     Graticule,
+}
+
+/// A row of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Row {
+    /// A part of the map.
+    Part(Part),
+    /// A file of the analyst's own.
+    Own(PathBuf),
 }
 
 /// How a part is shown.
@@ -60,12 +71,12 @@ impl Part {
     /// Every part, the topmost first.
     pub const ALL: [Self; 9] = [
         Self::Incidents,
-        Self::Density,
-        Self::Rings,
         Self::Names,
+        Self::Rings,
+        Self::Density,
+        Self::Borders,
         Self::Roads,
         Self::Units,
-        Self::Borders,
         Self::Water,
         Self::Graticule,
     ];
@@ -100,7 +111,19 @@ impl Part {
         }
     }
 
-    /// The part of a layer of the ground; `None` for land and coast, which are always there.
+    /// Whether it is drawn from the basemap.
+    pub fn is_ground(self) -> bool {
+        self.ground().next().is_some()
+    }
+
+    /// The layers of the ground that it is, the lowest first.
+    pub fn ground(self) -> impl Iterator<Item = style::Layer> {
+        let layers = style::Layer::ALL.into_iter();
+        layers.filter(move |layer| Self::of_ground(*layer) == Some(self))
+    }
+
+    /// The part of a layer of the ground; `None` for land and coast, which are always there, below
+    /// everything.
     pub fn of_ground(layer: style::Layer) -> Option<Self> {
         use style::Layer as L;
         match layer {
@@ -118,6 +141,8 @@ impl Part {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Layers {
     sights: [Sight; Part::ALL.len()],
+    /// Every part once, and the analyst's own files; the topmost first.
+    order: Vec<Row>,
     /// Whether colours say who began it, not what it was.
     pub by_initiator: bool,
     /// Whether older incidents are paler.
@@ -128,6 +153,7 @@ impl Default for Layers {
     fn default() -> Self {
         let mut layers = Self {
             sights: [Sight::default(); Part::ALL.len()],
+            order: Part::ALL.map(Row::Part).to_vec(),
             by_initiator: false,
             is_faded: false,
         };
@@ -152,6 +178,118 @@ impl Layers {
     /// Opacity of a layer of the ground; nothing where it is off.
     pub fn ground(&self, layer: style::Layer) -> f32 {
         Part::of_ground(layer).map_or(1.0, |part| self.sight(part).strength())
+    }
+
+    /// The rows, the topmost first.
+    pub fn order(&self) -> &[Row] {
+        &self.order
+    }
+
+    /// Puts a row where another is; those between move up or down.
+    pub fn put(&mut self, from: usize, to: usize) {
+        if from < self.order.len() {
+            let row = self.order.remove(from);
+            self.order.insert(to.min(self.order.len()), row);
+        }
+    }
+
+    /// Takes a file of the analyst's own up: over the others, else over everything but incidents,
+    /// names and rings. One that is there stays where it is.
+    pub fn add_own(&mut self, path: &Path) {
+        let is_own = |row: &Row| matches!(row, Row::Own(_));
+        let is_it = |row: &Row| matches!(row, Row::Own(own) if own == path);
+        if self.order.iter().any(is_it) {
+            return;
+        }
+        let mut rows = self.order.iter();
+        let at = rows.position(|row| is_own(row) || *row == Row::Part(Part::Density));
+        let at = at.unwrap_or(self.order.len());
+        self.order.insert(at, Row::Own(path.to_owned()));
+    }
+
+    /// Lets a file of the analyst's own go.
+    pub fn remove_own(&mut self, path: &Path) {
+        self.order
+            .retain(|row| !matches!(row, Row::Own(own) if own == path));
+    }
+
+    /// The files of the analyst's own, the topmost first.
+    pub fn own(&self) -> impl DoubleEndedIterator<Item = &Path> {
+        self.order.iter().filter_map(|row| match row {
+            Row::Own(path) => Some(path.as_path()),
+            Row::Part(_) => None,
+        })
+    }
+
+    /// How many rows from the bottom are of the ground alone: what lies under all else.
+    pub fn n_low(&self) -> usize {
+        let is_ground = |row: &&Row| matches!(row, Row::Part(part) if part.is_ground());
+        self.order.iter().rev().take_while(is_ground).count()
+    }
+
+    /// The layers of the ground that lie under all else, the lowest first, each with its opacity.
+    pub fn low_ground(&self) -> Vec<(style::Layer, f32)> {
+        let always = style::Layer::ALL.into_iter();
+        let always = always.filter(|layer| Part::of_ground(*layer).is_none());
+        let low = self.order.iter().rev().take(self.n_low());
+        let low = low.flat_map(|row| match row {
+            Row::Part(part) => part.ground().collect::<Vec<_>>(),
+            Row::Own(_) => Vec::new(),
+        });
+        let with_opacity = |layer| (layer, self.ground(layer));
+        let all = always.chain(low).map(with_opacity);
+        all.filter(|(_, opacity)| *opacity > 0.0).collect()
+    }
+
+    /// The order by the codes of the parts, a file of the analyst's own as `own`; empty where nobody
+    /// changed it.
+    pub fn order_kept(&self) -> Vec<String> {
+        let mut first = Self::default();
+        for path in self.own().rev() {
+            first.add_own(path);
+        }
+        if self.order == first.order {
+            return Vec::new();
+        }
+        let code = |row: &Row| match row {
+            Row::Part(part) => part.code().to_owned(),
+            Row::Own(_) => "own".to_owned(),
+        };
+        self.order.iter().map(code).collect()
+    }
+
+    /// Takes an order over, as far as it is known; `own` are the files of the analyst's own, the
+    /// topmost first. What it does not name stays where it is at first.
+    pub fn restore_order(&mut self, codes: &[String], own: &[PathBuf]) {
+        let mut fresh = Self::default();
+        for path in own.iter().rev() {
+            fresh.add_own(path);
+        }
+        let mut own = own.iter();
+        let named = codes.iter().filter_map(|code| {
+            let part = Part::ALL.into_iter().find(|part| part.code() == code);
+            match part {
+                Some(part) => Some(Row::Part(part)),
+                None if code == "own" => own.next().map(|path| Row::Own(path.clone())),
+                None => None,
+            }
+        });
+        let mut order: Vec<Row> = Vec::new();
+        for row in named {
+            if !order.contains(&row) {
+                order.push(row);
+            }
+        }
+        for (at, row) in fresh.order.iter().enumerate() {
+            if !order.contains(row) {
+                // Below what it lies below at first.
+                let above = fresh.order[..at].iter().rev();
+                let mut above = above.filter_map(|above| order.iter().position(|it| it == above));
+                let at = above.next().map_or(0, |at| at + 1);
+                order.insert(at, row.clone());
+            }
+        }
+        self.order = order;
     }
 
     /// What differs from a first start, for the settings: a part's code, whether it is on, its
@@ -201,6 +339,44 @@ mod tests {
         for (at, part) in Part::ALL.into_iter().enumerate() {
             assert_eq!(part as usize, at);
         }
+    }
+
+    #[test]
+    fn rows_are_put_over_each_other_and_lie_so_the_next_time() {
+        let own = [PathBuf::from("b.gpx"), PathBuf::from("a.kml")];
+        let mut layers = Layers::default();
+        assert!(layers.order_kept().is_empty());
+        assert_eq!(layers.n_low(), 5);
+        for path in own.iter().rev() {
+            layers.add_own(path);
+            layers.add_own(path);
+        }
+        assert!(layers.own().eq(own.iter().map(PathBuf::as_path)));
+        assert!(layers.order_kept().is_empty(), "nobody moved anything");
+        let at = |layers: &Layers, row: &Row| layers.order().iter().position(|it| it == row);
+        let roads = Row::Part(Part::Roads);
+        layers.put(at(&layers, &roads).unwrap(), 0);
+        assert_eq!(layers.order()[0], roads);
+        assert_eq!(layers.n_low(), 4);
+        let low = layers.low_ground();
+        assert!(!low.iter().any(|(layer, _)| *layer == style::Layer::Road));
+        assert_eq!(low[0].0, style::Layer::Sea);
+        let kept = layers.order_kept();
+        assert_eq!(kept.len(), 11);
+        let mut back = Layers::default();
+        back.restore_order(&kept, &own);
+        assert_eq!(back, layers);
+        let mut partly = Layers::default();
+        let strange = ["water", "unheard of", "water", "own"].map(str::to_owned);
+        partly.restore_order(&strange, &own[..1]);
+        assert_eq!(partly.order().len(), 10);
+        assert!(at(&partly, &Row::Part(Part::Water)) < at(&partly, &Row::Own(own[0].clone())));
+        layers.remove_own(&own[0]);
+        layers.remove_own(&own[1]);
+        assert_eq!(layers.order().len(), 9);
+        layers.put(99, 0);
+        layers.put(0, 99);
+        assert_eq!(layers.order()[8], roads);
     }
 
     #[test]

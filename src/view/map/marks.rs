@@ -104,8 +104,11 @@ impl Marks {
         part: Extent,
         zoom: f64,
     ) -> Self {
-        let inside =
-            |&row: &u32| columns.position[row as usize].is_some_and(|at| part.contains(at));
+        let inside = |&row: &u32| {
+            columns
+                .position(row as usize)
+                .is_some_and(|at| part.contains(at))
+        };
         let n_rows = rows.iter().filter(|row| inside(row)).count();
         if n_rows > DENSITY_FROM {
             return Self::dense(n_rows);
@@ -119,7 +122,7 @@ impl Marks {
         let mut units: BTreeMap<(&str, &str, &str), Unit> = BTreeMap::new();
         for &row in rows {
             let at = row as usize;
-            let Some(position) = columns.position[at] else {
+            let Some(position) = columns.position(at) else {
                 continue;
             };
             let place = incidents.at(columns.incident[at] as usize).places.first();
@@ -177,7 +180,11 @@ impl Marks {
         cells: BTreeMap<(i64, i64), Vec<u32>>,
         world: f64,
     ) {
-        let at = |row: u32| columns.position[row as usize].unwrap_or(Mercator { x: 0.0, y: 0.0 });
+        let at = |row: u32| {
+            columns
+                .position(row as usize)
+                .unwrap_or(Mercator { x: 0.0, y: 0.0 })
+        };
         let mut loose = Vec::new();
         for rows in cells.into_values() {
             if rows.len() >= CLUSTER_FROM {
@@ -249,7 +256,7 @@ impl Marks {
 fn cluster_of(columns: &Columns, coloring: &Coloring, rows: Vec<u32>) -> Option<Cluster> {
     let positions: Vec<Mercator> = rows
         .iter()
-        .filter_map(|&row| columns.position[row as usize])
+        .filter_map(|&row| columns.position(row as usize))
         .collect();
     let extent = Extent::around(&positions)?;
     let n = positions.len() as f64;

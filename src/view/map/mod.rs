@@ -26,11 +26,14 @@ mod toolbar;
 pub mod tools;
 pub mod wetland;
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::thread;
 
-use egui::{Align2, Painter, Rect, Response, Sense, Ui, Vec2, WidgetInfo, vec2};
+use egui::epaint::ClippedShape;
+use egui::layers::ShapeIdx;
+use egui::{Align2, Painter, Rect, Response, Sense, Shape, Ui, Vec2, WidgetInfo, vec2};
 use walkers::MapMemory;
 
 pub use lookup::Lookup;
@@ -44,7 +47,7 @@ pub use tools::{Rings, Tools};
 use self::camera::Camera;
 use self::coloring::{Coloring, Initiators};
 use self::labels::{Names, Placement, Script};
-use self::layers::Layers;
+use self::layers::{Layers, Row, Sight};
 use self::paint::Hit;
 use super::theme::{Role, tokens};
 use super::widgets;
@@ -102,6 +105,8 @@ pub struct State {
     hits: Vec<Hit>,
     /// Where legends lay over the map in the last frame.
     legends: Vec<Rect>,
+    /// Where the figures of rings lay.
+    rings_named: Vec<Rect>,
     /// The view of the last frame.
     pub camera: Option<Camera>,
     /// What the map is to be fitted to in the next frame.
@@ -122,10 +127,35 @@ pub struct State {
     pub marked: Vec<u32>,
     /// Which sheet is open over the map.
     pub open: Option<Sheet>,
+    /// How much of its right side something else covers, in points.
+    pub covered_right: f32,
     bumped: u64,
     sources: sheets::Sources,
     /// Where online tiles are kept between sessions.
     pub tile_cache: Option<std::path::PathBuf>,
+}
+
+/// How the map looks: what pictures take over from the window.
+#[derive(Default)]
+pub struct Looks {
+    /// What is shown, how, and in which order.
+    pub layers: Layers,
+    /// Where rings lie.
+    pub rings: Rings,
+    /// The analyst's own files.
+    pub own: overlays::Overlays,
+}
+
+impl Looks {
+    /// The same for another picture.
+    #[must_use]
+    pub fn copied(&self) -> Self {
+        Self {
+            layers: self.layers.clone(),
+            rings: self.rings.clone(),
+            own: self.own.read(),
+        }
+    }
 }
 
 /// A move of the camera over a quarter of a second.
@@ -163,6 +193,7 @@ impl State {
             is_still: false,
             hits: Vec::new(),
             legends: Vec::new(),
+            rings_named: Vec::new(),
             camera: None,
             wanted: Some(THEATRE),
             pointer: None,
@@ -173,6 +204,7 @@ impl State {
             measured: None,
             marked: Vec::new(),
             open: None,
+            covered_right: 0.0,
             bumped: 0,
             sources: sheets::Sources::default(),
             tile_cache: None,
@@ -238,6 +270,37 @@ impl State {
         if let Some(flight) = &mut self.flight {
             flight.to.zoom = flight.to.zoom.min(most);
         }
+    }
+
+    /// Begins to read a file of the analyst's own, which lies over those that are there.
+    pub fn add_own(&mut self, path: &Path, sight: Sight, ctx: &egui::Context) {
+        self.layers.add_own(path);
+        self.overlays.open(path, sight, ctx);
+    }
+
+    /// Takes a file of the analyst's own away.
+    pub fn remove_own(&mut self, path: &Path) {
+        self.layers.remove_own(path);
+        self.overlays.0.retain(|overlay| overlay.path != path);
+    }
+
+    /// What a picture is to show as the window does.
+    pub fn looks(&self) -> Looks {
+        let mut layers = self.layers.clone();
+        // The legend of pictures is that of kinds.
+        layers.by_initiator = false;
+        Looks {
+            layers,
+            rings: self.tools.rings.clone(),
+            own: self.overlays.read(),
+        }
+    }
+
+    /// Shows the map so.
+    pub fn take_looks(&mut self, looks: &Looks) {
+        self.layers = looks.layers.clone();
+        self.tools.rings = looks.rings.clone();
+        self.overlays = looks.own.read();
     }
 
     /// Opens a sheet over the map, or closes it.
@@ -339,16 +402,23 @@ pub fn ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
     state.recolor(ui.ctx(), desk);
 
     let day = desk.day();
-    let (response, camera, painter) = ground_ui(ui, desk, state, rect);
+    let (response, camera, painter, mut lifted) = ground_ui(ui, desk, state, rect, true);
     state.is_placed |= response.changed();
-    over::draw(&painter, desk, state, camera, day, &toolbar::covered(rect));
+    let mut ground = |painter: &Painter, _: &State, row: &Row| {
+        if let Some((_, shapes)) = lifted.iter_mut().find(|(lifted, _)| lifted == row) {
+            painter.extend(shapes.drain(..));
+        }
+    };
+    let free = rect.with_max_x(rect.right() - state.covered_right);
+    let covered = toolbar::covered(free);
+    over::draw(&painter, desk, state, (camera, day), &covered, &mut ground);
     if let Some(position) = state.ring {
         pin::ring_ui(ui, &camera, position);
     }
     if let Some(pin) = &state.pin {
         pin::ui(ui, &camera, pin);
     }
-    let mut controls = toolbar::ui(ui, desk, state, rect);
+    let mut controls = toolbar::ui(ui, desk, state, free, rect);
     controls.extend(tools::ui(ui, &mut state.tools, &mut state.layers, rect));
     input::interact(ui, desk, state, &response, rect, &controls, &mut asked);
     input::describe(&response, desk);
@@ -357,14 +427,19 @@ pub fn ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
     asked
 }
 
+/// What of the ground lies over something else, as shapes, by its row.
+type Lifted = Vec<(Row, Vec<Shape>)>;
+
 /// Shows what lies under incidents and names, over the space there is, and takes gestures. Gives the
-/// map's response, the view that was drawn and what paints over it.
+/// map's response, the view that was drawn, what paints over it, and, where `lift` asks for it, what
+/// is to be drawn later, since it lies over something else.
 fn ground_ui(
     ui: &mut Ui,
     desk: &Desk,
     state: &mut State,
     rect: Rect,
-) -> (Response, Camera, Painter) {
+    lift: bool,
+) -> (Response, Camera, Painter, Lifted) {
     let t = tokens(ui.ctx());
     state.overlays.advance();
     let (mut memory, mut ground) = (state.memory.clone(), std::mem::take(&mut state.ground));
@@ -373,19 +448,17 @@ fn ground_ui(
     let tiles = state.source.tiles(ui.ctx());
     let over_tiles = tiles.is_some();
     let layers = state.layers.clone();
+    let mut drawn = Vec::new();
     let layer = ground::GroundLayer {
         ground: &mut ground,
+        overlays: &mut state.overlays,
         basemap: &basemap,
         camera,
         tokens: t,
         day: desk.day(),
         over_tiles,
         layers: &layers,
-    };
-    let own = overlays::OverlayLayer {
-        overlays: &mut state.overlays,
-        camera,
-        tokens: t,
+        drawn: &mut drawn,
     };
     let mut map = walkers::Map::new(None, &mut memory, THEATRE.center())
         .zoom_with_ctrl(false)
@@ -395,9 +468,13 @@ fn ground_ui(
     }
     let response = map
         .with_layer(layer, 1.0)
-        .with_layer(own, 1.0)
         .show(ui, |_, _, _, _| ())
         .response;
+    let lifted = if lift {
+        lifted(ui, &drawn, layers.n_low())
+    } else {
+        Vec::new()
+    };
     state.memory = memory;
     state.ground = ground;
     let zoom = state.memory.zoom();
@@ -413,7 +490,34 @@ fn ground_ui(
     if over_tiles {
         painter.rect_filled(rect, 0.0, t.land.gamma_multiply(0.25));
     }
-    (response, camera, painter)
+    (response, camera, painter, lifted)
+}
+
+/// Takes what does not lie under all else out of what was just painted. `drawn` are the rows from
+/// the lowest on with the numbers of their shapes, of which the first `n_low` stay.
+fn lifted(ui: &Ui, drawn: &[(Row, usize)], n_low: usize) -> Lifted {
+    let high = drawn.get(n_low..).unwrap_or_default();
+    let n_shapes: usize = high.iter().map(|(_, n)| n).sum();
+    ui.ctx().graphics_mut(|graphics| {
+        let list = graphics.entry(ui.layer_id());
+        // They were painted last, one after the other.
+        let Some(mut at) = list.next_idx().0.checked_sub(n_shapes) else {
+            return Vec::new();
+        };
+        let mut lifted = Vec::new();
+        for (row, n) in high {
+            let mut shapes = Vec::with_capacity(*n);
+            for at in at..at + n {
+                let keep = |clipped: &mut ClippedShape| {
+                    shapes.push(std::mem::replace(&mut clipped.shape, Shape::Noop));
+                };
+                list.mutate_shape(ShapeIdx(at), keep);
+            }
+            at += n;
+            lifted.push((row.clone(), shapes));
+        }
+        lifted
+    })
 }
 
 /// Paints everything that stands over the ground, for a picture without a window. The names must
@@ -425,7 +529,20 @@ pub fn paint_picture(
     camera: Camera,
     day: Option<Day>,
 ) {
-    over::draw(painter, desk, state, camera, day, &[]);
+    let t = tokens(painter.ctx());
+    let order = state.layers.order();
+    let high = order[..order.len() - state.layers.n_low()].to_vec();
+    let mut ground = |painter: &Painter, state: &State, row: &Row| {
+        let part = match row {
+            Row::Own(path) => return state.overlays.paint(path, painter, &camera, t),
+            Row::Part(part) => *part,
+        };
+        if high.contains(row) {
+            let what = (part, &state.layers);
+            ground::paint_part(painter, &state.basemap, &camera, day, t, what);
+        }
+    };
+    over::draw(painter, desk, state, (camera, day), &[], &mut ground);
 }
 
 /// Fits, flies and fits to the first data, before anything is drawn.
@@ -471,7 +588,7 @@ pub fn bounds_of_shown(desk: &Desk) -> Option<Bounds> {
     let rows = &desk.shown.rows;
     let positions = rows
         .iter()
-        .filter_map(|&row| desk.columns.position[row as usize]);
+        .filter_map(|&row| desk.columns.position(row as usize));
     Bounds::around(positions.map(Mercator::position)).map(|bounds| bounds.grown(0.4))
 }
 

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use egui::{Painter, Rect, pos2, vec2};
+use egui::{Painter, Pos2, Rect, pos2, vec2};
 
 use super::camera::Camera;
 use super::coloring::{self, Coloring};
@@ -11,8 +11,9 @@ use super::crowd::gpu;
 use super::crowd::worker::Key;
 use super::furniture::{self, Furniture};
 use super::labels::{Placement, Rules, Script};
-use super::layers::{Part, Sight};
+use super::layers::{Part, Row, Sight};
 use super::marks::{DENSITY_FROM, Marks};
+use super::measured::Measured;
 use super::paint::{self, Hit, Scene};
 use super::{State, crowd, ground, names};
 use crate::basemap::Extent;
@@ -48,138 +49,220 @@ pub(super) struct PlacementKey {
     is_clear: bool,
 }
 
-/// Draws everything over the ground.
+/// Draws a row of the list that is drawn from the ground, where it does not lie under all else.
+pub(super) type GroundPainter<'a> = &'a mut dyn FnMut(&Painter, &State, &Row);
+
+/// What one drawing of everything over the ground needs.
+struct Pass<'a> {
+    painter: &'a Painter,
+    desk: &'a Desk,
+    camera: &'a Camera,
+    day: Option<Day>,
+    t: &'static Tokens,
+    incidents: Sight,
+    density: Sight,
+    measured: Option<Arc<Measured>>,
+    furniture: &'a Furniture,
+    controls: &'a [Rect],
+    is_raster: bool,
+    /// Where the badges of hatched areas lie, once those are drawn.
+    badges: Option<Vec<Pos2>>,
+}
+
+/// Draws everything over the ground, in the order of the list.
 pub(super) fn draw(
     painter: &Painter,
     desk: &Desk,
     state: &mut State,
-    camera: Camera,
-    day: Option<Day>,
+    (camera, day): (Camera, Option<Day>),
     controls: &[Rect],
+    ground: GroundPainter<'_>,
 ) {
     let t = tokens(painter.ctx());
     if state.measured.is_none() {
         refresh_marks(painter.ctx(), desk, state, &camera);
     }
-    let [incidents, density, labels] =
-        [Part::Incidents, Part::Density, Part::Names].map(|part| state.layers.sight(part));
     let measured = state.measured.clone();
     // What is measured stands in for the incidents.
-    let incidents = Sight {
-        on: incidents.on && measured.is_none(),
-        ..incidents
+    let sight = |part: Part| {
+        let sight = state.layers.sight(part);
+        let on = sight.on && measured.is_none();
+        Sight { on, ..sight }
     };
-    let density = Sight {
-        on: density.on && measured.is_none(),
-        ..density
-    };
-    let is_raster = paint_crowd(painter, desk, state, &camera, [incidents, density]);
-    state.overlays.paint_points(painter, &camera, t);
-    let rings_named = paint_rings(painter, state, &camera, t);
-    let gathered = std::mem::take(&mut state.marks);
-    let marks = &gathered.marks;
-    let (spread, coloring) = (state.spread.clone(), state.coloring.clone());
-    let basemap = Arc::clone(&state.basemap);
-    let scene = Scene {
-        camera: &camera,
-        tokens: t,
-        incidents: &desk.incidents,
-        columns: &desk.columns,
-        basemap: &basemap,
-        day,
-        selected: selected_row(desk),
-        spread: spread.as_deref(),
-        coloring: &coloring,
-        fade: days_of(desk).filter(|_| state.layers.is_faded),
-    };
-    let mut over = painter.clone();
-    over.set_opacity(incidents.strength());
-    let badges = scene.paint_units(&over, marks);
     let furniture = Furniture::lay_out(painter, &camera, &state.source.attribution());
-    if labels.on {
-        let shown = if incidents.on { Some(marks) } else { None };
-        place(
-            painter,
-            state,
-            &scene,
-            shown.map(|marks| (marks, gathered.version)),
-            day,
-        );
-        if let Some((_, placement)) = &state.placement {
-            let mut frame = furniture.taken();
-            frame.extend(rings_named);
-            // Where they lay in the last frame.
-            frame.extend(&state.legends);
-            frame.extend(controls.iter().map(|control| control.expand(4.0)));
-            let mut painter = painter.clone();
-            painter.set_opacity(labels.strength());
-            placement.paint(&painter, &camera, t, &frame);
+    let mut pass = Pass {
+        painter,
+        desk,
+        camera: &camera,
+        day,
+        t,
+        incidents: sight(Part::Incidents),
+        density: sight(Part::Density),
+        measured: measured.clone(),
+        furniture: &furniture,
+        controls,
+        is_raster: false,
+        badges: None,
+    };
+    state.hits.clear();
+    let gathered = std::mem::take(&mut state.marks);
+    let order = state.layers.order().to_vec();
+    for (at, row) in order.iter().enumerate().rev() {
+        match row {
+            Row::Own(path) => {
+                ground(painter, state, row);
+                state.overlays.paint_points(path, painter, &camera, t);
+            }
+            Row::Part(Part::Density) => pass.density(state, &gathered),
+            Row::Part(Part::Rings) => pass.rings(state),
+            Row::Part(Part::Names) => {
+                // Hatched areas lie under the names where symbols lie right over them.
+                if at > 0 && order[at - 1] == Row::Part(Part::Incidents) {
+                    pass.areas(state, &gathered);
+                }
+                pass.names(state, &gathered);
+            }
+            Row::Part(Part::Incidents) => pass.incidents(state, &gathered),
+            Row::Part(_) => ground(painter, state, row),
         }
     }
-    state.hits = if incidents.on {
-        let mut hits = scene.paint(&over, marks, &badges);
-        mark_selected(painter, &scene, &mut hits);
-        ring_marked(painter, &scene, &state.marked);
-        name_selected(painter, desk, &scene, &hits);
-        hits
-    } else if let Some(measured) = &measured {
-        measured.paint_over(painter, &camera, t);
-        let mut hits = Vec::new();
-        mark_selected(painter, &scene, &mut hits);
-        name_selected(painter, desk, &scene, &hits);
-        hits
-    } else {
-        Vec::new()
-    };
+    let (has_incidents, is_raster) = (pass.incidents.on, pass.is_raster);
+    state.marks = gathered;
     state
         .tools
         .measure
         .paint(painter, &camera, t, state.pointer);
-    state.marks = gathered;
     furniture.paint(painter, t);
-    paint_legends(painter, state, &camera, incidents.on, is_raster);
+    paint_legends(painter, state, &camera, has_incidents, is_raster);
 }
 
-/// The crowd as a picture of its density, or as points. Whether it is the picture.
-fn paint_crowd(
-    painter: &Painter,
-    desk: &Desk,
-    state: &State,
-    camera: &Camera,
-    [incidents, density]: [Sight; 2],
-) -> bool {
-    let t = tokens(painter.ctx());
-    let is_dense = state.marks.marks.dense;
-    let mut is_raster = false;
-    if (is_dense && incidents.on) || density.on {
-        // Where the density stands in for the marks, their switch is its own.
-        let strength = if density.on {
-            density.strength()
+/// Draws what of a scene is asked for: everything that marks need.
+fn with_scene<T>(
+    pass: &Pass<'_>,
+    state: &mut State,
+    selected: Option<u32>,
+    draw: impl FnOnce(&Scene<'_>, &mut State) -> T,
+) -> T {
+    let (spread, coloring) = (state.spread.clone(), state.coloring.clone());
+    let basemap = Arc::clone(&state.basemap);
+    let scene = Scene {
+        camera: pass.camera,
+        tokens: pass.t,
+        incidents: &pass.desk.incidents,
+        columns: &pass.desk.columns,
+        basemap: &basemap,
+        day: pass.day,
+        selected,
+        spread: spread.as_deref(),
+        coloring: &coloring,
+        fade: days_of(pass.desk).filter(|_| state.layers.is_faded),
+    };
+    draw(&scene, state)
+}
+
+impl Pass<'_> {
+    /// A painter of some opacity.
+    fn at(&self, opacity: f32) -> Painter {
+        let mut painter = self.painter.clone();
+        painter.set_opacity(opacity);
+        painter
+    }
+
+    /// The crowd as a picture of its density.
+    fn density(&mut self, state: &State, gathered: &Gathered) {
+        let stands_in = gathered.marks.dense && self.incidents.on;
+        if stands_in || self.density.on {
+            // Where the density stands in for the marks, their switch is its own.
+            let sight = if self.density.on {
+                self.density
+            } else {
+                self.incidents
+            };
+            let crowd = &state.crowd;
+            self.is_raster = crowd.paint_raster(self.painter, self.camera, sight.strength());
+        }
+    }
+
+    /// Rings, and what a measure shows under the names.
+    fn rings(&self, state: &mut State) {
+        state.rings_named.clear();
+        if let Some(measured) = &self.measured {
+            state.rings_named = measured.paint_under(self.painter, self.camera, self.t);
+            return;
+        }
+        let rings = state.layers.sight(Part::Rings);
+        if rings.on {
+            let painter = self.at(rings.strength());
+            state.rings_named = state.tools.rings.paint(&painter, self.camera, self.t);
+        }
+    }
+
+    /// The hatched areas of what is known no better.
+    fn areas(&mut self, state: &mut State, gathered: &Gathered) {
+        if self.badges.is_some() || !self.incidents.on {
+            return;
+        }
+        let over = self.at(self.incidents.strength());
+        let selected = selected_row(self.desk);
+        let badges = with_scene(self, state, selected, |scene, _| {
+            scene.paint_units(&over, &gathered.marks)
+        });
+        self.badges = Some(badges);
+    }
+
+    /// The names of places, units and waters.
+    fn names(&self, state: &mut State, gathered: &Gathered) {
+        let labels = state.layers.sight(Part::Names);
+        if !labels.on {
+            return;
+        }
+        let shown = self
+            .incidents
+            .on
+            .then_some((&gathered.marks, gathered.version));
+        with_scene(self, state, selected_row(self.desk), |scene, state| {
+            place(self.painter, state, scene, shown, self.day);
+        });
+        if let Some((_, placement)) = &state.placement {
+            let mut frame = self.furniture.taken();
+            // Where they lay in the last frame, if they lie over the names.
+            frame.extend(&state.rings_named);
+            frame.extend(&state.legends);
+            frame.extend(self.controls.iter().map(|control| control.expand(4.0)));
+            placement.paint(&self.at(labels.strength()), self.camera, self.t, &frame);
+        }
+    }
+
+    /// Symbols and clusters, or what a measure shows over the names.
+    fn incidents(&mut self, state: &mut State, gathered: &Gathered) {
+        if self.incidents.on {
+            self.areas(state, gathered);
+            if gathered.marks.dense {
+                let look = (self.incidents.strength(), state.layers.is_faded);
+                let (crowd, span) = (&state.crowd, self.desk.filter.span());
+                crowd.paint_points(self.painter, self.camera, self.t, span, look);
+            }
+        } else if let Some(measured) = &self.measured {
+            measured.paint_over(self.painter, self.camera, self.t);
         } else {
-            incidents.strength()
-        };
-        is_raster = state.crowd.paint_raster(painter, camera, strength);
+            return;
+        }
+        let over = self.at(self.incidents.strength());
+        let (painter, badges) = (self.painter, self.badges.take().unwrap_or_default());
+        let (is_on, desk) = (self.incidents.on, self.desk);
+        state.hits = with_scene(self, state, selected_row(desk), |scene, state| {
+            let mut hits = Vec::new();
+            if is_on {
+                hits = scene.paint(&over, &gathered.marks, &badges);
+            }
+            mark_selected(painter, scene, &mut hits);
+            if is_on {
+                ring_marked(painter, scene, &state.marked);
+            }
+            name_selected(painter, desk, scene, &hits);
+            hits
+        });
     }
-    if is_dense && incidents.on {
-        let span = desk.filter.span();
-        let look = (incidents.strength(), state.layers.is_faded);
-        state.crowd.paint_points(painter, camera, t, span, look);
-    }
-    is_raster
-}
-
-/// Rings, and what a measure shows under the names; returns what those keep clear of.
-fn paint_rings(painter: &Painter, state: &State, camera: &Camera, t: &Tokens) -> Vec<Rect> {
-    if let Some(measured) = &state.measured {
-        return measured.paint_under(painter, camera, t);
-    }
-    let rings = state.layers.sight(Part::Rings);
-    if !rings.on {
-        return Vec::new();
-    }
-    let mut painter = painter.clone();
-    painter.set_opacity(rings.strength());
-    state.tools.rings.paint(&painter, camera, t)
 }
 
 /// What colours mean, up from the lower left corner.
@@ -426,7 +509,10 @@ fn mark_selected(painter: &Painter, scene: &Scene<'_>, hits: &mut Vec<Hit>) {
         return;
     };
     let is_drawn = hits.iter().any(|hit| hit.target.rows().contains(&row));
-    let at = scene.columns.position[row as usize].map(|at| scene.camera.screen_from_map(at));
+    let at = scene
+        .columns
+        .position(row as usize)
+        .map(|at| scene.camera.screen_from_map(at));
     if let Some(at) = at.filter(|at| !is_drawn && scene.camera.rect.contains(*at)) {
         hits.push(scene.paint_alone(painter, row, at));
     }
@@ -436,10 +522,10 @@ fn mark_selected(painter: &Painter, scene: &Scene<'_>, hits: &mut Vec<Hit>) {
 fn ring_marked(painter: &Painter, scene: &Scene<'_>, marked: &[u32]) {
     let t = scene.tokens;
     for &row in marked {
-        let Some(Some(at)) = scene.columns.position.get(row as usize) else {
+        let Some(at) = scene.columns.position(row as usize) else {
             continue;
         };
-        let at = scene.camera.screen_from_map(*at);
+        let at = scene.camera.screen_from_map(at);
         if scene.camera.rect.contains(at) {
             let r = scene.radius(row) + 5.0;
             painter.circle_stroke(at, r, egui::Stroke::new(4.0, t.halo));

@@ -2,12 +2,12 @@
 //! drawn as the ground is. Told apart by the dashes of their lines, not by hue: that is the data's.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::thread;
 
-use egui::emath::TSTransform;
 use egui::{Context, Painter, Stroke, vec2};
-use walkers::{Canvas, Drawables, Projector};
+use walkers::{Canvas, Drawables};
 
 use super::camera::Camera;
 use super::ground::{self, Chunk};
@@ -26,6 +26,8 @@ const CELLS: f64 = 256.0;
 const MOST_NAMES: usize = 60;
 /// Dash and gap of the first file's lines, the second's and so on.
 const DASHES: [&[f32]; 4] = [&[], &[7.0, 3.0], &[2.0, 3.0], &[9.0, 3.0, 2.0, 3.0]];
+/// Width of lines, in points.
+const WIDTH: f32 = 1.6;
 /// Opacity of what fills an area.
 const FILL: f32 = 0.1;
 
@@ -42,7 +44,7 @@ pub struct Overlay {
 
 enum Held {
     Reading(Receiver<Result<Shapes, String>>),
-    Ready(Shapes),
+    Ready(Arc<Shapes>),
     Failed(String),
 }
 
@@ -54,17 +56,11 @@ struct Shapes {
     bounds: Option<Bounds>,
 }
 
-/// Every file over the map, the lowest first.
+/// Every file over the map, as they came; what lies over what is said by the list of layers.
 #[derive(Default)]
 pub struct Overlays(pub Vec<Overlay>);
 
 impl Overlay {
-    /// What the list calls it.
-    pub fn name(&self) -> String {
-        let name = self.path.file_name();
-        name.map_or_else(String::new, |name| name.to_string_lossy().into_owned())
-    }
-
     /// Why it cannot be drawn.
     pub fn complaint(&self) -> Option<&str> {
         match &self.held {
@@ -145,8 +141,27 @@ impl Shapes {
         let lines = self.lines.iter().chain(&edges).map(Vec::as_slice);
         let color = ground::opaque(t.text1.gamma_multiply(strength), t.land);
         let dash = DASHES[at % DASHES.len()];
-        chunks.extend(ground::cut(lines, CELLS, 1.6, color, dash));
+        chunks.extend(ground::cut(lines, CELLS, WIDTH, color, dash));
         chunks
+    }
+
+    fn paint(&self, at: usize, strength: f32, painter: &Painter, camera: &Camera, t: &Tokens) {
+        let fill = t.text1.gamma_multiply(FILL * strength);
+        for rings in mosaic::cut(&self.areas, CELLS).into_values() {
+            ground::paint_rings(painter, camera, &rings, fill);
+        }
+        let color = ground::opaque(t.text1.gamma_multiply(strength), t.land);
+        let pen = Stroke::new(WIDTH, color);
+        let dash = DASHES[at % DASHES.len()];
+        for line in &self.lines {
+            ground::paint_line(painter, camera, line, pen, dash);
+        }
+        for area in &self.areas {
+            for ring in [&area.outer].into_iter().chain(&area.holes) {
+                let closed: Vec<_> = ring.iter().chain(ring.first()).copied().collect();
+                ground::paint_line(painter, camera, &closed, pen, dash);
+            }
+        }
     }
 }
 
@@ -172,12 +187,19 @@ impl Overlays {
         }
     }
 
+    /// How a file is shown, to be changed.
+    pub(super) fn sight_mut(&mut self, path: &Path) -> Option<&mut Sight> {
+        let mut overlays = self.0.iter_mut();
+        let found = overlays.find(|overlay| overlay.path == path)?;
+        Some(&mut found.sight)
+    }
+
     /// Takes what was read.
     pub(super) fn advance(&mut self) {
         for overlay in &mut self.0 {
             if let Held::Reading(shapes) = &overlay.held {
                 overlay.held = match shapes.try_recv() {
-                    Ok(Ok(shapes)) => Held::Ready(shapes),
+                    Ok(Ok(shapes)) => Held::Ready(Arc::new(shapes)),
                     Ok(Err(why)) => Held::Failed(why),
                     Err(TryRecvError::Empty) => continue,
                     Err(TryRecvError::Disconnected) => {
@@ -188,51 +210,75 @@ impl Overlays {
         }
     }
 
-    /// Draws the points, and their names where they are few.
-    pub(super) fn paint_points(&self, painter: &Painter, camera: &Camera, t: &Tokens) {
+    /// Draws lines and areas of a file on the canvas of walkers; as how many shapes.
+    pub(super) fn draw(
+        &mut self,
+        path: &Path,
+        camera: &Camera,
+        t: &Tokens,
+        canvas: &mut Canvas,
+    ) -> usize {
+        let mut overlays = self.0.iter_mut().enumerate();
+        let found = overlays.find(|(_, overlay)| overlay.path == path);
+        found.map_or(0, |(at, overlay)| {
+            ground::add(overlay.chunks(at, t), camera, canvas)
+        })
+    }
+
+    /// The same with egui, for pictures.
+    pub(super) fn paint(&self, path: &Path, painter: &Painter, camera: &Camera, t: &Tokens) {
+        let mut overlays = self.0.iter().enumerate();
+        let found = overlays.find(|(_, overlay)| overlay.path == path);
+        if let Some((at, overlay)) = found
+            && overlay.sight.on
+            && let Held::Ready(shapes) = &overlay.held
+        {
+            shapes.paint(at, overlay.sight.strength(), painter, camera, t);
+        }
+    }
+
+    /// Draws the points of a file, and their names where they are few.
+    pub(super) fn paint_points(&self, path: &Path, painter: &Painter, camera: &Camera, t: &Tokens) {
         let seen = camera.visible_extent();
-        for overlay in self.0.iter().filter(|overlay| overlay.sight.on) {
-            let Held::Ready(shapes) = &overlay.held else {
-                continue;
-            };
-            let mut painter = painter.clone();
-            painter.set_opacity(overlay.sight.strength());
-            let points: Vec<_> = shapes
-                .points
-                .iter()
-                .filter(|it| seen.contains(it.0))
-                .collect();
-            let is_named = points.len() <= MOST_NAMES;
-            for (at, name) in points {
-                let at = camera.screen_from_map(*at);
-                painter.circle(at, 3.5, t.halo, Stroke::new(1.6, t.text1));
-                if is_named && !name.is_empty() {
-                    let plain = egui::Color32::PLACEHOLDER;
-                    let galley = widgets::galley(&painter, name, Role::NOTE, plain);
-                    let corner = at + vec2(8.0, -galley.size().y / 2.0);
-                    paint_haloed(&painter, corner, &galley, t.text1, t.halo);
-                }
+        let mut overlays = self.0.iter();
+        let Some(overlay) = overlays.find(|overlay| overlay.path == path && overlay.sight.on)
+        else {
+            return;
+        };
+        let Held::Ready(shapes) = &overlay.held else {
+            return;
+        };
+        let mut painter = painter.clone();
+        painter.set_opacity(overlay.sight.strength());
+        let points = shapes.points.iter().filter(|it| seen.contains(it.0));
+        let points: Vec<_> = points.collect();
+        let is_named = points.len() <= MOST_NAMES;
+        for (at, name) in points {
+            let at = camera.screen_from_map(*at);
+            painter.circle(at, 3.5, t.halo, Stroke::new(1.6, t.text1));
+            if is_named && !name.is_empty() {
+                let plain = egui::Color32::PLACEHOLDER;
+                let galley = widgets::galley(&painter, name, Role::NOTE, plain);
+                let corner = at + vec2(8.0, -galley.size().y / 2.0);
+                paint_haloed(&painter, corner, &galley, t.text1, t.halo);
             }
         }
     }
-}
 
-/// Lines and areas of one frame, as a layer of walkers.
-pub(super) struct OverlayLayer<'a> {
-    pub(super) overlays: &'a mut Overlays,
-    pub(super) camera: Camera,
-    pub(super) tokens: &'static Tokens,
-}
-
-impl walkers::Layer for OverlayLayer<'_> {
-    fn draw(&mut self, canvas: &mut Canvas, _projector: &Projector<'_>) {
-        let seen = self.camera.visible_extent();
-        let transform: TSTransform = ground::transform(&self.camera);
-        for (at, overlay) in self.overlays.0.iter_mut().enumerate() {
-            let chunks = overlay.chunks(at, self.tokens).iter();
-            for chunk in chunks.filter(|chunk| chunk.extent.intersects(&seen)) {
-                canvas.add_drawables(chunk.drawables.clone().with_transform(transform));
-            }
-        }
+    /// The files that are read, for a picture: they share what was read.
+    #[must_use]
+    pub fn read(&self) -> Self {
+        let overlays = self.0.iter().filter_map(|overlay| {
+            let Held::Ready(shapes) = &overlay.held else {
+                return None;
+            };
+            Some(Overlay {
+                path: overlay.path.clone(),
+                sight: overlay.sight,
+                held: Held::Ready(Arc::clone(shapes)),
+                drawn: None,
+            })
+        });
+        Self(overlays.collect())
     }
 }

@@ -424,7 +424,7 @@ impl Scene<'_> {
     fn paint_spider(&self, painter: &Painter, rows: &[u32], hits: &mut Vec<Hit>) {
         let t = self.tokens;
         let first = rows.first().map(|&row| row as usize);
-        let Some(center) = first.and_then(|row| self.columns.position[row]) else {
+        let Some(center) = first.and_then(|row| self.columns.position(row)) else {
             return;
         };
         let center = self.camera.screen_from_map(center);

@@ -62,8 +62,8 @@ pub fn ui(
     }
     move_camera(ui, desk, state, rect);
     let builder = egui::UiBuilder::new().max_rect(rect).id_salt(name);
-    let (response, camera, painter) = ui
-        .scope_builder(builder, |ui| ground_ui(ui, desk, state, rect))
+    let (response, camera, painter, _) = ui
+        .scope_builder(builder, |ui| ground_ui(ui, desk, state, rect, false))
         .inner;
     let column = Rect::from_min_size(
         pos2(rect.right() - 12.0 - TILE, rect.top() + 12.0),

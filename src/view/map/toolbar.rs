@@ -29,9 +29,9 @@ pub(super) fn covered(map: Rect) -> [Rect; 2] {
     [column, script]
 }
 
-/// Draws the controls; returns the part of the map that they cover.
-pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, rect: Rect) -> Vec<Rect> {
-    let [column, script] = covered(rect);
+/// Draws the controls over what is free of the map; returns the part that they cover.
+pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, free: Rect, rect: Rect) -> Vec<Rect> {
+    let [column, script] = covered(free);
     let corner = column.min;
     let t = tokens(ui.ctx());
     ui.painter().rect(

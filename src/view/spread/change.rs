@@ -12,7 +12,7 @@ use crate::analysis::spread::Measures;
 use crate::analysis::spread::measures::{By, Compared, Law, Tail};
 use crate::analysis::spread::settings::LEVEL;
 use crate::desk::{Command, FilterCommand};
-use crate::incident::facets::of_region_key;
+use crate::incident::facets::{Facets, borders_key, of_region_key};
 use crate::incident::{Facet, KindGroup};
 use crate::view::chart::csv;
 use crate::view::lang::{say, say_with};
@@ -25,7 +25,7 @@ const SENTENCE: f32 = 28.0;
 const COLUMNS: [f32; 2] = [164.0, 164.0];
 
 /// Draws the table.
-pub(super) fn ui(ui: &mut Ui, area: Rect, m: &Measures, out: &mut Out) {
+pub(super) fn ui(ui: &mut Ui, area: Rect, facets: &Facets, m: &Measures, out: &mut Out) {
     let t = tokens(ui.ctx());
     let change = &m.change;
     let (title, note) = (say("spread-change"), say("spread-change-note"));
@@ -78,7 +78,11 @@ pub(super) fn ui(ui: &mut Ui, area: Rect, m: &Measures, out: &mut Out) {
             .auto_shrink(false)
             .show_rows(ui, ROW, n, |ui, range| {
                 for at in range {
-                    group_ui(ui, t, rows[at], at, out);
+                    if group_ui(ui, t, rows[at], at)
+                        && let Some(only) = only(rows[at], facets)
+                    {
+                        out.commands.push(Command::Filter(only));
+                    }
                 }
             });
     });
@@ -199,7 +203,8 @@ fn columns_ui(ui: &Ui, t: &Tokens, area: Rect, m: &Measures) {
         .hline(area.x_range(), area.bottom() - 0.5, edge);
 }
 
-fn group_ui(ui: &mut Ui, t: &Tokens, compared: &Compared, at: usize, out: &mut Out) {
+/// A row of the table. Whether it was clicked.
+fn group_ui(ui: &mut Ui, t: &Tokens, compared: &Compared, at: usize) -> bool {
     let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let name = name_of(compared);
     let said = words_of(&name, compared);
@@ -252,13 +257,23 @@ fn group_ui(ui: &mut Ui, t: &Tokens, compared: &Compared, at: usize, out: &mut O
     let edge = Stroke::new(1.0, t.line);
     ui.painter()
         .hline(area.x_range(), area.bottom() - 0.5, edge);
-    if response.clicked()
-        && let Some(facet) = facet_of(compared.by)
-    {
-        let only = FilterCommand::Only(facet, compared.key.clone());
-        out.commands.push(Command::Filter(only));
+    response.on_hover_text(said).clicked()
+}
+
+/// The filter that lets through just what a row counts.
+fn only(compared: &Compared, facets: &Facets) -> Option<FilterCommand> {
+    let facet = facet_of(compared.by)?;
+    let mut key = compared.key.clone();
+    if facet == Facet::Region {
+        // Regions are measured in the borders of 2020, which have a key of their own where they
+        // changed.
+        let region = of_region_key(&key);
+        let of_2020 = borders_key(region.country, region.unit);
+        if facets.value(facet, &of_2020).is_some() {
+            key = of_2020;
+        }
     }
-    response.on_hover_text(said);
+    Some(FilterCommand::Only(facet, key))
 }
 
 fn facet_of(by: By) -> Option<Facet> {
@@ -275,8 +290,8 @@ fn name_of(compared: &Compared) -> String {
     match compared.by {
         By::All => say("spread-everything"),
         By::Region => {
-            let (country, name) = of_region_key(key);
-            format!("{name}, {}", terms::country(country))
+            let region = of_region_key(key);
+            format!("{}, {}", region.unit, terms::country(region.country))
         }
         By::Actor if key.is_empty() => say("spread-no-actor"),
         By::Actor => key.clone(),

@@ -415,7 +415,7 @@ fn chart_ui(
         Part::Borders => coast::ui(ui, area, m, &mut state.opened, link, out),
         Part::Near => near::ui(ui, area, m, out),
         Part::Fresh => fresh::ui(ui, area, m, &mut state.fresh, link, out),
-        Part::Change => change::ui(ui, area, m, out),
+        Part::Change => change::ui(ui, area, &desk.columns.facets, m, out),
         Part::Concentration => concentration::ui(ui, area, m, &mut state.shows, out),
         Part::Multiples => {
             multiples::ui(ui, area, m, &map.basemap, &mut state.multiples, out);

@@ -129,9 +129,8 @@ fn overlay(
         return Measured::default();
     };
     let mut measured = state.ground.of(m, state.shows, &state.shown, t).clone();
-    let positions = &desk.columns.position;
     let rows = state.link.rows.iter().take(MOST_RINGED);
-    let at = rows.filter_map(|&row| positions.get(row as usize).copied().flatten());
+    let at = rows.filter_map(|&row| desk.columns.position(row as usize));
     measured.ringed = at.collect();
     measured
 }

@@ -3,7 +3,7 @@
 
 use crate::desk::Desk;
 use crate::incident::columns::Columns;
-use crate::incident::facets::NONE;
+use crate::incident::facets::{NONE, of_region_key};
 use crate::incident::{Brief, Deaths, Facet, Location};
 use crate::time::Span;
 use crate::view::facets::names;
@@ -170,6 +170,20 @@ impl<'a> Item<'a> {
             .filter(|key| *key != NONE)
     }
 
+    /// The unit of the day, as the facet has it; in the borders of 2020 where the day or the part of
+    /// it is not known.
+    fn region(self) -> String {
+        let keys = || self.keys(Facet::Region).map(of_region_key);
+        let units = |is_of_2020: bool| {
+            let units = keys().filter(|key| key.is_of_2020 == is_of_2020);
+            units.map(|key| key.unit).collect::<Vec<_>>().join(", ")
+        };
+        match units(false) {
+            none if none.is_empty() => units(true),
+            known => known,
+        }
+    }
+
     fn grades(self) -> String {
         let sources: Vec<_> = self.keys(Facet::Reliability).collect();
         let claims: Vec<_> = self.keys(Facet::Credibility).collect();
@@ -192,7 +206,7 @@ impl<'a> Item<'a> {
             Column::Kind => terms::kind_short(incident.kind),
             Column::Place => self.place().map(words::place).unwrap_or_default(),
             Column::Written => of_place(|place| Some(place.written.as_str())),
-            Column::Region => of_place(|place| place.admin1.as_deref()),
+            Column::Region => self.region(),
             Column::Country => {
                 let code = self.place().and_then(|place| place.country.as_deref());
                 code.map(words::country).unwrap_or_default()

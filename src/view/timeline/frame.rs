@@ -80,6 +80,12 @@ pub(super) fn paint(
         parts.extent,
         parts.overview.hovered() || parts.overview.dragged(),
     );
+    if parts.overview.has_focus() {
+        let stroke = Stroke::new(2.0, t.focus);
+        let round = CornerRadius::same(4);
+        ui.painter()
+            .rect_stroke(at.overview, round, stroke, StrokeKind::Inside);
+    }
     histogram::paint_scale_names(scene);
     paint_window(scene, filter, parts);
     if parts.ground.has_focus() {

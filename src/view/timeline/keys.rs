@@ -23,6 +23,8 @@ enum Act {
     First,
     Last,
     Zoom(f64),
+    /// Looks at earlier or later days, by so much of what is looked at.
+    Look(f64),
     All,
     Mode,
     Step,
@@ -63,7 +65,8 @@ fn pressed(ui: &Ui, parts: &Parts) -> Vec<Act> {
         let n = n(Action::Increment) - n(Action::Decrement);
         acts.extend((n != 0).then(|| act(n)));
     }
-    if !on_start && !on_end && !parts.ground.has_focus() {
+    let on_track = parts.overview.has_focus();
+    if !on_start && !on_end && !on_track && !parts.ground.has_focus() {
         return acts;
     }
     let arrows = EventFilter {
@@ -72,6 +75,7 @@ fn pressed(ui: &Ui, parts: &Parts) -> Vec<Act> {
     };
     for part in [
         Some(&parts.ground),
+        Some(&parts.overview),
         parts.start.as_ref(),
         parts.end.as_ref(),
     ]
@@ -95,6 +99,7 @@ fn pressed(ui: &Ui, parts: &Parts) -> Vec<Act> {
             let act = match meaning(*key, physical_key.unwrap_or(*key), *modifiers) {
                 Some(Act::Move(n)) if on_start => Some(Act::Start(n)),
                 Some(Act::Move(n)) if on_end => Some(Act::End(n)),
+                Some(Act::Move(n)) if on_track => Some(Act::Look(f64::from(n) / 8.0)),
                 act => act,
             };
             acts.extend(act);
@@ -132,6 +137,8 @@ fn meaning(key: Key, place: Key, modifiers: Modifiers) -> Option<Act> {
         Key::Home => return Some(Act::First),
         Key::End => return Some(Act::Last),
         Key::Space => return Some(Act::Play),
+        Key::PageUp => return Some(Act::Look(-0.75)),
+        Key::PageDown => return Some(Act::Look(0.75)),
         _ => {}
     }
     match place {
@@ -161,6 +168,12 @@ fn answer(act: Act, state: &mut State, filter: &Filter, extent: Span) -> Vec<Ask
             let view = state.view.unwrap_or(View::fit(extent)).clamp(whole);
             state.view =
                 Some(view.zoom(factor, middle(view, window::shown(filter, extent)), whole));
+            None
+        }
+        (Act::Look(share), _) => {
+            let whole = View::whole(extent);
+            let view = state.view.unwrap_or(View::fit(extent)).clamp(whole);
+            state.view = Some(view.pan(share * view.n_days, whole));
             None
         }
         (Act::Play, _) => {

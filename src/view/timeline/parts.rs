@@ -12,8 +12,8 @@ use crate::time::{Day, Span};
 use crate::view::lang::say;
 use crate::view::words;
 
-/// How far from a handle's line it is still hit.
-const HIT: f32 = 8.0;
+/// How far from a handle's line it is still hit: with both sides, what a hand can hit.
+const HIT: f32 = 12.0;
 
 /// The parts that can be pointed at.
 pub(super) struct Parts {
@@ -126,9 +126,13 @@ pub(super) fn register(
         }
     };
     let overview = ui
-        .interact(at.overview, id.with("overview"), Sense::CLICK | Sense::DRAG)
+        .interact(at.overview, id.with("overview"), Sense::click_and_drag())
         .on_hover_cursor(CursorIcon::PointingHand);
-    overview.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, say("time-days-looked-at")));
+    overview.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::ScrollBar, true, say("time-days-looked-at"));
+        info.current_text_value = Some(words::span(axis.view.span(), false));
+        info
+    });
     Parts {
         ground,
         ghost,

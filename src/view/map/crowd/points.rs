@@ -32,13 +32,25 @@ pub struct Points {
 }
 
 impl Points {
+    fn with_room(n: usize) -> Self {
+        Self {
+            row: Vec::with_capacity(n),
+            x: Vec::with_capacity(n),
+            y: Vec::with_capacity(n),
+            start: Vec::with_capacity(n),
+            end: Vec::with_capacity(n),
+            color: Vec::with_capacity(n),
+            ..Self::default()
+        }
+    }
+
     /// Packs those of some rows that lie on the map; the rows must be in the order of the columns.
     pub fn of(columns: &Columns, rows: &[u32], coloring: &Coloring) -> Self {
         let (long, undated) = (columns.long(), columns.undated());
-        let mut points = Self::default();
+        let mut points = Self::with_room(rows.len());
         for &row in rows {
             let at = row as usize;
-            let Some(position) = columns.position[at] else {
+            let Some(position) = columns.position(at) else {
                 continue;
             };
             points.row.push(row);

@@ -188,7 +188,7 @@ fn a_point_keeps_its_place_to_the_centimetre() {
     let incidents = [incident(0, Some((-3.626_512, 13.737_745)), Some((0, 0)))];
     let columns = Columns::of(&Incidents::of(&incidents));
     let points = Points::of(&columns, &[0], &Coloring::Kind);
-    let (kept, was) = (points.position(0), columns.position[0].unwrap());
+    let (kept, was) = (points.position(0), columns.position(0).unwrap());
     assert!((kept.x - was.x).abs() <= 1.0 / WORLD && (kept.y - was.y).abs() <= 1.0 / WORLD);
 }
 

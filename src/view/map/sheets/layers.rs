@@ -1,34 +1,71 @@
-//! The list of layers: what is shown of the map, how opaque, and what the colours of incidents say.
+//! The list of layers: what is shown of the map, how opaque, what lies over what, and what the colours
+//! of incidents say.
 
-use egui::{Align2, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use std::path::Path;
+
+use egui::{Align2, Key, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::{
-    ICON_CHECK_BOX, ICON_CHECK_BOX_OUTLINE_BLANK, ICON_VISIBILITY, ICON_VISIBILITY_OFF,
+    ICON_CHECK_BOX, ICON_CHECK_BOX_OUTLINE_BLANK, ICON_DRAG_INDICATOR, ICON_VISIBILITY,
+    ICON_VISIBILITY_OFF,
 };
 
-use super::slider;
+use super::{overlays, slider};
 use crate::view::lang::{say, say_with};
-use crate::view::map::layers::{Layers, Part, Sight};
+use crate::view::map::layers::{Layers, Part, Row, Sight};
 use crate::view::map::{Rings, State};
 use crate::view::theme::{Role, row as row_of, tokens};
 use crate::view::widgets::{self, Dress};
 
 /// Height of a row.
 const ROW: f32 = 28.0;
+/// Width of what a row is moved by.
+const GRIP: f32 = 24.0;
+/// Width of eye and name.
+const NAMED: f32 = 164.0;
 
-/// The list.
+/// The list, in the order in which things lie over each other.
 pub(super) fn ui(ui: &mut Ui, state: &mut State) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    for part in Part::ALL {
-        let name = match part {
-            Part::Rings => {
+    let order = state.layers.order().to_vec();
+    let (mut rows, mut moved) = (Vec::new(), None);
+    for (at, row) in order.iter().enumerate() {
+        let (name, code) = match row {
+            Row::Part(Part::Rings) => {
                 let around = state.tools.rings.name.as_str();
-                say_with("layer-rings-around", &[("name", around.into())])
+                let name = say_with("layer-rings-around", &[("name", around.into())]);
+                (name, Part::Rings.code().to_owned())
             }
-            _ => part.name(),
+            Row::Part(part) => (part.name(), part.code().to_owned()),
+            Row::Own(path) => (overlays::name(path), path.display().to_string()),
         };
-        row(ui, &name, state.layers.sight_mut(part));
-        if part == Part::Rings && state.layers.sight(part).on {
-            rings_ui(ui, state);
+        let top = ui.cursor().top();
+        let sight = match row {
+            Row::Part(part) => Some(state.layers.sight_mut(*part)),
+            Row::Own(path) => state.overlays.sight_mut(path),
+        };
+        let Some(sight) = sight else { continue };
+        let grip = row_ui(ui, &name, sight);
+        if let Some(to) = grip_ui(ui, grip, (&code, &name), (at, order.len())) {
+            moved = Some((at, to));
+        }
+        match row {
+            Row::Part(Part::Rings) if state.layers.sight(Part::Rings).on => rings_ui(ui, state),
+            Row::Own(path) => overlays::file_ui(ui, state, path),
+            Row::Part(_) => (),
+        }
+        rows.push((at, top..=ui.cursor().top()));
+    }
+    if let Some((at, to)) = moved {
+        let to = match to {
+            To::Place(to) => to,
+            To::Pointer(y) => {
+                let over = rows.iter().find(|(_, row)| row.contains(&y));
+                over.map_or(at, |(over, _)| *over)
+            }
+        };
+        if at != to {
+            state.layers.put(at, to);
+            ui.ctx().request_repaint();
         }
     }
     let (line, across) = (ui.cursor().top() + 2.0, ui.max_rect().x_range());
@@ -36,12 +73,79 @@ pub(super) fn ui(ui: &mut Ui, state: &mut State) {
     ui.painter().hline(across, line, edge);
     ui.add_space(4.0);
     color_ui(ui, &mut state.layers);
-    super::overlays::ui(ui, state);
-    if state.layers != Layers::default()
+    overlays::ui(ui, state);
+    let mut first = Layers::default();
+    let own: Vec<_> = state.layers.own().map(Path::to_owned).collect();
+    own.iter().rev().for_each(|path| first.add_own(path));
+    if state.layers != first
         && widgets::button(ui, None, &say("as-at-first"), 28.0, Dress::Quiet).clicked()
     {
-        state.layers = Layers::default();
+        state.layers = first;
     }
+}
+
+/// Where a row is to go.
+enum To {
+    /// To another place of the list.
+    Place(usize),
+    /// To where the pointer is.
+    Pointer(f32),
+}
+
+/// What a row is moved by: dragged, or with the arrow keys, Home and End.
+fn grip_ui(ui: &Ui, rect: Rect, (code, name): (&str, &str), (at, n): (usize, usize)) -> Option<To> {
+    let t = tokens(ui.ctx());
+    let id = ui.scope_id().with(("grip", code));
+    let response = ui.interact(rect, id, Sense::click_and_drag());
+    let mut to = None;
+    if response.clicked() {
+        response.request_focus();
+    }
+    if let Some(pos) = response
+        .interact_pointer_pos()
+        .filter(|_| response.dragged())
+    {
+        to = Some(To::Pointer(pos.y));
+    }
+    if response.has_focus() {
+        let filter = egui::EventFilter {
+            vertical_arrows: true,
+            ..egui::EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        let last = n.saturating_sub(1);
+        let places = [
+            (Key::ArrowUp, at.saturating_sub(1)),
+            (Key::ArrowDown, (at + 1).min(last)),
+            (Key::Home, 0),
+            (Key::End, last),
+        ];
+        for (key, place) in places {
+            if ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key)) {
+                to = Some(To::Place(place));
+            }
+        }
+        widgets::focus_ring(ui.painter(), t, rect, 6);
+    }
+    let color = if response.hovered() || response.dragged() {
+        t.text1
+    } else {
+        t.text3
+    };
+    let icon = ICON_DRAG_INDICATOR;
+    widgets::paint_icon(ui.painter(), rect.center(), icon, false, 18.0, color);
+    let said = say_with("layer-place", &[("name", name.into())]);
+    let place = (at + 1) as f64;
+    response.widget_info(|| WidgetInfo::slider(true, place, &said));
+    let cursor = if response.dragged() {
+        egui::CursorIcon::Grabbing
+    } else {
+        egui::CursorIcon::Grab
+    };
+    response
+        .on_hover_cursor(cursor)
+        .on_hover_text(say("layer-place-how"));
+    to
 }
 
 /// Where the rings are.
@@ -59,11 +163,12 @@ fn rings_ui(ui: &mut Ui, state: &mut State) {
     ui.add_space(4.0);
 }
 
-/// A layer: its eye, its name, its opacity.
-pub(super) fn row(ui: &mut Ui, name: &str, sight: &mut Sight) -> Rect {
+/// A layer: its eye, its name, its opacity. Where what moves it lies.
+fn row_ui(ui: &mut Ui, name: &str, sight: &mut Sight) -> Rect {
     let t = tokens(ui.ctx());
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), row_of(ROW)), Sense::hover());
-    let named = Rect::from_min_max(rect.min, pos2(rect.left() + 168.0, rect.bottom()));
+    let (grip, rect) = rect.split_left_right_at_x(rect.left() + GRIP);
+    let named = Rect::from_min_max(rect.min, pos2(rect.left() + NAMED, rect.bottom()));
     let response = ui.interact(named, ui.scope_id().with((name, "eye")), Sense::click());
     if response.clicked() {
         sight.on ^= true;
@@ -105,7 +210,7 @@ pub(super) fn row(ui: &mut Ui, name: &str, sight: &mut Sight) -> Rect {
         Role::SMALL,
         color,
     );
-    rect
+    grip
 }
 
 /// What colours say, and whether age is seen.

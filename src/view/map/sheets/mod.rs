@@ -40,7 +40,7 @@ impl Sheet {
 }
 
 /// Width of a sheet.
-const WIDTH: f32 = 320.0;
+const WIDTH: f32 = 344.0;
 /// Room inside its edge.
 const PAD: f32 = 12.0;
 

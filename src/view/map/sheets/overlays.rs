@@ -1,13 +1,11 @@
-//! The part of the list for files of the analyst's own: to add, order, look at and take away.
+//! The part of the list for files of the analyst's own: to add, look at and take away.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::{TextEdit, Ui};
-use egui_material_icons::icons::{
-    ICON_ARROW_UPWARD, ICON_CLOSE, ICON_FIT_SCREEN, ICON_FOLDER_OPEN,
-};
+use egui_material_icons::icons::{ICON_CLOSE, ICON_FIT_SCREEN, ICON_FOLDER_OPEN};
 
-use super::{ground, layers};
+use super::ground;
 use crate::view::lang::say;
 use crate::view::map::State;
 use crate::view::map::layers::Sight;
@@ -17,47 +15,46 @@ use crate::view::widgets::{self, Dress};
 /// The endings of what can be read.
 const ENDINGS: [&str; 5] = ["geojson", "json", "kml", "kmz", "gpx"];
 
-/// The files that there are, the topmost first, and the field for another.
-pub(super) fn ui(ui: &mut Ui, state: &mut State) {
+/// What the list calls a file.
+pub(super) fn name(path: &Path) -> String {
+    let name = path.file_name();
+    name.map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
+
+/// What stands under the row of a file: why it cannot be drawn, and what can be done with it.
+pub(super) fn file_ui(ui: &mut Ui, state: &mut State, path: &Path) {
     let t = tokens(ui.ctx());
-    widgets::section_head(ui, &say("own-files"), "GeoJSON, KML, GPX");
-    let (mut raise, mut remove, mut fit) = (None, None, None);
-    let n = state.overlays.0.len();
-    for (at, overlay) in state.overlays.0.iter_mut().enumerate().rev() {
-        let name = overlay.name();
-        layers::row(ui, &name, &mut overlay.sight);
-        if let Some(why) = overlay.complaint() {
-            widgets::text(ui, why, Role::SMALL, t.bad);
-        } else if overlay.is_reading() {
-            widgets::text(ui, &say("being-read"), Role::SMALL, t.text2);
-        }
-        ui.horizontal(|ui| {
-            ui.add_space(28.0);
-            let mut button = |icon, said: &str| {
-                let said = format!("{said}: {name}");
-                widgets::icon_button(ui, icon, &said, "", 24.0, Dress::Quiet, false).clicked()
-            };
-            if overlay.bounds().is_some() && button(ICON_FIT_SCREEN, &say("fit-to")) {
-                fit = overlay.bounds();
-            }
-            if at + 1 < n && button(ICON_ARROW_UPWARD, &say("lay-over")) {
-                raise = Some(at);
-            }
-            if button(ICON_CLOSE, &say("take-away")) {
-                remove = Some(at);
-            }
-        });
+    let Some(overlay) = state.overlays.0.iter().find(|it| it.path == path) else {
+        return;
+    };
+    if let Some(why) = overlay.complaint() {
+        widgets::text(ui, why, Role::SMALL, t.bad);
+    } else if overlay.is_reading() {
+        widgets::text(ui, &say("being-read"), Role::SMALL, t.text2);
     }
-    if let Some(at) = raise {
-        state.overlays.0.swap(at, at + 1);
-    }
-    if let Some(at) = remove {
-        state.overlays.0.remove(at);
-    }
-    if let Some(bounds) = fit {
+    let (bounds, name) = (overlay.bounds(), name(path));
+    let (mut fit, mut remove) = (false, false);
+    ui.horizontal(|ui| {
+        ui.add_space(48.0);
+        let mut button = |icon, said: &str| {
+            let said = format!("{said}: {name}");
+            widgets::icon_button(ui, icon, &said, "", 24.0, Dress::Quiet, false).clicked()
+        };
+        fit = bounds.is_some() && button(ICON_FIT_SCREEN, &say("fit-to"));
+        remove = button(ICON_CLOSE, &say("take-away"));
+    });
+    if let Some(bounds) = bounds.filter(|_| fit) {
         state.fit(bounds);
         ui.ctx().request_repaint();
     }
+    if remove {
+        state.remove_own(path);
+    }
+}
+
+/// The field for another file.
+pub(super) fn ui(ui: &mut Ui, state: &mut State) {
+    widgets::section_head(ui, &say("own-files"), "GeoJSON, KML, GPX");
     add_ui(ui, state);
 }
 
@@ -89,6 +86,6 @@ fn add_ui(ui: &mut Ui, state: &mut State) {
         }
     });
     if let Some(path) = wanted.filter(|path| !path.as_os_str().is_empty()) {
-        state.overlays.open(&path, Sight::default(), ui.ctx());
+        state.add_own(&path, Sight::default(), ui.ctx());
     }
 }
