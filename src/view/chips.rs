@@ -2,7 +2,7 @@
 //! out, each reason a link that lifts it.
 
 use egui::{Align2, CornerRadius, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
-use egui_material_icons::icons::ICON_CLOSE;
+use egui_material_icons::icons::{ICON_CLOSE, ICON_LEFT_PANEL_OPEN};
 
 use super::facets::names;
 use super::lang::{say, say_n, say_with};
@@ -77,15 +77,26 @@ fn chips(desk: &Desk) -> Vec<Chip> {
     chips
 }
 
-/// The bar. `table_open` is set where the table shows what a reason speaks of.
+/// The bar. `table_open` is set where the table shows what a reason speaks of, `left_open` where the
+/// column of filters is asked for.
 pub(super) fn ui(
     ui: &mut Ui,
     desk: &Desk,
-    table_open: &mut bool,
+    (table_open, left_open): (&mut bool, &mut bool),
     table: &mut table::State,
 ) -> Vec<Command> {
     let mut asked = Vec::new();
-    let rect = ui.max_rect().shrink2(vec2(gap::M, 0.0));
+    let mut rect = ui.max_rect().shrink2(vec2(gap::M, 0.0));
+    if !*left_open {
+        let (open, rest) = rect.split_left_right_at_x(rect.left() + 28.0);
+        rect = rest.with_min_x(rest.left() + gap::S);
+        widgets::row_in(ui, open, |ui| {
+            let (icon, name) = (ICON_LEFT_PANEL_OPEN, say("show-filters"));
+            let dress = widgets::Dress::Quiet;
+            let button = widgets::icon_button(ui, icon, &name, "Ctrl B", 28.0, dress, false);
+            *left_open = button.clicked();
+        });
+    }
     let chips = chips(desk);
     // Chips get the room that they need, up to rather more than half: each of them lifts what a
     // reason would.

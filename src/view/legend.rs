@@ -17,7 +17,7 @@ pub(super) fn ui(
     desk: &Desk,
     state: &mut facets::State,
     map: &map::State,
-    names_open: &mut bool,
+    (names_open, is_open): (&mut bool, &mut bool),
 ) -> Vec<Command> {
     let mut asked = Vec::new();
     let t = tokens(ui.ctx());
@@ -43,7 +43,7 @@ pub(super) fn ui(
         .with_min_x(head.left() + 100.0)
         .shrink2(vec2(gap::S, 4.0));
     widgets::row_in(ui, buttons, |ui| {
-        asked.extend(facets::head_ui(ui, desk, state));
+        asked.extend(facets::head_ui(ui, desk, state, is_open));
     });
     egui::Frame::new()
         .inner_margin(egui::Margin::symmetric(12, 0))
@@ -187,11 +187,13 @@ fn kind_ui(ui: &mut Ui, desk: &Desk, group: KindGroup, by_initiator: bool) -> Op
     ];
     let said = say_with("kind-within", &about);
     response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, on, said.clone()));
-    let response = if on && within < total && !has_room {
-        response.on_hover_text(said)
+    let key = (group.index() + 1).to_string();
+    let words = if on && within < total && !has_room {
+        said
     } else {
-        response
+        name
     };
+    let response = widgets::tip(response, &words, &key);
     if response
         .on_hover_cursor(egui::CursorIcon::PointingHand)
         .clicked()

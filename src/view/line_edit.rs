@@ -65,14 +65,7 @@ impl LineEdit<'_> {
         let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
         if typed.is_empty() {
             let at = rect.left_center();
-            widgets::paint(
-                &painter,
-                at,
-                Align2::LEFT_CENTER,
-                self.hint,
-                Role::BODY,
-                t.text3,
-            );
+            widgets::paint_cut(ui, at, self.hint, Role::BODY, t.text3, rect.width());
         } else if rtl::needs_order(typed) {
             self.paint_arabic(ui, &painter, rect, typed, response.has_focus(), t);
         }

@@ -7,10 +7,12 @@ mod card;
 pub mod chart;
 mod chips;
 mod commands;
+mod compare;
 pub mod details;
 pub mod exchange;
 mod facets;
 pub mod find;
+pub mod heard;
 mod keys;
 pub mod lang;
 mod lasso;
@@ -60,6 +62,7 @@ pub struct Panels {
     spread: spread::State,
     exchange: exchange::State,
     export: exchange::out::State,
+    compare: compare::State,
     /// The map.
     pub map: map::State,
     /// The time panel.
@@ -103,6 +106,7 @@ impl Panels {
             spread: spread::State::default(),
             exchange: exchange::State::default(),
             export: exchange::out::State::default(),
+            compare: compare::State::default(),
             map: map::State::new(basemap),
             timeline: timeline::State::default(),
             details: details::State::default(),
@@ -174,6 +178,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     }
     asked.extend(aliases::ui(ui, desk, &mut panels.names));
     asked.extend(exchange::out::ui(ui, desk, &mut panels.export));
+    asked.extend(compare::ui(ui, desk, &mut panels.compare));
     let corner = match panels.screen {
         rail::Screen::Review => review::notices_corner(rect, window.width()),
         rail::Screen::Import => exchange::notices_corner(rect),
@@ -315,8 +320,8 @@ fn map_ui(
             .frame(frame)
             .show(ui, |ui| {
                 regions::region(ui, &mut panels.regions, ui.max_rect(), "region-left");
-                let (facets, names_open) = (&mut panels.facets, &mut panels.names.open);
-                asked.extend(legend::ui(ui, desk, facets, &panels.map, names_open));
+                let open = (&mut panels.names.open, &mut panels.left_open);
+                asked.extend(legend::ui(ui, desk, &mut panels.facets, &panels.map, open));
             });
         let room = f32::INFINITY;
         edges.push((
@@ -339,8 +344,8 @@ fn map_ui(
         .frame(frame)
         .show(ui, |ui| {
             regions::region(ui, &mut panels.regions, ui.max_rect(), "region-chips");
-            let (open, table) = (&mut panels.table_open, &mut panels.table);
-            asked.extend(chips::ui(ui, desk, open, table));
+            let open = (&mut panels.table_open, &mut panels.left_open);
+            asked.extend(chips::ui(ui, desk, open, &mut panels.table));
         });
     let rect = ui.available_rect_before_wrap();
     let drawer = (desk.selected.is_some() && is_drawer)
@@ -435,28 +440,21 @@ const LEAST_LEFT_FREE: f32 = 40.0;
 
 /// The details of what is selected, over the map: where it would be too narrow beside them.
 fn drawer_ui(ui: &Ui, desk: &Desk, panels: &mut Panels, rect: Rect) -> Vec<Command> {
-    let frame = widgets::panel_frame(tokens(ui.ctx()));
+    let t = tokens(ui.ctx());
     let area = egui::Area::new(egui::Id::unique("drawer"))
         .order(egui::Order::Middle)
+        .constrain(false)
         .fixed_pos(rect.min);
     let shown = area.show(ui.ctx(), |ui| {
-        ui.set_max_size(rect.size());
-        frame
-            .show(ui, |ui| {
-                ui.set_min_size(rect.size());
-                let builder = egui::UiBuilder::new().max_rect(rect);
-                ui.scope_builder(builder, |ui| {
-                    ui.set_clip_rect(rect);
-                    details_in(ui, desk, panels)
-                })
-                .inner
-            })
-            .inner
+        ui.allocate_rect(rect, egui::Sense::hover());
+        ui.painter().rect_filled(rect, 0.0, t.bg1);
+        let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect));
+        inside.set_clip_rect(rect);
+        let asked = details_in(&mut inside, desk, panels);
+        let line = Stroke::new(1.0, t.line2);
+        ui.painter().vline(rect.left() + 0.5, rect.y_range(), line);
+        asked
     });
-    let line = Stroke::new(1.0, tokens(ui.ctx()).line2);
-    ui.ctx()
-        .layer_painter(shown.response.layer_id)
-        .vline(rect.left() + 0.5, rect.y_range(), line);
     shown.inner
 }
 

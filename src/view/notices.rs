@@ -9,6 +9,7 @@ use egui::{
 };
 use egui_material_icons::icons::{ICON_CHECK, ICON_CLOSE, ICON_ERROR};
 
+use super::heard::heard;
 use super::lang::{say, say_n, say_with};
 use super::theme::{Role, gap, size, tokens};
 use super::widgets::{self, Dress};
@@ -319,7 +320,7 @@ pub(super) fn told(told: &Told) -> String {
         n => format!("{words} {}", say_n("told-others", n)),
     };
     match told {
-        Told::Words(words) => words.clone(),
+        Told::Words(words) => heard(words),
         Told::SampleRemoved { n } => say_n("told-sample-removed", *n),
         Told::PlaceSaved { place, n_others } => {
             let words = match place {
@@ -366,6 +367,20 @@ pub(super) fn told(told: &Told) -> String {
             ];
             say_with("told-imported", &about)
         }
+        Told::Taken {
+            n_added,
+            n_changed,
+            n_removed,
+            file,
+        } => say_with(
+            "told-taken",
+            &[
+                ("file", file.as_str().into()),
+                ("added", words::thousands(*n_added).into()),
+                ("changed", words::thousands(*n_changed).into()),
+                ("removed", words::thousands(*n_removed).into()),
+            ],
+        ),
         Told::ImportUndone { n, .. } => say_n("told-import-undone", *n),
         Told::ImportRedone { n, .. } => say_n("told-import-redone", *n),
         Told::NamesExported { n, path } => {

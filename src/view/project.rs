@@ -8,10 +8,11 @@ use std::thread;
 use egui::{Align2, Popup, Response, Sense, Ui, WidgetInfo, vec2};
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{
-    ICON_ADD, ICON_ERROR, ICON_FOLDER, ICON_FOLDER_OPEN, ICON_HISTORY,
+    ICON_ADD, ICON_COMPARE_ARROWS, ICON_ERROR, ICON_FOLDER, ICON_FOLDER_OPEN, ICON_HISTORY,
 };
 
 use super::commands::Act;
+use super::heard::heard;
 use super::lang::{say, say_with};
 use super::theme::{Role, gap, size, tokens};
 use super::widgets::{self, Dress};
@@ -98,6 +99,7 @@ pub(super) fn menu_ui(
             (ICON_FOLDER_OPEN, "do-open", "Ctrl O", Act::OpenProject),
             (ICON_ADD, "do-new", "", Act::NewProject),
             (ICON_FOLDER, "do-folder", "", Act::ShowFolder),
+            (ICON_COMPARE_ARROWS, "do-compare", "", Act::Compare),
         ];
         for (icon, words, keys, act) in rows {
             if row_ui(ui, icon, &say(words), keys) {
@@ -182,7 +184,7 @@ pub(super) fn failed_ui(ui: &mut Ui, path: &Path, message: &str, acts: &mut Vec<
             widgets::icon_ui(ui, ICON_ERROR, t.bad);
             widgets::text(ui, &say("failed"), Role::TITLE, t.text1);
         });
-        widgets::text(ui, message, Role::BODY, t.text1);
+        widgets::text(ui, &heard(message), Role::BODY, t.text1);
         widgets::text(ui, &say("failed-left"), Role::SMALL, t.text2);
         ui.add_space(gap::S);
         ui.horizontal(|ui| {

@@ -11,7 +11,6 @@ use super::bars::Wishes;
 use super::lang::{say, say_with};
 use super::theme::{Role, size, tokens};
 use super::widgets::{self, Dress};
-use super::words;
 
 /// What takes the window's middle.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +31,7 @@ struct Tile {
     icon: MaterialIcon,
     name: String,
     tip: String,
+    keys: &'static str,
     is_open: bool,
     role: egui::Role,
     /// A figure at the icon's right; none where 0.
@@ -75,7 +75,8 @@ pub(super) fn ui(
     for (at, (to, icon, name, keys)) in screens.into_iter().enumerate() {
         let tile = Tile {
             icon,
-            tip: format!("{name}   {}", words::caps(keys)),
+            tip: name.clone(),
+            keys,
             name,
             is_open: to == screen,
             role: egui::Role::RadioButton,
@@ -91,6 +92,7 @@ pub(super) fn ui(
         icon: ICON_TABLE_ROWS,
         name: say("screen-table"),
         tip: say("table-tip"),
+        keys: "Ctrl T",
         is_open: table_open && screen == Screen::Map,
         role: egui::Role::Button,
         badge: 0,
@@ -171,8 +173,6 @@ fn tile_ui(ui: &Ui, rect: Rect, tile: &Tile) -> bool {
     let said = say_with("screen-value", &[("name", tile.name.as_str().into())]);
     let (role, is_open) = (tile.role, tile.is_open);
     response.widget_info(|| WidgetInfo::selected(role, true, is_open, &said));
-    response
-        .on_hover_cursor(CursorIcon::PointingHand)
-        .on_hover_text(&tile.tip)
-        .clicked()
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    widgets::tip(response, &tile.tip, tile.keys).clicked()
 }

@@ -1,7 +1,7 @@
 //! The values of the domain in the words of the window's language. The domain itself keeps the codes
 //! and English wordings of its files; nothing here is stored.
 
-use super::lang::say;
+use super::lang::{Lang, say, say_in};
 use crate::filter::{Reason, TimeMode};
 use crate::gazetteer::Feature;
 use crate::incident::{
@@ -292,7 +292,16 @@ pub fn step(step: Step) -> String {
 
 /// A country of the theatre or beside it, by its ISO code; another code as it is.
 pub fn country(code: &str) -> String {
-    say(match code {
+    country_key(code).map_or_else(|| code.to_owned(), say)
+}
+
+/// The same in a language other than the thread's.
+pub(super) fn country_in(lang: Lang, code: &str) -> String {
+    country_key(code).map_or_else(|| code.to_owned(), |key| say_in(lang, key))
+}
+
+fn country_key(code: &str) -> Option<&'static str> {
+    Some(match code {
         "ML" => "country-ml",
         "BF" => "country-bf",
         "NE" => "country-ne",
@@ -314,6 +323,6 @@ pub fn country(code: &str) -> String {
         "LY" => "country-ly",
         "MA" => "country-ma",
         "EH" => "country-eh",
-        other => return other.to_owned(),
+        _ => return None,
     })
 }

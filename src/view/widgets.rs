@@ -219,11 +219,19 @@ pub fn finish(ui: &Ui, response: Response, role: egui::Role, name: &str, keys: &
     if name.is_empty() {
         return response;
     }
-    let tip = if keys.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{name}   {}", words::caps(keys))
-    };
+    tip(response, name, keys)
+}
+
+/// Says what a control does and by which keys, to those who point at it and to screen readers.
+pub fn tip(response: Response, words: &str, keys: &str) -> Response {
+    if keys.is_empty() {
+        return response.on_hover_text(rtl::visual_order(words));
+    }
+    let caps = words::caps(keys);
+    response
+        .ctx
+        .accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(caps.clone()));
+    let tip = format!("{words}   {caps}");
     response.on_hover_text(rtl::visual_order(&tip))
 }
 
@@ -295,6 +303,21 @@ pub fn segments(
     width: f32,
     height: f32,
 ) -> Option<usize> {
+    keyed_segments(ui, (group, ""), names, current, vec2(width, height))
+}
+
+/// The same where a key goes to the next of them.
+pub fn keyed_segments(
+    ui: &mut Ui,
+    (group, keys): (&str, &str),
+    names: &[&str],
+    current: usize,
+    size: Vec2,
+) -> Option<usize> {
+    let Vec2 {
+        x: width,
+        y: height,
+    } = size;
     let t = tokens(ui.ctx());
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     let painter = ui.painter().clone();
@@ -334,10 +357,10 @@ pub fn segments(
         } else {
             Role::SMALL
         };
-        let most = part.width() - 6.0;
+        let most = part.width() - 2.0;
         let is_cut = galley(&painter, name, role, color).size().x > most;
         if is_cut {
-            let from = part.left_center() + vec2(3.0, 0.0);
+            let from = part.left_center() + vec2(1.0, 0.0);
             paint_cut(ui, from, name, role, color, most);
         } else {
             paint(
@@ -352,11 +375,6 @@ pub fn segments(
         if response.has_focus() {
             focus_ring(&painter, t, part, 6);
         }
-        let response = if is_cut {
-            response.on_hover_text(*name)
-        } else {
-            response
-        };
         response.widget_info(|| {
             WidgetInfo::selected(
                 egui::Role::RadioButton,
@@ -365,6 +383,10 @@ pub fn segments(
                 format!("{group}: {name}"),
             )
         });
+        let response = match (is_cut, keys) {
+            (false, "") => response,
+            (_, keys) => tip(response, name, keys),
+        };
         if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
             clicked = Some(at);
         }

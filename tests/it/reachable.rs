@@ -119,16 +119,10 @@ fn tabbed(harness: &mut Window, most: usize) -> BTreeSet<u64> {
     for _ in 0..most {
         harness.key_press(Key::Tab);
         harness.step();
-        harness.step();
-        let mut nodes = vec![harness.root()];
-        let mut focused = None;
-        while let Some(node) = nodes.pop() {
-            if node.is_focused() {
-                focused = Some(node.accesskit_node().locate().0.0);
-            }
-            nodes.extend(node.children());
-        }
-        let Some(focused) = focused else { continue };
+        let focused = harness.ctx.memory(egui::Memory::focused);
+        let Some(focused) = focused.map(|id| id.value()) else {
+            continue;
+        };
         if first == Some(focused) {
             break;
         }
@@ -223,6 +217,92 @@ fn the_map_its_panels_and_sheets_are_for_everybody() {
     press(&mut harness, COMMAND, Key::T);
     look(&mut harness, "table", &mut wrong);
     check(&wrong);
+}
+
+#[test]
+fn what_has_a_key_says_so() {
+    let (mut harness, _folder) = window([1600.0, 1000.0], 1.0);
+    harness.get_by_label("Step: Year").click();
+    harness.run_ok();
+    harness.get_by_label("Dates: Window").click();
+    harness.run_ok();
+    let mut keys = BTreeMap::new();
+    let mut nodes = vec![harness.root()];
+    while let Some(node) = nodes.pop() {
+        let it = node.accesskit_node();
+        if let Some(shortcut) = it.data().keyboard_shortcut() {
+            keys.insert(it.label().unwrap_or_default(), shortcut.to_owned());
+        }
+        nodes.extend(node.children());
+    }
+    for (control, key) in [
+        ("View: Map", "Ctrl 1"),
+        ("View: Review", "Ctrl 2"),
+        ("View: Spread", "Ctrl 3"),
+        ("View: Table", "Ctrl T"),
+        ("View: Import", "Ctrl 5"),
+        ("All keys", "?"),
+        ("Settings", "Ctrl ,"),
+        ("Layers", "Y"),
+        ("Zoom in", "+"),
+        ("Zoom out", "−"),
+        ("Measure", "D"),
+        ("Names: Both", "L"),
+        ("Dates: Cumulative", "M"),
+        ("Step: Month", "S"),
+        ("Play", "Space"),
+        ("One step on", "."),
+        ("One step back", ","),
+        ("Hide the filters", "Ctrl B"),
+        ("Filter back", "Alt Left"),
+        ("Filter forward", "Alt Right"),
+    ] {
+        let said = keys.iter().find(|(label, _)| label.starts_with(control));
+        let said = said.map(|(_, key)| key.as_str());
+        assert_eq!(said, Some(key), "{control} among {keys:#?}");
+    }
+    let battles = keys.iter().find(|(label, _)| label.starts_with("Battles"));
+    assert_eq!(battles.map(|(_, key)| key.as_str()), Some("1"));
+}
+
+#[test]
+fn nothing_is_drawn_while_nothing_changes_on_any_screen_or_sheet() {
+    let (mut harness, _folder) = window([1600.0, 1000.0], 1.0);
+    wait(&mut harness, "the gazetteer", |desk| {
+        desk.gazetteer.is_some()
+    });
+    let screens = [
+        ("map", Modifiers::NONE, Key::F15),
+        ("layers", Modifiers::NONE, Key::Y),
+        ("measure", Modifiers::NONE, Key::D),
+        ("keys", Modifiers::NONE, Key::Questionmark),
+        ("settings", COMMAND, Key::Comma),
+        ("export", COMMAND, Key::E),
+        ("palette", COMMAND, Key::K),
+        ("table", COMMAND, Key::T),
+        ("review", COMMAND, Key::Num2),
+        ("spread", COMMAND, Key::Num3),
+        ("import", COMMAND, Key::Num5),
+    ];
+    for (name, modifiers, key) in screens {
+        press(&mut harness, modifiers, key);
+        // What threads bring.
+        let n_waits = if matches!(name, "map" | "review" | "spread") {
+            40
+        } else {
+            6
+        };
+        for _ in 0..n_waits {
+            std::thread::sleep(std::time::Duration::from_millis(25));
+            harness.step();
+        }
+        harness.run_ok();
+        let steps = harness.run();
+        assert!(steps <= 3, "{name}: {steps} steps although nothing changed");
+        if !matches!(name, "table" | "review" | "spread") {
+            press(&mut harness, Modifiers::NONE, Key::Escape);
+        }
+    }
 }
 
 #[test]

@@ -111,7 +111,6 @@ fn words_of_data(desk: &harmattan::desk::Desk) -> BTreeSet<String> {
         for place in &detail.incident.places {
             data.extend(place.name.clone());
             data.insert(place.written.clone());
-            data.extend(place.reasons.iter().cloned());
             data.extend(place.choices.iter().map(|choice| choice.name.clone()));
         }
         for report in &detail.reports {
@@ -119,9 +118,6 @@ fn words_of_data(desk: &harmattan::desk::Desk) -> BTreeSet<String> {
             data.insert(report.title.clone());
         }
         data.insert(detail.incident.note.clone());
-        for claim in &detail.incident.claims {
-            data.extend(claim.doubts.iter().cloned());
-        }
     }
     data.retain(|name| name.chars().count() > 2);
     data

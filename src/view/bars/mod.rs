@@ -44,17 +44,20 @@ struct Parts {
     actions: Rect,
 }
 
+/// What the buttons at the right need, in the longer of the languages.
+const ACTIONS: f32 = 340.0;
+
 /// The search box lies flush with the map; `left` is the width of the left column.
 fn parts(rect: Rect, left: f32) -> Parts {
     let row = rect.shrink2(vec2(gap::S, 0.0));
     let is_wide = rect.width() + size::RAIL >= 1500.0;
-    let search = Rect::from_min_size(
-        pos2(
-            rect.left() + left + gap::M,
-            rect.center().y - size::CONTROL_TALL / 2.0,
-        ),
-        vec2(if is_wide { 440.0 } else { 320.0 }, size::CONTROL_TALL),
+    let corner = pos2(
+        rect.left() + left + gap::M,
+        rect.center().y - size::CONTROL_TALL / 2.0,
     );
+    let width: f32 = if is_wide { 440.0 } else { 320.0 };
+    let width = width.min(rect.right() - ACTIONS - corner.x).max(200.0);
+    let search = Rect::from_min_size(corner, vec2(width, size::CONTROL_TALL));
     Parts {
         project: Rect::from_min_max(row.min, pos2(rect.left() + left, row.bottom())),
         search,
@@ -174,8 +177,7 @@ fn actions_ui(ui: &mut Ui, desk: &Desk, online: bool, wishes: &mut Wishes) -> Ve
     ui.add_enabled_ui(!desk.incidents.is_empty(), |ui| {
         let words = say("export");
         let export = widgets::button(ui, Some(ICON_IOS_SHARE), &words, 32.0, Dress::Plain);
-        let tip = format!("{}   Ctrl E", say("do-export"));
-        wishes.export |= export.on_hover_text(tip).clicked();
+        wishes.export |= widgets::tip(export, &say("do-export"), "Ctrl E").clicked();
     });
     let (rect, _) = ui.allocate_exact_size(vec2(9.0, 32.0), Sense::hover());
     let line = Stroke::new(1.0, t.line);

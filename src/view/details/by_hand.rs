@@ -15,6 +15,7 @@ use crate::gazetteer::Gazetteer;
 use crate::geo::{self, Position};
 use crate::incident::{IncidentId, Location, PrecisionClass, Relation};
 use crate::sanity::{self, Severity, Statement, Warning, offset};
+use crate::view::heard::heard;
 use crate::view::lang::{say, say_with};
 use crate::view::theme::{Role, gap, size, tokens};
 use crate::view::widgets::{self, Dress};
@@ -98,7 +99,7 @@ pub(super) fn by_hand_ui(
             Some((*position, warnings))
         }
         Some((_, Read::Bad(why))) => {
-            line_ui(ui, ICON_ERROR, why, t.bad);
+            line_ui(ui, ICON_ERROR, &heard(why), t.bad);
             None
         }
         _ => {
@@ -257,7 +258,7 @@ fn warning_ui(ui: &mut Ui, warning: &Warning) -> bool {
         Severity::Doubtful => (ICON_WARNING, t.warn),
         Severity::Note => (ICON_INFO, t.text3),
     };
-    line_ui(ui, icon, &warning.words, color);
+    line_ui(ui, icon, &heard(&warning.words), color);
     let Some(better) = &warning.better else {
         return false;
     };
@@ -270,7 +271,7 @@ fn warning_ui(ui: &mut Ui, warning: &Warning) -> bool {
     let there = words::coordinates(better.position);
     let clicked = clicked.on_hover_text(crate::view::rtl::visual_order(&format!(
         "{there}\n{}",
-        better.why
+        heard(&better.why)
     )));
     clicked.clicked()
 }

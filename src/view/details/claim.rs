@@ -5,6 +5,7 @@ use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo
 
 use crate::desk::Detail;
 use crate::incident::{Claim, Field, IncidentId, Language, Report};
+use crate::view::heard::heard;
 use crate::view::lang::{say, say_with};
 use crate::view::rtl;
 use crate::view::theme::{Role, Tokens, gap, tokens};
@@ -89,7 +90,7 @@ pub(super) fn claim_ui(ui: &mut Ui, detail: &Detail, at: usize, state: &mut Stat
         widgets::text(ui, &figure, Role::SMALL, t.text2);
     }
     for doubt in &claim.doubts {
-        widgets::text(ui, doubt, Role::SMALL, t.warn);
+        widgets::text(ui, &heard(doubt), Role::SMALL, t.warn);
     }
     let width = ui.available_width();
     let scale = ui.ctx().pixels_per_point();

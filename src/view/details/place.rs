@@ -11,6 +11,7 @@ use crate::gazetteer::{Feature, Gazetteer};
 use crate::geo::Position;
 use crate::incident::{Choice, Incident, Location, Relation};
 use crate::time::Day;
+use crate::view::heard::{heard, heard_all};
 use crate::view::lang::{say, say_with};
 use crate::view::rtl;
 use crate::view::theme::{Role, Tokens, gap, size, tokens};
@@ -71,7 +72,7 @@ pub(super) fn place_ui(
         reason_ui(ui, &words, t.warn, false);
     }
     for reason in &place.reasons {
-        reason_ui(ui, reason, t.ok, true);
+        reason_ui(ui, &heard(reason), t.ok, true);
     }
     if !place.choices.is_empty() {
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
@@ -352,7 +353,7 @@ fn choice_ui(
     response.widget_info(|| {
         WidgetInfo::selected(egui::Role::RadioButton, true, is_chosen, said.clone())
     });
-    let reasons = choice.reasons.join("\n");
+    let reasons = heard_all(&choice.reasons, "\n");
     let tip = format!(
         "{}, {hint}\n{}\n{reasons}",
         choice.name,

@@ -145,11 +145,12 @@ fn lines_ui(ui: &mut Ui, (rows, n): (&[(u64, String)], usize), with_line: bool) 
     let t = tokens(ui.ctx());
     scrolled(ui, "lines", |ui| {
         for (line, words) in rows {
+            let words = crate::view::heard::heard(words);
             let words = if with_line {
                 let about = [("line", (*line).into()), ("words", words.as_str().into())];
                 say_with("import-line", &about)
             } else {
-                words.clone()
+                words
             };
             ui.horizontal(|ui| {
                 ui.add_space(gap::M);

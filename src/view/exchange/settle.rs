@@ -8,6 +8,7 @@ use crate::desk::import::{Doubt, Fault, ImportCommand, Plan};
 use crate::desk::{Command, Desk};
 use crate::exchange::import::{DateOrder, day_of};
 use crate::incident::{Choice, SubEvent};
+use crate::view::heard::heard;
 use crate::view::lang::{say, say_n, say_with};
 use crate::view::theme::{Role, gap, size, tokens};
 use crate::view::widgets::{self, Dress};
@@ -22,7 +23,7 @@ const AFTER: f32 = 8.0;
 /// What speaks against the import, in words of the window.
 pub(super) fn fault(desk: &Desk, fault: &Fault) -> String {
     match fault {
-        Fault::Words(words) => words.clone(),
+        Fault::Words(words) => heard(words),
         Fault::Days { .. } => say("import-days-open"),
         Fault::Lacks(field) => {
             let field = columns::name_of(*field);
@@ -219,7 +220,7 @@ fn choice_ui(ui: &mut Ui, rect: Rect, doubt: &Doubt, choice: &Choice, n: usize, 
         .filter(|unit| !unit.is_empty())
         .map(str::to_owned)
         .chain([terms::country(&choice.country)])
-        .chain(choice.reasons.first().cloned());
+        .chain(choice.reasons.first().map(|reason| heard(reason)));
     let within = within.collect::<Vec<_>>().join(" · ");
     widgets::paint_cut(ui, pos2(left, y + 9.0), &within, Role::NOTE, t.text2, room);
     widgets::paint(

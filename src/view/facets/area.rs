@@ -3,11 +3,12 @@
 
 use std::sync::Arc;
 
-use egui::{ComboBox, Pos2, Ui, WidgetInfo};
+use egui::{ComboBox, DragValue, Pos2, Ui, WidgetInfo, vec2};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_DRAW};
 
 use super::{fold_head, names};
 use crate::desk::{Command, Desk, FilterCommand};
+use crate::filter::area::MOST_KM;
 use crate::filter::{Area, LineName};
 use crate::gazetteer::border_names;
 use crate::geo::{Mercator, Position};
@@ -21,6 +22,7 @@ use crate::view::words;
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum From {
     Selected,
+    Pin,
     Middle,
     Line(LineName),
 }
@@ -86,6 +88,10 @@ impl State {
                 let place = desk.selected_incident()?.places.first()?;
                 Some((place.position?, words::place(place)))
             }
+            From::Pin => {
+                let pin = map.pin.as_ref()?;
+                Some((pin.position, pin.name.clone()))
+            }
             From::Middle => {
                 let camera = map.camera?;
                 Some((Mercator::position(camera.center), String::new()))
@@ -148,13 +154,15 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, map: &map::State) 
         ui,
         &say("kilometres"),
         &km_names,
-        current.unwrap_or(0),
+        current.unwrap_or(KM.len()),
         width,
         size::CONTROL,
     );
     if let Some(at) = clicked {
         state.km = KM[at];
     }
+    ui.add_space(gap::XS);
+    km_ui(ui, &mut state.km);
     ui.add_space(gap::XS);
     let wanted = state.area(desk, map);
     // An area that is in force follows what is chosen.
@@ -167,7 +175,12 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, map: &map::State) 
         clicked = widgets::button(ui, None, &words, size::CONTROL, Dress::Plain).clicked();
     });
     if wanted.is_none() {
-        widgets::text(ui, &say("select-first"), Role::SMALL, t.text3);
+        let words = if state.from == From::Pin {
+            say("pin-first")
+        } else {
+            say("select-first")
+        };
+        widgets::text(ui, &words, Role::SMALL, t.text3);
     }
     if (clicked || follows) && wanted.is_some() {
         asked.push(ask(wanted));
@@ -178,11 +191,26 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, map: &map::State) 
     asked
 }
 
+/// Any other distance: typed, dragged or by arrow keys.
+fn km_ui(ui: &mut Ui, km: &mut f64) {
+    let range = 1.0..=MOST_KM;
+    let value = DragValue::new(km).range(range).speed(1.0).suffix(" km");
+    let width = ui.available_width();
+    let field = ui.add_sized(vec2(width, size::CONTROL), value.max_decimals(0));
+    let value = *km;
+    field.widget_info(|| {
+        let mut info = WidgetInfo::labeled(egui::Role::SpinButton, true, say("kilometres"));
+        info.value = Some(value);
+        info
+    });
+}
+
 /// The choice of what distances are measured from.
 fn from_ui(ui: &mut Ui, desk: &Desk, state: &mut State) {
     let lines = state.lines(desk);
     let name = |from: &From| match from {
         From::Selected => say("from-selected"),
+        From::Pin => say("from-pin"),
         From::Middle => say("from-middle"),
         From::Line(line) => names::line(line),
     };
@@ -193,7 +221,7 @@ fn from_ui(ui: &mut Ui, desk: &Desk, state: &mut State) {
         .truncate()
         .selected_text(&current)
         .show_ui(ui, |ui| {
-            for from in [From::Selected, From::Middle] {
+            for from in [From::Selected, From::Pin, From::Middle] {
                 let words = name(&from);
                 ui.selectable_value(&mut state.from, from, words);
             }

@@ -13,8 +13,8 @@ use egui::{
     Align2, CornerRadius, Id, Key, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 use egui_material_icons::icons::{
-    ICON_BOOKMARK, ICON_CHEVRON_RIGHT, ICON_CLOSE, ICON_EXPAND_MORE, ICON_REDO, ICON_SEARCH,
-    ICON_UNDO,
+    ICON_BOOKMARK, ICON_CHEVRON_RIGHT, ICON_CLOSE, ICON_EXPAND_MORE, ICON_LEFT_PANEL_CLOSE,
+    ICON_REDO, ICON_SEARCH, ICON_UNDO,
 };
 
 use super::lang::{say, say_n};
@@ -98,11 +98,21 @@ pub(super) fn focus_words(ui: &Ui) {
     ui.memory_mut(|memory| memory.request_focus(words_id()));
 }
 
-/// What stands in the head of the column: back, forward, and the filters with names.
-pub(super) fn head_ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
+/// What stands in the head of the column: back, forward, the filters with names, and what closes it.
+pub(super) fn head_ui(
+    ui: &mut Ui,
+    desk: &Desk,
+    state: &mut State,
+    is_column_open: &mut bool,
+) -> Vec<Command> {
     let mut asked = Vec::new();
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
+        let (icon, name) = (ICON_LEFT_PANEL_CLOSE, say("hide-filters"));
+        let dress = Dress::Quiet;
+        if widgets::icon_button(ui, icon, &name, "Ctrl B", 28.0, dress, false).clicked() {
+            *is_column_open = false;
+        }
         let is_open = state.saved.is_open;
         let button = widgets::icon_button(
             ui,

@@ -253,6 +253,8 @@ impl State {
                 zoom: from.zoom.max(least_zoom),
                 ..from
             };
+            // Into the middle of what is free.
+            let to = to.dragged(vec2(-self.covered_right / 2.0, 0.0));
             self.flight = Some(Flight {
                 from,
                 to,
@@ -552,7 +554,10 @@ fn move_camera(ui: &Ui, desk: &Desk, state: &mut State, rect: Rect) {
         state.wanted = bounds_of_shown(desk).or(state.wanted);
     }
     if let Some(bounds) = state.wanted.take() {
-        state.set_camera(Camera::fit(bounds, rect, FIT_PADDING));
+        let free = rect.with_max_x(rect.right() - state.covered_right);
+        let fitted = Camera::fit(bounds, free, FIT_PADDING);
+        let camera = Camera { rect, ..fitted };
+        state.set_camera(camera.dragged(vec2(-state.covered_right / 2.0, 0.0)));
         state.flight = None;
     }
     if let Some(flight) = &state.flight {

@@ -102,9 +102,9 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, free: Rect, rect: 
             .iter()
             .position(|script| *script == state.script)
             .unwrap_or(0);
-        if let Some(clicked) =
-            widgets::segments(ui, &say("names"), &names, current, SCRIPT_WIDTH, 28.0)
-        {
+        let (group, size) = (say("names"), vec2(SCRIPT_WIDTH, 28.0));
+        let clicked = widgets::keyed_segments(ui, (&group, "L"), &names, current, size);
+        if let Some(clicked) = clicked {
             state.script = Script::ALL[clicked];
         }
     });

@@ -13,6 +13,7 @@ use crate::desk::review::Ask;
 use crate::desk::review::answer::area_of;
 use crate::desk::{Command, Desk, ReviewCommand};
 use crate::incident::{Incident, Status};
+use crate::view::heard::{heard, heard_all};
 use crate::view::lang::{say, say_n, say_with};
 use crate::view::symbol::{self, Look};
 use crate::view::terms;
@@ -456,7 +457,7 @@ fn others_ui(ui: &mut Ui, desk: &Desk, incident: &Incident) {
     }
     if !incident.note.is_empty() {
         ui.add_space(gap::XS);
-        widgets::text(ui, &incident.note, Role::SMALL, t.text2);
+        widgets::text(ui, &heard(&incident.note), Role::SMALL, t.text2);
     }
 }
 
@@ -574,7 +575,7 @@ fn pairs_ui(ui: &mut Ui, desk: &Desk, incidents: &[Incident], asked: &mut Vec<Co
                         }
                     });
                 });
-                let why = pair.reasons.join(", ");
+                let why = heard_all(&pair.reasons, ", ");
                 let about = [("n", (at + 1).into()), ("why", why.into())];
                 widgets::text(
                     ui,

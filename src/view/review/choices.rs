@@ -13,6 +13,7 @@ use crate::desk::review::answer::take_place;
 use crate::desk::{Command, Desk};
 use crate::gazetteer::{Hit, Query};
 use crate::incident::{Choice, Incident, Location, Reach};
+use crate::view::heard::heard_all;
 use crate::view::lang::{say, say_with};
 use crate::view::line_edit::LineEdit;
 use crate::view::rtl::{self, LineSide};
@@ -212,7 +213,7 @@ fn choice_ui(ui: &mut Ui, at: usize, choice: &Choice, place: &Location) -> bool 
     let filled = Rect::from_min_size(bar.min, vec2(width, bar.height()));
     painter.rect_filled(filled, 2.0, t.text2);
     let where_it_is = where_is(choice);
-    let reasons = choice.reasons.join("; ");
+    let reasons = heard_all(&choice.reasons, "; ");
     let room = |top: f32, height: f32| {
         Rect::from_min_max(
             pos2(rect.left() + 46.0, rect.top() + top),
@@ -248,7 +249,7 @@ fn choice_ui(ui: &mut Ui, at: usize, choice: &Choice, place: &Location) -> bool 
     let tip = format!(
         "{}\n{}",
         words::coordinates(choice.position),
-        choice.reasons.join("\n")
+        heard_all(&choice.reasons, "\n")
     );
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
     response.on_hover_text(rtl::visual_order(&tip)).clicked()

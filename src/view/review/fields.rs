@@ -2,6 +2,7 @@
 
 use super::Part;
 use crate::incident::{Claim, Incident, Location};
+use crate::view::heard::heard;
 use crate::view::lang::{say, say_with};
 use crate::view::{terms, words};
 
@@ -82,7 +83,7 @@ pub(super) fn reasons_of(incident: &Incident, part: Part) -> Vec<(String, bool)>
         }
         Part::Claim => {
             let doubts = incident.claims.iter().flat_map(|claim| &claim.doubts);
-            doubts.map(|doubt| (doubt.clone(), true)).collect()
+            doubts.map(|doubt| (heard(doubt), true)).collect()
         }
         Part::Place => {
             let Some(place) = incident.places.first() else {
@@ -109,7 +110,7 @@ pub(super) fn reasons_of(incident: &Incident, part: Part) -> Vec<(String, bool)>
                 reasons.push((say_with("review-is-place", &name), false));
             }
             let why = place.reasons.iter().take(3);
-            reasons.extend(why.map(|reason| (reason.clone(), false)));
+            reasons.extend(why.map(|reason| (heard(reason), false)));
             reasons
         }
         _ => Vec::new(),

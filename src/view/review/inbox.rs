@@ -8,6 +8,7 @@ use super::{State, row};
 use crate::desk::review::Row;
 use crate::desk::{Command, Desk, ReviewCommand};
 use crate::incident::{IncidentId, Status};
+use crate::view::heard::heard;
 use crate::view::lang::{say, say_n};
 use crate::view::rtl::{self, LineSide};
 use crate::view::theme::{Role, gap, tokens};
@@ -272,7 +273,10 @@ fn pairs_ui(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Command>) {
             |n: f32| Rect::from_min_size(rect.min + vec2(0.0, 17.0 * n), vec2(rect.width(), 16.0));
         row::line(ui, line(0.0), &one, Role::SMALL, color);
         row::line(ui, line(1.0), &other, Role::SMALL, color);
-        let why = pair.reasons.first().map_or("", String::as_str);
+        let why = pair
+            .reasons
+            .first()
+            .map_or_else(String::new, |why| heard(why));
         let note = format!("{}  {why}", words::decimal(pair.score, 2));
         let note_color = t.text3_on(is_current || response.hovered());
         row::line(ui, line(2.0), &note, Role::NOTE, note_color);

@@ -7,6 +7,7 @@ use super::State as Screen;
 use crate::desk::review::{Ask, Pair};
 use crate::desk::{Command, Desk, Detail, ReviewCommand};
 use crate::incident::{Answer, Field};
+use crate::view::heard::heard_all;
 use crate::view::lang::{say, say_with};
 use crate::view::rtl;
 use crate::view::theme::{Role, gap, tokens};
@@ -72,7 +73,7 @@ pub(super) fn ui(ui: &Ui, desk: &Desk, screen: &mut Screen, asked: &mut Vec<Comm
                 later |= widgets::sheet_head(ui, &say("review-same-question"), &note);
                 widgets::text(
                     ui,
-                    &pair.duplicate.reasons.join(" · "),
+                    &heard_all(&pair.duplicate.reasons, " · "),
                     Role::SMALL,
                     t.text2,
                 );

@@ -5,6 +5,7 @@ use super::Part;
 use crate::desk::review::Correction;
 use crate::incident::{Credibility, Deaths, Incident, SubEvent};
 use crate::time::{DatePrecision, Span};
+use crate::view::heard::heard;
 use crate::view::lang::{say, say_with};
 use crate::view::timeline::parse_date;
 use crate::view::{terms, words};
@@ -97,7 +98,8 @@ pub(super) fn date(text: &str) -> Result<(Span, DatePrecision), String> {
     match spans[..] {
         [one] => Ok((one, precision_of(one))),
         [from, to] => {
-            let span = Span::from_to(from.start(), to.end()).map_err(|error| error.to_string())?;
+            let span =
+                Span::from_to(from.start(), to.end()).map_err(|error| heard(&error.to_string()))?;
             let precision = match span.n_days() {
                 1 => DatePrecision::Day,
                 _ => DatePrecision::Range,

@@ -82,14 +82,9 @@ fn mode_row(ui: &mut Ui, rect: Rect, input: &Input<'_>) -> Vec<Asked> {
     };
     let mut clicked = None;
     widgets::row_in(ui, rect, |ui| {
-        clicked = widgets::segments(
-            ui,
-            &say("time-dates"),
-            &names,
-            current.unwrap_or(1),
-            rect.width(),
-            rect.height(),
-        );
+        let group = say("time-dates");
+        let current = current.unwrap_or(1);
+        clicked = widgets::keyed_segments(ui, (&group, "M"), &names, current, rect.size());
     });
     let mode = clicked.and_then(|at| TimeMode::ALL.get(at).copied());
     let mode = mode.filter(|mode| *mode != input.filter.mode);
@@ -172,8 +167,8 @@ fn step_row(ui: &mut Ui, state: &mut State, rect: Rect, input: &Input<'_>) -> Op
     widgets::row_in(ui, steps, |ui| {
         let names = STEPS.map(say);
         let names = names.each_ref().map(String::as_str);
-        let (width, height) = (steps.width(), steps.height());
-        clicked = widgets::segments(ui, &say("time-step"), &names, current, width, height);
+        let group = say("time-step");
+        clicked = widgets::keyed_segments(ui, (&group, "S"), &names, current, steps.size());
     });
     let step = clicked.and_then(|at| Step::ALL.get(at).copied());
     let step = step.filter(|step| *step != filter.step).map(Asked::Step);

@@ -35,6 +35,7 @@ use crate::analysis::series::{self, Series};
 use crate::filter::{Filter, Tally, TimeMode};
 use crate::incident::columns::Columns;
 use crate::time::{DatePrecision, Day, Span, Step};
+use crate::view::heard::heard;
 use crate::view::lang::{say, say_with};
 use crate::view::map::coloring::Coloring;
 use crate::view::words;
@@ -47,16 +48,16 @@ use scene::{Layout, Scene};
 
 /// The days that a person's text names, here as in other panels; else what to write instead.
 pub(super) fn parse_date(text: &str) -> Result<Span, String> {
-    dates::parse(text).map_err(|error| error.to_string())
+    dates::parse(text).map_err(|error| heard(&error.to_string()))
 }
 
 /// The one day that a text names, in any form that can only be one day.
 pub fn day_of(text: &str) -> Result<Day, String> {
-    let days = dates::parse(text).map_err(|error| error.to_string())?;
+    let days = dates::parse(text).map_err(|error| heard(&error.to_string()))?;
     if days.n_days() == 1 {
         Ok(days.start())
     } else {
-        Err(dates::Error::Unread.to_string())
+        Err(heard(&dates::Error::Unread.to_string()))
     }
 }
 

@@ -15,7 +15,6 @@ use super::{Asked, Input, State, window};
 use crate::view::lang::{say, say_with};
 use crate::view::theme::{Role, size, tokens};
 use crate::view::widgets;
-use crate::view::words;
 
 /// First, back, play, on, last; speed and loop.
 pub(super) fn row(ui: &mut Ui, state: &mut State, rect: Rect, input: &Input<'_>) -> Option<Asked> {
@@ -191,10 +190,5 @@ fn finish(
         info.selected = selected;
         info
     });
-    let tip = if keys.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{name}   {}", words::caps(keys))
-    };
-    response.on_hover_text(tip)
+    widgets::tip(response, name, keys)
 }

@@ -4,6 +4,7 @@
 //! the second.
 
 mod found;
+mod heard;
 mod score;
 
 use std::fs;

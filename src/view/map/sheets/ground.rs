@@ -60,7 +60,8 @@ pub(super) fn ui(ui: &mut Ui, state: &mut State) {
         });
     }
     if !state.sources.complaint.is_empty() {
-        widgets::text(ui, &state.sources.complaint, Role::SMALL, t.bad);
+        let complaint = crate::view::heard::heard(&state.sources.complaint);
+        widgets::text(ui, &complaint, Role::SMALL, t.bad);
     }
     if let Some(ground) = wanted {
         let cache = state.tile_cache.clone();

@@ -28,7 +28,7 @@ pub(super) fn file_ui(ui: &mut Ui, state: &mut State, path: &Path) {
         return;
     };
     if let Some(why) = overlay.complaint() {
-        widgets::text(ui, why, Role::SMALL, t.bad);
+        widgets::text(ui, &crate::view::heard::heard(why), Role::SMALL, t.bad);
     } else if overlay.is_reading() {
         widgets::text(ui, &say("being-read"), Role::SMALL, t.text2);
     }
