@@ -126,7 +126,7 @@ fn a_table_is_mapped_looked_at_brought_in_taken_back_and_brought_in_again() {
     assert!(plan(desk(&harness).unwrap()).unknown_kinds.is_empty());
 
     // A longitude without its sign is mended, and a name that may mean several places settled.
-    harness.get_by_label("Mend it").click();
+    click(&mut harness, Role::Button, "Mend it");
     looked(&mut harness);
     let doubts = plan(desk(&harness).unwrap()).doubts.clone();
     click(&mut harness, Role::Button, "Settle places first");
@@ -137,6 +137,7 @@ fn a_table_is_mapped_looked_at_brought_in_taken_back_and_brought_in_again() {
             .next()
             .unwrap()
             .click();
+        harness.run_ok();
         looked(&mut harness);
     }
     let left = &plan(desk(&harness).unwrap()).doubts;
