@@ -68,6 +68,7 @@ enum Part {
     Everywhere,
     Map,
     Time,
+    Import,
 }
 
 /// One command.
@@ -96,7 +97,7 @@ const fn of(part: Part, caps: &'static str, words: &'static str, act: Act, needs
 pub(super) const TABLE: &[Entry] = {
     use Act::{Press, Told};
     use Needs as N;
-    use Part::{Everywhere as E, Map as M, Time as T};
+    use Part::{Everywhere as E, Import as I, Map as M, Time as T};
     &[
         of(E, "Ctrl K", "do-find", Told, N::Nothing),
         of(E, "Enter, Shift Enter", "do-go-take", Told, N::Nothing),
@@ -104,7 +105,7 @@ pub(super) const TABLE: &[Entry] = {
         of(E, "Ctrl 2", "do-review", Press, N::Nothing),
         of(E, "Ctrl 3", "do-spread", Press, N::Nothing),
         of(E, "Ctrl 4", "do-table", Press, N::Nothing),
-        of(E, "Ctrl 5", "do-import", Press, N::Nothing),
+        of(E, "Ctrl 5, Ctrl I", "do-import", Press, N::Nothing),
         of(E, "Ctrl E", "do-export", Press, N::Incidents),
         of(E, "Ctrl O", "do-open", Act::OpenProject, N::Nothing),
         of(E, "", "do-new", Act::NewProject, N::Nothing),
@@ -166,6 +167,11 @@ pub(super) const TABLE: &[Entry] = {
         of(T, "C", "do-compare-time", Told, N::Nothing),
         of(T, "+, −", "do-zoom-time", Told, N::Nothing),
         of(T, "PageUp, PageDown", "do-look-time", Told, N::Nothing),
+        of(I, "O", "do-import-file", Told, N::Nothing),
+        of(I, "P", "do-import-places", Told, N::Nothing),
+        of(I, "Up, Down, 1–9", "do-import-choose", Told, N::Nothing),
+        of(I, "K", "do-import-kinds", Told, N::Nothing),
+        of(I, "Ctrl Enter", "do-import-run", Told, N::Nothing),
     ]
 };
 
@@ -177,7 +183,7 @@ impl Entry {
 
     /// Whether it belongs to the map's screen alone.
     pub(super) fn is_of_map(&self) -> bool {
-        self.part != Part::Everywhere
+        matches!(self.part, Part::Map | Part::Time)
     }
 
     /// Why it is not possible now.
@@ -234,8 +240,9 @@ fn plain(words: &str) -> String {
     words.to_lowercase().chars().map(letter).collect()
 }
 
-/// The key that caps stand for.
+/// The key that caps stand for, the first of several.
 fn key_of(caps: &str) -> Option<(Modifiers, Key)> {
+    let caps = caps.split(", ").next()?;
     let mut modifiers = Modifiers::NONE;
     let mut parts = caps.split(' ').peekable();
     while let Some(part) = parts.next() {
@@ -297,6 +304,8 @@ pub(super) fn keys_ui(ui: &Ui, rect: Rect) -> bool {
                             list_ui(&mut columns[1], Part::Map, "keys-map");
                             columns[1].add_space(gap::S);
                             list_ui(&mut columns[1], Part::Time, "keys-time");
+                            columns[1].add_space(gap::S);
+                            list_ui(&mut columns[1], Part::Import, "keys-import");
                         });
                     });
                 ui.add_space(gap::S);
