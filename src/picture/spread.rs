@@ -195,12 +195,7 @@ fn distance(painter: &Painter, t: &Tokens, rect: Rect, measures: &Measures) {
         .filter_map(|bucket| Some(bucket.quantiles_km[2]?.high));
     let most = figures.fold(0.0, f64::max) as f32;
     let (Some(first), Some(last), true) = (shown.first(), shown.last(), most > 0.0) else {
-        nothing(
-            painter,
-            t,
-            plot,
-            &say("brief-picture-no-quantile"),
-        );
+        nothing(painter, t, plot, &say("brief-picture-no-quantile"));
         return;
     };
     let axes = Axes {
@@ -324,12 +319,7 @@ fn new_area(painter: &Painter, t: &Tokens, rect: Rect, measures: &Measures) {
         f.only_burn_in,
         most > 0,
     ) else {
-        nothing(
-            painter,
-            t,
-            plot,
-            &say("brief-picture-nothing-new"),
-        );
+        nothing(painter, t, plot, &say("brief-picture-nothing-new"));
         return;
     };
     let axes = Axes {
@@ -358,7 +348,7 @@ fn new_area(painter: &Painter, t: &Tokens, rect: Rect, measures: &Measures) {
         painter,
         pos2(plot.left(), rect.bottom()),
         Align2::LEFT_BOTTOM,
-        note,
+        &note,
         Role::NOTE,
         t.text3,
     );
@@ -376,7 +366,10 @@ fn states(painter: &Painter, t: &Tokens, rect: Rect, measures: &Measures) {
     );
     let columns = [0.0, 44.0, 230.0, 310.0, 380.0].map(|x| rect.left() + x);
     let mut y = rect.top() + 36.0;
-    for (x, name) in columns.iter().zip(["", "", "20 km", "100 km", &say("spread-inside")]) {
+    for (x, name) in columns
+        .iter()
+        .zip(["", "", "20 km", "100 km", &say("spread-inside")])
+    {
         text(
             painter,
             pos2(*x, y),

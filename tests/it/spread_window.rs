@@ -383,7 +383,13 @@ fn a_corridor_is_changed_place_by_place_saved_and_taken_back_by_one_key() {
     let (mut harness, _folder) = spread(600, months(), WIDE, SoftRenderer::default());
     gazetteer().prepare_search();
     let places = |harness: &Window| {
-        let roads = &desk(harness).unwrap().spread.measures.as_ref().unwrap().roads;
+        let roads = &desk(harness)
+            .unwrap()
+            .spread
+            .measures
+            .as_ref()
+            .unwrap()
+            .roads;
         let road = roads.corridors.iter().find(|it| it.name == "RN7 Sikasso");
         road.map_or(0, |road| road.segments.len() + 1)
     };
@@ -458,7 +464,10 @@ fn playback_moves_the_window_and_the_front_with_it() {
     measured(&mut harness);
     steps.push(shown(&harness));
     assert_ne!(steps[0].0, steps[1].0);
-    assert_ne!(steps[0].1, steps[1].1, "the cells reached by then: {steps:?}");
+    assert_ne!(
+        steps[0].1, steps[1].1,
+        "the cells reached by then: {steps:?}"
+    );
 }
 
 #[test]
@@ -469,4 +478,36 @@ fn map_and_roads_are_two_tabs_in_a_small_window() {
     harness.get_by_label("Beside the charts: Map").click();
     harness.run_ok();
     harness.get_by_label_contains("Map of ");
+}
+
+/// Pictures to look at, where a folder is named: see [`crate::window::picture`].
+#[test]
+fn pictures_of_the_screen_of_spread_in_both_languages_and_palettes() {
+    let Ok(_) = std::env::var("HARMATTAN_PICTURES") else {
+        return;
+    };
+    gazetteer().prepare_search();
+    for size in [WIDE, [1280.0, 720.0]] {
+        let renderer = SoftRenderer::default();
+        let (mut harness, _folder) = spread(3000, months(), size, renderer.clone());
+        for theme in [egui::Theme::Dark, egui::Theme::Light] {
+            for lang in ["en", "fr"] {
+                harness.ctx.set_theme(theme);
+                harness.state_mut().as_mut().unwrap().speak(lang);
+                harness.run_ok();
+                std::thread::sleep(Duration::from_millis(1500));
+                harness.run_ok();
+                let name = format!("spread-{theme:?}-{lang}-{}", size[0]).to_lowercase();
+                crate::window::picture(&renderer, &harness, &name);
+            }
+        }
+        let roads = harness.query_by_label_contains(": Routes");
+        if let Some(roads) = roads {
+            roads.click();
+            harness.run_ok();
+        }
+        harness.get_by_label("Corridors").click();
+        harness.run_ok();
+        crate::window::picture(&renderer, &harness, &format!("corridors-{}", size[0]));
+    }
 }

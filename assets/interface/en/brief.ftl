@@ -22,11 +22,14 @@ brief-counted = Counted
 brief-program = Program
 brief-sample = Contains sample data.
 brief-limits = Two limits hold for every figure: the frontier of reporting moves too, and the absence of incidents may be control, not peace.
+brief-and = ;{" "}
+brief-family-own = own incidents
 brief-incomplete = incomplete
 brief-none-of-0 = none of 0
 brief-share = { $share } % ({ $low }–{ $high }) of { $n }
 
 brief-distance = Distance to { $anchor }
+brief-coast = the coast
 brief-no-anchor = The anchor is a line that there is not.
 brief-trend-closer = The front (5 % quantile) came { $km } km a month closer to { $anchor } (Theil–Sen, 95 % interval { $low } to { $high }; Mann–Kendall p = { $p }; { $n } periods).
 brief-trend-farther = The front (5 % quantile) went { $km } km a month farther from { $anchor } (Theil–Sen, 95 % interval { $low } to { $high }; Mann–Kendall p = { $p }; { $n } periods).

@@ -11,8 +11,8 @@ use crate::cli::Error;
 use crate::gazetteer::Gazetteer;
 use crate::picture::{self, Picture};
 use crate::render::{self, Sheet};
-use crate::view::map::Looks;
 use crate::view::lang::say;
+use crate::view::map::Looks;
 use crate::view::map::labels::Script;
 use crate::view::spread::terms;
 

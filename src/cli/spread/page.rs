@@ -2,7 +2,7 @@
 //! says how not to over-read it; the filter, the cut-off day, what was left out, methods and sources.
 
 use super::Asked;
-use super::summary::{burn_in_line, compared_line, filter_line, of_n, trend_line};
+use super::summary::{burn_in_line, compared_line, family, filter_line, of_n, trend_line};
 use crate::analysis::spread::measures::{Bucket, Compared, Density};
 use crate::analysis::spread::settings::{LEAST_N, LEVEL, RADII_KM};
 use crate::analysis::spread::{Anchor, plane};
@@ -17,7 +17,11 @@ const MOST_LISTED: usize = 40;
 /// The whole page. `pictures` are names of files beside it, with what they show.
 pub(super) fn page(asked: &Asked<'_>, pictures: &[(String, String)]) -> String {
     let mut text = String::new();
-    line!(text, "# {}\n", told!("brief-title", project = asked.project.as_str()));
+    line!(
+        text,
+        "# {}\n",
+        told!("brief-title", project = asked.project.as_str())
+    );
     head(asked, &mut text);
     if asked.desk.has_sample() {
         line!(text, "\n{}", say("brief-sample"));
@@ -39,7 +43,7 @@ pub(super) fn page(asked: &Asked<'_>, pictures: &[(String, String)]) -> String {
 /// What was asked: period, cut-off, filter, sources, anchor, places, what was left out, program.
 fn head(asked: &Asked<'_>, text: &mut String) {
     let m = asked.measures;
-    let families: Vec<&str> = m.families.iter().map(|family| family.code()).collect();
+    let families: Vec<String> = m.families.iter().copied().map(family).collect();
     let anchor = match &m.settings.anchor {
         it @ (Anchor::Point { at, .. } | Anchor::Park { at, .. }) => {
             format!("{} ({})", terms::anchor(it), words::coordinates(*at))
@@ -156,7 +160,11 @@ fn distance(asked: &Asked<'_>, text: &mut String) {
     if let Some(whole) = &d.whole {
         row(format!("**{}**", say("spread-window")), whole);
     }
-    line!(text, "\n{}", told!("brief-distance-limits", least = LEAST_N));
+    line!(
+        text,
+        "\n{}",
+        told!("brief-distance-limits", least = LEAST_N)
+    );
 }
 
 fn firsts(asked: &Asked<'_>, text: &mut String) {
@@ -265,7 +273,11 @@ fn roads(asked: &Asked<'_>, text: &mut String) {
     let r = &asked.measures.roads;
     line!(text, "\n## {}\n", say("brief-roads"));
     if r.n_hidden_kinds > 0 {
-        line!(text, "{}\n", told!("brief-roads-hidden", n = r.n_hidden_kinds));
+        line!(
+            text,
+            "{}\n",
+            told!("brief-roads-hidden", n = r.n_hidden_kinds)
+        );
     }
     columns(text, &say("brief-roads-columns"), "lllrrrrr");
     for road in &r.corridors {
@@ -314,7 +326,7 @@ fn roads(asked: &Asked<'_>, text: &mut String) {
                 road = road.name.as_str(),
                 from = held.from.to_string(),
                 to = to,
-                said = said.join("; "),
+                said = said.join(&say("brief-and")),
                 source = held.source.as_str(),
             );
             line!(text, "\n{words}");
@@ -371,7 +383,11 @@ fn concentration(asked: &Asked<'_>, text: &mut String) {
     let c = &asked.measures.concentration;
     line!(text, "\n## {}\n", say("brief-concentration"));
     if let Some(actor) = &c.actor {
-        line!(text, "{}\n", told!("brief-of-actor", actor = actor.as_str()));
+        line!(
+            text,
+            "{}\n",
+            told!("brief-of-actor", actor = actor.as_str())
+        );
     }
     columns(text, &say("brief-classes-columns"), "lr");
     for (class, n) in Density::ALL.iter().zip(c.classes) {

@@ -2,6 +2,7 @@
 
 use super::Asked;
 use super::figures::filter_codes;
+use crate::analysis::spread::Family;
 use crate::analysis::spread::measures::{Banded, Compared, Density, First, Trend};
 use crate::analysis::spread::settings::LEVEL;
 use crate::incident::KindGroup;
@@ -27,7 +28,11 @@ pub(super) fn filter_line(asked: &Asked<'_>) -> String {
     for (facet, keys) in &filter.picked {
         let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
         let facet = domain::facet(*facet);
-        limits.push(told!("brief-filter-of", facet = facet, keys = keys.join(", ")));
+        limits.push(told!(
+            "brief-filter-of",
+            facet = facet,
+            keys = keys.join(", ")
+        ));
     }
     if !filter.text.trim().is_empty() {
         limits.push(told!("brief-filter-words", words = filter.text.trim()));
@@ -38,7 +43,7 @@ pub(super) fn filter_line(asked: &Asked<'_>) -> String {
     if limits.is_empty() {
         return say("brief-filter-none");
     }
-    limits.join(" ; ")
+    limits.join(&say("brief-and"))
 }
 
 /// A figure with its sign.
@@ -132,12 +137,17 @@ pub(super) fn summary(asked: &Asked<'_>) -> String {
             Some(days) => told!("brief-road-days", n = days),
             None => say("brief-road-never"),
         };
-        let lately = told!("brief-road-lately", week = road.last[0], month = road.last[1]);
+        let lately = told!(
+            "brief-road-lately",
+            week = road.last[0],
+            month = road.last[1]
+        );
         line!(
             text,
-            "{:<28} {:<9} {last}; {lately}",
+            "{:<28} {:<9} {last}{}{lately}",
             road.name,
-            terms::state(road.state)
+            terms::state(road.state),
+            say("brief-and")
         );
     }
     if let Some(all) = &m.change.all {
@@ -147,13 +157,25 @@ pub(super) fn summary(asked: &Asked<'_>) -> String {
     let classes: Vec<String> = classes
         .map(|(class, n)| format!("{} {n}", terms::class(*class)))
         .collect();
-    line!(text, "{}", told!("brief-cells", classes = classes.join("; ")));
+    line!(
+        text,
+        "{}",
+        told!("brief-cells", classes = classes.join(&say("brief-and")))
+    );
     text
+}
+
+/// Whose coding was measured.
+pub(super) fn family(family: Family) -> String {
+    match family {
+        Family::Own => say("brief-family-own"),
+        Family::Acled | Family::Ucdp => family.code().to_owned(),
+    }
 }
 
 pub(super) fn head_lines(asked: &Asked<'_>, text: &mut String) {
     let m = asked.measures;
-    let families: Vec<&str> = m.families.iter().map(|family| family.code()).collect();
+    let families: Vec<String> = m.families.iter().copied().map(family).collect();
     let span = told!(
         "brief-span",
         from = m.window.start().to_string(),
@@ -216,7 +238,7 @@ pub(super) fn first_line(first: &First) -> String {
 pub(super) fn compared_line(all: &Compared) -> String {
     let mut line = told!("brief-in-window", n = all.n, count = thousands(all.n));
     for (weeks, tail) in [4, 52].into_iter().zip(all.against) {
-        line += "; ";
+        line += &say("brief-and");
         line += &match tail {
             Some(tail) => told!(
                 "brief-before",

@@ -234,10 +234,7 @@ mod tests {
             panic!("{jobs:?}")
         };
         assert!(text.contains("RN1"));
-        assert_eq!(
-            (change.who.as_str(), change.at.as_str()),
-            ("a test", AT)
-        );
+        assert_eq!((change.who.as_str(), change.at.as_str()), ("a test", AT));
         assert_eq!(desk.spread.blockades[0].id, 1);
         desk.save_blockade(blockade(0, "RN6", None), AT);
         desk.save_blockade(blockade(1, "RN1", Some("2025-11-30")), AT);

@@ -53,7 +53,9 @@ pub enum Fault {
     )]
     Width(usize),
     /// A cell that must not be empty.
-    #[error("empty: a corridor is name,group,countries,places, such as RN6,Bamako,ML,Bamako|Fana|Ségou")]
+    #[error(
+        "empty: a corridor is name,group,countries,places, such as RN6,Bamako,ML,Bamako|Fana|Ségou"
+    )]
     Empty,
     /// The name of another row.
     #[error("{0} stands there twice: give each corridor a name of its own")]
@@ -114,9 +116,8 @@ fn rows(table: &str) -> Result<Vec<(u64, Corridor)>, Error> {
         if let Some(at) = cells.iter().position(|cell| cell.is_empty()) {
             return Err(bad(at + 1, Fault::Empty));
         }
-        let is_code = |code: &&str| {
-            code.len() == 2 && code.bytes().all(|letter| letter.is_ascii_uppercase())
-        };
+        let is_code =
+            |code: &&str| code.len() == 2 && code.bytes().all(|letter| letter.is_ascii_uppercase());
         if let Some(code) = countries.split('|').find(|code| !is_code(code)) {
             return Err(bad(3, Fault::Country(code.to_owned())));
         }

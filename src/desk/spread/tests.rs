@@ -64,11 +64,11 @@ fn what_is_written_down_is_kept_and_logged_with_who_when_before_and_after() {
     let path = folder.path().join("roads.harmattan");
     let (mut session, _) = crate::desk::project::open(&path).unwrap();
     let head = super::blockade::written(&[]);
-    let of = |to: &str| {
-        format!("{head}1\tRN1\t\t\t2025-09-05\t{to}\tJNIM\tStudio Tamani\t\n")
-    };
+    let of = |to: &str| format!("{head}1\tRN1\t\t\t2025-09-05\t{to}\tJNIM\tStudio Tamani\t\n");
     session.keep_blockades(&of(""), &change("1")).unwrap();
-    session.keep_blockades(&of("2025-11-30"), &change("2")).unwrap();
+    session
+        .keep_blockades(&of("2025-11-30"), &change("2"))
+        .unwrap();
     session.keep_blockades(&head, &change("3")).unwrap();
     let table = "name,group,countries,places\nRN6,Bamako,ML,Bamako|Fana\n";
     session.keep_corridors(table, &change("4")).unwrap();
@@ -91,7 +91,10 @@ fn what_is_written_down_is_kept_and_logged_with_who_when_before_and_after() {
     assert!(log.iter().all(|it| it.who == "A. Analyst"));
     let (before, after) = (log[3].before.as_deref(), log[3].after.as_deref());
     assert!(before.unwrap().contains("\"to\":null"), "{before:?}");
-    assert!(after.unwrap().contains("\"to\":\"2025-11-30\""), "{after:?}");
+    assert!(
+        after.unwrap().contains("\"to\":\"2025-11-30\""),
+        "{after:?}"
+    );
     // A project that is read again has what was written last, and no incident is read anew for it.
     session.keep_corridors(table, &change("6")).unwrap();
     assert_eq!(session.holdings().unwrap().corridors, table);

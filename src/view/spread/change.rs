@@ -10,7 +10,7 @@ use super::give::give;
 use super::rows::row;
 use super::{Out, figures, parts};
 use crate::analysis::spread::Measures;
-use crate::analysis::spread::measures::{By, Compared, Tail};
+use crate::analysis::spread::measures::{By, Compared, Law, Tail};
 use crate::analysis::spread::settings::LEVEL;
 use crate::desk::{Command, FilterCommand};
 use crate::incident::facets::{Facets, borders_key, of_region_key};

@@ -486,8 +486,7 @@ fn undo_key(ui: &Ui, desk: &Desk, out: &mut Out) {
     }
     let keys = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::Z);
     if ui.input_mut(|input| input.consume_shortcut(&keys)) {
-        out.commands
-            .push(Command::Spread(SpreadCommand::Undo));
+        out.commands.push(Command::Spread(SpreadCommand::Undo));
         out.told = Some(match last {
             Before::Blockades(_) => say("spread-blockade-undone"),
             Before::Corridors(_) => say("spread-corridors-undone"),

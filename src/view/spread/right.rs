@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{CursorIcon, Key, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::ground::MapShows;
-use super::{corridors, Measure, Out, State, blockade, left, roads};
+use super::{Measure, Out, State, blockade, corridors, left, roads};
 use crate::analysis::spread::Measures;
 use crate::desk::{Command, Desk, SpreadCommand};
 use crate::view::lang::say;

@@ -9,9 +9,12 @@ use crate::analysis::spread::measures::{Arrival, Compared, Density, Law, Of, Roa
 use crate::view::lang::{say, say_with};
 use crate::view::words;
 
-/// What distances are measured from.
+/// What distances are measured from, within a sentence.
 pub fn anchor(anchor: &Anchor) -> String {
-    anchors::name(anchor)
+    match anchor {
+        Anchor::Coast => say("brief-coast"),
+        other => anchors::name(other),
+    }
 }
 
 /// `Measured 4,712 of 9,450: 4,367 outside the dates, 353 too imprecise`.

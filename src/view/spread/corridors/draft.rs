@@ -70,11 +70,7 @@ impl Draft {
     /// Moves a place of the chain one step outwards or inwards.
     pub(super) fn move_place(&mut self, gazetteer: &Gazetteer, at: usize, outwards: bool) {
         self.edit(gazetteer, |stops| {
-            let to = if outwards {
-                at + 1
-            } else {
-                at.wrapping_sub(1)
-            };
+            let to = if outwards { at + 1 } else { at.wrapping_sub(1) };
             if at < stops.len() && to < stops.len() {
                 stops.swap(at, to);
             }
@@ -188,7 +184,9 @@ mod tests {
     #[test]
     fn of_several_villages_of_a_name_the_chosen_one_is_written_with_its_coordinates() {
         let mut named = gazetteer().named("Sikoro");
-        named.retain(|it| it.country == "ML" && it.feature.group() == place("Bamako", "ML").feature.group());
+        named.retain(|it| {
+            it.country == "ML" && it.feature.group() == place("Bamako", "ML").feature.group()
+        });
         named.sort_by(|a, b| {
             let km = |it: &Place| distance_km(it.position, place("Bamako", "ML").position);
             km(b).total_cmp(&km(a))
@@ -196,7 +194,11 @@ mod tests {
         assert!(named.len() > 1, "a name of several villages");
         let mut draft = draft("Track,Bamako,ML,Bamako|Kati");
         draft.add_place(gazetteer(), &named[0]);
-        assert!(draft.rows[0].places[2].starts_with("Sikoro@"), "{:?}", draft.rows[0]);
+        assert!(
+            draft.rows[0].places[2].starts_with("Sikoro@"),
+            "{:?}",
+            draft.rows[0]
+        );
         let after = stops(gazetteer(), &draft.rows[0]);
         assert!(distance_km(after[2].1.unwrap(), named[0].position) < SAME_KM);
     }
@@ -231,6 +233,11 @@ mod tests {
         assert!(draft.is_own() && draft.current == draft.rows.len() - 1);
         draft.current = 0;
         draft.remove();
-        assert!(draft.written(gazetteer()).unwrap().starts_with("name,group"));
+        assert!(
+            draft
+                .written(gazetteer())
+                .unwrap()
+                .starts_with("name,group")
+        );
     }
 }

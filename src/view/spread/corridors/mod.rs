@@ -291,18 +291,9 @@ impl Sheet {
             let place = &found.place;
             let country = terms::country(place.country);
             let feature = terms::feature(place.feature);
-            let what = [
-                place.name,
-                &feature,
-                place.admin2,
-                place.admin1,
-                &country,
-            ];
+            let what = [place.name, &feature, place.admin2, place.admin1, &country];
             let what = what.into_iter().filter(|part| !part.is_empty());
-            Some((
-                place.id.to_owned(),
-                what.collect::<Vec<_>>().join(" · "),
-            ))
+            Some((place.id.to_owned(), what.collect::<Vec<_>>().join(" · ")))
         });
         self.found = found.collect();
     }
@@ -362,7 +353,11 @@ impl Sheet {
             self.looked = None;
             return;
         };
-        if self.looked.as_ref().is_some_and(|(looked, _)| looked == row) {
+        if self
+            .looked
+            .as_ref()
+            .is_some_and(|(looked, _)| looked == row)
+        {
             return;
         }
         let unit = |stop: &Stop| {
@@ -557,13 +552,12 @@ fn fault_words(fault: &Fault, column: usize) -> String {
             _ => "spread-fault-no-places",
         }),
         Fault::Twice(_) => say("spread-fault-twice"),
-        Fault::Country(code) => {
-            say_with("spread-fault-country", &[("code", code.as_str().into())])
-        }
+        Fault::Country(code) => say_with("spread-fault-country", &[("code", code.as_str().into())]),
         Fault::TooShort(missing) if missing.is_empty() => say("spread-fault-short"),
-        Fault::TooShort(missing) => {
-            say_with("spread-fault-unknown", &[("places", missing.as_str().into())])
-        }
+        Fault::TooShort(missing) => say_with(
+            "spread-fault-unknown",
+            &[("places", missing.as_str().into())],
+        ),
     }
 }
 
@@ -577,10 +571,14 @@ mod tests {
         lang::set(Lang::En);
         let gazetteer = Gazetteer::embedded();
         let mut sheet = Sheet::of(OWN);
-        let bad = "name,group,countries,places\nRN6,Bamako,ML,Bamako|Fana\nRN7,Bamako,Mali,Bamako|Fana\n";
+        let bad =
+            "name,group,countries,places\nRN6,Bamako,ML,Bamako|Fana\nRN7,Bamako,Mali,Bamako|Fana\n";
         sheet.read_file(&gazetteer, "mine.csv", Ok(bad.to_owned()));
         let wrong = sheet.wrong.clone().unwrap();
-        assert!(wrong.starts_with("mine.csv: Line 3, column 3 (countries)"), "{wrong}");
+        assert!(
+            wrong.starts_with("mine.csv: Line 3, column 3 (countries)"),
+            "{wrong}"
+        );
         assert!(sheet.draft.is_own());
         let good = bad.replace("Mali", "ML");
         sheet.read_file(&gazetteer, "mine.csv", Ok(good));
