@@ -60,6 +60,7 @@ pub(super) const HEARD: &str = include_str!("../../assets/interface/en/heard.ftl
 const FILES: &[[&str; 2]] = &[
     words_of!("brief"),
     words_of!("commands"),
+    words_of!("compare"),
     words_of!("details"),
     words_of!("export"),
     words_of!("filters"),

@@ -48,6 +48,8 @@ pub(super) struct Step {
     pairs: Vec<(i64, Answer, Answer)>,
     /// A table that came in.
     import: Option<i64>,
+    /// What was taken over from another project.
+    take: Option<i64>,
 }
 
 /// What is to be stored as one.
@@ -133,6 +135,9 @@ impl Session {
         if let Some(import) = step.import {
             return self.undo_import(import, step, change);
         }
+        if let Some(take) = step.take {
+            return self.undo_take(take, step, change);
+        }
         let after = step.incidents.iter().map(|(_, after)| after);
         self.check_unchanged(after.chain(&step.added))?;
         let mut edits: Vec<Edit> = step.made.iter().map(|&id| Edit::DeleteAlias(id)).collect();
@@ -160,6 +165,9 @@ impl Session {
         let step = self.undone.pop().ok_or(Error::NothingToRedo)?;
         if let Some(import) = step.import {
             return self.redo_import(import, step, change);
+        }
+        if let Some(take) = step.take {
+            return self.redo_take(take, step, change);
         }
         self.check_unchanged(step.incidents.iter().map(|(before, _)| before))?;
         let forgotten = step.forgotten.iter();
@@ -456,6 +464,7 @@ impl Session {
             forgotten: plan.forget,
             pairs: plan.pairs,
             import: None,
+            take: None,
         });
         if self.steps.len() > MOST_STEPS {
             self.steps.remove(0);
@@ -467,21 +476,39 @@ impl Session {
     /// Lets go what could have been done again. What is kept in the file for it goes at the latest with
     /// the next import.
     fn forget_undone(&mut self) {
-        if self.undone.drain(..).any(|step| step.import.is_some()) {
+        let (mut imports, mut takes) = (false, false);
+        for step in self.undone.drain(..) {
+            imports |= step.import.is_some();
+            takes |= step.take.is_some();
+        }
+        if imports {
             self.store.forget_undone_imports().ok();
+        }
+        if takes {
+            self.store.forget_undone_takes().ok();
         }
     }
 
     /// Keeps what takes back a table that came in.
     pub(super) fn keep_import_step(&mut self, import: i64) {
-        self.undone.clear();
+        self.keep_only(Some(import), None);
+    }
+
+    /// Keeps what takes back what was taken over from another project.
+    pub(super) fn keep_take_step(&mut self, take: i64) {
+        self.keep_only(None, Some(take));
+    }
+
+    fn keep_only(&mut self, import: Option<i64>, take: Option<i64>) {
+        self.forget_undone();
         self.steps.push(Step {
             incidents: Vec::new(),
             added: Vec::new(),
             made: Vec::new(),
             forgotten: Vec::new(),
             pairs: Vec::new(),
-            import: Some(import),
+            import,
+            take,
         });
     }
 }
