@@ -5,7 +5,7 @@ mod synthetic;
 
 use divan::{Bencher, black_box};
 use harmattan::analysis::spread::{Anchor, Ask, Ground, Material, Memo, Settings, Stop, measure};
-use harmattan::desk::spread::ground;
+use harmattan::desk::spread::{corridors, ground};
 use harmattan::filter::{Filter, Shown};
 use harmattan::gazetteer::Gazetteer;
 use harmattan::geo::Position;
@@ -32,7 +32,7 @@ impl Desk {
         let incidents = incidents(n);
         let columns = Columns::with_sources(&incidents, &sources());
         let shown = Shown::of(&incidents, &columns, &Filter::default());
-        let ground = ground::of(&Gazetteer::embedded(), ground::CORRIDORS).expect("its own table");
+        let ground = ground::of(&Gazetteer::embedded(), corridors::OWN).expect("its own table");
         Self {
             incidents,
             columns,

@@ -92,12 +92,22 @@ pub enum Job {
     Export(Box<Order>),
     /// Find what has some words.
     Match(String),
-    /// Keep the corridors of the project, as `desk::spread::ground` reads them.
-    KeepCorridors(String),
+    /// Keep the corridors of the project.
+    KeepCorridors {
+        /// The table, as `desk::spread::corridors` reads it; empty for the program's own.
+        text: String,
+        /// Who, and when.
+        change: Change,
+    },
     /// Keep the filters that have names, as `filter::written` writes them.
     KeepFilters(String),
     /// Keep the blockades, as `spread::blockade` writes them.
-    KeepBlockades(String),
+    KeepBlockades {
+        /// All of them, as `desk::spread::blockade` writes them.
+        text: String,
+        /// Who, and when.
+        change: Change,
+    },
 }
 
 /// What a project holds, as far as the map and the lists need it.
@@ -111,7 +121,7 @@ pub struct Holdings {
     pub filters: String,
     /// The blockades, as `spread::blockade` writes them; empty where there are none.
     pub blockades: String,
-    /// The corridors, as `desk::spread::ground` reads them; empty where they are the program's own.
+    /// The corridors, as `desk::spread::corridors` reads them; empty where they are the program's own.
     pub corridors: String,
     /// The day the newest report was published on.
     pub newest_report: Option<Day>,
@@ -164,6 +174,8 @@ pub enum Done {
     Matched(String, Result<Matches, String>),
     /// The filters that have names are kept, or why they are not.
     Kept(Result<(), String>),
+    /// Blockades or corridors were kept.
+    Written(Result<(), String>),
 }
 
 /// The threads that work.
@@ -417,9 +429,9 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared, tell: &dyn Fn(
             let found = session.matches(&text).map_err(|error| error.to_string());
             Done::Matched(text, found)
         }
-        Job::KeepCorridors(text) => Done::Kept(
+        Job::KeepCorridors { text, change } => Done::Written(
             session
-                .keep_corridors(&text)
+                .keep_corridors(&text, &change)
                 .map_err(|error| error.to_string()),
         ),
         Job::KeepFilters(text) => Done::Kept(
@@ -427,9 +439,9 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared, tell: &dyn Fn(
                 .keep_filters(&text)
                 .map_err(|error| error.to_string()),
         ),
-        Job::KeepBlockades(text) => Done::Kept(
+        Job::KeepBlockades { text, change } => Done::Written(
             session
-                .keep_blockades(&text)
+                .keep_blockades(&text, &change)
                 .map_err(|error| error.to_string()),
         ),
     }

@@ -251,7 +251,7 @@ impl Desk {
             Command::Filter(command) => return self.apply_to_filter(command),
             Command::Import(command) => return self.apply_to_import(command, at),
             Command::Compare(command) => return self.apply_to_compare(command, at),
-            Command::Spread(command) => return self.apply_to_spread(command),
+            Command::Spread(command) => return self.apply_to_spread(command, at),
             Command::Review(command) => return self.apply_to_review(command, at),
             Command::Select(id) => return self.select(id),
             Command::SelectNext(step) => return self.select_next(step),
@@ -363,6 +363,7 @@ impl Desk {
             | Done::Matched(_, Err(message))
             | Done::Kept(Err(message)) => self.tell(message, true),
             Done::Kept(Ok(())) => (),
+            Done::Written(kept) => self.take_written(kept),
             Done::Sifted(sifted) => self.take_sifted(*sifted),
             Done::Matched(text, Ok(matches)) => return self.take_matches(text, matches),
         }
@@ -404,8 +405,7 @@ impl Desk {
             .columns
             .unwrap_or_else(|| Arc::new(kept::columns_of(&holdings.incidents, &BTreeMap::new())));
         self.read_saved(&holdings.filters);
-        self.read_blockades(&holdings.blockades);
-        self.read_corridors(&holdings.corridors);
+        self.read_written(&holdings.blockades, &holdings.corridors);
         self.newest_report = holdings.newest_report;
         self.n_reports = holdings.n_reports;
         self.decisions = holdings.decisions;

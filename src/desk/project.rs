@@ -11,12 +11,13 @@ use super::job::{Done, Holdings};
 use super::kept::Kept;
 use super::learn::Step;
 use super::names_csv;
+use super::spread::blockade;
 use crate::filter::Matches;
 use crate::gazetteer::{Gazetteer, Memory, PlaceQuery, Query};
 use crate::geo::Position;
 use crate::incident::{Incident, IncidentId, Location, Relation, Report, Scope};
 use crate::sample::{self, PlaceDraft, Sample};
-use crate::store::{self, Change, Store};
+use crate::store::{self, Change, SettingEdit, Store};
 use crate::time::Span;
 
 /// What may go wrong with a project.
@@ -239,9 +240,17 @@ impl Session {
         Ok(Matches { incidents, reports })
     }
 
-    /// Keeps the corridors of the project.
-    pub fn keep_corridors(&mut self, table: &str) -> Result<(), Error> {
-        Ok(self.store.set_setting(CORRIDORS, table)?)
+    /// Keeps the corridors of the project, and logs the table before and after.
+    pub fn keep_corridors(&mut self, table: &str, change: &Change) -> Result<(), Error> {
+        let before = self.store.setting(CORRIDORS)?.unwrap_or_default();
+        let json = |table: &str| (!table.is_empty()).then(|| serde_json::json!({"table": table}));
+        let edit = SettingEdit {
+            table: CORRIDORS,
+            id: None,
+            before: json(&before),
+            after: json(table),
+        };
+        Ok(self.store.set_logged(CORRIDORS, table, &[edit], change)?)
     }
 
     /// Keeps the filters that have names.
@@ -249,9 +258,11 @@ impl Session {
         Ok(self.store.set_setting(FILTERS, text)?)
     }
 
-    /// Keeps the blockades.
-    pub fn keep_blockades(&mut self, text: &str) -> Result<(), Error> {
-        Ok(self.store.set_setting(BLOCKADES, text)?)
+    /// Keeps the blockades, and logs each that is other than before.
+    pub fn keep_blockades(&mut self, text: &str, change: &Change) -> Result<(), Error> {
+        let before = self.store.setting(BLOCKADES)?.unwrap_or_default();
+        let edits = blockade::edits(&before, text);
+        Ok(self.store.set_logged(BLOCKADES, text, &edits, change)?)
     }
 
     /// Everything about an incident, with the reports of its claims.

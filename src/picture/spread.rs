@@ -8,8 +8,10 @@ use crate::basemap::Basemap;
 use crate::geo::{Bounds, Position, destination};
 use crate::render::{self, Image, Sheet};
 use crate::time::Day;
+use crate::view::lang::{say, say_with};
 use crate::view::map::THEATRE;
 use crate::view::map::camera::Camera;
+use crate::view::spread::terms;
 use crate::view::theme::{Role, Tokens};
 use crate::view::{widgets, words};
 
@@ -33,11 +35,12 @@ fn head(painter: &Painter, t: &Tokens, measures: &Measures, title: &str, line: &
         Role::TITLE,
         t.text1,
     );
+    let cutoff = [("day", words::day(measures.cutoff).into())];
     let below = format!(
-        "{}{line} · {} · cut-off {}",
+        "{}{line} · {} · {}",
         words::span(measures.window, true),
-        measures.account.line(),
-        words::day(measures.cutoff)
+        terms::account(&measures.account),
+        say_with("brief-picture-cutoff", &cutoff)
     );
     text(
         painter,
@@ -178,21 +181,21 @@ fn middle(bucket: &Bucket) -> Day {
     Day(bucket.span.start().0.midpoint(bucket.span.end().0))
 }
 
+fn distance_title(measures: &Measures) -> String {
+    let anchor = terms::anchor(&measures.settings.anchor);
+    say_with("brief-distance", &[("anchor", anchor.into())])
+}
+
 fn distance(painter: &Painter, t: &Tokens, rect: Rect, measures: &Measures) {
     let d = &measures.distance;
-    let plot = title(painter, t, rect, &format!("Distance to {}", d.anchor));
+    let plot = title(painter, t, rect, &distance_title(measures));
     let shown: Vec<&Bucket> = d.periods.iter().collect();
     let figures = shown
         .iter()
         .filter_map(|bucket| Some(bucket.quantiles_km[2]?.high));
     let most = figures.fold(0.0, f64::max) as f32;
     let (Some(first), Some(last), true) = (shown.first(), shown.last(), most > 0.0) else {
-        nothing(
-            painter,
-            t,
-            plot,
-            "No period has twenty incidents: no quantile is drawn.",
-        );
+        nothing(painter, t, plot, &say("brief-picture-no-quantile"));
         return;
     };
     let axes = Axes {
@@ -210,7 +213,7 @@ fn distance(painter: &Painter, t: &Tokens, rect: Rect, measures: &Measures) {
     let colors = [t.bad, t.text2, t.text3];
     for (at, (color, name)) in colors
         .into_iter()
-        .zip(["Q05 front", "Q25", "Q50 median"])
+        .zip([say("spread-q05"), say("spread-q25"), say("spread-q50")])
         .enumerate()
     {
         let mut run: Vec<(Pos2, [f32; 2])> = Vec::new();
@@ -261,10 +264,11 @@ fn distance(painter: &Painter, t: &Tokens, rect: Rect, measures: &Measures) {
             ));
         }
     }
-    let note = format!(
-        "Bands: 5–95 % of {} draws over uncertain places. Shaded: the window. Incomplete from {}.",
-        measures.settings.n_draws,
-        words::day_short(measures.incomplete.start())
+    let first = words::day_short(measures.incomplete.start());
+    let n = measures.settings.n_draws.to_string();
+    let note = say_with(
+        "brief-picture-bands",
+        &[("n", n.into()), ("day", first.into())],
     );
     text(
         painter,
@@ -302,7 +306,7 @@ fn paint_run(painter: &Painter, run: &[(Pos2, [f32; 2])], color: Color32, width:
 
 fn new_area(painter: &Painter, t: &Tokens, rect: Rect, measures: &Measures) {
     let f = &measures.frontier;
-    let plot = title(painter, t, rect, "New cells a period");
+    let plot = title(painter, t, rect, &say("brief-picture-new-cells"));
     let most = f
         .periods
         .iter()
@@ -315,12 +319,7 @@ fn new_area(painter: &Painter, t: &Tokens, rect: Rect, measures: &Measures) {
         f.only_burn_in,
         most > 0,
     ) else {
-        nothing(
-            painter,
-            t,
-            plot,
-            "Burn-in or nothing new: no frontier is drawn.",
-        );
+        nothing(painter, t, plot, &say("brief-picture-nothing-new"));
         return;
     };
     let axes = Axes {
@@ -328,7 +327,7 @@ fn new_area(painter: &Painter, t: &Tokens, rect: Rect, measures: &Measures) {
         days: [first.span.start().0 as f32, last.span.end().0 as f32],
         most: most as f32 * 1.1,
     };
-    axes.paint(painter, t, "cells");
+    axes.paint(painter, t, &say("brief-picture-cells"));
     for area in &f.periods {
         let x = axes.x(area.span.start())..=(axes.x(area.span.end()) - 1.0);
         if area.burn_in {
@@ -344,12 +343,12 @@ fn new_area(painter: &Painter, t: &Tokens, rect: Rect, measures: &Measures) {
         );
         painter.rect_filled(Rect::from_x_y_ranges(x, top..=foot), 0.0, t.bad);
     }
-    let note = "Cells of 50 × 50 km; below beside active ones, above apart. Shaded: burn-in.";
+    let note = say("brief-picture-cells-note");
     text(
         painter,
         pos2(plot.left(), rect.bottom()),
         Align2::LEFT_BOTTOM,
-        note,
+        &note,
         Role::NOTE,
         t.text3,
     );
@@ -361,13 +360,16 @@ fn states(painter: &Painter, t: &Tokens, rect: Rect, measures: &Measures) {
         painter,
         rect.min,
         Align2::LEFT_TOP,
-        "Coastal states: share near their land borders",
+        &say("brief-picture-states"),
         Role::HEADING,
         t.text1,
     );
     let columns = [0.0, 44.0, 230.0, 310.0, 380.0].map(|x| rect.left() + x);
     let mut y = rect.top() + 36.0;
-    for (x, name) in columns.iter().zip(["", "", "20 km", "100 km", "inside"]) {
+    for (x, name) in columns
+        .iter()
+        .zip(["", "", "20 km", "100 km", &say("spread-inside")])
+    {
         text(
             painter,
             pos2(*x, y),
@@ -399,7 +401,7 @@ fn states(painter: &Painter, t: &Tokens, rect: Rect, measures: &Measures) {
             t.text1,
         );
         for (x, at) in [(columns[2], 0), (columns[3], 1)] {
-            let words = format!("{:.1} %", share(at) * 100.0);
+            let words = format!("{} %", words::decimal(f64::from(share(at)) * 100.0, 1));
             text(
                 painter,
                 pos2(x, y),
@@ -425,13 +427,14 @@ fn roads(painter: &Painter, t: &Tokens, rect: Rect, measures: &Measures) {
         painter,
         rect.min,
         Align2::LEFT_TOP,
-        "Roads, incidents within 4 km",
+        &say("brief-picture-roads"),
         Role::HEADING,
         t.text1,
     );
     let columns = [0.0, 200.0, 290.0, 350.0, 400.0].map(|x| rect.left() + x);
     let mut y = rect.top() + 36.0;
-    for (x, name) in columns.iter().zip(["", "state", "days", "7 d", "30 d"]) {
+    let names = ["spread-state", "spread-days", "spread-7-d", "spread-30-d"].map(say);
+    for (x, name) in columns[1..].iter().zip(&names) {
         text(
             painter,
             pos2(*x, y),
@@ -457,7 +460,7 @@ fn roads(painter: &Painter, t: &Tokens, rect: Rect, measures: &Measures) {
             .map_or_else(|| "–".to_owned(), |days| days.to_string());
         let cells = [
             (road.name.clone(), t.text1),
-            (road.state.words().to_owned(), color),
+            (terms::state(road.state), color),
             (days, t.text2),
             (road.last[0].to_string(), t.text2),
             (road.last[1].to_string(), t.text2),
@@ -495,7 +498,7 @@ pub fn frontier(sheet: Sheet, measures: &Measures, basemap: &Basemap, name: &str
             t,
             measures,
             name,
-            " · first incident of each cell",
+            &format!(" · {}", say("brief-picture-first")),
         );
         legend(&painter, t, pos2(16.0, whole.bottom() - 17.0), measures);
     })
@@ -554,7 +557,7 @@ fn paint_rings(painter: &Painter, t: &Tokens, camera: &Camera, measures: &Measur
         painter,
         name,
         Align2::LEFT_CENTER,
-        measures.settings.anchor.name(),
+        &terms::anchor(&measures.settings.anchor),
         Role::STRONG,
         t.text1,
     );
@@ -579,7 +582,7 @@ fn legend(painter: &Painter, t: &Tokens, at: Pos2, measures: &Measures) {
         );
         x = drawn.right() + 16.0;
     };
-    entry(t.text4, "burn-in: cannot be called new");
+    entry(t.text4, &say("brief-picture-burn-in"));
     if let (Some(from), false) = (
         measures.frontier.burn_in_until,
         measures.frontier.only_burn_in,
@@ -590,5 +593,5 @@ fn legend(painter: &Painter, t: &Tokens, at: Pos2, measures: &Measures) {
             entry(*color, &words::day_short(day));
         }
     }
-    entry(Color32::TRANSPARENT, "cells of 50 × 50 km, equal area");
+    entry(Color32::TRANSPARENT, &say("brief-picture-equal-area"));
 }

@@ -27,6 +27,7 @@ mod sample;
 mod save;
 mod schema;
 mod search;
+mod setting;
 mod since;
 mod sketch;
 mod sources;
@@ -39,7 +40,7 @@ mod words;
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior};
 
 pub use compare::{Print, Trace, Traces};
 pub use error::Error;
@@ -49,6 +50,7 @@ pub use log::{Change, LogEntry};
 pub use origin::Origin;
 pub use report::{ReportHead, Saved, text_sha256};
 pub use search::{Found, SearchHit};
+pub use setting::SettingEdit;
 pub use since::{Listed, Since, Update};
 pub use sketch::Sketched;
 pub use sources::Having;
@@ -112,23 +114,6 @@ impl Store {
                 n_aliases: cells.count(6)?,
                 newest_report: cells.day(7)?,
             })
-        })
-    }
-
-    /// A setting of this project, such as the analyst's name; `None` where it was never set.
-    pub fn setting(&self, key: &str) -> Result<Option<String>, Error> {
-        self.read(|db| {
-            let mut statement = db.prepare_cached("SELECT value FROM setting WHERE key = ?1")?;
-            Ok(statement.query_row([key], |row| row.get(0)).optional()?)
-        })
-    }
-
-    /// Sets a setting of this project. Not logged: settings are no findings.
-    pub fn set_setting(&mut self, key: &str, value: &str) -> Result<(), Error> {
-        self.write(|db| {
-            db.prepare_cached("INSERT OR REPLACE INTO setting (key, value) VALUES (?1, ?2)")?
-                .execute([key, value])?;
-            Ok(())
         })
     }
 

@@ -58,6 +58,7 @@ pub(super) const HEARD: &str = include_str!("../../assets/interface/en/heard.ftl
 
 /// The files, each in the order of [`Lang::ALL`].
 const FILES: &[[&str; 2]] = &[
+    words_of!("brief"),
     words_of!("commands"),
     words_of!("compare"),
     words_of!("details"),

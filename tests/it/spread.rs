@@ -112,6 +112,7 @@ fn what_is_asked_wrongly_is_refused_with_what_can_be_asked() {
             "cannot read the corridors",
         ),
         (vec!["--json", "--csv"], "cannot be used with"),
+        (vec!["--language", "de"], "en or fr"),
     ] {
         let output = spread(home.path(), &args);
         let message = String::from_utf8_lossy(&output.stderr);
@@ -137,4 +138,47 @@ fn corridors_of_a_file_take_the_place_of_the_programs_own() {
         text.contains("My road") && !text.contains("RN6 Sévaré"),
         "{text}"
     );
+}
+
+#[test]
+fn a_file_of_corridors_that_cannot_be_used_is_refused_by_line_and_column() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("corridors.csv");
+    let table = "name,group,countries,places\nMy road,Bamako,Mali,Bamako|Kati\n";
+    fs::write(&file, table).unwrap();
+    let output = spread(home.path(), &["--corridors", file.to_str().unwrap()]);
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{message}");
+    assert!(
+        message.contains("line 2, column 3 (countries): Mali is no country code")
+            && message.contains("corridors.csv"),
+        "{message}"
+    );
+}
+
+#[test]
+fn text_and_page_speak_french_and_figures_stay_as_they_are() {
+    let home = tempfile::tempdir().unwrap();
+    let french = ["--language", "fr"];
+    let of = |form: &[&str]| printed(home.path(), &[&french[..], form].concat());
+    let text = of(&[]);
+    for words in ["mesurés sur", "Rodage", "sources :", "filtre : aucun"] {
+        assert!(text.contains(words), "no {words:?} in {text}");
+    }
+    let page = of(&["--md", "--anchor", "coast"]);
+    for words in [
+        "## Distance : la côte",
+        "## Frontières et côte",
+        "| Côte d’Ivoire |",
+        "## Méthodes et sources",
+        "Contient des données d’exemple",
+        "0,0 %",
+    ] {
+        assert!(page.contains(words), "no {words:?} in {page}");
+    }
+    for english in ["Within", "brief-", "spread-", "incidents in the", " of "] {
+        assert!(!page.contains(english), "{english:?} in {page}");
+    }
+    assert_eq!(of(&["--csv"]), printed(home.path(), &["--csv"]));
+    assert_eq!(of(&["--json"]), printed(home.path(), &["--json"]));
 }

@@ -379,6 +379,98 @@ fn a_blockade_is_written_down_with_its_source_and_taken_back_by_one_key() {
 }
 
 #[test]
+fn a_corridor_is_changed_place_by_place_saved_and_taken_back_by_one_key() {
+    let (mut harness, _folder) = spread(600, months(), WIDE, SoftRenderer::default());
+    gazetteer().prepare_search();
+    let places = |harness: &Window| {
+        let roads = &desk(harness)
+            .unwrap()
+            .spread
+            .measures
+            .as_ref()
+            .unwrap()
+            .roads;
+        let road = roads.corridors.iter().find(|it| it.name == "RN7 Sikasso");
+        road.map_or(0, |road| road.segments.len() + 1)
+    };
+    let before = places(&harness);
+    harness.get_by_label("Corridors").click();
+    harness.run_ok();
+    harness.get_by_label("RN7 Sikasso, Bamako").click();
+    harness.run_ok();
+    harness.get_by_label("Take Koumantou out").click();
+    harness.run_ok();
+    harness.get_by_label("Add a place").click();
+    harness.run_ok();
+    harness.get_by_label("Add a place").type_text("Zégoua");
+    harness.run_ok();
+    harness.key_press(Key::Enter);
+    harness.run_ok();
+    harness.get_by_label_contains("7. Zégoua, ");
+    harness.get_by_label("Zégoua: one place inwards").click();
+    harness.run_ok();
+    harness.get_by_label_contains("6. Zégoua, ");
+    harness.get_by_label("Take Sanankoroba out").click();
+    harness.run_ok();
+    harness.get_by_label("Save corridors").click();
+    harness.run_ok();
+    measured(&mut harness);
+    assert_eq!(places(&harness), before - 1);
+    let table = desk(&harness).unwrap().spread.corridors.clone();
+    assert!(table.contains("Niéna|Zégoua|Sikasso"), "{table}");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run_ok();
+    measured(&mut harness);
+    assert_eq!(places(&harness), before);
+}
+
+#[test]
+fn a_corridor_that_cannot_be_used_is_not_saved_and_escape_leaves_all_as_it_was() {
+    let (mut harness, _folder) = spread(600, months(), WIDE, SoftRenderer::default());
+    let before = desk(&harness).unwrap().spread.corridors.clone();
+    harness.get_by_label("Corridors").click();
+    harness.run_ok();
+    harness.get_by_label("New corridor").click();
+    harness.run_ok();
+    harness.get_by_label("Save corridors").click();
+    harness.run_ok();
+    harness.get_by_label_contains("It needs a name.");
+    harness.key_press(Key::Escape);
+    harness.run_ok();
+    assert!(harness.query_by_label("Save corridors").is_none());
+    assert_eq!(desk(&harness).unwrap().spread.corridors, before);
+}
+
+#[test]
+fn playback_moves_the_window_and_the_front_with_it() {
+    let (mut harness, _folder) = spread(1500, months(), WIDE, SoftRenderer::default());
+    harness.get_by_label_contains("Instant").click();
+    harness.run_ok();
+    measured(&mut harness);
+    let shown = |harness: &Window| {
+        let desk = desk(harness).unwrap();
+        let measures = desk.spread.measures.clone().unwrap();
+        assert_eq!(desk.filter.span(), Some(measures.window));
+        (measures.window, measures.frontier.cells.len())
+    };
+    let mut steps = vec![shown(&harness)];
+    harness.get_by_label("Play").click();
+    for _ in 0..40 {
+        std::thread::sleep(Duration::from_millis(50));
+        harness.step();
+    }
+    harness.get_by_label("Pause").click();
+    harness.run_ok();
+    measured(&mut harness);
+    steps.push(shown(&harness));
+    assert_ne!(steps[0].0, steps[1].0);
+    assert_ne!(
+        steps[0].1, steps[1].1,
+        "the cells reached by then: {steps:?}"
+    );
+}
+
+#[test]
 fn map_and_roads_are_two_tabs_in_a_small_window() {
     let (mut harness, _folder) = spread(1500, months(), [1280.0, 720.0], SoftRenderer::default());
     harness.get_by_label("Beside the charts: Roads").click();
@@ -386,4 +478,36 @@ fn map_and_roads_are_two_tabs_in_a_small_window() {
     harness.get_by_label("Beside the charts: Map").click();
     harness.run_ok();
     harness.get_by_label_contains("Map of ");
+}
+
+/// Pictures to look at, where a folder is named: see [`crate::window::picture`].
+#[test]
+fn pictures_of_the_screen_of_spread_in_both_languages_and_palettes() {
+    let Ok(_) = std::env::var("HARMATTAN_PICTURES") else {
+        return;
+    };
+    gazetteer().prepare_search();
+    for size in [WIDE, [1280.0, 720.0]] {
+        let renderer = SoftRenderer::default();
+        let (mut harness, _folder) = spread(3000, months(), size, renderer.clone());
+        for theme in [egui::Theme::Dark, egui::Theme::Light] {
+            for lang in ["en", "fr"] {
+                harness.ctx.set_theme(theme);
+                harness.state_mut().as_mut().unwrap().speak(lang);
+                harness.run_ok();
+                std::thread::sleep(Duration::from_millis(1500));
+                harness.run_ok();
+                let name = format!("spread-{theme:?}-{lang}-{}", size[0]).to_lowercase();
+                crate::window::picture(&renderer, &harness, &name);
+            }
+        }
+        let roads = harness.query_by_label_contains(": Routes");
+        if let Some(roads) = roads {
+            roads.click();
+            harness.run_ok();
+        }
+        harness.get_by_label("Corridors").click();
+        harness.run_ok();
+        crate::window::picture(&renderer, &harness, &format!("corridors-{}", size[0]));
+    }
 }

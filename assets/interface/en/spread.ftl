@@ -55,6 +55,7 @@ spread-out-unsure = at an unconfirmed place
 spread-out-imprecise = too imprecise
 spread-out-outline = in an area without outline
 spread-out-family = of another family
+spread-out-begin = :{" "}
 spread-lift-all = lift every limit
 spread-lift-dates = lift the dates
 spread-lift-precision = spread them over their areas
@@ -193,6 +194,55 @@ spread-blockade-undone = The blockades are as they were.
 spread-blockade-remove = Remove
 spread-blockade-value = Blockade of { $road }, { $days }, according to { $source }
 spread-since = since { $day }
+spread-corridors = Corridors
+spread-corridors-tip = See and change the corridors: the chains of places that roads are measured along
+spread-corridors-n = { $n ->
+    [one] one corridor
+   *[other] { $count } corridors
+}
+spread-corridors-own = the program’s own
+spread-corridors-other = changed for this project
+spread-corridors-none = No corridor: begin a new one, take them from a file or restore the program’s own.
+spread-corridors-new = New corridor
+spread-corridors-nameless = (without a name)
+spread-corridors-name = Name
+spread-corridors-group = Leads to
+spread-corridors-group-hint = a capital, or coast
+spread-corridors-places = Places, from the capital or port outwards, as the gazetteer has them
+spread-corridors-add = Add a place
+spread-corridors-add-hint = its name; it goes to the end of the chain
+spread-corridors-none-found = Nothing is called so. Try another spelling.
+spread-corridors-unknown = not in the gazetteer: left out
+spread-corridors-up = { $place }: one place inwards
+spread-corridors-down = { $place }: one place outwards
+spread-corridors-out = Take { $place } out
+spread-corridors-remove = Remove corridor
+spread-corridors-file = From a file…
+spread-corridors-read = Read from { $file }. Save to use them.
+spread-corridors-restore = Restore the program’s own
+spread-corridors-restored = These are the program’s own. Save to use them.
+spread-corridors-save = Save corridors
+spread-corridors-saved = Corridors saved. Ctrl Z takes them back.
+spread-corridors-undone = The corridors are as they were.
+spread-fault = Line { $line }, column { $column } ({ $name }): { $what }
+spread-fault-row = { $road }: { $what }
+spread-fault-head = The first row must be name,group,countries,places.
+spread-fault-width = { $n ->
+    [one] One column instead of four: name,group,countries,places.
+   *[other] { $count } columns instead of four: put quotation marks around what has a comma.
+}
+spread-fault-no-name = It needs a name.
+spread-fault-no-group = Say where it leads: a capital, or coast.
+spread-fault-no-country = Write the country codes, such as ML|GN.
+spread-fault-no-places = It needs at least two places.
+spread-fault-twice = Another corridor has this name.
+spread-fault-country = { $code } is no country code: write two capitals, several divided by |, such as ML|GN.
+spread-fault-short = It needs at least two places.
+spread-fault-unknown = It needs at least two places that the gazetteer has; it lacks { $places }.
+spread-save = Save the figures of “{ $chart }” as CSV
+spread-figures-files = Figures (CSV)
+spread-written = Written: { $file }
+spread-not-written = Not written: { $why }
 spread-cancel = Cancel
 spread-road = Road
 spread-whole-road = the whole road
@@ -239,6 +289,13 @@ spread-class-value = { $n ->
     [one] { $class }: one cell
    *[other] { $class }: { $n } cells
 }
+theatre-mali-south = Mali, west and south
+theatre-mali-centre = Mali, centre
+theatre-mali-north = Mali, north
+theatre-niger-west = Niger, west
+theatre-lake-chad = Lake Chad
+theatre-gulf = Gulf of Guinea
+theatre-west = Senegal, Guinea, Mauritania
 spread-ellipse = standard ellipse { $long } × { $short }, { $bearing }°
 spread-ellipse-caveat = Two fronts have their mean where nothing happens. Click to fly to the mean.
 spread-kernel = Change of density

@@ -55,6 +55,7 @@ spread-out-unsure = en un lieu non confirmé
 spread-out-imprecise = trop imprécis
 spread-out-outline = dans une zone sans contour
 spread-out-family = d’une autre famille
+spread-out-begin = {" "}:{" "}
 spread-lift-all = lever toutes les limites
 spread-lift-dates = lever les dates
 spread-lift-precision = les répartir sur leurs zones
@@ -196,6 +197,55 @@ spread-blockade-undone = Les blocus sont comme avant.
 spread-blockade-remove = Retirer
 spread-blockade-value = Blocus de { $road }, { $days }, selon { $source }
 spread-since = depuis le { $day }
+spread-corridors = Corridors
+spread-corridors-tip = Voir et modifier les corridors : les chaînes de lieux le long desquelles les routes sont mesurées
+spread-corridors-n = { $n ->
+    [one] un corridor
+   *[other] { $count } corridors
+}
+spread-corridors-own = ceux du programme
+spread-corridors-other = modifiés pour ce projet
+spread-corridors-none = Aucun corridor : commencez-en un, prenez-les dans un fichier ou rétablissez ceux du programme.
+spread-corridors-new = Nouveau corridor
+spread-corridors-nameless = (sans nom)
+spread-corridors-name = Nom
+spread-corridors-group = Mène à
+spread-corridors-group-hint = une capitale, ou coast pour la côte
+spread-corridors-places = Lieux, de la capitale ou du port vers l’extérieur, tels que le répertoire les connaît
+spread-corridors-add = Ajouter
+spread-corridors-add-hint = nom d’un lieu ; il se place au bout de la chaîne
+spread-corridors-none-found = Aucun lieu de ce nom. Essayez une autre graphie.
+spread-corridors-unknown = absent du répertoire : laissé de côté
+spread-corridors-up = { $place } : un rang vers l’intérieur
+spread-corridors-down = { $place } : un rang vers l’extérieur
+spread-corridors-out = Retirer { $place }
+spread-corridors-remove = Supprimer le corridor
+spread-corridors-file = D’un fichier…
+spread-corridors-read = Lus dans { $file }. Enregistrez pour les employer.
+spread-corridors-restore = Rétablir ceux du programme
+spread-corridors-restored = Voici ceux du programme. Enregistrez pour les employer.
+spread-corridors-save = Enregistrer
+spread-corridors-saved = Corridors enregistrés. Ctrl Z les rétablit.
+spread-corridors-undone = Les corridors sont comme avant.
+spread-fault = Ligne { $line }, colonne { $column } ({ $name }) : { $what }
+spread-fault-row = { $road } : { $what }
+spread-fault-head = La première ligne doit être name,group,countries,places.
+spread-fault-width = { $n ->
+    [one] Une seule colonne au lieu de quatre : name,group,countries,places.
+   *[other] { $count } colonnes au lieu de quatre : mettez entre guillemets ce qui contient une virgule.
+}
+spread-fault-no-name = Il lui faut un nom.
+spread-fault-no-group = Dites où il mène : une capitale, ou coast.
+spread-fault-no-country = Écrivez les codes des pays, par exemple ML|GN.
+spread-fault-no-places = Il lui faut au moins deux lieux.
+spread-fault-twice = Un autre corridor porte ce nom.
+spread-fault-country = { $code } n’est pas un code de pays : deux majuscules, plusieurs séparés par |, par exemple ML|GN.
+spread-fault-short = Il lui faut au moins deux lieux.
+spread-fault-unknown = Il lui faut au moins deux lieux que le répertoire connaisse ; il n’a pas { $places }.
+spread-save = Enregistrer les chiffres de « { $chart } » en CSV
+spread-figures-files = Chiffres (CSV)
+spread-written = Écrit : { $file }
+spread-not-written = Non écrit : { $why }
 spread-cancel = Annuler
 spread-road = Route
 spread-whole-road = toute la route
@@ -242,6 +292,13 @@ spread-class-value = { $n ->
     [one] { $class } : une cellule
    *[other] { $class } : { $n } cellules
 }
+theatre-mali-south = Mali, ouest et sud
+theatre-mali-centre = Mali, centre
+theatre-mali-north = Mali, nord
+theatre-niger-west = Niger, ouest
+theatre-lake-chad = Lac Tchad
+theatre-gulf = Golfe de Guinée
+theatre-west = Sénégal, Guinée, Mauritanie
 spread-ellipse = ellipse type { $long } × { $short }, { $bearing }°
 spread-ellipse-caveat = Deux fronts ont leur moyenne là où rien ne se passe. Cliquer pour se rendre à la moyenne.
 spread-kernel = Écart de densité

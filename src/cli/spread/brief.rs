@@ -11,8 +11,10 @@ use crate::cli::Error;
 use crate::gazetteer::Gazetteer;
 use crate::picture::{self, Picture};
 use crate::render::{self, Sheet};
+use crate::view::lang::say;
 use crate::view::map::Looks;
 use crate::view::map::labels::Script;
+use crate::view::spread::terms;
 
 /// The size of a picture in pixels, two of them to a point.
 const SIZE: (u32, u32) = (2400, 1500);
@@ -47,22 +49,17 @@ pub(super) fn write(
     render::write_png(&folder.join("map.png"), &image)?;
     let image = picture::spread::frontier(sheet, measures, &basemap, &asked.project);
     render::write_png(&folder.join("frontier.png"), &image)?;
-    let line = summary::trend_line(measures.distance.trends[0], &measures.distance.anchor);
+    let anchor = terms::anchor(&measures.settings.anchor);
+    let line = summary::trend_line(measures.distance.trends[0], &anchor);
     let image = picture::spread::charts(sheet, measures, &asked.project, &line);
     render::write_png(&folder.join("charts.png"), &image)?;
 
     let pictures = [
-        (
-            "charts.png",
-            "Distance to the anchor, new area, coastal states and roads",
-        ),
-        (
-            "frontier.png",
-            "First incident of each cell, rings around the anchor",
-        ),
-        ("map.png", "Incidents of the window"),
+        ("charts.png", say("brief-picture-charts")),
+        ("frontier.png", say("brief-picture-frontier")),
+        ("map.png", say("brief-picture-map")),
     ]
-    .map(|(file, words)| (file.to_owned(), words.to_owned()));
+    .map(|(file, words)| (file.to_owned(), words));
     let text = page::page(asked, &pictures);
     let page = |cause| failed("the page cannot be written", cause);
     fs::write(folder.join("spread.md"), text).map_err(page)?;
@@ -74,7 +71,7 @@ pub(super) fn write(
         notes,
         "{}: {}",
         folder.join("spread.md").display(),
-        measures.account.line()
+        terms::account(&measures.account)
     )?;
     Ok(())
 }

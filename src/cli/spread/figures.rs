@@ -9,6 +9,7 @@ use super::Asked;
 use crate::analysis::spread::measures::{Banded, Bucket, Ellipse, Tail, Trend};
 use crate::analysis::spread::settings::{BORDER_KM, QUANTILES, RADII_KM};
 use crate::cli::Error;
+use crate::incident::KindGroup;
 use crate::time::{Day, Span};
 
 /// A figure.
@@ -355,8 +356,35 @@ fn change(asked: &Asked<'_>, all: &mut Vec<Figure>) {
     }
 }
 
+/// The filter by its codes: what JSON says in every language.
+pub(super) fn filter_codes(asked: &Asked<'_>) -> String {
+    let filter = &asked.desk.filter;
+    let mut limits = Vec::new();
+    if filter.kinds != [true; 8] {
+        let kinds = KindGroup::ALL
+            .into_iter()
+            .filter(|kind| filter.shows_kind(*kind));
+        let kinds: Vec<&str> = kinds.map(KindGroup::name).collect();
+        limits.push(format!("kinds: {}", kinds.join(", ")));
+    }
+    for (facet, keys) in &filter.picked {
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+        limits.push(format!("{}: {}", facet.code(), keys.join(", ")));
+    }
+    if !filter.text.trim().is_empty() {
+        limits.push(format!("words: {}", filter.text.trim()));
+    }
+    if filter.area.is_some() {
+        limits.push("within a drawn area".to_owned());
+    }
+    if limits.is_empty() {
+        return "none but the dates".to_owned();
+    }
+    limits.join("; ")
+}
+
 /// The law of a tail.
-pub(super) fn law(tail: &Tail) -> String {
+fn law(tail: &Tail) -> String {
     use crate::analysis::spread::measures::Law;
     match tail.law {
         Law::Poisson => "Poisson".to_owned(),
@@ -474,7 +502,7 @@ pub(super) fn as_json(asked: &Asked<'_>) -> Value {
         "families": measures.families.iter().map(|family| family.code()).collect::<Vec<_>>(),
         "draws": settings.n_draws, "seed": settings.seed, "cutoff": measures.cutoff.to_string(),
         "incomplete_from": measures.incomplete.start().to_string(),
-        "account": measures.account.line(), "filter": super::summary::filter_line(asked),
+        "account": measures.account.line(), "filter": filter_codes(asked),
         "figures": all,
     })
 }

@@ -12,6 +12,13 @@ macro_rules! line {
     ($to:expr, $($part:tt)*) => { $to.extend([format!($($part)*), "\n".to_owned()]) };
 }
 
+/// Words of the window's language, with what they speak of.
+macro_rules! told {
+    ($key:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        crate::view::lang::say_with($key, &[$((stringify!($name), $value.into())),*])
+    };
+}
+
 mod brief;
 mod figures;
 mod page;
@@ -23,10 +30,12 @@ use std::sync::Arc;
 
 use super::{Error, Source, read_project, span_of};
 use crate::analysis::spread::{Anchor, Families, Family, Limit, Measures, Settings};
+use crate::desk::spread::corridors;
 use crate::desk::{Command, Desk, Done, FilterCommand, SpreadCommand};
 use crate::gazetteer::{Gazetteer, border_names};
 use crate::geo;
 use crate::time::{Day, Step};
+use crate::view::lang::{self, Lang};
 
 /// What is asked.
 #[derive(Debug, clap::Args)]
@@ -85,6 +94,9 @@ pub(super) struct Args {
     /// Corridors in place of the project's: a CSV file of name,group,countries,places
     #[arg(long, value_name = "FILE")]
     corridors: Option<PathBuf>,
+    /// The language of text, page and pictures: en or fr
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    language: String,
     /// One JSON object
     #[arg(long, group = "form")]
     json: bool,
@@ -123,6 +135,10 @@ pub(super) fn run(
     // Everything that can be wrong with the asking is found before anything is opened or made.
     span_of(args.from.as_deref(), args.to.as_deref(), None)?;
     let settings = settings(args)?;
+    let language = Lang::of(&args.language).ok_or_else(|| {
+        let code = &args.language;
+        Error::Usage(format!("--language takes en or fr, not {code:?}"))
+    })?;
     let table = args.corridors.as_ref().map(|path| {
         std::fs::read_to_string(path).map_err(|cause| {
             Error::Usage(format!(
@@ -133,6 +149,10 @@ pub(super) fn run(
     });
     let table = table.transpose()?;
     let gazetteer = Arc::new(places.read()?);
+    if let (Some(table), Some(path)) = (&table, &args.corridors) {
+        corridors::chains(&gazetteer, table)
+            .map_err(|error| Error::Usage(format!("{error}: {}", path.display())))?;
+    }
     let settings = Settings {
         anchor: anchor(&args.anchor, &gazetteer)?,
         ..settings
@@ -181,17 +201,33 @@ pub(super) fn run(
         desk: &desk,
         measures: &measures,
     };
+    let before = lang::now();
+    lang::set(language);
+    let given = give(&asked, args, &gazetteer, out, notes);
+    lang::set(before);
+    given
+}
+
+/// Writes what was measured in the form that was asked for. Tables and JSON are the same in every
+/// language.
+fn give(
+    asked: &Asked<'_>,
+    args: &Args,
+    gazetteer: &Gazetteer,
+    out: &mut dyn Write,
+    notes: &mut dyn Write,
+) -> Result<(), Error> {
     if let Some(folder) = &args.brief {
-        return brief::write(&asked, folder, &gazetteer, notes);
+        return brief::write(asked, folder, gazetteer, notes);
     }
     if args.json {
-        writeln!(out, "{}", figures::as_json(&asked))?;
+        writeln!(out, "{}", figures::as_json(asked))?;
     } else if args.csv {
-        figures::as_csv(&asked, out)?;
+        figures::as_csv(asked, out)?;
     } else if args.md {
-        write!(out, "{}", page::page(&asked, &[]))?;
+        write!(out, "{}", page::page(asked, &[]))?;
     } else {
-        write!(out, "{}", summary::summary(&asked))?;
+        write!(out, "{}", summary::summary(asked))?;
     }
     Ok(())
 }

@@ -2,72 +2,31 @@
 //! says how not to over-read it; the filter, the cut-off day, what was left out, methods and sources.
 
 use super::Asked;
-use super::summary::{
-    burn_in_line, compared_line, filter_line, how_words, of_n, of_words, step_name, trend_line,
-};
-use crate::analysis::spread::measures::{Bucket, Compared};
+use super::summary::{burn_in_line, compared_line, family, filter_line, of_n, trend_line};
+use crate::analysis::spread::measures::{Bucket, Compared, Density};
 use crate::analysis::spread::settings::{LEAST_N, LEVEL, RADII_KM};
 use crate::analysis::spread::{Anchor, plane};
-use crate::filter::thousands;
-use crate::view::words;
+use crate::view::lang::say;
+use crate::view::spread::terms;
+use crate::view::terms as domain;
+use crate::view::words::{self, decimal, thousands};
 
 /// Firsts and groups that a page lists at most.
 const MOST_LISTED: usize = 40;
 
 /// The whole page. `pictures` are names of files beside it, with what they show.
 pub(super) fn page(asked: &Asked<'_>, pictures: &[(String, String)]) -> String {
-    let m = asked.measures;
-    let mut text = format!("# Spread: {}\n\n", asked.project);
-    let families: Vec<&str> = m.families.iter().map(|family| family.code()).collect();
-    let at = match &m.settings.anchor {
-        Anchor::Point { name, at } | Anchor::Park { name, at } => {
-            format!("{name} ({})", words::coordinates(*at))
-        }
-        other => other.name().to_owned(),
-    };
-    let rows = [
-        (
-            "Period",
-            format!(
-                "{} to {}, both included, by {}",
-                m.window.start(),
-                m.window.end(),
-                step_name(m.settings.period)
-            ),
-        ),
-        (
-            "Cut-off",
-            format!("{}; from {} on incomplete", m.cutoff, m.incomplete.start()),
-        ),
-        ("Filter", filter_line(asked)),
-        (
-            "Sources",
-            format!("{}, one family at a time", families.join(" and ")),
-        ),
-        ("Anchor", at),
-        (
-            "Places",
-            format!(
-                "{}; bands are 5–95 % of {} draws, seed {}",
-                m.settings.limit.code(),
-                m.settings.n_draws,
-                m.settings.seed
-            ),
-        ),
-        ("Counted", m.account.line()),
-        (
-            "Program",
-            format!("Harmattan {}", env!("CARGO_PKG_VERSION")),
-        ),
-    ];
-    text += "| | |\n|---|---|\n";
-    for (name, value) in rows {
-        line!(text, "| {name} | {} |", cell(&value));
-    }
+    let mut text = String::new();
+    line!(
+        text,
+        "# {}\n",
+        told!("brief-title", project = asked.project.as_str())
+    );
+    head(asked, &mut text);
     if asked.desk.has_sample() {
-        text += "\nContains sample data.\n";
+        line!(text, "\n{}", say("brief-sample"));
     }
-    text += "\nTwo limits hold for every figure: the frontier of reporting moves too, and the absence of incidents may be control, not peace.\n";
+    line!(text, "\n{}", say("brief-limits"));
     for (file, words) in pictures {
         line!(text, "\n![{words}]({file})");
     }
@@ -77,8 +36,63 @@ pub(super) fn page(asked: &Asked<'_>, pictures: &[(String, String)]) -> String {
     roads(asked, &mut text);
     change(asked, &mut text);
     concentration(asked, &mut text);
-    text += METHODS;
+    methods(&mut text);
     text
+}
+
+/// What was asked: period, cut-off, filter, sources, anchor, places, what was left out, program.
+fn head(asked: &Asked<'_>, text: &mut String) {
+    let m = asked.measures;
+    let families: Vec<String> = m.families.iter().copied().map(family).collect();
+    let anchor = match &m.settings.anchor {
+        it @ (Anchor::Point { at, .. } | Anchor::Park { at, .. }) => {
+            format!("{} ({})", terms::anchor(it), words::coordinates(*at))
+        }
+        other => terms::anchor(other),
+    };
+    let rows = [
+        (
+            say("brief-period"),
+            told!(
+                "brief-period-value",
+                from = m.window.start().to_string(),
+                to = m.window.end().to_string(),
+                step = domain::step(m.settings.period),
+            ),
+        ),
+        (
+            say("brief-cutoff"),
+            told!(
+                "brief-cutoff-value",
+                cutoff = m.cutoff.to_string(),
+                incomplete = m.incomplete.start().to_string(),
+            ),
+        ),
+        (say("brief-filter"), filter_line(asked)),
+        (
+            say("brief-sources"),
+            told!("brief-sources-value", families = families.join(", ")),
+        ),
+        (say("brief-anchor"), anchor),
+        (
+            say("brief-places"),
+            told!(
+                "brief-places-value",
+                limit = m.settings.limit.code(),
+                draws = m.settings.n_draws.to_string(),
+                seed = m.settings.seed.to_string(),
+            ),
+        ),
+        (say("brief-counted"), terms::account(&m.account)),
+        (
+            say("brief-program"),
+            format!("Harmattan {}", env!("CARGO_PKG_VERSION")),
+        ),
+    ];
+    *text += "| | |\n|---|---|\n";
+    for (name, value) in rows {
+        line!(text, "| {name} | {} |", cell(&value));
+    }
 }
 
 /// A text in a cell of a table.
@@ -86,23 +100,35 @@ fn cell(text: &str) -> String {
     text.replace('|', "\\|").replace('\n', " ")
 }
 
+/// The head of a table, its columns by the words of a key that divides them by `|`; `sides` says which
+/// are figures, by `r`.
+fn columns(text: &mut String, words: &str, sides: &str) {
+    line!(text, "{words}");
+    let rule = sides.chars().map(|side| match side {
+        'r' => "--:|",
+        _ => "---|",
+    });
+    line!(text, "|{}", rule.collect::<String>());
+}
+
 fn distance(asked: &Asked<'_>, text: &mut String) {
     let d = &asked.measures.distance;
+    let anchor = terms::anchor(&asked.measures.settings.anchor);
     line!(
         text,
-        "\n## Distance to {}\n\n{}\n",
-        cell(&d.anchor),
-        trend_line(d.trends[0], &d.anchor)
+        "\n## {}\n\n{}\n",
+        told!("brief-distance", anchor = cell(&anchor)),
+        trend_line(d.trends[0], &anchor)
     );
     if d.anchor.is_empty() {
-        text.push_str("The anchor is a line that there is not.\n");
+        line!(text, "{}", say("brief-no-anchor"));
         return;
     }
-    text.push_str("| from | N | Q05 km | Q25 km | Q50 km |");
+    let mut names = say("brief-distance-columns");
     for km in RADII_KM {
-        put!(text, " < {km} km |");
+        put!(names, " < {km} km |");
     }
-    text.push_str("\n|---|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+    columns(text, &names, "lrrrrrrrr");
     let mut row = |name: String, bucket: &Bucket| {
         put!(text, "| {name} | {} |", bucket.n());
         for of in bucket.quantiles_km {
@@ -116,7 +142,7 @@ fn distance(asked: &Asked<'_>, text: &mut String) {
         for at in 0..RADII_KM.len() {
             match bucket.share(at) {
                 Some(of) => {
-                    put!(text, " {:.1} % |", of.value * 100.0);
+                    put!(text, " {} % |", decimal(of.value * 100.0, 1));
                 }
                 None => text.push_str(" – |"),
             }
@@ -125,30 +151,34 @@ fn distance(asked: &Asked<'_>, text: &mut String) {
     };
     for bucket in d.periods.iter().filter(|bucket| bucket.in_window) {
         let mark = if bucket.incomplete {
-            " (incomplete)"
+            format!(" ({})", say("brief-incomplete"))
         } else {
-            ""
+            String::new()
         };
         row(format!("{}{mark}", bucket.span.start()), bucket);
     }
     if let Some(whole) = &d.whole {
-        row("**window**".to_owned(), whole);
+        row(format!("**{}**", say("spread-window")), whole);
     }
     line!(
         text,
-        "\nThe median can move because the north went quiet, without anything coming nearer. Periods with fewer than {LEAST_N} incidents have no quantile."
+        "\n{}",
+        told!("brief-distance-limits", least = LEAST_N)
     );
 }
 
 fn firsts(asked: &Asked<'_>, text: &mut String) {
     let f = &asked.measures.frontier;
-    line!(text, "\n## First occurrence\n\n{}\n", burn_in_line(asked));
+    line!(
+        text,
+        "\n## {}\n\n{}\n",
+        say("brief-firsts"),
+        burn_in_line(asked)
+    );
     if f.only_burn_in {
         return;
     }
-    text.push_str(
-        "| day | first in | | how | km from the anchor | incident |\n|---|---|---|---|--:|---|\n",
-    );
+    columns(text, &say("brief-firsts-columns"), "llllrl");
     for first in f.firsts.iter().take(MOST_LISTED) {
         let km = first
             .km
@@ -158,26 +188,28 @@ fn firsts(asked: &Asked<'_>, text: &mut String) {
             text,
             "| {} | {} {} | {} | {} | {km} | {} |",
             first.day,
-            of_words(first.of),
+            terms::of(first.of),
             cell(&first.name),
             first.country,
-            how_words(first.how),
+            terms::how(first.how),
             incident.uuid()
         );
     }
     if f.firsts.len() > MOST_LISTED {
-        line!(text, "\nThe latest {MOST_LISTED} of {}.", f.firsts.len());
+        let words = told!("brief-latest", most = MOST_LISTED, n = f.firsts.len());
+        line!(text, "\n{words}");
     }
-    text.push_str("\n| from | new km² | expansion | jump | reactivated |\n|---|--:|--:|--:|--:|\n");
+    text.push('\n');
+    columns(text, &say("brief-area-columns"), "lrrrr");
     for area in f
         .periods
         .iter()
         .filter(|area| area.span.overlaps(asked.measures.window))
     {
         let mark = match (area.burn_in, area.incomplete) {
-            (true, _) => " (burn-in)",
-            (false, true) => " (incomplete)",
-            (false, false) => "",
+            (true, _) => format!(" ({})", say("spread-how-burn-in")),
+            (false, true) => format!(" ({})", say("brief-incomplete")),
+            (false, false) => String::new(),
         };
         line!(
             text,
@@ -190,24 +222,24 @@ fn firsts(asked: &Asked<'_>, text: &mut String) {
         );
     }
     let [lon, lat] = plane::MIDDLE_DEG;
-    line!(
-        text,
-        "\nCells of 50 × 50 km on Lambert's azimuthal equal-area plane, counted from {lat}° N {}° W. A first is the first that was reported and read.",
-        -lon
+    let limits = told!(
+        "brief-firsts-limits",
+        lat = lat.to_string(),
+        lon = (-lon).to_string(),
     );
+    line!(text, "\n{limits}");
 }
 
 fn borders(asked: &Asked<'_>, text: &mut String) {
     let b = &asked.measures.borders;
-    text.push_str("\n## Borders and coast\n\n");
-    line!(
-        text,
-        "Within 20 km of any land border lie {}, within 100 km {}. {} pairs of incidents of one actor lie on both sides of a border, within 30 km and 14 days.\n",
-        of_n(b.any[0], b.n),
-        of_n(b.any[1], b.n),
-        thousands(b.n_crossings)
+    let near = told!(
+        "brief-near-borders",
+        near = of_n(b.any[0], b.n),
+        far = of_n(b.any[1], b.n),
+        pairs = thousands(b.n_crossings),
     );
-    text.push_str("| | within 20 km of its borders | within 100 km | inside | in the north | first measured |\n|---|---|---|--:|--:|---|\n");
+    line!(text, "\n## {}\n\n{near}\n", say("brief-borders"));
+    columns(text, &say("brief-states-columns"), "lllrrl");
     for state in &b.states {
         let first = state
             .first
@@ -215,39 +247,39 @@ fn borders(asked: &Asked<'_>, text: &mut String) {
         line!(
             text,
             "| {} | {} | {} | {} | {} | {first} |",
-            state.country,
+            domain::country(state.country),
             of_n(state.within[0], b.n),
             of_n(state.within[1], b.n),
             state.inside,
             state.in_north
         );
     }
-    text.push_str("\n| border | within 20 km | within 100 km |\n|---|---|---|\n");
+    text.push('\n');
+    columns(text, &say("brief-borders-columns"), "lll");
     for pair in b.pairs.iter().take(MOST_LISTED) {
+        let sides: Vec<String> = pair.name.split('|').map(domain::country).collect();
         line!(
             text,
             "| {} | {} | {} |",
-            cell(&pair.name),
+            sides.join(" – "),
             of_n(pair.within[0], b.n),
             of_n(pair.within[1], b.n)
         );
     }
-    text.push_str(
-        "\nPreaching, taxes and recruitment come before violence and are not counted here.\n",
-    );
+    line!(text, "\n{}", say("brief-borders-limits"));
 }
 
 fn roads(asked: &Asked<'_>, text: &mut String) {
     let r = &asked.measures.roads;
-    text.push_str("\n## Roads\n\n");
+    line!(text, "\n## {}\n", say("brief-roads"));
     if r.n_hidden_kinds > 0 {
         line!(
             text,
-            "{} incidents of looting or destruction are counted here although the filter hides their kind.\n",
-            r.n_hidden_kinds
+            "{}\n",
+            told!("brief-roads-hidden", n = r.n_hidden_kinds)
         );
     }
-    text.push_str("| road | leads to | state | days since the last | 7 days | 30 days | within 1 km | within 4 km |\n|---|---|---|--:|--:|--:|--:|--:|\n");
+    columns(text, &say("brief-roads-columns"), "lllrrrrr");
     for road in &r.corridors {
         let days = road
             .days_since
@@ -258,12 +290,17 @@ fn roads(asked: &Asked<'_>, text: &mut String) {
                 .map(|segment| segment.n[at])
                 .sum::<usize>()
         };
+        let group = if road.group == "coast" {
+            say("spread-coast")
+        } else {
+            road.group.clone()
+        };
         line!(
             text,
             "| {} | {} | {} | {days} | {} | {} | {} | {} |",
             cell(&road.name),
-            road.group,
-            road.state.words(),
+            cell(&group),
+            terms::state(road.state),
             road.last[0],
             road.last[1],
             sum(0),
@@ -272,27 +309,35 @@ fn roads(asked: &Asked<'_>, text: &mut String) {
     }
     for road in r.corridors.iter().filter(|road| !road.blockades.is_empty()) {
         for held in &road.blockades {
-            let to = held
-                .to
-                .map_or_else(|| "still holding".to_owned(), |day| format!("until {day}"));
-            line!(
-                text,
-                "\nBlockade of {} from {}, {to}; {}–{}; {}; source: {}",
-                road.name,
-                held.from,
-                held.from_place,
-                held.to_place,
-                held.actor,
-                held.source
+            let to = match held.to {
+                Some(day) => told!("brief-blockade-until", day = day.to_string()),
+                None => say("brief-blockade-holds"),
+            };
+            let places = [&held.from_place, &held.to_place];
+            let places: Vec<&str> = places
+                .iter()
+                .map(|place| place.as_str())
+                .filter(|place| !place.is_empty())
+                .collect();
+            let said = [places.join(" – "), held.actor.clone(), held.note.clone()];
+            let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
+            let words = told!(
+                "brief-blockade",
+                road = road.name.as_str(),
+                from = held.from.to_string(),
+                to = to,
+                said = said.join(&say("brief-and")),
+                source = held.source.as_str(),
             );
+            line!(text, "\n{words}");
         }
     }
-    text.push_str("\nRoads are chains of places and cut corners; points of towns lie on roads, so that much within 1 km is coding. An incident where two segments meet counts for both.\n");
+    line!(text, "\n{}", say("brief-roads-limits"));
 }
 
 fn change(asked: &Asked<'_>, text: &mut String) {
     let c = &asked.measures.change;
-    text.push_str("\n## Change against its own baseline\n\n");
+    line!(text, "\n## {}\n", say("brief-change"));
     if let Some(all) = &c.all {
         line!(text, "{}.\n", compared_line(all));
     }
@@ -305,19 +350,19 @@ fn change(asked: &Asked<'_>, text: &mut String) {
         q.fold(1.0, f64::min)
     };
     groups.sort_by(|a, b| least(a).total_cmp(&least(b)));
-    text.push_str("| | N | before (4 w) | expected | p | q | before (52 w) | expected | p | q |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+    columns(text, &say("brief-change-columns"), "lrrrrrrrrr");
     for group in groups.iter().take(MOST_LISTED) {
-        put!(text, "| {} | {} |", cell(&group.key), group.n);
+        put!(text, "| {} | {} |", cell(&terms::group(group)), group.n);
         for tail in group.against {
             match tail {
                 Some(tail) => {
                     put!(
                         text,
-                        " {} | {:.1} | {:.3} | {:.3} |",
+                        " {} | {} | {} | {} |",
                         tail.n_before,
-                        tail.expected,
-                        tail.p,
-                        tail.q
+                        decimal(tail.expected, 1),
+                        decimal(tail.p, 3),
+                        decimal(tail.q, 3)
                     );
                 }
                 None => text.push_str(" – | – | – | – |"),
@@ -325,40 +370,37 @@ fn change(asked: &Asked<'_>, text: &mut String) {
         }
         text.push('\n');
     }
-    line!(
-        text,
-        "\n{} comparisons were made: by chance alone up to {:.0} of them would have p below {LEVEL}. q is p after Benjamini and Hochberg.",
-        c.n_comparisons,
-        c.n_by_chance
+    let limits = told!(
+        "brief-change-limits",
+        n = c.n_comparisons,
+        chance = decimal(c.n_by_chance, 0),
+        level = decimal(LEVEL, 2),
     );
+    line!(text, "\n{limits}");
 }
 
 fn concentration(asked: &Asked<'_>, text: &mut String) {
     let c = &asked.measures.concentration;
-    text.push_str("\n## Concentration\n\n");
+    line!(text, "\n## {}\n", say("brief-concentration"));
     if let Some(actor) = &c.actor {
-        line!(text, "Of {actor} alone.\n");
+        line!(
+            text,
+            "{}\n",
+            told!("brief-of-actor", actor = actor.as_str())
+        );
     }
-    text.push_str("| class | cells |\n|---|--:|\n");
-    let names = [
-        "clustered, high",
-        "dispersed, high",
-        "clustered, low",
-        "dispersed, low",
-        "a single incident",
-    ];
-    for (name, n) in names.into_iter().zip(c.classes) {
-        line!(text, "| {name} | {n} |");
+    columns(text, &say("brief-classes-columns"), "lr");
+    for (class, n) in Density::ALL.iter().zip(c.classes) {
+        line!(text, "| {} | {n} |", terms::class(*class));
     }
-    text.push_str(
-        "\n| theatre | N | mean centre | radii km | bearing | km² |\n|---|--:|---|---|--:|--:|\n",
-    );
+    text.push('\n');
+    columns(text, &say("brief-theatres-columns"), "lrllrr");
     for theatre in &c.theatres {
         let e = &theatre.whole;
         line!(
             text,
             "| {} | {} | {} | {:.0} × {:.0} | {:.0}° | {} |",
-            theatre.name,
+            terms::theatre(theatre.name),
             e.n,
             words::coordinates(e.center),
             e.radii_km[0],
@@ -373,28 +415,33 @@ fn concentration(asked: &Asked<'_>, text: &mut String) {
             .iter()
             .filter(|(_, [before, now])| now > before)
             .count();
-        line!(
-            text,
-            "\nKernel density with a radius of {} km: denser than in the {} days before in {more} of {} squares of {} km ({} incidents then, {} now). The radius decides the picture.",
-            kernel.bandwidth_km,
-            kernel.before.n_days(),
-            kernel.points.len(),
-            kernel.step_km,
-            kernel.n[0],
-            kernel.n[1]
+        let words = told!(
+            "brief-kernel",
+            radius = words::plain(kernel.bandwidth_km),
+            days = kernel.before.n_days(),
+            more = thousands(more),
+            squares = thousands(kernel.points.len()),
+            step = words::plain(kernel.step_km),
+            before = thousands(kernel.n[0]),
+            now = thousands(kernel.n[1]),
         );
+        line!(text, "\n{words}");
     }
-    text.push_str("\nWith two to five incidents the nearest-neighbour ratio says little, and points of one town make a cell clustered whatever happened.\n");
+    line!(text, "\n{}", say("brief-concentration-limits"));
 }
 
-const METHODS: &str = "
-## Methods and sources
-
-- Distances are geodesics on WGS84 (Karney 2013); areas and cells lie on an equal-area plane.
-- Places known no more exactly than by a district, region, line or country are left out, or drawn anywhere in their area where that was asked; riots, protests, strategic developments and what a report only recalls are no part of trends.
-- Quantiles of the distance after Buhaug and Gates 2002; slope: Theil 1950, Sen 1968; test: Mann 1945, Kendall 1975.
-- First occurrence, expansion and jump: Schutte and Weidmann 2011. Nothing is new in the first year of data.
-- Borders and roads: OECD/SWAC 2022 and 2025. Cells: the Spatial Conflict Dynamics indicator, OECD/SWAC 2020, with 0.0017 incidents a km² and year.
-- Change: two Poisson counts given their sum (Przyborowski and Wilenski 1940), or a negative binomial where weeks vary more.
-- Rows of ACLED are subject to its terms: cite ACLED with the day of access and the filter; do not pass rows on. UCDP GED: CC BY 4.0.
-";
+/// The notes on methods and their sources, one an item.
+fn methods(text: &mut String) {
+    line!(text, "\n## {}\n", say("brief-methods"));
+    for key in [
+        "brief-method-distances",
+        "brief-method-places",
+        "brief-method-trend",
+        "brief-method-firsts",
+        "brief-method-borders",
+        "brief-method-change",
+        "brief-method-terms",
+    ] {
+        line!(text, "- {}", say(key));
+    }
+}

@@ -1,73 +1,85 @@
-//! The measures in lines for a terminal, and the words that the page uses too.
+//! The measures in lines for a terminal, and the words that the page uses too, in the language asked for.
 
 use super::Asked;
-use super::figures::law;
-use crate::analysis::spread::measures::{Arrival, Banded, Compared, Density, First, Of, Trend};
+use super::figures::filter_codes;
+use crate::analysis::spread::Family;
+use crate::analysis::spread::measures::{Banded, Compared, Density, First, Trend};
 use crate::analysis::spread::settings::LEVEL;
-use crate::filter::thousands;
 use crate::incident::KindGroup;
-use crate::time::Step;
+use crate::view::lang::{self, Lang, say};
+use crate::view::spread::terms;
+use crate::view::terms as domain;
+use crate::view::words::{decimal, thousands};
 
 /// The filter, as people read it.
 pub(super) fn filter_line(asked: &Asked<'_>) -> String {
+    if lang::now() == Lang::En {
+        return filter_codes(asked);
+    }
     let filter = &asked.desk.filter;
     let mut limits = Vec::new();
     if filter.kinds != [true; 8] {
         let kinds = KindGroup::ALL
             .into_iter()
             .filter(|kind| filter.shows_kind(*kind));
-        let kinds: Vec<&str> = kinds.map(KindGroup::name).collect();
-        limits.push(format!("kinds: {}", kinds.join(", ")));
+        let kinds: Vec<String> = kinds.map(domain::group).collect();
+        limits.push(told!("brief-filter-kinds", kinds = kinds.join(", ")));
     }
     for (facet, keys) in &filter.picked {
         let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-        limits.push(format!("{}: {}", facet.code(), keys.join(", ")));
+        let facet = domain::facet(*facet);
+        limits.push(told!(
+            "brief-filter-of",
+            facet = facet,
+            keys = keys.join(", ")
+        ));
     }
     if !filter.text.trim().is_empty() {
-        limits.push(format!("words: {}", filter.text.trim()));
+        limits.push(told!("brief-filter-words", words = filter.text.trim()));
     }
     if filter.area.is_some() {
-        limits.push("within a drawn area".to_owned());
+        limits.push(say("brief-filter-area"));
     }
     if limits.is_empty() {
-        return "none but the dates".to_owned();
+        return say("brief-filter-none");
     }
-    limits.join("; ")
+    limits.join(&say("brief-and"))
 }
 
-pub(super) fn step_name(step: Step) -> &'static str {
-    match step {
-        Step::Week => "week",
-        Step::Quarter => "quarter",
-        _ => "month",
-    }
+/// A figure with its sign.
+fn signed(value: f64) -> String {
+    let sign = if value < 0.0 { "−" } else { "+" };
+    format!("{sign}{}", decimal(value.abs(), 1))
 }
 
 /// The sentence of the front's trend: told only where it is unlikely by chance.
 pub(super) fn trend_line(trend: Option<Trend>, anchor: &str) -> String {
     match trend {
         Some(trend) if trend.p < LEVEL => {
-            let way = if trend.per_month < 0.0 {
-                "closer to"
+            let key = if trend.per_month < 0.0 {
+                "brief-trend-closer"
             } else {
-                "farther from"
+                "brief-trend-farther"
             };
-            format!(
-                "The front (5 % quantile) came {:.1} km a month {way} {anchor} (Theil–Sen, 95 % interval {:.1} to {:.1}; Mann–Kendall p = {:.3}; {} periods).",
-                trend.per_month.abs(),
-                trend.low,
-                trend.high,
-                trend.p,
-                trend.n
+            crate::view::lang::say_with(
+                key,
+                &[
+                    ("km", decimal(trend.per_month.abs(), 1).into()),
+                    ("anchor", anchor.into()),
+                    ("low", decimal(trend.low, 1).into()),
+                    ("high", decimal(trend.high, 1).into()),
+                    ("p", decimal(trend.p, 3).into()),
+                    ("n", trend.n.into()),
+                ],
             )
         }
-        Some(trend) => format!(
-            "No trend of the front in this window (Theil–Sen {:+.1} km a month, Mann–Kendall p = {:.2}; {} periods).",
-            trend.per_month, trend.p, trend.n
+        Some(trend) => told!(
+            "brief-trend-none",
+            km = signed(trend.per_month),
+            p = decimal(trend.p, 2),
+            n = trend.n,
         ),
-        None => {
-            "Too few complete periods with twenty incidents for a trend of the front.".to_owned()
-        }
+        None => say("brief-trend-few"),
     }
 }
 
@@ -77,16 +89,16 @@ pub(super) fn summary(asked: &Asked<'_>) -> String {
     let mut text = String::new();
     head_lines(asked, &mut text);
     text.push('\n');
-    text += &trend_line(m.distance.trends[0], &m.distance.anchor);
+    text += &trend_line(m.distance.trends[0], &terms::anchor(&m.settings.anchor));
     text.push('\n');
     for period in m.distance.periods.iter().filter(|period| period.in_window) {
         let km = period
             .quantiles_km
             .map(|of| of.map_or_else(|| "    –".to_owned(), |of| format!("{:5.0}", of.value)));
         let incomplete = if period.incomplete {
-            "  incomplete"
+            format!("  {}", say("brief-incomplete"))
         } else {
-            ""
+            String::new()
         };
         line!(
             text,
@@ -103,34 +115,39 @@ pub(super) fn summary(asked: &Asked<'_>) -> String {
     for first in f.firsts.iter().take(10) {
         line!(text, "{}", first_line(first));
     }
-    line!(
-        text,
-        "\nWithin 20 km of a land border {}, within 100 km {}; {} pairs across a border.",
-        of_n(m.borders.any[0], m.borders.n),
-        of_n(m.borders.any[1], m.borders.n),
-        thousands(m.borders.n_crossings)
+    let near = told!(
+        "brief-near-borders",
+        near = of_n(m.borders.any[0], m.borders.n),
+        far = of_n(m.borders.any[1], m.borders.n),
+        pairs = thousands(m.borders.n_crossings),
     );
+    line!(text, "\n{near}");
     for state in m.borders.states.iter().filter(|state| state.inside > 0) {
-        line!(
-            text,
-            "{}: {} inside, {} of them in the north",
-            state.country,
-            state.inside,
-            state.in_north
+        let words = told!(
+            "brief-state-line",
+            country = domain::country(state.country),
+            inside = thousands(state.inside),
+            north = thousands(state.in_north),
         );
+        line!(text, "{words}");
     }
     text.push('\n');
     for road in &m.roads.corridors {
-        let days = road
-            .days_since
-            .map_or_else(|| "never".to_owned(), |days| format!("{days} days ago"));
+        let last = match road.days_since {
+            Some(days) => told!("brief-road-days", n = days),
+            None => say("brief-road-never"),
+        };
+        let lately = told!(
+            "brief-road-lately",
+            week = road.last[0],
+            month = road.last[1]
+        );
         line!(
             text,
-            "{:<28} {:<9} last {days}; 7 d {}, 30 d {}",
+            "{:<28} {:<9} {last}{}{lately}",
             road.name,
-            road.state.words(),
-            road.last[0],
-            road.last[1]
+            terms::state(road.state),
+            say("brief-and")
         );
     }
     if let Some(all) = &m.change.all {
@@ -138,116 +155,101 @@ pub(super) fn summary(asked: &Asked<'_>) -> String {
     }
     let classes = Density::ALL.iter().zip(m.concentration.classes);
     let classes: Vec<String> = classes
-        .map(|(class, n)| format!("{} {n}", class.code()))
+        .map(|(class, n)| format!("{} {n}", terms::class(*class)))
         .collect();
-    line!(text, "Cells of 50 km: {}", classes.join(", "));
+    line!(
+        text,
+        "{}",
+        told!("brief-cells", classes = classes.join(&say("brief-and")))
+    );
     text
+}
+
+/// Whose coding was measured.
+pub(super) fn family(family: Family) -> String {
+    match family {
+        Family::Own => say("brief-family-own"),
+        Family::Acled | Family::Ucdp => family.code().to_owned(),
+    }
 }
 
 pub(super) fn head_lines(asked: &Asked<'_>, text: &mut String) {
     let m = asked.measures;
-    let families: Vec<&str> = m.families.iter().map(|family| family.code()).collect();
-    line!(
-        text,
-        "{} to {}, {}",
-        m.window.start(),
-        m.window.end(),
-        m.account.line()
+    let families: Vec<String> = m.families.iter().copied().map(family).collect();
+    let span = told!(
+        "brief-span",
+        from = m.window.start().to_string(),
+        to = m.window.end().to_string(),
     );
-    line!(
-        text,
-        "sources: {}; places {}; cut-off {}, incomplete from {}; filter: {}",
-        families.join(" and "),
-        m.settings.limit.code(),
-        m.cutoff,
-        m.incomplete.start(),
-        filter_line(asked)
+    line!(text, "{span}, {}", terms::account(&m.account));
+    let ground = told!(
+        "brief-ground",
+        families = families.join(", "),
+        limit = m.settings.limit.code(),
+        cutoff = m.cutoff.to_string(),
+        incomplete = m.incomplete.start().to_string(),
+        filter = filter_line(asked),
     );
+    line!(text, "{ground}");
 }
 
 pub(super) fn of_n(banded: Banded, n: usize) -> String {
     if n == 0 {
-        return "none of 0".to_owned();
+        return say("brief-none-of-0");
     }
-    let percent = |value: f64| value / n as f64 * 100.0;
-    format!(
-        "{:.1} % ({:.1}–{:.1}) of {}",
-        percent(banded.value),
-        percent(banded.low),
-        percent(banded.high),
-        thousands(n)
+    let percent = |value: f64| decimal(value / n as f64 * 100.0, 1);
+    told!(
+        "brief-share",
+        share = percent(banded.value),
+        low = percent(banded.low),
+        high = percent(banded.high),
+        n = thousands(n),
     )
 }
 
 pub(super) fn burn_in_line(asked: &Asked<'_>) -> String {
     let f = &asked.measures.frontier;
     match (f.only_burn_in, f.burn_in_until) {
-        (true, Some(until)) => format!(
-            "Burn-in until {until}: every cell is new in the first year of data, so there is no frontier and no first."
+        (true, Some(until)) => told!("brief-burn-in", until = until.to_string()),
+        (true, None) => say("brief-burn-in-whole"),
+        (false, until) => told!(
+            "brief-firsts-n",
+            n = f.firsts.len(),
+            cells = f.reactivated.len(),
+            until = until.map_or_else(String::new, |day| day.to_string()),
         ),
-        (true, None) => {
-            "Burn-in: there are never twenty incidents within a year, so nothing can be called new."
-                .to_owned()
-        }
-        (false, until) => format!(
-            "{} firsts and {} reactivated cells in the window (burn-in until {}).",
-            f.firsts.len(),
-            f.reactivated.len(),
-            until.map_or_else(String::new, |day| day.to_string())
-        ),
-    }
-}
-
-pub(super) fn of_words(of: Of) -> &'static str {
-    match of {
-        Of::Country => "country",
-        Of::Region => "region",
-        Of::District => "district",
-        Of::Park => "park",
-        Of::Road => "road",
-    }
-}
-
-pub(super) fn how_words(how: Arrival) -> &'static str {
-    match how {
-        Arrival::BurnIn => "burn-in",
-        Arrival::Expansion => "expansion",
-        Arrival::Jump => "jump",
     }
 }
 
 pub(super) fn first_line(first: &First) -> String {
     let km = first
         .km
-        .map_or_else(String::new, |km| format!(", {km:.0} km"));
+        .map_or_else(String::new, |km| format!(", {} km", decimal(km, 0)));
     format!(
         "{}  {} {} ({}{km}, {})",
         first.day,
-        of_words(first.of),
+        terms::of(first.of),
         first.name,
         first.country,
-        how_words(first.how)
+        terms::how(first.how)
     )
 }
 
 pub(super) fn compared_line(all: &Compared) -> String {
-    let mut line = format!("{} incidents in the window", all.n);
+    let mut line = told!("brief-in-window", n = all.n, count = thousands(all.n));
     for (weeks, tail) in [4, 52].into_iter().zip(all.against) {
-        match tail {
-            Some(tail) => {
-                put!(
-                    line,
-                    "; {} in the {weeks} weeks before, {:.1} expected, p = {:.3} ({})",
-                    tail.n_before,
-                    tail.expected,
-                    tail.p,
-                    law(&tail)
-                );
-            }
-            None => {
-                put!(line, "; no {weeks} weeks of data before");
-            }
-        }
+        line += &say("brief-and");
+        line += &match tail {
+            Some(tail) => told!(
+                "brief-before",
+                before = thousands(tail.n_before),
+                weeks = weeks,
+                expected = decimal(tail.expected, 1),
+                p = decimal(tail.p, 3),
+                law = terms::law(tail.law),
+            ),
+            None => told!("brief-before-none", weeks = weeks),
+        };
     }
     line
 }

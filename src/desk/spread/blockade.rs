@@ -1,10 +1,15 @@
-//! Blockades: written down by hand with who says so, kept in the project, each change taken back by
-//! one step. Knows how they are written in the project's settings, one a line.
+//! Blockades: written down by hand with who says so, kept in the project, each change logged. Knows
+//! how they are written in the project's settings, one a line.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde_json::json;
+
 use super::super::{Desk, Job};
+use super::Before;
 use crate::analysis::spread::measures::Blockade;
+use crate::store::SettingEdit;
 use crate::time::Day;
 
 /// What each column of a line is, in their order.
@@ -103,7 +108,7 @@ impl Desk {
 
     /// Writes a blockade down, in place of the one with its number; a new one, with number 0, gets
     /// the next.
-    pub(super) fn save_blockade(&mut self, mut blockade: Blockade) -> Vec<Job> {
+    pub(super) fn save_blockade(&mut self, mut blockade: Blockade, at: &str) -> Vec<Job> {
         let mut blockades = self.spread.blockades.to_vec();
         if blockade.id == 0 {
             let last = blockades.iter().map(|it| it.id).max().unwrap_or(0);
@@ -111,39 +116,69 @@ impl Desk {
         }
         blockades.retain(|it| it.id != blockade.id);
         blockades.push(blockade);
-        self.set_blockades(blockades)
+        self.set_blockades(blockades, at)
     }
 
     /// Takes a blockade away.
-    pub(super) fn remove_blockade(&mut self, id: i64) -> Vec<Job> {
+    pub(super) fn remove_blockade(&mut self, id: i64, at: &str) -> Vec<Job> {
         let mut blockades = self.spread.blockades.to_vec();
         blockades.retain(|it| it.id != id);
-        self.set_blockades(blockades)
+        self.set_blockades(blockades, at)
     }
 
-    /// Takes the last change of them back.
-    pub(super) fn undo_blockade(&mut self) -> Vec<Job> {
-        let Some(before) = self.spread.blockades_before.pop() else {
-            return Vec::new();
-        };
-        self.spread.blockades = before;
-        self.keep_blockades()
-    }
-
-    fn set_blockades(&mut self, mut blockades: Vec<Blockade>) -> Vec<Job> {
+    fn set_blockades(&mut self, mut blockades: Vec<Blockade>, at: &str) -> Vec<Job> {
         blockades.sort_by_key(|it| (it.from, it.id));
         if *self.spread.blockades == blockades {
             return Vec::new();
         }
         let before = std::mem::replace(&mut self.spread.blockades, Arc::new(blockades));
-        self.spread.blockades_before.push(before);
-        self.keep_blockades()
+        self.spread.before.push(Before::Blockades(before));
+        self.keep_blockades(at)
     }
 
-    fn keep_blockades(&mut self) -> Vec<Job> {
+    pub(super) fn keep_blockades(&mut self, at: &str) -> Vec<Job> {
         self.spread.asked = None;
-        vec![Job::KeepBlockades(written(&self.spread.blockades))]
+        self.spread.n_unkept += 1;
+        vec![Job::KeepBlockades {
+            text: written(&self.spread.blockades),
+            change: self.change(at),
+        }]
     }
+}
+
+/// What differs between two texts that [`written`] gives, blockade by blockade, for the change log.
+pub(in super::super) fn edits(before: &str, after: &str) -> Vec<SettingEdit> {
+    let by_id = |text: &str| {
+        let blockades = read(text).0.into_iter();
+        blockades
+            .map(|it| (it.id, it))
+            .collect::<BTreeMap<i64, Blockade>>()
+    };
+    let (before, after) = (by_id(before), by_id(after));
+    let mut ids: Vec<i64> = before.keys().chain(after.keys()).copied().collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let differs = ids.into_iter().filter(|id| before.get(id) != after.get(id));
+    let edit = |id: i64| SettingEdit {
+        table: "blockade",
+        id: Some(id),
+        before: before.get(&id).map(to_json),
+        after: after.get(&id).map(to_json),
+    };
+    differs.map(edit).collect()
+}
+
+fn to_json(it: &Blockade) -> serde_json::Value {
+    json!({
+        "road": it.road,
+        "from_place": it.from_place,
+        "to_place": it.to_place,
+        "from": it.from.to_string(),
+        "to": it.to.map(|day| day.to_string()),
+        "actor": it.actor,
+        "source": it.source,
+        "note": it.note,
+    })
 }
 
 #[cfg(test)]
@@ -151,6 +186,8 @@ mod tests {
     use std::path::PathBuf;
 
     use super::*;
+
+    const AT: &str = "2025-09-07T08:00:00Z";
 
     fn blockade(id: i64, road: &str, to: Option<&str>) -> Blockade {
         Blockade {
@@ -192,20 +229,41 @@ mod tests {
     #[test]
     fn a_blockade_is_saved_changed_removed_and_each_step_taken_back() {
         let (mut desk, _) = Desk::opening(PathBuf::from("x.harmattan"), "a test".to_owned());
-        let jobs = desk.save_blockade(blockade(0, "RN1", None));
-        assert!(matches!(&jobs[..], [Job::KeepBlockades(text)] if text.contains("RN1")));
+        let jobs = desk.save_blockade(blockade(0, "RN1", None), AT);
+        let [Job::KeepBlockades { text, change }] = &jobs[..] else {
+            panic!("{jobs:?}")
+        };
+        assert!(text.contains("RN1"));
+        assert_eq!((change.who.as_str(), change.at.as_str()), ("a test", AT));
         assert_eq!(desk.spread.blockades[0].id, 1);
-        desk.save_blockade(blockade(0, "RN6", None));
-        desk.save_blockade(blockade(1, "RN1", Some("2025-11-30")));
+        desk.save_blockade(blockade(0, "RN6", None), AT);
+        desk.save_blockade(blockade(1, "RN1", Some("2025-11-30")), AT);
         assert_eq!(desk.spread.blockades.len(), 2);
-        desk.remove_blockade(2);
+        desk.remove_blockade(2, AT);
         assert_eq!(desk.spread.blockades.len(), 1);
-        desk.undo_blockade();
-        desk.undo_blockade();
+        desk.undo_spread(AT);
+        desk.undo_spread(AT);
         let ends: Vec<_> = desk.spread.blockades.iter().map(|it| it.to).collect();
         assert_eq!(ends, [None, None]);
-        desk.undo_blockade();
-        desk.undo_blockade();
-        assert!(desk.spread.blockades.is_empty() && desk.undo_blockade().is_empty());
+        desk.undo_spread(AT);
+        desk.undo_spread(AT);
+        assert!(desk.spread.blockades.is_empty() && desk.undo_spread(AT).is_empty());
+    }
+
+    #[test]
+    fn what_is_logged_is_each_blockade_that_differs_before_and_after() {
+        let before = written(&[blockade(1, "RN1", None), blockade(2, "RN6", None)]);
+        let after = written(&[
+            blockade(1, "RN1", Some("2025-11-30")),
+            blockade(2, "RN6", None),
+            blockade(3, "RN7", None),
+        ]);
+        let edits_ = edits(&before, &after);
+        let ids: Vec<_> = edits_.iter().map(|it| it.id).collect();
+        assert_eq!(ids, [Some(1), Some(3)]);
+        let to = |of: &Option<serde_json::Value>| of.as_ref().unwrap()["to"].clone();
+        assert!(to(&edits_[0].before).is_null() && to(&edits_[0].after) == "2025-11-30");
+        assert!(edits_[1].before.is_none());
+        assert!(edits(&after, "").iter().all(|it| it.after.is_none()));
     }
 }

@@ -1,7 +1,8 @@
 //! The geometry that measures go by, put together from gazetteer and basemap. Costs some tens of
 //! milliseconds, so it is kept.
 
-use crate::analysis::spread::ground::{Chain, Ground, Unit};
+use super::corridors::{self, Error};
+use crate::analysis::spread::ground::{Ground, Unit};
 use crate::analysis::spread::lines::Lines;
 use crate::basemap::{Basemap, Level, LineLayer, Polygon};
 use crate::gazetteer::{Feature, Gazetteer, border_courses, border_names};
@@ -11,28 +12,9 @@ use crate::time::Day;
 /// The day as of which stored names of units are: 1 January 2020.
 const REFERENCE_DAY: Day = Day(18_262);
 
-/// The corridors that the program brings: `name,group,countries,places`, places from the capital or
-/// port outwards. A project or a file can have others in their place.
-pub const CORRIDORS: &str = include_str!("../../../assets/corridors.csv");
-
-/// Why a table of corridors cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Error {
-    /// A line that is no row of it.
-    #[error(
-        "line {line}: {what}: a corridor is name,group,countries,places, such as RN6,Bamako,ML,Bamako|Fana|Ségou"
-    )]
-    Line {
-        /// The line, from 1.
-        line: u64,
-        /// What is wrong.
-        what: String,
-    },
-}
-
 /// Puts it together, with corridors of a table.
 pub fn of(gazetteer: &Gazetteer, corridors: &str) -> Result<Ground, Error> {
-    let corridors = chains(gazetteer, corridors)?;
+    let corridors = corridors::chains(gazetteer, corridors)?;
     let basemap = Basemap::embedded();
     let borders = border_names().into_iter().map(|name| {
         let lines = lines_of(&border_courses(&name));
@@ -51,47 +33,6 @@ pub fn of(gazetteer: &Gazetteer, corridors: &str) -> Result<Ground, Error> {
         roads: roads.collect(),
         units: units(&basemap),
     })
-}
-
-/// Reads a table of corridors and finds its places.
-pub(super) fn chains(gazetteer: &Gazetteer, table: &str) -> Result<Vec<Chain>, Error> {
-    let mut reader = csv::ReaderBuilder::new()
-        .comment(Some(b'#'))
-        .flexible(true)
-        .from_reader(table.as_bytes());
-    let mut chains: Vec<Chain> = Vec::new();
-    for row in reader.records() {
-        let row = row.map_err(|error| Error::Line {
-            line: error.position().map_or(0, csv::Position::line),
-            what: "no row of a table".to_owned(),
-        })?;
-        let line = row.position().map_or(0, csv::Position::line);
-        let bad = |what: String| Error::Line { line, what };
-        let fields: Vec<&str> = row.iter().map(str::trim).collect();
-        let [name, group, countries, places] = fields[..] else {
-            return Err(bad(format!("{} columns", fields.len())));
-        };
-        if name.is_empty() || group.is_empty() {
-            return Err(bad("no name or no group".to_owned()));
-        }
-        if chains.iter().any(|chain| chain.name == name) {
-            return Err(bad(format!("{name} stands there twice")));
-        }
-        let (places, missing) = gazetteer.chain(countries, places);
-        if places.len() < 2 {
-            let missing = missing.join(", ");
-            return Err(bad(format!(
-                "fewer than two places of {name} are known (not {missing})"
-            )));
-        }
-        chains.push(Chain {
-            name: name.to_owned(),
-            group: group.to_owned(),
-            places,
-            missing,
-        });
-    }
-    Ok(chains)
 }
 
 fn parks(gazetteer: &Gazetteer) -> Vec<(String, Position)> {

@@ -3,6 +3,7 @@
 //! is done on a thread of its own; what was asked before gives up as soon as something newer is.
 
 pub mod blockade;
+pub mod corridors;
 pub mod ground;
 #[cfg(test)]
 mod tests;
@@ -31,9 +32,9 @@ pub enum SpreadCommand {
     PutBlockade(Box<Blockade>),
     /// Take a blockade away, by its number.
     RemoveBlockade(i64),
-    /// Take the last change of blockades back.
-    UndoBlockade,
-    /// Take other corridors, in the form of [`ground::CORRIDORS`]; the program's own where empty.
+    /// Take the last change of blockades or corridors back.
+    Undo,
+    /// Take other corridors, in the form of [`corridors::OWN`]; the program's own where empty.
     SetCorridors(String),
 }
 
@@ -48,16 +49,27 @@ pub struct State {
     pub measuring: bool,
     /// The blockades that somebody wrote down, by first day.
     pub blockades: Arc<Vec<Blockade>>,
-    /// What they were before each change of this session, the last change last.
-    pub blockades_before: Vec<Arc<Vec<Blockade>>>,
-    /// The table of corridors, see [`ground::CORRIDORS`].
+    /// The table of corridors, see [`corridors::OWN`].
     pub corridors: Arc<str>,
+    /// What was before each change of this session, the last change last.
+    pub before: Vec<Before>,
+    /// How many changes the file does not have yet: until then it does not say what is so.
+    n_unkept: usize,
     watched: bool,
     /// Grows with every asking.
     ticket: u64,
     /// What was asked last: the desk's revision, whether the gazetteer was there.
     asked: Option<(u64, bool)>,
     stop: Stop,
+}
+
+/// What was before something was written down.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Before {
+    /// The blockades.
+    Blockades(Arc<Vec<Blockade>>),
+    /// The table of corridors.
+    Corridors(Arc<str>),
 }
 
 impl Default for State {
@@ -67,8 +79,9 @@ impl Default for State {
             measures: None,
             measuring: false,
             blockades: Arc::default(),
-            blockades_before: Vec::new(),
-            corridors: ground::CORRIDORS.into(),
+            corridors: corridors::OWN.into(),
+            before: Vec::new(),
+            n_unkept: 0,
             watched: false,
             ticket: 0,
             asked: None,
@@ -137,7 +150,7 @@ impl Bench {
             return;
         }
         let ground = ground::of(gazetteer, corridors)
-            .or_else(|_| ground::of(gazetteer, ground::CORRIDORS))
+            .or_else(|_| ground::of(gazetteer, corridors::OWN))
             .unwrap_or_default();
         self.memo = Memo::default();
         self.ground = Some((Arc::clone(gazetteer), Arc::clone(corridors), ground));
@@ -212,6 +225,15 @@ impl Measure {
     }
 }
 
+/// A table of corridors, or the program's own where it is empty.
+fn or_own(table: &str) -> &str {
+    if table.trim().is_empty() {
+        corridors::OWN
+    } else {
+        table
+    }
+}
+
 /// How many pass a filter without a date.
 fn n_undated(shown: &Shown, filter: &Filter) -> usize {
     match filter.span() {
@@ -245,7 +267,7 @@ impl fmt::Debug for Measured {
 }
 
 impl Desk {
-    pub(super) fn apply_to_spread(&mut self, command: SpreadCommand) -> Vec<Job> {
+    pub(super) fn apply_to_spread(&mut self, command: SpreadCommand, at: &str) -> Vec<Job> {
         match command {
             SpreadCommand::Watch(watched) => self.spread.watched = watched,
             SpreadCommand::Set(settings) => {
@@ -254,41 +276,76 @@ impl Desk {
                     self.spread.asked = None;
                 }
             }
-            SpreadCommand::PutBlockade(blockade) => return self.save_blockade(*blockade),
-            SpreadCommand::RemoveBlockade(id) => return self.remove_blockade(id),
-            SpreadCommand::UndoBlockade => return self.undo_blockade(),
-            SpreadCommand::SetCorridors(table) => return self.set_corridors(&table),
+            SpreadCommand::PutBlockade(blockade) => return self.save_blockade(*blockade, at),
+            SpreadCommand::RemoveBlockade(id) => return self.remove_blockade(id, at),
+            SpreadCommand::Undo => return self.undo_spread(at),
+            SpreadCommand::SetCorridors(table) => return self.set_corridors(&table, at),
         }
         Vec::new()
     }
 
-    fn set_corridors(&mut self, table: &str) -> Vec<Job> {
-        let asked = if table.trim().is_empty() {
-            ground::CORRIDORS
-        } else {
-            table
+    /// Takes the last change of blockades or corridors back.
+    fn undo_spread(&mut self, at: &str) -> Vec<Job> {
+        match self.spread.before.pop() {
+            Some(Before::Blockades(before)) => {
+                self.spread.blockades = before;
+                self.keep_blockades(at)
+            }
+            Some(Before::Corridors(before)) => {
+                self.spread.corridors = before;
+                self.keep_corridors(at)
+            }
+            None => Vec::new(),
+        }
+    }
+
+    fn set_corridors(&mut self, table: &str, at: &str) -> Vec<Job> {
+        let asked = or_own(table);
+        let usable = match &self.gazetteer {
+            Some(gazetteer) => corridors::chains(gazetteer, asked).map(|_| ()),
+            None => corridors::read(asked).map(|_| ()),
         };
-        if let Some(gazetteer) = &self.gazetteer
-            && let Err(error) = ground::chains(gazetteer, asked)
-        {
+        if let Err(error) = usable {
             self.tell(error.to_string(), true);
             return Vec::new();
         }
-        self.spread.corridors = asked.into();
-        self.spread.asked = None;
-        vec![Job::KeepCorridors(table.to_owned())]
+        if *self.spread.corridors == *asked {
+            return Vec::new();
+        }
+        let before = std::mem::replace(&mut self.spread.corridors, asked.into());
+        self.spread.before.push(Before::Corridors(before));
+        self.keep_corridors(at)
     }
 
-    /// Takes the corridors of a project; the program's own where it keeps none.
-    pub(super) fn read_corridors(&mut self, table: &str) {
-        let table = if table.trim().is_empty() {
-            ground::CORRIDORS
-        } else {
-            table
-        };
+    fn keep_corridors(&mut self, at: &str) -> Vec<Job> {
+        self.spread.asked = None;
+        self.spread.n_unkept += 1;
+        let table = &*self.spread.corridors;
+        let is_own = table == corridors::OWN;
+        vec![Job::KeepCorridors {
+            text: if is_own { "" } else { table }.to_owned(),
+            change: self.change(at),
+        }]
+    }
+
+    /// Takes what the project has written down; not while it lacks what was written last.
+    pub(super) fn read_written(&mut self, blockades: &str, table: &str) {
+        if self.spread.n_unkept > 0 {
+            return;
+        }
+        self.read_blockades(blockades);
+        let table = or_own(table);
         if *self.spread.corridors != *table {
             self.spread.corridors = table.into();
             self.spread.asked = None;
+        }
+    }
+
+    /// The file has a change more.
+    pub(super) fn take_written(&mut self, kept: Result<(), String>) {
+        self.spread.n_unkept = self.spread.n_unkept.saturating_sub(1);
+        if let Err(message) = kept {
+            self.tell(message, true);
         }
     }
 

@@ -53,3 +53,68 @@ fn an_older_asking_stops_when_a_newer_one_is_made() {
     assert!(!desk.spread.measuring);
     assert_eq!(desk.spread.measures.as_ref().unwrap().account.n_measured, 0);
 }
+
+#[test]
+fn what_is_written_down_is_kept_and_logged_with_who_when_before_and_after() {
+    let change = |at: &str| crate::store::Change {
+        who: "A. Analyst".to_owned(),
+        at: at.to_owned(),
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("roads.harmattan");
+    let (mut session, _) = crate::desk::project::open(&path).unwrap();
+    let head = super::blockade::written(&[]);
+    let of = |to: &str| format!("{head}1\tRN1\t\t\t2025-09-05\t{to}\tJNIM\tStudio Tamani\t\n");
+    session.keep_blockades(&of(""), &change("1")).unwrap();
+    session
+        .keep_blockades(&of("2025-11-30"), &change("2"))
+        .unwrap();
+    session.keep_blockades(&head, &change("3")).unwrap();
+    let table = "name,group,countries,places\nRN6,Bamako,ML,Bamako|Fana\n";
+    session.keep_corridors(table, &change("4")).unwrap();
+    session.keep_corridors("", &change("5")).unwrap();
+    let log = session.store.change_log(9).unwrap();
+    let told: Vec<_> = log
+        .iter()
+        .map(|it| (&*it.at, &*it.action, &*it.table, it.row_id))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("5", "delete", "corridors", None),
+            ("4", "add", "corridors", None),
+            ("3", "delete", "blockade", Some(1)),
+            ("2", "change", "blockade", Some(1)),
+            ("1", "add", "blockade", Some(1)),
+        ]
+    );
+    assert!(log.iter().all(|it| it.who == "A. Analyst"));
+    let (before, after) = (log[3].before.as_deref(), log[3].after.as_deref());
+    assert!(before.unwrap().contains("\"to\":null"), "{before:?}");
+    assert!(
+        after.unwrap().contains("\"to\":\"2025-11-30\""),
+        "{after:?}"
+    );
+    // A project that is read again has what was written last, and no incident is read anew for it.
+    session.keep_corridors(table, &change("6")).unwrap();
+    assert_eq!(session.holdings().unwrap().corridors, table);
+}
+
+#[test]
+fn corridors_are_set_kept_and_taken_back_and_a_bad_table_changes_nothing() {
+    let (mut desk, _) = Desk::opening("x.harmattan".into(), "tester".to_owned());
+    let table = "name,group,countries,places\nRN6,Bamako,ML,Bamako|Fana\n";
+    let set = |table: &str| Command::Spread(SpreadCommand::SetCorridors(table.to_owned()));
+    let jobs = desk.apply(set(table), "1");
+    assert!(matches!(&jobs[..], [Job::KeepCorridors { text, .. }] if text == table));
+    // A file that does not have it yet says nothing of it.
+    desk.read_written("", "");
+    assert_eq!(&*desk.spread.corridors, table);
+    desk.take_written(Ok(()));
+    assert!(desk.apply(set("name,places\nRN6,Bamako\n"), "2").is_empty());
+    assert!(desk.notices.iter().any(|it| it.failed));
+    assert_eq!(&*desk.spread.corridors, table);
+    let jobs = desk.apply(Command::Spread(SpreadCommand::Undo), "3");
+    assert!(matches!(&jobs[..], [Job::KeepCorridors { text, .. }] if text.is_empty()));
+    assert_eq!(&*desk.spread.corridors, super::corridors::OWN);
+}

@@ -9,7 +9,6 @@ use crate::analysis::spread::Measures;
 use crate::analysis::spread::measures::{Blockade, Corridor};
 use crate::time::Day;
 use crate::view::lang::say;
-use crate::view::line_edit::LineEdit;
 use crate::view::theme::{Role, gap, size, tokens};
 use crate::view::timeline::day_of;
 use crate::view::widgets::{self, Dress};
@@ -152,19 +151,19 @@ impl Form {
             }
         }
         let [from, to] = &mut self.days;
-        let first = field(ui, &say("spread-from-day"), "2024-07-19", from);
+        let first = parts::field(ui, &say("spread-from-day"), "2024-07-19", from);
         if std::mem::take(&mut self.asks_focus) {
             first.request_focus();
         }
-        field(ui, &say("spread-to-day"), &say("spread-still-holds"), to);
-        field(ui, &say("spread-by-whom"), "", &mut self.blockade.actor);
-        field(
+        parts::field(ui, &say("spread-to-day"), &say("spread-still-holds"), to);
+        parts::field(ui, &say("spread-by-whom"), "", &mut self.blockade.actor);
+        parts::field(
             ui,
             &say("spread-source-of"),
             &say("spread-source-hint"),
             &mut self.blockade.source,
         );
-        field(ui, &say("spread-note-of"), "", &mut self.blockade.note);
+        parts::field(ui, &say("spread-note-of"), "", &mut self.blockade.note);
         if let Some(wrong) = &self.wrong {
             widgets::text(ui, wrong, Role::SMALL, t.bad);
         }
@@ -205,33 +204,6 @@ fn places_of(corridor: &Corridor) -> Vec<String> {
     let first = corridor.segments.first().map(|it| it.names[0].clone());
     let others = corridor.segments.iter().map(|it| it.names[1].clone());
     first.into_iter().chain(others).collect()
-}
-
-/// A line with its name at the left.
-fn field(ui: &mut Ui, name: &str, hint: &str, typed: &mut String) -> egui::Response {
-    let t = tokens(ui.ctx());
-    let wide = ui.available_width();
-    let (row, _) = ui.allocate_exact_size(vec2(wide, size::CONTROL + 4.0), Sense::hover());
-    let at = row.left_center();
-    let anchor = egui::Align2::LEFT_CENTER;
-    widgets::paint(ui.painter(), at, anchor, name, Role::BODY, t.text2);
-    let field = row.with_min_x(row.left() + 84.0).shrink2(vec2(0.0, 2.0));
-    let id = ui.scope_id().with(("blockade field", name));
-    let has_focus = ui.memory(|memory| memory.has_focus(id));
-    let edge = if has_focus {
-        Stroke::new(2.0, t.focus)
-    } else {
-        Stroke::new(1.0, t.line2)
-    };
-    ui.painter()
-        .rect(field, 6.0, t.bg1, edge, StrokeKind::Inside);
-    let line = LineEdit {
-        id,
-        name,
-        hint,
-        max_chars: 300,
-    };
-    line.ui(ui, field.shrink2(vec2(8.0, 0.0)), typed)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use egui::{
     vec2,
 };
 
+use super::give::give;
 use super::rows::row;
 use super::{Out, figures, parts};
 use crate::analysis::spread::Measures;
@@ -34,8 +35,8 @@ pub(super) fn ui(ui: &mut Ui, area: Rect, facets: &Facets, m: &Measures, out: &m
         note: &note,
         right: "",
     };
-    if parts::head(ui, area, &head, change.all.is_some()) {
-        parts::copy(ui, figures_of(m), &mut out.told);
+    if let Some(to) = parts::head(ui, area, &head, change.all.is_some()) {
+        give(ui, to, head.title, figures_of(m), out);
     }
     let top = area.top() + size::PANEL_HEAD;
     let body = area.with_min_y(top);
@@ -285,7 +286,7 @@ fn facet_of(by: By) -> Option<Facet> {
     }
 }
 
-fn name_of(compared: &Compared) -> String {
+pub(super) fn name_of(compared: &Compared) -> String {
     let key = &compared.key;
     match compared.by {
         By::All => say("spread-everything"),
@@ -311,13 +312,7 @@ fn words_of(name: &str, compared: &Compared) -> String {
         let Some(tail) = tail else {
             continue;
         };
-        let law = match tail.law {
-            Law::Poisson => say("spread-law-poisson"),
-            Law::NegativeBinomial(size) => say_with(
-                "spread-law-nb",
-                &[("size", figures::decimal(size, 1).into())],
-            ),
-        };
+        let law = super::terms::law(tail.law);
         let against = say_with(
             "spread-against",
             &[

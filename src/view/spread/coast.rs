@@ -3,6 +3,7 @@
 
 use egui::{Align2, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
+use super::give::give;
 use super::link::Link;
 use super::rows::{is_pointed, row};
 use super::{Out, figures, parts};
@@ -37,8 +38,8 @@ pub(super) fn ui(
         note: &note,
         right: &n,
     };
-    if parts::head(ui, area, &head, m.borders.n > 0) {
-        parts::copy(ui, figures_of(m), &mut out.told);
+    if let Some(to) = parts::head(ui, area, &head, m.borders.n > 0) {
+        give(ui, to, head.title, figures_of(m), out);
     }
     let top = area.top() + size::PANEL_HEAD;
     if m.borders.n == 0 {

@@ -3,6 +3,7 @@
 
 use egui::{Align2, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
+use super::give::give;
 use super::ground::MapShows;
 use super::rows::row;
 use super::{Out, figures, parts};
@@ -30,8 +31,8 @@ pub(super) fn ui(ui: &mut Ui, area: Rect, m: &Measures, shows: &mut MapShows, ou
         note: &note,
         right: &right,
     };
-    if parts::head(ui, area, &head, !c.cells.is_empty()) {
-        parts::copy(ui, figures_of(c), &mut out.told);
+    if let Some(to) = parts::head(ui, area, &head, !c.cells.is_empty()) {
+        give(ui, to, head.title, figures_of(c), out);
     }
     let list = Rect::from_min_max(
         pos2(area.left(), area.top() + size::PANEL_HEAD),
@@ -145,7 +146,8 @@ fn theatre_ui(ui: &mut Ui, t: &Tokens, theatre: &TheatrePath, out: &mut Out) {
         ],
     );
     let n = say_with("spread-n", &[("n", figures::count(whole.n).into())]);
-    let said = format!("{}: {note}, {n}", theatre.name);
+    let name = super::terms::theatre(theatre.name);
+    let said = format!("{name}: {note}, {n}");
     let response = row(ui, area, ("theatre", theatre.name), false, &said);
     let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
     let left = area.left() + gap::M;
@@ -154,7 +156,7 @@ fn theatre_ui(ui: &mut Ui, t: &Tokens, theatre: &TheatrePath, out: &mut Out) {
         &painter,
         at,
         Align2::LEFT_CENTER,
-        theatre.name,
+        &name,
         Role::BODY,
         t.text1,
     );

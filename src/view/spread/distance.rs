@@ -3,6 +3,7 @@
 
 use egui::{Align2, Color32, Painter, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
 
+use super::give::give;
 use super::link::Link;
 use super::{Out, figures, parts};
 use crate::analysis::spread::Measures;
@@ -55,8 +56,8 @@ pub(super) fn ui(
         note: &note,
         right: &right,
     };
-    if parts::head(ui, area, &head, true) {
-        parts::copy(ui, figures_of(m), &mut out.told);
+    if let Some(to) = parts::head(ui, area, &head, true) {
+        give(ui, to, head.title, figures_of(m), out);
     }
     let top = area.top() + size::PANEL_HEAD;
     let row = Rect::from_min_max(

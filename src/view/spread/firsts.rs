@@ -3,6 +3,7 @@
 
 use egui::{Align2, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
+use super::give::give;
 use super::link::Link;
 use super::rows::{is_pointed, row};
 use super::{Out, figures, parts};
@@ -36,8 +37,8 @@ pub(super) fn ui(
         note: &note,
         right: &right,
     };
-    if parts::head(ui, area, &head, n > 0) {
-        parts::copy(ui, figures_of(m), &mut out.told);
+    if let Some(to) = parts::head(ui, area, &head, n > 0) {
+        give(ui, to, head.title, figures_of(m), out);
     }
     let list = area.with_min_y(area.top() + size::PANEL_HEAD);
     if m.frontier.only_burn_in {
@@ -154,13 +155,7 @@ fn first_ui(ui: &mut Ui, desk: &Desk, first: &First, at: usize, link: &mut Link,
 
 /// What it is one of, where, and how it was reached.
 fn note(first: &First) -> String {
-    let of = say(match first.of {
-        Of::Country => "spread-of-country",
-        Of::Region => "spread-of-region",
-        Of::District => "spread-of-district",
-        Of::Park => "spread-of-park",
-        Of::Road => "spread-of-road",
-    });
+    let of = super::terms::of(first.of);
     let how = how(first.how);
     let is_placed = matches!(first.of, Of::Region | Of::District) && !first.country.is_empty();
     if is_placed {

@@ -3,6 +3,7 @@
 
 use egui::{Align2, Painter, Rect, Sense, Ui, pos2};
 
+use super::give::give;
 use super::link::Link;
 use super::{Out, figures, firsts, parts};
 use crate::analysis::spread::Measures;
@@ -40,8 +41,8 @@ pub(super) fn ui(
         note: &note,
         right: &right,
     };
-    if parts::head(ui, area, &head, !periods.is_empty()) {
-        parts::copy(ui, figures_of(m), &mut out.told);
+    if let Some(to) = parts::head(ui, area, &head, !periods.is_empty()) {
+        give(ui, to, head.title, figures_of(m), out);
     }
     let body = area.with_min_y(area.top() + size::PANEL_HEAD);
     let ends = periods.first().zip(periods.last());

@@ -122,7 +122,7 @@ fn overlay(m: &Measures, shows: MapShows, shown: &Shown, t: &Tokens) -> Measured
                     points,
                     stroke: Stroke::new(1.75, t.text1),
                     dash: Some([3.0, 2.0]),
-                    name: theatre.name.to_owned(),
+                    name: super::terms::theatre(theatre.name),
                 });
             }
         }

@@ -8,10 +8,12 @@ mod blockade;
 mod change;
 mod coast;
 mod concentration;
+mod corridors;
 mod distance;
 mod figures;
 mod firsts;
 mod fresh;
+mod give;
 mod ground;
 mod left;
 mod link;
@@ -21,6 +23,7 @@ mod parts;
 mod right;
 mod roads;
 mod rows;
+pub mod terms;
 
 use std::sync::Arc;
 
@@ -28,9 +31,10 @@ use egui::{Panel, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::chart::pointer::Pointer;
 use super::lang::say;
-use super::theme::{gap, size, tokens};
+use super::theme::{size, tokens};
 use super::{map, widgets};
 use crate::analysis::spread::Measures;
+use crate::desk::spread::Before;
 use crate::desk::{Command, Desk, SpreadCommand};
 use crate::geo::{Bounds, Position};
 use crate::incident::Brief;
@@ -115,14 +119,14 @@ pub struct State {
     /// What lies beside the charts where there is room for one of both.
     beside: right::Beside,
     form: Option<blockade::Form>,
+    sheet: Option<corridors::Sheet>,
     /// Whether the next click on the map sets the anchor.
     is_picking: bool,
     /// Whether the desk was told that somebody looks.
     is_watched: bool,
     /// Whether rows are to be shown in the table.
     to_table: bool,
-    /// What is to be told, and until when.
-    told: Option<(String, f64)>,
+    given: give::State,
 }
 
 impl State {
@@ -154,6 +158,7 @@ struct Out {
     fly_to: Option<Position>,
     fit: Option<Bounds>,
     told: Option<String>,
+    to_file: Option<give::Figures>,
 }
 
 /// The incident of a row, unless the data have changed since it was measured.
@@ -235,8 +240,10 @@ pub(super) fn ui(
         &mut out,
     );
     form_ui(ui, charts, measures.as_deref(), state, &mut out);
+    sheet_ui(ui, desk, state, &mut out);
     undo_key(ui, desk, &mut out);
-    told_ui(ui, charts, state, &mut out);
+    state.given.advance(ui, &mut out);
+    state.given.ui(ui, charts, &mut out);
     for want in wants {
         match want {
             Want::Settings(settings) => {
@@ -453,50 +460,38 @@ fn form_ui(
     }
 }
 
-/// Ctrl Z takes the last change of blockades back, while nobody types.
+/// The sheet of corridors, over the window.
+fn sheet_ui(ui: &Ui, desk: &Desk, state: &mut State, out: &mut Out) {
+    let Some(sheet) = &mut state.sheet else {
+        return;
+    };
+    let Some(answer) = sheet.ui(ui, desk) else {
+        return;
+    };
+    state.sheet = None;
+    if let corridors::Answer::Save(table) = answer {
+        let set = SpreadCommand::SetCorridors(table);
+        out.commands.push(Command::Spread(set));
+        out.told = Some(say("spread-corridors-saved"));
+    }
+}
+
+/// Ctrl Z takes the last change of blockades or corridors back, while nobody types.
 fn undo_key(ui: &Ui, desk: &Desk, out: &mut Out) {
-    if desk.spread.blockades_before.is_empty() || ui.ctx().text_edit_focused() {
+    let Some(last) = desk.spread.before.last() else {
+        return;
+    };
+    if ui.ctx().text_edit_focused() {
         return;
     }
     let keys = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::Z);
     if ui.input_mut(|input| input.consume_shortcut(&keys)) {
-        out.commands
-            .push(Command::Spread(SpreadCommand::UndoBlockade));
-        out.told = Some(say("spread-blockade-undone"));
+        out.commands.push(Command::Spread(SpreadCommand::Undo));
+        out.told = Some(match last {
+            Before::Blockades(_) => say("spread-blockade-undone"),
+            Before::Corridors(_) => say("spread-corridors-undone"),
+        });
     }
-}
-
-/// What was copied, for a moment, at the foot of the charts.
-fn told_ui(ui: &Ui, charts: Rect, state: &mut State, out: &mut Out) {
-    const SECONDS: f64 = 3.0;
-    let now_s = ui.input(|input| input.time);
-    if let Some(told) = out.told.take() {
-        state.told = Some((told, now_s + SECONDS));
-    }
-    let Some((told, until_s)) = &state.told else {
-        return;
-    };
-    if now_s >= *until_s {
-        state.told = None;
-        return;
-    }
-    ui.ctx()
-        .request_repaint_after_secs((until_s - now_s) as f32);
-    let t = tokens(ui.ctx());
-    let role = super::theme::Role::BODY;
-    let galley = widgets::galley(ui.painter(), told, role, t.text1);
-    let plate = egui::Align2::RIGHT_BOTTOM.anchor_size(
-        charts.right_bottom() - vec2(gap::M, gap::M),
-        galley.size() + vec2(24.0, 16.0),
-    );
-    let edge = Stroke::new(1.0, t.line2);
-    ui.painter()
-        .rect(plate, 8.0, t.bg2, edge, egui::StrokeKind::Inside);
-    ui.painter()
-        .galley(plate.min + vec2(12.0, 8.0), galley, t.text1);
-    let said = told.clone();
-    ui.interact(plate, ui.scope_id().with("told"), egui::Sense::hover())
-        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, said.clone()));
 }
 
 #[cfg(test)]

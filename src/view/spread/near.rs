@@ -3,6 +3,7 @@
 
 use egui::{Align2, Rect, Stroke, Ui, pos2};
 
+use super::give::give;
 use super::rows::row;
 use super::{Out, figures, parts};
 use crate::analysis::spread::Measures;
@@ -29,8 +30,8 @@ pub(super) fn ui(ui: &mut Ui, area: Rect, m: &Measures, out: &mut Out) {
         right: &n,
     };
     let whole = m.distance.whole.as_ref();
-    if parts::head(ui, area, &head, whole.is_some()) {
-        parts::copy(ui, figures_of(m), &mut out.told);
+    if let Some(to) = parts::head(ui, area, &head, whole.is_some()) {
+        give(ui, to, head.title, figures_of(m), out);
     }
     let list = area.with_min_y(area.top() + size::PANEL_HEAD);
     let Some(whole) = whole else {

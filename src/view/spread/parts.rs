@@ -6,15 +6,17 @@ use egui::{
     Align2, Color32, ComboBox, CornerRadius, CursorIcon, Painter, Pos2, Rect, Sense, Stroke,
     StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
-use egui_material_icons::icons::{ICON_CHECK, ICON_CONTENT_COPY};
+use egui_material_icons::icons::{ICON_CHECK, ICON_CONTENT_COPY, ICON_SAVE_ALT};
 
+use super::give::To;
 use crate::view::lang::{say, say_with};
+use crate::view::line_edit::LineEdit;
 use crate::view::rtl;
 use crate::view::theme::{Role, gap, size, tokens};
 use crate::view::widgets::{self, Dress};
 
 /// The width of a choice's name.
-const NAME: f32 = 84.0;
+pub(super) const NAME: f32 = 84.0;
 
 /// One of several, under a name at its left. Returns the one that was chosen anew.
 pub(super) fn choice(ui: &mut Ui, name: &str, current: &str, options: &[String]) -> Option<usize> {
@@ -51,6 +53,33 @@ pub(super) fn choice(ui: &mut Ui, name: &str, current: &str, options: &[String])
             .widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, said.clone()));
     });
     chosen
+}
+
+/// A line with its name at the left.
+pub(super) fn field(ui: &mut Ui, name: &str, hint: &str, typed: &mut String) -> egui::Response {
+    let t = tokens(ui.ctx());
+    let wide = ui.available_width();
+    let (row, _) = ui.allocate_exact_size(vec2(wide, size::CONTROL + 4.0), Sense::hover());
+    let at = row.left_center();
+    let anchor = egui::Align2::LEFT_CENTER;
+    widgets::paint(ui.painter(), at, anchor, name, Role::BODY, t.text2);
+    let field = row.with_min_x(row.left() + NAME).shrink2(vec2(0.0, 2.0));
+    let id = ui.scope_id().with(("field", name));
+    let has_focus = ui.memory(|memory| memory.has_focus(id));
+    let edge = if has_focus {
+        Stroke::new(2.0, t.focus)
+    } else {
+        Stroke::new(1.0, t.line2)
+    };
+    ui.painter()
+        .rect(field, 6.0, t.bg1, edge, StrokeKind::Inside);
+    let line = LineEdit {
+        id,
+        name,
+        hint,
+        max_chars: 300,
+    };
+    line.ui(ui, field.shrink2(vec2(8.0, 0.0)), typed)
 }
 
 /// A measure: a box that turns it on or off, its name and what it is made of. Returns whether it was
@@ -145,9 +174,9 @@ pub(super) struct Head<'a> {
     pub(super) right: &'a str,
 }
 
-/// The head of a chart over the top of an area, with the button that copies its figures where it has
-/// any. Returns whether that was clicked.
-pub(super) fn head(ui: &mut Ui, area: Rect, head: &Head<'_>, has_figures: bool) -> bool {
+/// The head of a chart over the top of an area, with the buttons that hand its figures on where it has
+/// any. Returns where they are to go.
+pub(super) fn head(ui: &mut Ui, area: Rect, head: &Head<'_>, has_figures: bool) -> Option<To> {
     let t = tokens(ui.ctx());
     let row = Rect::from_min_size(area.min, vec2(area.width(), size::PANEL_HEAD));
     let row = row.shrink2(vec2(gap::M, 0.0));
@@ -163,16 +192,27 @@ pub(super) fn head(ui: &mut Ui, area: Rect, head: &Head<'_>, has_figures: bool) 
         t.text1,
     );
     let mut right = row.right();
-    let mut clicked = false;
+    let mut to = None;
     if has_figures {
-        let button = Rect::from_center_size(pos2(right - 8.0, mid), vec2(24.0, 24.0));
-        right = button.left() - 6.0;
-        widgets::row_in(ui, button, |ui| {
-            let name = say_with("spread-copy", &[("chart", head.title.into())]);
-            let copy =
-                widgets::icon_button(ui, ICON_CONTENT_COPY, &name, "", 24.0, Dress::Quiet, false);
-            clicked = copy.clicked();
-        });
+        let ways = [
+            (To::File, ICON_SAVE_ALT, "spread-save"),
+            (To::Clipboard, ICON_CONTENT_COPY, "spread-copy"),
+        ];
+        for (way, icon, key) in ways {
+            let button = Rect::from_center_size(pos2(right - 8.0, mid), vec2(24.0, 24.0));
+            right = button.left() - 2.0;
+            ui.push_id(key, |ui| {
+                widgets::row_in(ui, button, |ui| {
+                    let name = say_with(key, &[("chart", head.title.into())]);
+                    let button =
+                        widgets::icon_button(ui, icon, &name, "", 24.0, Dress::Quiet, false);
+                    if button.clicked() {
+                        to = Some(way);
+                    }
+                });
+            });
+            right -= 2.0;
+        }
     }
     let at = pos2(right, mid);
     let n = widgets::paint(
@@ -197,7 +237,7 @@ pub(super) fn head(ui: &mut Ui, area: Rect, head: &Head<'_>, has_figures: bool) 
             t.text3,
         );
     }
-    clicked
+    to
 }
 
 /// Paints one line from a point at its left, cut at its end where there is no room. Figures are
@@ -239,13 +279,6 @@ pub(super) fn method(ui: &mut Ui, row: Rect, words: &str) {
     widgets::row_in(ui, row, |ui| {
         widgets::line(ui, words, Role::NOTE, t.text3);
     });
-}
-
-/// Copies figures and says so.
-pub(super) fn copy(ui: &Ui, figures: String, told: &mut Option<String>) {
-    let n = figures.lines().count().saturating_sub(1);
-    ui.ctx().copy_text(figures);
-    *told = Some(say_with("spread-copied", &[("n", n.into())]));
 }
 
 /// What stands where a measure is still being worked out.

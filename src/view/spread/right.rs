@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{CursorIcon, Key, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::ground::MapShows;
-use super::{Measure, Out, State, blockade, left, roads};
+use super::{Measure, Out, State, blockade, corridors, left, roads};
 use crate::analysis::spread::Measures;
 use crate::desk::{Command, Desk, SpreadCommand};
 use crate::view::lang::say;
@@ -65,11 +65,16 @@ pub(super) fn ui(
             .hline(area.x_range(), area.top() + 0.5, Stroke::new(1.0, t.line));
         if let Some(m) = measures {
             let asked = roads::ui(ui, area, m, &mut state.link, out);
-            state.form = match asked {
-                Some(roads::Asked::New(road)) => Some(blockade::Form::new(road)),
-                Some(roads::Asked::Edit(blockade)) => Some(blockade::Form::of(*blockade)),
-                None => state.form.take(),
-            };
+            match asked {
+                Some(roads::Asked::New(road)) => state.form = Some(blockade::Form::new(road)),
+                Some(roads::Asked::Edit(blockade)) => {
+                    state.form = Some(blockade::Form::of(*blockade));
+                }
+                Some(roads::Asked::Corridors) => {
+                    state.sheet = Some(corridors::Sheet::of(&desk.spread.corridors));
+                }
+                None => (),
+            }
         }
     }
     if let Some(area) = for_map {

@@ -2,8 +2,9 @@
 //! was quiet, and what happened in 7 and 30 days.
 
 use egui::{Align2, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
-use egui_material_icons::icons::ICON_ADD;
+use egui_material_icons::icons::{ICON_ADD, ICON_ROUTE};
 
+use super::give::give;
 use super::link::Link;
 use super::rows::{is_pointed, row};
 use super::{Out, figures, parts};
@@ -31,6 +32,8 @@ pub(super) enum Asked {
     New(String),
     /// Change one that is written down.
     Edit(Box<Blockade>),
+    /// Change the corridors.
+    Corridors,
 }
 
 /// Draws the table of roads.
@@ -45,14 +48,14 @@ pub(super) fn ui(
     let mut asked = None;
     let (title, note) = (say("spread-roads"), say("spread-roads-note"));
     let has_roads = !m.roads.corridors.is_empty();
-    let head_area = area.with_max_x(area.right() - 118.0);
+    let head_area = area.with_max_x(area.right() - 246.0);
     let head = parts::Head {
         title: &title,
         note: &note,
         right: "",
     };
-    if parts::head(ui, head_area, &head, has_roads) {
-        parts::copy(ui, figures_of(m), &mut out.told);
+    if let Some(to) = parts::head(ui, head_area, &head, has_roads) {
+        give(ui, to, head.title, figures_of(m), out);
     }
     let button = Rect::from_min_max(
         pos2(head_area.right(), area.top()),
@@ -66,6 +69,11 @@ pub(super) fn ui(
                 asked = Some(Asked::New(
                     first.map_or_else(String::new, |it| it.name.clone()),
                 ));
+            }
+            let words = say("spread-corridors");
+            let button = widgets::button(ui, Some(ICON_ROUTE), &words, 24.0, Dress::Quiet);
+            if button.on_hover_text(say("spread-corridors-tip")).clicked() {
+                asked = Some(Asked::Corridors);
             }
         });
     });
