@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::Detail;
+use super::{Detail, Row};
 use super::history::Past;
 use super::job::{Done, Holdings};
 use super::kept::Kept;
@@ -267,6 +267,7 @@ impl Session {
             incident,
             reports,
             history,
+            row: self.store.came(id)?.map(Row::of),
         })
     }
 }

@@ -3,6 +3,7 @@
 
 mod aliases;
 mod bars;
+mod caps;
 mod card;
 pub mod chart;
 mod chips;
@@ -83,6 +84,8 @@ pub struct Panels {
     regions: regions::State,
     /// The step of the tour that is open.
     tour: Option<usize>,
+    /// Whether something was open that Escape closes, in the frame before.
+    was_open: bool,
     /// The table.
     pub table: table::State,
     /// Whether the table is open.
@@ -118,6 +121,7 @@ impl Panels {
             files: project::State::default(),
             regions: regions::State::default(),
             tour: None,
+            was_open: false,
             table: table::State::default(),
             table_open: false,
             sizes: splitter::Sizes::default(),
@@ -174,6 +178,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
         rail::Screen::Review => review::notices_corner(rect, window.width()),
         _ => rect.right_bottom(),
     };
+    panels.notices.escaped = keys::gives_up(ui, desk, panels);
     asked.extend(notices::ui(ui, desk, &mut panels.notices, corner));
     keys::on_every_screen(ui, panels, &mut wishes);
     if matches!(panels.screen, rail::Screen::Map | rail::Screen::Spread) {
@@ -249,8 +254,8 @@ fn frame_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, wishes: &mut Wishes) 
             asked.extend(find::ui(ui, searched, desk, find, map));
         });
     if let Some(entry) = panels.find.run.take() {
-        if entry.is_of_map() {
-            panels.screen = rail::Screen::Map;
+        if let Some(screen) = entry.screen() {
+            panels.screen = screen;
         }
         match entry.act {
             Act::Press => commands::press(ui, entry),

@@ -37,6 +37,8 @@ pub(super) struct State {
     seen: BTreeMap<(bool, u64), f64>,
     /// Whether the log is open.
     pub(super) log_open: bool,
+    /// Whether Escape was pressed while nothing was open that it closes.
+    pub(super) escaped: bool,
 }
 
 impl State {
@@ -59,6 +61,7 @@ pub(super) fn ui(ui: &Ui, desk: &Desk, state: &mut State, corner: Pos2) -> Vec<C
     };
     state.seen.retain(|&(is_work, id), _| is_there(is_work, id));
     let mut bottom = corner.y - gap::M;
+    let mut gives_up = std::mem::take(&mut state.escaped);
     for work in desk.works.iter().filter(|work| work.is_running()) {
         let age_s = state.age(true, work.id(), now_s);
         if age_s < SHOWN_FROM_S {
@@ -69,7 +72,9 @@ pub(super) fn ui(ui: &Ui, desk: &Desk, state: &mut State, corner: Pos2) -> Vec<C
         ui.ctx().request_repaint_after(LOOK);
         let at = pos2(corner.x - gap::M, bottom);
         let (cancelled, top) = work_ui(ui, work, age_s, at);
-        if cancelled {
+        // One piece of work a press: the one that is lowest.
+        let is_escaped = !work.is_cancelled() && std::mem::take(&mut gives_up);
+        if cancelled || is_escaped {
             asked.push(Command::Cancel(work.id()));
         }
         bottom = top - gap::S;
@@ -213,7 +218,8 @@ pub fn progress_ui(ui: &mut Ui, work: &Progress, age_s: f64, width: f32) -> bool
                 say("cancel")
             };
             ui.add_enabled_ui(!work.is_cancelled(), |ui| {
-                cancelled = widgets::button(ui, None, &cancel, 24.0, Dress::Quiet).clicked();
+                let button = widgets::button(ui, None, &cancel, 24.0, Dress::Quiet);
+                cancelled = widgets::tip(button, &say("cancel-how"), "Esc").clicked();
             });
             widgets::line(ui, &count, Role::SMALL, t.text2);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

@@ -17,7 +17,7 @@ use super::project::{Error, Session};
 use super::{names_csv, settle};
 use crate::gazetteer::{Gazetteer, Memory, is_name, is_same_name};
 use crate::incident::{Alias, Answer, Brief, Incident, IncidentId, Location, Reach, Report, Scope};
-use crate::store::{Change, Edit};
+use crate::store::{Change, Edit, Like};
 
 /// What a person decided.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -46,6 +46,8 @@ pub(super) struct Step {
     forgotten: Vec<i64>,
     /// What was said of pairs, before and after.
     pairs: Vec<(i64, Answer, Answer)>,
+    /// What was proposed of those that came to be, with the rows of the proposals.
+    likes: Vec<(Like, i64)>,
     /// A table that came in.
     import: Option<i64>,
 }
@@ -63,6 +65,8 @@ pub(super) struct Plan {
     pub(super) decisions: Vec<Edit>,
     /// What is said of pairs, before and after.
     pub(super) pairs: Vec<(i64, Answer, Answer)>,
+    /// Which of those that are new seem to be incidents that the project holds.
+    pub(super) likes: Vec<Like>,
 }
 
 /// So many steps can be taken back.
@@ -167,11 +171,26 @@ impl Session {
         edits.extend(step.made.iter().map(|&id| Edit::RestoreAlias(id)));
         let after = step.incidents.iter().map(|(_, after)| after.clone());
         edits.extend(after.map(|incident| Edit::SaveIncident(Box::new(incident))));
+        let n_before_added = edits.len();
         let added = step.added.iter().cloned();
         edits.extend(added.map(|incident| Edit::RestoreIncident(Box::new(incident))));
         let pairs = step.pairs.iter();
         edits.extend(pairs.map(|&(id, _, after)| Edit::AnswerDuplicate(id, after)));
-        self.store.edit(&edits, change)?;
+        let n_before_proposed = edits.len();
+        edits.extend(proposals(
+            step.likes.iter().map(|(like, _)| like),
+            n_before_added,
+        ));
+        let rows = self.store.edit(&edits, change)?;
+        let mut step = step;
+        for ((_, row), &new) in step.likes.iter_mut().zip(&rows[n_before_proposed..]) {
+            // What was answered about a proposal is done again to the one that stands in its place.
+            let pairs = self.undone.iter_mut().flat_map(|step| &mut step.pairs);
+            for (id, ..) in pairs.filter(|(id, ..)| *id == *row) {
+                *id = new;
+            }
+            *row = new;
+        }
         let n = step.incidents.len() + step.added.len();
         let touched = step.touched();
         self.steps.push(step);
@@ -441,7 +460,10 @@ impl Session {
         if edits.is_empty() {
             return Ok(Vec::new());
         }
+        let n_before_proposed = edits.len();
+        edits.extend(proposals(plan.likes.iter(), n_before_added));
         let mut rows = self.store.edit(&edits, change)?;
+        let proposed = rows.split_off(n_before_proposed);
         let made = rows.split_off(n_before_made);
         let rows = rows.split_off(n_before_added);
         let new: Vec<IncidentId> = rows.into_iter().map(IncidentId).collect();
@@ -455,6 +477,7 @@ impl Session {
             made,
             forgotten: plan.forget,
             pairs: plan.pairs,
+            likes: plan.likes.into_iter().zip(proposed).collect(),
             import: None,
         });
         if self.steps.len() > MOST_STEPS {
@@ -481,9 +504,20 @@ impl Session {
             made: Vec::new(),
             forgotten: Vec::new(),
             pairs: Vec::new(),
+            likes: Vec::new(),
             import: Some(import),
         });
     }
+}
+
+/// Proposals about incidents that are stored by the edits from some place on.
+fn proposals<'l>(likes: impl Iterator<Item = &'l Like>, from: usize) -> impl Iterator<Item = Edit> {
+    likes.map(move |like| {
+        Edit::Propose(Like {
+            new: from + like.new,
+            ..like.clone()
+        })
+    })
 }
 
 impl Step {
