@@ -469,6 +469,35 @@ mod tests {
     }
 
     #[test]
+    fn escape_gives_up_work_that_is_shown_and_no_other() {
+        let work = Progress::of(Work::Importing, "rows.csv");
+        let _worker = work.clone();
+        let path = std::path::PathBuf::from("try.harmattan");
+        let (mut desk, _) = Desk::opening(path, "a test".to_owned());
+        desk.works.push(work.clone());
+        let mut state = State::default();
+        let ctx = egui::Context::default();
+        crate::view::theme::install(&ctx);
+        let mut frame = |time: f64, escaped: bool| {
+            state.escaped = escaped;
+            let input = egui::RawInput {
+                time: Some(time),
+                ..egui::RawInput::default()
+            };
+            let mut asked = Vec::new();
+            let mut output = ctx.run_ui(input, |ui| {
+                asked.extend(super::ui(ui, &desk, &mut state, pos2(900.0, 700.0)));
+            });
+            output.textures_delta.clear();
+            asked
+        };
+        assert_eq!(frame(0.0, true), [], "it is not shown yet");
+        assert_eq!(frame(1.0, false), []);
+        assert_eq!(frame(1.1, true), [Command::Cancel(work.id())]);
+        assert_eq!(frame(1.2, false), []);
+    }
+
+    #[test]
     fn what_is_left_of_work_is_guessed_once_enough_of_it_is_done() {
         let work = Progress::of(Work::Importing, "rows.csv");
         work.set_total(100);

@@ -305,11 +305,6 @@ impl State {
         self.overlays = looks.own.read();
     }
 
-    /// Whether something is open over the map that Escape closes.
-    pub(super) fn has_open(&self) -> bool {
-        self.open.is_some() || self.spread.is_some() || self.pin.is_some() || self.tools.is_on()
-    }
-
     /// Opens a sheet over the map, or closes it.
     pub fn toggle(&mut self, sheet: Sheet) {
         self.open = if self.open == Some(sheet) {
