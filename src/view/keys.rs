@@ -132,7 +132,7 @@ pub(super) fn gives_up(ui: &Ui, desk: &Desk, panels: &mut Panels) -> bool {
             rail::Screen::Review => review::has_open(desk, &panels.review),
             rail::Screen::Import => false,
         };
-    let was_open = std::mem::replace(&mut panels.was_open, is_open);
+    let was_open = std::mem::replace(&mut panels.notices.was_open, is_open);
     let is_pressed = widgets::presses(ui)
         .iter()
         .any(|press| press.key == Key::Escape && press.modifiers.is_none());

@@ -84,8 +84,6 @@ pub struct Panels {
     regions: regions::State,
     /// The step of the tour that is open.
     tour: Option<usize>,
-    /// Whether something was open that Escape closes, in the frame before.
-    was_open: bool,
     /// The table.
     pub table: table::State,
     /// Whether the table is open.
@@ -121,7 +119,6 @@ impl Panels {
             files: project::State::default(),
             regions: regions::State::default(),
             tour: None,
-            was_open: false,
             table: table::State::default(),
             table_open: false,
             sizes: splitter::Sizes::default(),

@@ -39,6 +39,8 @@ pub(super) struct State {
     pub(super) log_open: bool,
     /// Whether Escape was pressed while nothing was open that it closes.
     pub(super) escaped: bool,
+    /// Whether something was open that Escape closes, in the frame before.
+    pub(super) was_open: bool,
 }
 
 impl State {
