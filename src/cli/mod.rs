@@ -93,6 +93,9 @@ pub enum Error {
     /// Of a table of others.
     #[error(transparent)]
     Import(#[from] crate::desk::import::Error),
+    /// Two projects could not be compared.
+    #[error(transparent)]
+    Compare(#[from] crate::desk::compare::Error),
     /// Of a picture.
     #[error(transparent)]
     Render(#[from] crate::render::Error),

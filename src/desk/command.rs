@@ -32,6 +32,8 @@ pub enum Command {
     Review(super::ReviewCommand),
     /// Bring in a table of others.
     Import(super::import::ImportCommand),
+    /// Compare with a colleague's project, and take over from it.
+    Compare(super::CompareCommand),
     /// Select an incident, or none.
     Select(Option<IncidentId>),
     /// Select the incident so many places on among those shown.

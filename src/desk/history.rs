@@ -126,7 +126,12 @@ impl Past {
         Self {
             at: entry.at,
             who: entry.who,
-            action: Action::of_code(&entry.action),
+            action: match (&before, &after) {
+                // What was taken back came or went with it.
+                (Some(_), None) => Action::Delete,
+                (None, Some(_)) if entry.action.starts_with("undo") => Action::Restore,
+                _ => Action::of_code(&entry.action),
+            },
             changes,
         }
     }

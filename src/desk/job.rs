@@ -84,6 +84,8 @@ pub enum Job {
     Sift(Box<Sift>),
     /// Measure how far it spread. Of several that wait only the last is done.
     Measure(Box<Measure>),
+    /// Compare with a colleague's project, or take over from it.
+    Compare(Box<super::compare::CompareJob>),
     /// Take reports in, read one, or store an answer.
     Review(Box<review::Job>),
     /// Write what is shown to a file.
@@ -154,6 +156,8 @@ pub enum Done {
     Measured(Box<Measured>),
     /// What came of reports, or of an answer.
     Review(Box<review::Done>),
+    /// What a comparison found, or what was taken.
+    Compared(Box<super::compare::CompareDone>),
     /// What became of a file.
     Exported(Box<Outcome>),
     /// What has some words.
@@ -210,6 +214,23 @@ impl Worker {
                         let outcome = export::work(&order, &*painter);
                         drop(order);
                         outbox.send(Done::Exported(Box::new(outcome))).ok();
+                        wake();
+                    });
+                    continue;
+                }
+                if let Job::Compare(job) = job {
+                    if job.is_writing() {
+                        let answer = match &mut session {
+                            Some(session) => Done::Compared(Box::new(job.write(session))),
+                            None => no_project(),
+                        };
+                        outbox.send(answer).ok();
+                        wake();
+                        continue;
+                    }
+                    let (outbox, wake) = (outbox.clone(), wake.clone());
+                    thread::spawn(move || {
+                        outbox.send(Done::Compared(Box::new(job.read()))).ok();
                         wake();
                     });
                     continue;
@@ -305,6 +326,10 @@ fn read_gazetteer(shared: &Shared) -> Arc<Gazetteer> {
     Arc::clone(shared.get_or_init(|| Arc::new(Gazetteer::embedded())))
 }
 
+fn no_project() -> Done {
+    Done::Changed(Err("no project is open: open one first".to_owned()))
+}
+
 /// Does one job on the thread that owns the file; what is known on the way is told.
 fn work(job: Job, session: &mut Option<Session>, shared: &Shared, tell: &dyn Fn(Done)) -> Done {
     if let Job::Open { path } = job {
@@ -319,13 +344,18 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared, tell: &dyn Fn(
         };
     }
     let Some(session) = session else {
-        return Done::Changed(Err("no project is open: open one first".to_owned()));
+        return no_project();
     };
     let changed = |result: Result<(Holdings, Option<Told>), project::Error>| {
         Done::Changed(result.map_err(|error| error.to_string()))
     };
     match job {
-        Job::ReadGazetteer | Job::Open { .. } | Job::Sift(_) | Job::Measure(_) | Job::Export(_) => {
+        Job::ReadGazetteer
+        | Job::Open { .. }
+        | Job::Sift(_)
+        | Job::Measure(_)
+        | Job::Export(_)
+        | Job::Compare(_) => {
             unreachable!("done before")
         }
         Job::AddSample { change } => changed(

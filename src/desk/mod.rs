@@ -30,6 +30,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use command::{ByHand, Command, FilterCommand};
+pub use compare::CompareCommand;
 pub use export::ExportCommand;
 pub use job::{Done, Job, Worker};
 pub use learn::Lesson;
@@ -99,6 +100,8 @@ pub struct Desk {
     pub works: Vec<Progress>,
     /// The table of others that is about to come in.
     pub import: import::State,
+    /// The colleague's project that is compared with this one.
+    pub compare: compare::State,
     /// How many incidents are part of the sample.
     pub n_sample: usize,
     /// Whether a change is on its way to the file.
@@ -149,6 +152,7 @@ impl Desk {
             log: Vec::new(),
             works: Vec::new(),
             import: import::State::default(),
+            compare: compare::State::default(),
             n_sample: 0,
             saving: false,
             who,
@@ -246,6 +250,7 @@ impl Desk {
             Command::ShowAll => return self.set_filter(Sort::Other, Filter::lift_all),
             Command::Filter(command) => return self.apply_to_filter(command),
             Command::Import(command) => return self.apply_to_import(command, at),
+            Command::Compare(command) => return self.apply_to_compare(command, at),
             Command::Spread(command) => return self.apply_to_spread(command),
             Command::Review(command) => return self.apply_to_review(command, at),
             Command::Select(id) => return self.select(id),
@@ -320,6 +325,7 @@ impl Desk {
         match done {
             Done::Exported(outcome) => self.take_exported(*outcome),
             Done::Measured(measured) => self.take_measured(*measured),
+            Done::Compared(done) => return self.take_compared(*done),
             Done::Import(done) => return self.take_import(*done),
             Done::Gazetteer(gazetteer) => {
                 self.gazetteer = Some(gazetteer);
@@ -386,6 +392,7 @@ impl Desk {
         }
         jobs.extend(self.selected.map(Job::ReadDetail));
         jobs.extend(self.read_report_again());
+        jobs.extend(self.compare_again());
         jobs
     }
 

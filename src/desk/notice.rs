@@ -126,6 +126,17 @@ pub enum Told {
         /// So many rows.
         n: usize,
     },
+    /// Incidents of a colleague's project were taken over.
+    Taken {
+        /// Incidents that came.
+        n_added: usize,
+        /// Incidents that were changed.
+        n_changed: usize,
+        /// Incidents that went.
+        n_removed: usize,
+        /// The colleague's file.
+        file: String,
+    },
     /// Decisions about names were written to a file.
     NamesExported {
         /// So many.
@@ -195,6 +206,15 @@ impl fmt::Display for Told {
             } => write!(
                 f,
                 "Imported {n_new} new, {n_changed} changed, {n_withdrawn} withdrawn from {table}"
+            ),
+            Self::Taken {
+                n_added,
+                n_changed,
+                n_removed,
+                file,
+            } => write!(
+                f,
+                "Taken from {file}: {n_added} added, {n_changed} changed, {n_removed} removed"
             ),
             Self::ImportUndone { n, .. } => {
                 write!(f, "Undone: {n} rows are as before the import")

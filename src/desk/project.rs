@@ -273,7 +273,7 @@ impl Session {
 }
 
 /// So many changes of an incident are read for its details.
-const MOST_HISTORY: usize = 200;
+pub(super) const MOST_HISTORY: usize = 200;
 
 /// Rounds of resolving: what was found in one round helps the doubtful of the same report and days
 /// in the next. After three nothing has been seen to change.

@@ -80,7 +80,7 @@ pub(super) fn brief(db: &Connection, tell: &mut dyn FnMut(usize)) -> Result<Inci
 const STRETCH: i64 = 5000;
 
 /// The last row of the next stretch of incidents; `None` where there are no more.
-fn end_of_stretch(db: &Connection, from: i64) -> Result<Option<i64>, Error> {
+pub(super) fn end_of_stretch(db: &Connection, from: i64) -> Result<Option<i64>, Error> {
     const SQL: &str =
         "SELECT max(id) FROM (SELECT id FROM incident WHERE id >= ?1 ORDER BY id LIMIT ?2)";
     let mut last = db.prepare_cached(SQL)?;

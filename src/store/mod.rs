@@ -32,6 +32,7 @@ mod sketch;
 mod sources;
 mod step;
 mod table;
+mod take;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -40,7 +41,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior};
 
-pub use compare::History;
+pub use compare::{Print, Trace, Traces};
 pub use error::Error;
 pub use import::Imported;
 pub use ingest::{Ingested, Intake, Like};
@@ -53,6 +54,7 @@ pub use sketch::Sketched;
 pub use sources::Having;
 pub use step::Edit;
 pub use table::{Came, KnownRow, NewRow, PastImport, TableCounts, TableHead, TableImport};
+pub use take::{Taken, Theirs};
 pub use words::WordTable;
 
 use crate::time::Day;

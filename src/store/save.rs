@@ -78,9 +78,7 @@ pub(super) fn delete(db: &Connection, id: i64, change: &Change) -> Result<(), Er
         table: "incident",
         row: id,
     })?;
-    db.prepare_cached("DELETE FROM incident WHERE id = ?1")?
-        .execute([id])?;
-    search::index_incident(db, id)?;
+    take_out(db, id)?;
     let row = Row {
         table: "incident",
         id: Some(id),
@@ -90,11 +88,24 @@ pub(super) fn delete(db: &Connection, id: i64, change: &Change) -> Result<(), Er
     log(db, change, "delete", row, Some(old), None)
 }
 
-/// Puts an incident back that was taken out, under its own row and UUID.
-pub(super) fn restore(db: &Connection, incident: &Incident, change: &Change) -> Result<(), Error> {
+/// Takes an incident out with everything that hangs on it, without logging it.
+pub(super) fn take_out(db: &Connection, id: i64) -> Result<(), Error> {
+    db.prepare_cached("DELETE FROM incident WHERE id = ?1")?
+        .execute([id])?;
+    search::index_incident(db, id)
+}
+
+/// Puts an incident back under its own row and UUID, without logging it.
+pub(super) fn put_back(db: &Connection, incident: &Incident) -> Result<i64, Error> {
     check_evidence(db, incident)?;
     let id = insert_as(db, incident, Some(incident.id.0))?;
     search::index_incident(db, id)?;
+    Ok(id)
+}
+
+/// Puts an incident back that was taken out, under its own row and UUID.
+pub(super) fn restore(db: &Connection, incident: &Incident, change: &Change) -> Result<(), Error> {
+    let id = put_back(db, incident)?;
     let row = Row {
         table: "incident",
         id: Some(id),

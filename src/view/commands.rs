@@ -22,6 +22,8 @@ pub(super) enum Act {
     NewProject,
     /// Show the folder of the project.
     ShowFolder,
+    /// Compare with a colleague's file.
+    Compare,
     /// Switch between dark and light.
     Theme,
     /// Switch the language.
@@ -110,6 +112,7 @@ pub(super) const TABLE: &[Entry] = {
         of(E, "Ctrl O", "do-open", Act::OpenProject, N::Nothing),
         of(E, "", "do-new", Act::NewProject, N::Nothing),
         of(E, "", "do-folder", Act::ShowFolder, N::Project),
+        of(E, "", "do-compare", Act::Compare, N::Project),
         of(E, "Ctrl V", "do-paste", Told, N::Nothing),
         of(E, "Ctrl N", "do-by-hand", Press, N::Nothing),
         of(E, "Ctrl Z", "do-undo", Press, N::Steps),

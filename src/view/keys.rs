@@ -175,6 +175,7 @@ fn run(ui: &Ui, desk: &Desk, act: Act, panels: &mut Panels) -> Option<Command> {
         Act::OpenProject => panels.files.ask(ui.ctx(), false),
         Act::NewProject => panels.files.ask(ui.ctx(), true),
         Act::ShowFolder => project::show_folder(ui.ctx(), desk.project.path()),
+        Act::Compare => panels.compare.open = true,
         Act::Theme => {
             let dark = tokens(ui.ctx()).dark;
             ui.ctx().set_theme(if dark {

@@ -59,6 +59,7 @@ pub(super) const HEARD: &str = include_str!("../../assets/interface/en/heard.ftl
 /// The files, each in the order of [`Lang::ALL`].
 const FILES: &[[&str; 2]] = &[
     words_of!("commands"),
+    words_of!("compare"),
     words_of!("details"),
     words_of!("export"),
     words_of!("filters"),

@@ -8,6 +8,7 @@ mod card;
 pub mod chart;
 mod chips;
 mod commands;
+mod compare;
 pub mod details;
 pub mod exchange;
 mod facets;
@@ -62,6 +63,7 @@ pub struct Panels {
     spread: spread::State,
     exchange: exchange::State,
     export: exchange::out::State,
+    compare: compare::State,
     /// The map.
     pub map: map::State,
     /// The time panel.
@@ -105,6 +107,7 @@ impl Panels {
             spread: spread::State::default(),
             exchange: exchange::State::default(),
             export: exchange::out::State::default(),
+            compare: compare::State::default(),
             map: map::State::new(basemap),
             timeline: timeline::State::default(),
             details: details::State::default(),
@@ -171,6 +174,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     }
     asked.extend(aliases::ui(ui, desk, &mut panels.names));
     asked.extend(exchange::out::ui(ui, desk, &mut panels.export));
+    asked.extend(compare::ui(ui, desk, &mut panels.compare));
     let corner = match panels.screen {
         rail::Screen::Review => review::notices_corner(rect, window.width()),
         _ => rect.right_bottom(),

@@ -375,6 +375,20 @@ pub(super) fn told(told: &Told) -> String {
             ];
             say_with("told-imported", &about)
         }
+        Told::Taken {
+            n_added,
+            n_changed,
+            n_removed,
+            file,
+        } => say_with(
+            "told-taken",
+            &[
+                ("file", file.as_str().into()),
+                ("added", words::thousands(*n_added).into()),
+                ("changed", words::thousands(*n_changed).into()),
+                ("removed", words::thousands(*n_removed).into()),
+            ],
+        ),
         Told::ImportUndone { n, .. } => say_n("told-import-undone", *n),
         Told::ImportRedone { n, .. } => say_n("told-import-redone", *n),
         Told::NamesExported { n, path } => {

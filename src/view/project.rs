@@ -8,7 +8,7 @@ use std::thread;
 use egui::{Align2, Popup, Response, Sense, Ui, WidgetInfo, vec2};
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{
-    ICON_ADD, ICON_ERROR, ICON_FOLDER, ICON_FOLDER_OPEN, ICON_HISTORY,
+    ICON_ADD, ICON_COMPARE_ARROWS, ICON_ERROR, ICON_FOLDER, ICON_FOLDER_OPEN, ICON_HISTORY,
 };
 
 use super::commands::Act;
@@ -99,6 +99,7 @@ pub(super) fn menu_ui(
             (ICON_FOLDER_OPEN, "do-open", "Ctrl O", Act::OpenProject),
             (ICON_ADD, "do-new", "", Act::NewProject),
             (ICON_FOLDER, "do-folder", "", Act::ShowFolder),
+            (ICON_COMPARE_ARROWS, "do-compare", "", Act::Compare),
         ];
         for (icon, words, keys, act) in rows {
             if row_ui(ui, icon, &say(words), keys) {

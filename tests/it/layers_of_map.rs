@@ -295,3 +295,56 @@ fn layers_are_put_over_each_other_by_keys_and_by_drag_and_stay_so() {
     assert!(map(&harness).layers.order_kept().is_empty());
     assert_eq!(map(&harness).layers.own().count(), 1, "the file stays");
 }
+
+#[test]
+fn a_picture_shows_the_map_as_the_window_does() {
+    use harmattan::basemap::Basemap;
+    use harmattan::picture::{Picture, draw};
+    let (mut harness, folder) = window([1400.0, 880.0], 1.0);
+    crate::window::wait(&mut harness, "the gazetteer", |desk| {
+        desk.gazetteer.is_some()
+    });
+    let basemap = std::sync::Arc::new(Basemap::embedded());
+    let paint = |harness: &Window| {
+        let desk = crate::window::desk(harness).unwrap();
+        let picture = Picture {
+            sheet: harmattan::render::Sheet::new(500, 400, 1.0, true).unwrap(),
+            title: String::new(),
+            bounds: None,
+            script: harmattan::view::map::labels::Script::Latin,
+            note: String::new(),
+            looks: map(harness).looks(),
+        };
+        let gazetteer = desk.gazetteer.clone().unwrap();
+        draw(&picture, desk, &gazetteer, std::sync::Arc::clone(&basemap)).pixels
+    };
+    let mut seen = vec![paint(&harness)];
+    harness.key_press(Key::Y);
+    harness.run_ok();
+    harness
+        .get_by_label("Place of Borders, from the top")
+        .focus();
+    harness.run_ok();
+    harness.key_press(Key::Home);
+    harness.run_ok();
+    seen.push(paint(&harness));
+    harness.get_by_label("Borders").click();
+    harness.run_ok();
+    seen.push(paint(&harness));
+    let own = folder.path().join("line.geojson");
+    let line = r#"{"type":"LineString","coordinates":[[-9,12],[-1,16]]}"#;
+    std::fs::write(&own, line).unwrap();
+    let field = "Path of a file to lie over the map";
+    harness.get_by_label(field).focus();
+    harness.run_ok();
+    let typed = own.display().to_string();
+    harness.get_by_label(field).type_text(&typed);
+    harness.run_ok();
+    harness.key_press(Key::Enter);
+    settle(&mut harness);
+    seen.push(paint(&harness));
+    for (at, one) in seen.iter().enumerate() {
+        let same = seen[..at].iter().any(|other| other == one);
+        assert!(!same, "picture {at} is like one before");
+    }
+}

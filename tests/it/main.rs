@@ -4,6 +4,7 @@
 mod accuracy;
 mod cli;
 mod colours;
+mod compare_window;
 mod export_window;
 mod filters;
 mod find;

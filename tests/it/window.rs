@@ -243,6 +243,32 @@ fn nothing_panics_from_small_to_4k_and_up_to_double_scale() {
 }
 
 #[test]
+fn the_wheel_turns_the_map_only_over_the_map() {
+    let (mut harness, _folder) = window([1400.0, 880.0], 1.0);
+    let zoom = |harness: &Window| harness.state().as_ref().unwrap().camera().unwrap().zoom;
+    let before = zoom(&harness);
+    let turn = |harness: &mut Window, at: Pos2| {
+        harness.hover_at(at);
+        harness.step();
+        for _ in 0..30 {
+            harness.input_mut().events.push(egui::Event::MouseWheel {
+                unit: egui::MouseWheelUnit::Point,
+                delta: vec2(0.0, -60.0),
+                phase: egui::TouchPhase::Move,
+                source: egui::MouseWheelSource::Wheel,
+                modifiers: Modifiers::NONE,
+            });
+            harness.step();
+        }
+        harness.run_ok();
+    };
+    turn(&mut harness, Pos2::new(150.0, 400.0));
+    assert!((zoom(&harness) - before).abs() < 1e-6, "a list at its end");
+    turn(&mut harness, Pos2::new(800.0, 300.0));
+    assert!(zoom(&harness) < before - 0.1);
+}
+
+#[test]
 fn the_sample_goes_by_its_button() {
     let (mut harness, _folder) = window([1600.0, 1000.0], 1.0);
     harness.get_by_label("Remove sample data").scroll_to_me();

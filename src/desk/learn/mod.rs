@@ -2,6 +2,7 @@
 //! settle, and taken back the same way. Runs on the thread that owns the file, or in the command
 //! line. Knows how neither names nor files are read.
 
+mod alias;
 #[cfg(test)]
 mod tests;
 
@@ -11,12 +12,15 @@ use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
+pub(super) use alias::alias_of;
+use alias::allowed;
+
 use super::job::Holdings;
 use super::notice::Told;
 use super::project::{Error, Session};
 use super::{names_csv, settle};
-use crate::gazetteer::{Gazetteer, Memory, is_name, is_same_name};
-use crate::incident::{Alias, Answer, Brief, Incident, IncidentId, Location, Reach, Report, Scope};
+use crate::gazetteer::{Gazetteer, Memory};
+use crate::incident::{Alias, Answer, Brief, Incident, IncidentId, Location};
 use crate::store::{Change, Edit, Like};
 
 /// What a person decided.
@@ -50,6 +54,8 @@ pub(super) struct Step {
     likes: Vec<(Like, i64)>,
     /// A table that came in.
     import: Option<i64>,
+    /// What was taken over from another project.
+    take: Option<i64>,
 }
 
 /// What is to be stored as one.
@@ -137,6 +143,9 @@ impl Session {
         if let Some(import) = step.import {
             return self.undo_import(import, step, change);
         }
+        if let Some(take) = step.take {
+            return self.undo_take(take, step, change);
+        }
         let after = step.incidents.iter().map(|(_, after)| after);
         self.check_unchanged(after.chain(&step.added))?;
         let mut edits: Vec<Edit> = step.made.iter().map(|&id| Edit::DeleteAlias(id)).collect();
@@ -164,6 +173,9 @@ impl Session {
         let step = self.undone.pop().ok_or(Error::NothingToRedo)?;
         if let Some(import) = step.import {
             return self.redo_import(import, step, change);
+        }
+        if let Some(take) = step.take {
+            return self.redo_take(take, step, change);
         }
         self.check_unchanged(step.incidents.iter().map(|(before, _)| before))?;
         let forgotten = step.forgotten.iter();
@@ -479,6 +491,7 @@ impl Session {
             pairs: plan.pairs,
             likes: plan.likes.into_iter().zip(proposed).collect(),
             import: None,
+            take: None,
         });
         if self.steps.len() > MOST_STEPS {
             self.steps.remove(0);
@@ -490,14 +503,31 @@ impl Session {
     /// Lets go what could have been done again. What is kept in the file for it goes at the latest with
     /// the next import.
     fn forget_undone(&mut self) {
-        if self.undone.drain(..).any(|step| step.import.is_some()) {
+        let (mut imports, mut takes) = (false, false);
+        for step in self.undone.drain(..) {
+            imports |= step.import.is_some();
+            takes |= step.take.is_some();
+        }
+        if imports {
             self.store.forget_undone_imports().ok();
+        }
+        if takes {
+            self.store.forget_undone_takes().ok();
         }
     }
 
     /// Keeps what takes back a table that came in.
     pub(super) fn keep_import_step(&mut self, import: i64) {
-        self.undone.clear();
+        self.keep_only(Some(import), None);
+    }
+
+    /// Keeps what takes back what was taken over from another project.
+    pub(super) fn keep_take_step(&mut self, take: i64) {
+        self.keep_only(None, Some(take));
+    }
+
+    fn keep_only(&mut self, import: Option<i64>, take: Option<i64>) {
+        self.forget_undone();
         self.steps.push(Step {
             incidents: Vec::new(),
             added: Vec::new(),
@@ -505,7 +535,8 @@ impl Session {
             forgotten: Vec::new(),
             pairs: Vec::new(),
             likes: Vec::new(),
-            import: Some(import),
+            import,
+            take,
         });
     }
 }
@@ -526,68 +557,6 @@ impl Step {
         let changed = self.incidents.first().map(|(before, _)| before.id);
         changed.or_else(|| self.added.first().map(|added| added.id))
     }
-}
-
-/// How much reports say against the places that were decided on, where a person chose them all the
-/// same: by the name as it is written in the decision, in the measure of [`settle::against`].
-fn allowed(
-    aliases: &[Alias],
-    chosen: impl Iterator<Item = Result<Incident, Error>>,
-    gazetteer: &Gazetteer,
-) -> Result<BTreeMap<String, f64>, Error> {
-    let mut allowed: BTreeMap<String, f64> = BTreeMap::new();
-    for incident in chosen {
-        for place in &incident?.places {
-            let is_it = |alias: &&Alias| {
-                place.is_by_person()
-                    && place.place_id.as_ref() == Some(&alias.place_id)
-                    && is_same_name(&alias.written, &gazetteer.name_in(&place.written))
-            };
-            for alias in aliases.iter().filter(is_it) {
-                let against = settle::against(place, &alias.place_id);
-                if against.is_finite() {
-                    let most = allowed.entry(alias.written.clone()).or_default();
-                    *most = most.max(against);
-                }
-            }
-        }
-    }
-    Ok(allowed)
-}
-
-/// What the first place of an incident says about its written name; `None` where there is no name,
-/// no place, or nothing that it could hold for.
-pub(super) fn alias_of(
-    incident: &Incident,
-    written: String,
-    report: Option<&Report>,
-    reach: Reach,
-) -> Option<Alias> {
-    let location = incident.places.first()?;
-    if !is_name(&written) {
-        return None;
-    }
-    let scope = match reach {
-        Reach::Report => Scope::Report(report?.id),
-        Reach::Source => Scope::Source(report?.source.name.clone()),
-        Reach::Project => Scope::Project,
-    };
-    // A place beyond the border of the country that the report speaks of, which the best of the
-    // choices lies in, is meant in this report whatever country it names.
-    let spoken_of = location.choices.first().map(|first| &first.country);
-    let is_abroad = spoken_of.is_some() && spoken_of != location.country.as_ref();
-    let country = location.country.clone();
-    Some(Alias {
-        id: 0,
-        written,
-        folded: String::new(),
-        place_id: location.place_id.clone()?,
-        place_name: location.name.clone()?,
-        country: country.filter(|_| !(is_abroad && reach == Reach::Report)),
-        scope,
-        who: String::new(),
-        at: String::new(),
-    })
 }
 
 /// What was decided.

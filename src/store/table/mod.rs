@@ -6,7 +6,7 @@ mod bulk;
 mod own;
 mod redo;
 mod undo;
-mod whole;
+pub(super) mod whole;
 
 use std::collections::BTreeMap;
 

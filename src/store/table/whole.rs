@@ -11,7 +11,7 @@ use crate::incident::{
 use crate::time::{DatePrecision, Day, Span};
 
 /// An incident with everything.
-pub(super) fn write(incident: &Incident) -> String {
+pub(in crate::store) fn write(incident: &Incident) -> String {
     let mut whole = parts::of_incident(incident);
     whole["uuid"] = json!(incident.uuid);
     let places = whole["places"].as_array_mut().into_iter().flatten();
@@ -23,7 +23,7 @@ pub(super) fn write(incident: &Incident) -> String {
 }
 
 /// An incident that [`write()`] wrote, or what is wrong with it.
-pub(super) fn read(id: i64, text: &str) -> Result<Incident, String> {
+pub(in crate::store) fn read(id: i64, text: &str) -> Result<Incident, String> {
     let row: Value = serde_json::from_str(text).map_err(|why| why.to_string())?;
     incident(id, &row).ok_or_else(|| "the incident is not as it was written".to_owned())
 }

@@ -26,7 +26,10 @@ const MOST: usize = 100;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Row {
     pub(super) key: String,
+    /// As the row has it.
     pub(super) name: String,
+    /// As it is called where nothing stands around it.
+    said: String,
     pub(super) n: usize,
     /// Whether it is a region in the borders of 2020: they stand below those of the day.
     pub(super) is_of_2020: bool,
@@ -45,11 +48,22 @@ fn is_of_names(facet: Facet) -> bool {
 /// The values that are listed: of names those that would show something or are asked for.
 pub(super) fn listed(desk: &Desk, facet: Facet) -> List {
     let facets = &desk.columns.facets;
-    let values = facets.values(facet).map(|value| Row {
-        key: facets.key(value).to_owned(),
-        name: names::key_on(desk, facet, facets.key(value)),
-        n: desk.shown.count(value),
-        is_of_2020: facet == Facet::Region && of_region_key(facets.key(value)).is_of_2020,
+    let values = facets.values(facet).map(|value| {
+        let (key, n) = (facets.key(value).to_owned(), desk.shown.count(value));
+        let is_of_2020 = facet == Facet::Region && of_region_key(&key).is_of_2020;
+        let said = names::key_on(desk, facet, &key);
+        let name = if is_of_2020 {
+            names::bare_region(&key)
+        } else {
+            said.clone()
+        };
+        Row {
+            key,
+            name,
+            said,
+            n,
+            is_of_2020,
+        }
     });
     if !is_of_names(facet) {
         return values.collect();
@@ -234,7 +248,7 @@ fn row_ui(ui: &mut Ui, facet: Facet, row: &Row, is_on: bool, share: f32) -> Opti
             widgets::focus_ring(painter, t, rect.expand2(vec2(4.0, 0.0)), 6);
         }
     }
-    let said = format!("{} {}: {figure}", terms::facet(facet), row.name);
+    let said = format!("{} {}: {figure}", terms::facet(facet), row.said);
     response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, is_on, said.clone()));
     let mut response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     if is_cut {

@@ -64,6 +64,12 @@ fn with_borders(unit: &str, is_of_2020: bool) -> String {
     }
 }
 
+/// A region's name alone, whichever borders are meant.
+pub(super) fn bare_region(key: &str) -> String {
+    let region = of_region_key(key);
+    in_country(region.unit, region.country)
+}
+
 fn in_country(unit: &str, country: &str) -> String {
     if country.is_empty() {
         unit.to_owned()

@@ -78,17 +78,15 @@ pub struct GroundLayer<'a> {
 impl walkers::Layer for GroundLayer<'_> {
     fn draw(&mut self, canvas: &mut Canvas, _projector: &Projector<'_>) {
         let layers = self.layers;
-        for layer in Layer::ALL {
-            if Part::of_ground(layer).is_none() {
-                self.draw_layer(layer, canvas);
-            }
+        for layer in layers.always() {
+            self.draw_layer(layer, canvas);
         }
         for row in layers.order().iter().rev() {
             let n = match row {
-                Row::Part(part) => part
-                    .ground()
-                    .map(|layer| self.draw_layer(layer, canvas))
-                    .sum(),
+                Row::Part(part) => {
+                    let of_row = layers.of_row(*part);
+                    of_row.map(|layer| self.draw_layer(layer, canvas)).sum()
+                }
                 Row::Own(path) => self.overlays.draw(path, &self.camera, self.tokens, canvas),
             };
             self.drawn.push((row.clone(), n));
@@ -412,7 +410,7 @@ pub(super) fn paint_part(
     (part, layers): (Part, &Layers),
 ) {
     let (zoom, level) = (camera.zoom, Level::for_zoom(camera.zoom));
-    for layer in part.ground() {
+    for layer in layers.of_row(part) {
         let strength = layers.ground(layer);
         let fill = layer.fill(zoom, t);
         let pen = layer.pen(zoom, t);

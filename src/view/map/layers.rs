@@ -227,17 +227,37 @@ impl Layers {
         self.order.iter().rev().take_while(is_ground).count()
     }
 
+    /// Whether a part lies under all that is not of the ground.
+    fn is_low(&self, part: Part) -> bool {
+        let mut low = self.order.iter().rev().take(self.n_low());
+        low.any(|row| *row == Row::Part(part))
+    }
+
+    /// What is drawn of the ground before any row: land and coast. Where borders lie over something
+    /// else, their broad band stays below with the land, since it would cover what it crosses.
+    pub fn always(&self) -> impl Iterator<Item = style::Layer> {
+        let band = (!self.is_low(Part::Borders)).then_some(style::Layer::BorderBand);
+        let layers = style::Layer::ALL.into_iter();
+        let land = layers.filter(|layer| Part::of_ground(*layer).is_none());
+        land.chain(band)
+    }
+
+    /// The layers of the ground that a part's row draws, the lowest first.
+    pub fn of_row(&self, part: Part) -> impl Iterator<Item = style::Layer> {
+        let is_low = self.is_low(part);
+        part.ground()
+            .filter(move |layer| is_low || *layer != style::Layer::BorderBand)
+    }
+
     /// The layers of the ground that lie under all else, the lowest first, each with its opacity.
     pub fn low_ground(&self) -> Vec<(style::Layer, f32)> {
-        let always = style::Layer::ALL.into_iter();
-        let always = always.filter(|layer| Part::of_ground(*layer).is_none());
         let low = self.order.iter().rev().take(self.n_low());
         let low = low.flat_map(|row| match row {
-            Row::Part(part) => part.ground().collect::<Vec<_>>(),
+            Row::Part(part) => self.of_row(*part).collect::<Vec<_>>(),
             Row::Own(_) => Vec::new(),
         });
         let with_opacity = |layer| (layer, self.ground(layer));
-        let all = always.chain(low).map(with_opacity);
+        let all = self.always().chain(low).map(with_opacity);
         all.filter(|(_, opacity)| *opacity > 0.0).collect()
     }
 
@@ -361,6 +381,16 @@ mod tests {
         let low = layers.low_ground();
         assert!(!low.iter().any(|(layer, _)| *layer == style::Layer::Road));
         assert_eq!(low[0].0, style::Layer::Sea);
+        let at_first: Vec<_> = layers.always().collect();
+        let borders = Row::Part(Part::Borders);
+        layers.put(at(&layers, &borders).unwrap(), 0);
+        assert_eq!(layers.always().count(), at_first.len() + 1);
+        assert!(
+            !layers
+                .of_row(Part::Borders)
+                .any(|it| it == style::Layer::BorderBand)
+        );
+        layers.put(0, at(&layers, &Row::Part(Part::Units)).unwrap() - 1);
         let kept = layers.order_kept();
         assert_eq!(kept.len(), 11);
         let mut back = Layers::default();

@@ -464,6 +464,8 @@ fn ground_ui(
     };
     let mut map = walkers::Map::new(None, &mut memory, THEATRE.center())
         .zoom_with_ctrl(false)
+        // Else what a list at its end leaves of the wheel would turn the map.
+        .zoom_gesture(ui.rect_contains_pointer(rect))
         .double_click_to_zoom(true);
     if let Some(tiles) = tiles {
         map = map.with_layer(tiles, 1.0);
