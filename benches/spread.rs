@@ -42,16 +42,28 @@ impl Desk {
     }
 
     fn measure(&self, memo: &mut Memo, settings: &Settings, window: Option<Span>) {
+        self.measure_shown(memo, settings, window, &self.shown, 1);
+    }
+
+    fn measure_shown(
+        &self,
+        memo: &mut Memo,
+        settings: &Settings,
+        window: Option<Span>,
+        shown: &Shown,
+        data: u64,
+    ) {
         let ask = Ask {
             material: Material {
                 incidents: &self.incidents,
                 columns: &self.columns,
-                dated: &self.shown.rows_any_date,
+                dated: &shown.rows_any_date,
                 other_kinds: &[],
                 n_undated: 0,
                 ground: &self.ground,
             },
-            data: 1,
+            edition: 1,
+            data,
             window,
             settings,
             blockades: &[],
@@ -110,5 +122,26 @@ fn another_anchor(bencher: Bencher, n: usize) {
             ..Settings::default()
         };
         desk.measure(&mut memo, &settings, None);
+    });
+}
+
+/// Another filter each time, with all the dates: half of the kinds are hidden, then the other half.
+#[divan::bench(args = SIZES, sample_count = 4, sample_size = 1)]
+fn another_filter(bencher: Bencher, n: usize) {
+    let desk = Desk::of(n);
+    let mut memo = Memo::default();
+    desk.measure(&mut memo, &Settings::default(), None);
+    let shown = [0, 1].map(|odd| {
+        let mut filter = Filter::default();
+        for (at, kind) in filter.kinds.iter_mut().enumerate() {
+            *kind = at % 2 == odd || at < 2;
+        }
+        Shown::of(&desk.incidents, &desk.columns, &filter)
+    });
+    let mut data = 1;
+    bencher.bench_local(|| {
+        data += 1;
+        let shown = &shown[data as usize % 2];
+        desk.measure_shown(&mut memo, &Settings::default(), None, shown, data);
     });
 }

@@ -461,14 +461,16 @@ pub fn run(places: &Places, who: String) -> eframe::Result {
     )
 }
 
-/// Blocks of the card's memory as small as they come: where the processor plays the card, they are
-/// this program's own.
+/// Small blocks of the card's memory: where the processor plays the card, they are this program's own,
+/// and what wgpu takes unasked, up to 64 MiB at once, is half empty.
 fn sparing() -> WgpuConfiguration {
     let mut configuration = WgpuConfiguration::default();
     if let WgpuSetup::CreateNew(new) = &mut configuration.wgpu_setup {
         let usual = Arc::clone(&new.device_descriptor);
         new.device_descriptor = Arc::new(move |adapter| wgpu::DeviceDescriptor {
-            memory_hints: wgpu::MemoryHints::MemoryUsage,
+            memory_hints: wgpu::MemoryHints::Manual {
+                suballocated_device_memory_block_size: 8 << 20..8 << 20,
+            },
             ..usual(adapter)
         });
     }

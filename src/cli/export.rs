@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::limits::Limits;
 use super::{Error, Source, span_of};
 use crate::app;
 use crate::desk::export::{ExportCommand, Kind, Look, Names, Outcome, Wish};
@@ -33,9 +34,11 @@ pub(super) struct Args {
     /// Only what has these words
     #[arg(long, value_name = "WORDS")]
     words: Option<String>,
-    /// A filter that was saved in the project; dates and words narrow it
+    /// A filter that was saved in the project; dates, words and limits narrow it
     #[arg(long, value_name = "NAME")]
     filter: Option<String>,
+    #[command(flatten)]
+    limits: Limits,
     /// What is taken out: district, region, country or so many km (25km) to blur places; names,
     /// actors, texts. Several are separated by commas
     #[arg(long, value_name = "WHAT", value_delimiter = ',')]
@@ -172,6 +175,12 @@ fn choose(args: &Args, worker: &Worker, desk: &mut Desk) -> Result<(), Error> {
     let window = span_of(args.from.as_deref(), args.to.as_deref(), desk.extent())?;
     if window.is_some() {
         apply(Command::SetWindow(window), desk);
+    }
+    let mut filter = desk.filter.clone();
+    args.limits
+        .narrow(&mut filter, &desk.columns, desk.gazetteer.as_deref())?;
+    if filter != desk.filter {
+        apply(Command::Filter(FilterCommand::Set(Box::new(filter))), desk);
     }
     let step = match args.by {
         StepArg::Day => Step::Day,

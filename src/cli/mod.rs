@@ -9,6 +9,7 @@ mod duplicates;
 mod export;
 mod import;
 mod ingest;
+mod limits;
 mod list;
 mod read;
 mod render;

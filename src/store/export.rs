@@ -1,5 +1,7 @@
 //! What leaves a project: incidents read whole in any order, and that they left, in the change log.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use super::log::{Row, log};
@@ -10,11 +12,14 @@ impl Store {
     /// Incidents with everything, in the order asked for; those that are gone are left out.
     pub fn incidents_of(&self, ids: &[IncidentId]) -> Result<Vec<Incident>, Error> {
         self.read(|db| {
-            let mut incidents = Vec::with_capacity(ids.len());
-            for id in ids {
-                incidents.extend(load::incident(db, id.0)?);
-            }
-            Ok(incidents)
+            let mut rows: Vec<i64> = ids.iter().map(|id| id.0).collect();
+            rows.sort_unstable();
+            let found = load::load_of(db, &rows)?;
+            let mut found: BTreeMap<IncidentId, Incident> = found
+                .into_iter()
+                .map(|incident| (incident.id, incident))
+                .collect();
+            Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
         })
     }
 

@@ -77,7 +77,7 @@ pub(super) fn brief(db: &Connection, tell: &mut dyn FnMut(usize)) -> Result<Inci
 }
 
 /// So many incidents are read at a time, to be packed.
-const STRETCH: i64 = 5000;
+const STRETCH: i64 = 2000;
 
 /// The last row of the next stretch of incidents; `None` where there are no more.
 pub(super) fn end_of_stretch(db: &Connection, from: i64) -> Result<Option<i64>, Error> {
@@ -87,6 +87,14 @@ pub(super) fn end_of_stretch(db: &Connection, from: i64) -> Result<Option<i64>, 
     Ok(last.query_row((from, STRETCH), |row| row.get(0))?)
 }
 
+/// Which rows are read.
+enum Rows<'a> {
+    /// From one to another.
+    Between(i64, i64),
+    /// Those of a list, as JSON: one query for all is far quicker than one for each.
+    Of(&'a str),
+}
+
 /// The incidents of a range of rows.
 pub(super) fn load(
     db: &Connection,
@@ -94,19 +102,29 @@ pub(super) fn load(
     to: i64,
     depth: Depth,
 ) -> Result<Vec<Incident>, Error> {
+    load_rows(db, &Rows::Between(from, to), depth)
+}
+
+/// The incidents of a list of rows that are there, by row.
+pub(super) fn load_of(db: &Connection, ids: &[i64]) -> Result<Vec<Incident>, Error> {
+    let list = serde_json::Value::from(ids).to_string();
+    load_rows(db, &Rows::Of(&list), Depth::Whole)
+}
+
+fn load_rows(db: &Connection, rows: &Rows<'_>, depth: Depth) -> Result<Vec<Incident>, Error> {
     let mut incidents = Vec::new();
     const SQL: &str = "SELECT id, uuid, kind, first_day, last_day, date_precision, initiator, deaths_low, deaths_best,
             deaths_high, status, background, sample, note
-        FROM incident WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
-    each(db, SQL, "incident", (from, to), |cells| {
+        FROM incident WHERE id {which} ORDER BY id";
+    each(db, SQL, "incident", rows, |cells| {
         incidents.push(of_row(cells)?);
         Ok(())
     })?;
 
     const TARGETS: &str = "SELECT incident, target FROM incident_target
-        WHERE incident BETWEEN ?1 AND ?2 ORDER BY incident, ord";
+        WHERE incident {which} ORDER BY incident, ord";
     let mut owners = Owners::of(&mut incidents);
-    each(db, TARGETS, "incident_target", (from, to), |cells| {
+    each(db, TARGETS, "incident_target", rows, |cells| {
         let target = cells.get(1)?;
         owners.find(cells)?.targets.push(target);
         Ok(())
@@ -114,9 +132,9 @@ pub(super) fn load(
 
     const PLACES: &str = "SELECT incident, ord, written, relation, place_id, name, name_ar, country, admin1, admin2,
             lon, lat, radius_km, from_lon, from_lat, to_lon, to_lat, precision, sure, score, chosen_by
-        FROM incident_place WHERE incident BETWEEN ?1 AND ?2 ORDER BY incident, ord";
+        FROM incident_place WHERE incident {which} ORDER BY incident, ord";
     let mut owners = Owners::of(&mut incidents);
-    each(db, PLACES, "incident_place", (from, to), |cells| {
+    each(db, PLACES, "incident_place", rows, |cells| {
         let place = place(cells)?;
         let places = &mut owners.find(cells)?.places;
         if cells.count(1)? != places.len() {
@@ -127,9 +145,9 @@ pub(super) fn load(
     })?;
 
     const CLAIMS: &str = "SELECT incident, ord, report, credibility, claimed_by, deaths_low, deaths_best, deaths_high, doubts
-        FROM claim WHERE incident BETWEEN ?1 AND ?2 ORDER BY incident, ord";
+        FROM claim WHERE incident {which} ORDER BY incident, ord";
     let mut owners = Owners::of(&mut incidents);
-    each(db, CLAIMS, "claim", (from, to), |cells| {
+    each(db, CLAIMS, "claim", rows, |cells| {
         let claim = claim(cells)?;
         let claims = &mut owners.find(cells)?.claims;
         if cells.count(1)? != claims.len() {
@@ -140,22 +158,17 @@ pub(super) fn load(
     })?;
 
     if depth == Depth::Whole {
-        add_details(db, from, to, &mut incidents)?;
+        add_details(db, rows, &mut incidents)?;
     }
     Ok(incidents)
 }
 
 /// What an incident read in brief lacks.
-fn add_details(
-    db: &Connection,
-    from: i64,
-    to: i64,
-    incidents: &mut [Incident],
-) -> Result<(), Error> {
+fn add_details(db: &Connection, rows: &Rows<'_>, incidents: &mut [Incident]) -> Result<(), Error> {
     const CHOICES: &str = "SELECT incident, ord, reasons, choices FROM incident_choice
-        WHERE incident BETWEEN ?1 AND ?2 ORDER BY incident, ord";
+        WHERE incident {which} ORDER BY incident, ord";
     let mut owners = Owners::of(incidents);
-    each(db, CHOICES, "incident_choice", (from, to), |cells| {
+    each(db, CHOICES, "incident_choice", rows, |cells| {
         let place = owners.find(cells)?.places.get_mut(cells.count(1)?);
         let place = place.ok_or_else(|| cells.corrupt("choices belong to no place"))?;
         place.reasons =
@@ -165,9 +178,9 @@ fn add_details(
     })?;
 
     const EVIDENCE: &str = "SELECT incident, claim, field, from_byte, to_byte
-        FROM evidence WHERE incident BETWEEN ?1 AND ?2 ORDER BY incident, claim, ord";
+        FROM evidence WHERE incident {which} ORDER BY incident, claim, ord";
     let mut owners = Owners::of(incidents);
-    each(db, EVIDENCE, "evidence", (from, to), |cells| {
+    each(db, EVIDENCE, "evidence", rows, |cells| {
         let (claim, from, to) = (cells.count(1)?, cells.count(3)?, cells.count(4)?);
         if from > to {
             return Err(cells.corrupt("evidence ends before it begins"));
@@ -184,16 +197,23 @@ fn add_details(
     Ok(())
 }
 
-/// Hands every row of a query over.
+/// Hands every row of a query over; `{which}` in it stands for which rows are read.
 fn each(
     db: &Connection,
     sql: &str,
     table: &'static str,
-    range: (i64, i64),
+    which: &Rows<'_>,
     mut take: impl FnMut(&Cells<'_>) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let mut statement = db.prepare_cached(sql)?;
-    let mut rows = statement.query(range)?;
+    let limit = match which {
+        Rows::Between(..) => "BETWEEN ?1 AND ?2",
+        Rows::Of(_) => "IN (SELECT value FROM json_each(?1))",
+    };
+    let mut statement = db.prepare_cached(&sql.replace("{which}", limit))?;
+    let mut rows = match which {
+        Rows::Between(from, to) => statement.query((from, to))?,
+        Rows::Of(list) => statement.query([list])?,
+    };
     while let Some(row) = rows.next()? {
         take(&Cells::of(row, table))?;
     }

@@ -16,9 +16,9 @@ use super::{Error, Store, search};
 
 /// How long to wait for another program that writes.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
-/// Pages kept in memory, at most. With SQLite's own 2 MiB a large import would write the pages of its
-/// indexes over and over.
-pub(super) const CACHE_KIB: i32 = 64 * 1024;
+/// Pages kept in memory, at most. Reading everything gains nothing from more, and what SQLite once took
+/// the system hardly gets back; an import takes what it needs for itself.
+pub(super) const CACHE_KIB: i32 = 8 * 1024;
 /// What is left of the log once it is worked into the file, at most: after a large import it would
 /// stay as long as the import was until the project is closed.
 const LOG_BYTES: i32 = 16 * 1024 * 1024;

@@ -1,7 +1,7 @@
 //! Sources and reports. The same text is one report, the same name one source. Knows no incident
 //! but by its number.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -80,6 +80,22 @@ impl Store {
     /// A report; `None` where there is none under this row.
     pub fn report(&self, id: i64) -> Result<Option<Report>, Error> {
         self.read(|db| report(db, id))
+    }
+
+    /// The reports of a list of rows that are there, with their texts.
+    pub fn reports_of(&self, ids: &BTreeSet<i64>) -> Result<BTreeMap<i64, Report>, Error> {
+        let list = serde_json::json!(ids).to_string();
+        self.read(|db| {
+            let sql = format!("{SELECT} WHERE report.id IN (SELECT value FROM json_each(?1))");
+            let mut statement = db.prepare_cached(&sql)?;
+            let mut rows = statement.query([list])?;
+            let mut reports = BTreeMap::new();
+            while let Some(row) = rows.next()? {
+                let report = of_row(&Cells::of(row, "report"))?;
+                reports.insert(report.id, report);
+            }
+            Ok(reports)
+        })
     }
 
     /// Every report with its text, by row.

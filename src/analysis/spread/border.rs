@@ -4,14 +4,17 @@
 //! counted here.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::draws::{Field, Pools, Target, band};
-use super::frame::Frame;
+use super::atlas::Atlas;
+use super::draws::{Areas, Known, Pools, Reach, Target, band};
+use super::frame::{Frame, Support};
 use super::ground::Ground;
 use super::measures::{Banded, BorderPair, Borders, CoastalState, Crossing, NorthernRegion};
+use super::quantile::quantiles;
 use super::settings::{BORDER_KM, PAIR_DAYS, PAIR_KM, Settings};
 use super::stop::{Stop, Stopped};
-use crate::geo;
+use crate::geo::{self, Position};
 use crate::time::{Day, Span};
 
 /// Beyond this from a border nothing is measured: 100 km, and what a place near a settlement may be
@@ -19,9 +22,6 @@ use crate::time::{Day, Span};
 const MOST_KM: f64 = 130.0;
 /// Pairs that are listed at most.
 const MOST_LISTED: usize = 1000;
-/// Draws of all borders together in the time of a frame or two.
-const MOST_DRAWN: usize = 1_000_000;
-
 /// The coastal states and Mauritania, with those of their first-level units that touch Mali, Burkina
 /// Faso or Niger, named as of 1 January 2020 and as of the years before Ghana's reform of 2019.
 pub const STATES: [(&str, &[&str]); 7] = [
@@ -59,40 +59,123 @@ const ALSO: [(&str, &str); 6] = [
 /// The distances of a frame from every border; nothing of it depends on the window.
 #[derive(Debug, Default)]
 pub struct Sides {
-    borders: Vec<(String, Field)>,
-    /// Incidents within reach of some border: their places in the frame, and the borders' numbers.
-    near: Vec<(u32, u32)>,
+    borders: Vec<Border>,
+    /// Incidents within reach of some border, by their places in the frame.
+    near: Vec<Near>,
+}
+
+/// A border, with the distances of areas from it.
+#[derive(Debug)]
+struct Border {
+    name: String,
+    areas: Areas,
+    /// The coastal states beside it, by their places in [`STATES`].
+    states: Vec<usize>,
+}
+
+/// An incident by a border.
+#[derive(Debug, Clone, Copy)]
+struct Near {
+    at: u32,
+    border: u32,
+    /// The distance of its point.
+    km: f32,
+}
+
+/// The distances from every border that are known, kept from frame to frame.
+pub type KnownBorders = Vec<Known>;
+
+/// The borders that a point may be within reach of, with its distance.
+pub(super) fn within_reach(site: Position, ground: &Ground) -> Box<[(u32, f32)]> {
+    let borders = ground.borders.iter().enumerate();
+    borders
+        .filter_map(|(at, (_, lines))| {
+            let km = lines.distance_km(site, MOST_KM)?;
+            Some((at as u32, km as f32))
+        })
+        .collect()
 }
 
 impl Sides {
     /// Measures them.
-    pub fn of(frame: &Frame, pools: &Pools, ground: &Ground, stop: &Stop) -> Result<Self, Stopped> {
-        let mut borders = Vec::new();
-        for (name, lines) in &ground.borders {
-            let target = Target::Lines(lines.clone());
-            let field = Field::of(frame, pools, &target, Some(MOST_KM), stop)?;
-            if field.is_finite_somewhere() {
-                borders.push((name.clone(), field));
-            }
+    pub fn of(
+        frame: &Frame,
+        pools: &Pools,
+        atlas: &Atlas,
+        ground: &Ground,
+        known: &mut KnownBorders,
+        stop: &Stop,
+    ) -> Result<Self, Stopped> {
+        if known.len() != ground.borders.len() {
+            let lines = ground.borders.iter();
+            let lines = lines.map(|(_, lines)| Target::Lines(Arc::new(lines.clone())));
+            *known = lines
+                .map(|target| Known::new(target, Some(MOST_KM)))
+                .collect();
         }
-        let mut near = Vec::new();
+        let mut borders = Vec::new();
+        for ((name, _), known) in ground.borders.iter().zip(known) {
+            let is_side = |code: &str| name.split('|').any(|side| side == code);
+            let states = STATES.iter().enumerate();
+            let states = states.filter(|(_, (code, _))| is_side(code));
+            borders.push(Border {
+                name: name.clone(),
+                areas: if pools.has_areas() {
+                    known.areas(pools, stop)?.clone()
+                } else {
+                    Areas::default()
+                },
+                states: states.map(|(at, _)| at).collect(),
+            });
+        }
+        let mut sides = Self {
+            borders,
+            near: Vec::new(),
+        };
         for at in 0..frame.len() {
             if at % 4096 == 0 {
                 stop.check()?;
             }
-            for (border, (_, field)) in borders.iter().enumerate() {
-                if field.may_be_within(frame, at, BORDER_KM[1] as f32) {
-                    near.push((at as u32, border as u32));
+            let mut put = |border: u32, km: f32| {
+                let near = Near {
+                    at: at as u32,
+                    border,
+                    km,
+                };
+                if sides.reach(frame, near).may_be_within(BORDER_KM[1] as f32) {
+                    sides.near.push(near);
                 }
+            };
+            if matches!(frame.supports[at], Support::Disc(_)) {
+                let site = frame.points[frame.sites[at] as usize];
+                for &(border, km) in &atlas.nearby(site).borders {
+                    put(border, km);
+                }
+            } else {
+                (0..ground.borders.len() as u32).for_each(|border| put(border, f32::INFINITY));
             }
         }
-        Ok(Self { borders, near })
+        Ok(sides)
+    }
+
+    fn reach(&self, frame: &Frame, near: Near) -> Reach<'_> {
+        match frame.supports[near.at as usize] {
+            Support::Disc(radius_km) => Reach::Disc {
+                km: near.km,
+                radius_km,
+                to_lines: true,
+            },
+            area => self.borders[near.border as usize].areas.reach(area),
+        }
     }
 }
 
 /// Counts within the two widths: as the points lie, and in each draw.
 struct Counts {
     points: [usize; 2],
+    /// Those that are within in every draw.
+    always: [u32; 2],
+    /// The others.
     drawn: Vec<[u32; 2]>,
 }
 
@@ -100,6 +183,7 @@ impl Counts {
     fn new(n_draws: u32) -> Self {
         Self {
             points: [0; 2],
+            always: [0; 2],
             drawn: vec![[0; 2]; n_draws as usize],
         }
     }
@@ -107,7 +191,10 @@ impl Counts {
     fn banded(&self, by_areas: bool) -> [Banded; 2] {
         [0, 1].map(|width| {
             let value = self.points[width] as f64;
-            let mut figures: Vec<f32> = self.drawn.iter().map(|of| of[width] as f32).collect();
+            let figures = self.drawn.iter();
+            let mut figures: Vec<f32> = figures
+                .map(|of| (of[width] + self.always[width]) as f32)
+                .collect();
             if figures.is_empty() {
                 return Banded {
                     value,
@@ -116,7 +203,7 @@ impl Counts {
                 };
             }
             let [low, high] = band(&mut figures);
-            let [middle] = super::quantile::quantiles(&mut figures, [0.5]);
+            let [middle] = quantiles(&mut figures, [0.5]);
             Banded {
                 value: if by_areas { middle } else { value },
                 low,
@@ -126,7 +213,36 @@ impl Counts {
     }
 }
 
-/// What lies by borders within a window.
+/// The counts of everything: of an incident near two borders all three know.
+struct Tally {
+    any: Counts,
+    of_border: Vec<Counts>,
+    of_state: Vec<Counts>,
+}
+
+impl Tally {
+    /// Counts an incident by what lies within the widths, of each of its borders.
+    fn add(&mut self, within: &[(&Border, usize, [bool; 2])], count: impl Fn(&mut Counts, usize)) {
+        for width in [0, 1] {
+            let inside = || within.iter().filter(|(_, _, is)| is[width]);
+            let mut states = 0_u32;
+            for (border, at, _) in inside() {
+                count(&mut self.of_border[*at], width);
+                states |= border.states.iter().fold(0, |all, state| all | 1 << state);
+            }
+            for (state, counts) in self.of_state.iter_mut().enumerate() {
+                if states & (1 << state) != 0 {
+                    count(counts, width);
+                }
+            }
+            if inside().next().is_some() {
+                count(&mut self.any, width);
+            }
+        }
+    }
+}
+
+/// Borders within a window.
 pub fn borders(
     frame: &Frame,
     pools: &Pools,
@@ -136,68 +252,62 @@ pub fn borders(
     stop: &Stop,
 ) -> Result<Borders, Stopped> {
     let rows = frame.within(window);
-    let from = sides
-        .near
-        .partition_point(|(at, _)| (*at as usize) < rows.start);
-    let to = sides
-        .near
-        .partition_point(|(at, _)| (*at as usize) < rows.end);
-    let near = &sides.near[from..to];
-    let fair = (MOST_DRAWN / near.len().max(1)) as u32;
-    let n_draws = settings.n_draws.min(fair.max(19));
+    let place = |row: usize| sides.near.partition_point(|near| (near.at as usize) < row);
+    let near = &sides.near[place(rows.start)..place(rows.end)];
+    let n_draws = settings.n_draws;
+    let counts = |n: usize| (0..n).map(|_| Counts::new(n_draws)).collect();
+    let mut tally = Tally {
+        any: Counts::new(n_draws),
+        of_border: counts(sides.borders.len()),
+        of_state: counts(STATES.len()),
+    };
+    let mut within = Vec::new();
+    let mut reaches = Vec::new();
     // Each incident is asked once with all its borders: one near two of them lies by both.
-    let mut any = Counts::new(n_draws);
-    let mut of_border: Vec<Counts> = sides.borders.iter().map(|_| Counts::new(n_draws)).collect();
-    let mut of_state: Vec<Counts> = STATES.iter().map(|_| Counts::new(n_draws)).collect();
-    let states: Vec<Vec<usize>> = sides
-        .borders
-        .iter()
-        .map(|(name, _)| {
-            let is_side = |(_, (code, _)): &(usize, &(&str, &[&str]))| {
-                name.split('|').any(|side| side == *code)
-            };
-            STATES
-                .iter()
-                .enumerate()
-                .filter(is_side)
-                .map(|(at, _)| at)
-                .collect()
-        })
-        .collect();
-    for (done, of_one) in near.chunk_by(|a, b| a.0 == b.0).enumerate() {
+    for (done, of_one) in near.chunk_by(|a, b| a.at == b.at).enumerate() {
         if done % 256 == 0 {
             stop.check()?;
         }
-        let at = of_one[0].0 as usize;
-        let mut count = |draw: Option<u32>| {
-            let (mut least, mut by_state) = (f32::INFINITY, [f32::INFINITY; STATES.len()]);
-            for &(_, border) in of_one {
-                let field = &sides.borders[border as usize].1;
-                let km = match draw {
-                    Some(draw) => field.drawn_km(frame, pools, at, draw),
-                    None => field.km(frame, at),
-                };
-                add(&mut of_border[border as usize], draw, km);
-                least = least.min(km);
-                for &state in &states[border as usize] {
-                    by_state[state] = by_state[state].min(km);
-                }
-            }
-            add(&mut any, draw, least);
-            for (counts, km) in of_state.iter_mut().zip(by_state) {
-                add(counts, draw, km);
-            }
+        reaches.clear();
+        reaches.extend(of_one.iter().map(|near| sides.reach(frame, *near)));
+        let mut of = |km: &dyn Fn(Reach<'_>) -> f32, count: &dyn Fn(&mut Counts, usize)| {
+            within.clear();
+            within.extend(of_one.iter().zip(&reaches).map(|(near, reach)| {
+                let (at, km) = (near.border as usize, f64::from(km(*reach)));
+                (&sides.borders[at], at, BORDER_KM.map(|limit| km < limit))
+            }));
+            tally.add(&within, count);
         };
-        count(None);
-        (0..n_draws).for_each(|draw| count(Some(draw)));
+        of(&|reach| reach.km(), &|counts, width| {
+            counts.points[width] += 1;
+        });
+        // Most lie on one side of both widths in every draw.
+        let is_open = reaches.iter().any(|reach| {
+            let [least, most] = reach.bounds().map(f64::from);
+            BORDER_KM
+                .iter()
+                .any(|limit| least < *limit && most >= *limit)
+        });
+        if !is_open {
+            of(&|reach| reach.bounds()[1], &|counts, width| {
+                counts.always[width] += 1;
+            });
+            continue;
+        }
+        for draw in 0..n_draws {
+            let picked = pools.pick(frame.ids[of_one[0].at as usize], draw);
+            of(&|reach| reach.drawn_km(pools, picked), &|counts, width| {
+                counts.drawn[draw as usize][width] += 1;
+            });
+        }
     }
     let by_areas = pools.has_areas();
     let mut pairs: Vec<BorderPair> = sides
         .borders
         .iter()
-        .zip(&of_border)
-        .map(|((name, _), counts)| BorderPair {
-            name: name.clone(),
+        .zip(&tally.of_border)
+        .map(|(border, counts)| BorderPair {
+            name: border.name.clone(),
             within: counts.banded(by_areas),
         })
         .filter(|pair| pair.within[1].high > 0.0)
@@ -209,22 +319,12 @@ pub fn borders(
     let (crossings, n_crossings) = crossings(frame, near, stop)?;
     Ok(Borders {
         n: rows.len(),
-        any: any.banded(by_areas),
+        any: tally.any.banded(by_areas),
         pairs,
-        states: coastal(frame, &of_state, by_areas, window, stop)?,
+        states: coastal(frame, &tally.of_state, by_areas, window, stop)?,
         crossings,
         n_crossings,
     })
-}
-
-fn add(counts: &mut Counts, draw: Option<u32>, km: f32) {
-    for (width, limit) in BORDER_KM.into_iter().enumerate() {
-        let n = f64::from(km) < limit;
-        match draw {
-            None => counts.points[width] += usize::from(n),
-            Some(draw) => counts.drawn[draw as usize][width] += u32::from(n),
-        }
-    }
 }
 
 fn coastal(
@@ -295,16 +395,11 @@ fn coastal(
 }
 
 /// Pairs of one named actor in two countries, near each other in space and time.
-fn crossings(
-    frame: &Frame,
-    near: &[(u32, u32)],
-    stop: &Stop,
-) -> Result<(Vec<Crossing>, usize), Stopped> {
+fn crossings(frame: &Frame, near: &[Near], stop: &Stop) -> Result<(Vec<Crossing>, usize), Stopped> {
     let mut by_actor: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for of_one in near.chunk_by(|a, b| a.0 == b.0) {
-        let at = of_one[0].0 as usize;
-        if frame.actors_of[at] != 0 && matches!(frame.supports[at], super::frame::Support::Disc(_))
-        {
+    for of_one in near.chunk_by(|a, b| a.at == b.at) {
+        let at = of_one[0].at as usize;
+        if frame.actors_of[at] != 0 && matches!(frame.supports[at], Support::Disc(_)) {
             by_actor.entry(frame.actors_of[at]).or_default().push(at);
         }
     }

@@ -7,14 +7,15 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::account::{Account, Excluded};
+use super::atlas::Atlas;
 use super::ground::Ground;
-use super::plane;
+use super::roll::{Fact, NONE, Roll};
 use super::settings::{BURN_IN_DAYS, Families, Family, LEAST_N, Limit, Settings};
 use super::stop::{Stop, Stopped};
 use crate::geo::Position;
 use crate::incident::columns::Columns;
-use crate::incident::list::{Brief, Incidents};
-use crate::incident::{Facet, KindGroup, Location, PrecisionClass, Status};
+use crate::incident::list::Incidents;
+use crate::incident::{KindGroup, PrecisionClass};
 use crate::time::{DatePrecision, Day, Span, Step};
 
 /// Where an incident may lie.
@@ -24,19 +25,19 @@ pub enum Support {
     Disc(f32),
     /// Anywhere in a unit, by its place in [`Ground::units`].
     Unit(u32),
-    /// Anywhere on the way between two points, by its place in [`Frame::ways`].
+    /// Anywhere on the way between two points, by its number in the atlas.
     Way(u32),
 }
 
-/// The radius of a place whose incident states none, in kilometres, by class: a site; a settlement's
-/// extent of 2 to 5 km; near one 15 to 25 km.
-fn radius_km(place: &Location) -> f32 {
-    let stated = place.radius_km.map(|km| km as f32);
-    stated.unwrap_or(match place.precision {
-        PrecisionClass::Site => 1.0,
-        PrecisionClass::Settlement => 3.5,
-        _ => 20.0,
-    })
+impl Support {
+    /// Its kind and number, to put areas in order by.
+    pub(super) fn area(self) -> (u8, u32) {
+        match self {
+            Self::Disc(_) => (0, 0),
+            Self::Unit(at) => (1, at),
+            Self::Way(at) => (2, at),
+        }
+    }
 }
 
 /// What is measured, in columns: every vector has one value an incident, by day.
@@ -62,8 +63,10 @@ pub struct Frame {
     pub sites_at: Vec<Position>,
     /// The same on the plane.
     pub sites_km: Vec<[f64; 2]>,
-    /// Every way between two points.
-    pub ways: Vec<[Position; 2]>,
+    /// Each point's number in the atlas.
+    pub points: Vec<u32>,
+    /// Whether any incident is known by its area alone.
+    pub has_areas: bool,
     /// Every initiator; the first is empty.
     pub actors: Vec<String>,
     /// Every country, region and district that occurs together.
@@ -121,119 +124,69 @@ pub(super) fn day_of(columns: &Columns, row: usize) -> i32 {
     }
 }
 
-/// Numbers for values as they come.
-struct Numbers<K> {
-    of: HashMap<K, u32>,
-    values: Vec<K>,
+/// Numbers from nought for those of another count, as they come.
+struct Renumbered {
+    of: Vec<u32>,
+    /// The other count's number of each.
+    taken: Vec<u32>,
 }
 
-impl<K: std::hash::Hash + Eq + Clone> Numbers<K> {
-    fn new() -> Self {
+impl Renumbered {
+    fn new(n: usize) -> Self {
         Self {
-            of: HashMap::new(),
-            values: Vec::new(),
+            of: vec![NONE; n],
+            taken: Vec::new(),
         }
     }
 
-    fn number<Q: ?Sized + std::hash::Hash + Eq>(&mut self, key: &Q, make: impl FnOnce() -> K) -> u32
-    where
-        K: std::borrow::Borrow<Q>,
-    {
-        if let Some(&number) = self.of.get(key) {
-            return number;
+    fn number(&mut self, other: u32) -> u32 {
+        let number = &mut self.of[other as usize];
+        if *number == NONE {
+            *number = self.taken.len() as u32;
+            self.taken.push(other);
         }
-        let number = self.values.len() as u32;
-        let value = make();
-        self.values.push(value.clone());
-        self.of.insert(value, number);
-        number
+        *number
     }
 }
 
-/// Which family each row belongs to, by the sources of its reports.
-struct FamilyOf {
-    /// Per value of the facets, the family where it is a source's.
-    of_value: Vec<Option<Family>>,
-}
-
-impl FamilyOf {
-    fn new(columns: &Columns) -> Self {
-        let mut of_value = vec![None; columns.facets.n_values()];
-        for value in columns.facets.values(Facet::Source) {
-            of_value[value] = Some(Family::of_source(columns.facets.key(value)));
-        }
-        Self { of_value }
-    }
-
-    /// The last family of its sources: own reports yield to the data set that codes the same act.
-    fn of(&self, columns: &Columns, row: usize) -> Family {
-        let values = columns.facets.of_row(row).iter();
-        let families = values.filter_map(|&value| self.of_value[value as usize]);
-        families.max().unwrap_or(Family::Own)
-    }
-}
-
-/// An incident that can be measured, before the frame is made.
+/// An incident that can be measured, before the frame is made: its day and row, in one number that
+/// ascends as they do, and where it may lie.
 struct Measured {
-    day: i32,
-    row: u32,
+    order: u64,
     support: Support,
+}
+
+/// Days of before 1970 come before those after it.
+fn order(day: i32, row: u32) -> u64 {
+    u64::from(day.cast_unsigned() ^ (1 << 31)) << 32 | u64::from(row)
 }
 
 impl Frame {
     /// Looks through what passes the filter.
-    pub fn of(material: Material<'_>, settings: &Settings, stop: &Stop) -> Result<Self, Stopped> {
-        let Material {
-            incidents, columns, ..
-        } = material;
-        let status = columns.facets.values(Facet::Status).start;
-        let no_incident =
-            [Status::Rejected, Status::Withdrawn].map(|one| (status + one as usize) as u32);
-        let is_one = |row: usize| {
-            !columns
-                .facets
-                .of_row(row)
-                .iter()
-                .any(|value| no_incident.contains(value))
-        };
-        let units = unit_numbers(material.ground);
-        let family_of = FamilyOf::new(columns);
-        let (mut n_total, mut days) = (0, <[Vec<i32>; 3]>::default());
-        for row in (0..columns.len()).filter(|&row| is_one(row)) {
-            if row % 4096 == 0 {
-                stop.check()?;
-            }
-            n_total += 1;
-            if row < columns.undated().start {
-                days[family_of.of(columns, row) as usize].push(day_of(columns, row));
-            }
-        }
+    pub fn of(
+        material: Material<'_>,
+        roll: &Roll,
+        atlas: &Atlas,
+        settings: &Settings,
+        stop: &Stop,
+    ) -> Result<Self, Stopped> {
+        let outlines = Outlines::of(roll, material.ground, settings);
         let mut left_out: Vec<Vec<i32>> = vec![Vec::new(); Excluded::ALL.len()];
         let mut of_family: [Vec<Measured>; 3] = Default::default();
-        let mut ways = Vec::new();
         let mut n_passing = 0;
         for (at, &row) in material.dated.iter().enumerate() {
             if at % 4096 == 0 {
                 stop.check()?;
             }
-            let row_at = row as usize;
-            if !is_one(row_at) {
+            let fact = &roll.facts[row as usize];
+            if !fact.is_one {
                 continue;
             }
             n_passing += 1;
-            let incident = incidents.at(columns.incident[row_at] as usize);
-            let day = day_of(columns, row_at);
-            let vague = is_vaguer_than(columns.date_precision[row_at], settings.period);
-            let support = if vague {
-                Err(Excluded::VagueDate)
-            } else {
-                support(incident, settings, &units, &mut ways)
-            };
-            match support {
-                Err(reason) => left_out[reason as usize].push(day),
-                Ok(support) => of_family[family_of.of(columns, row_at) as usize].push(Measured {
-                    day,
-                    row,
+            match support(fact, settings, &outlines) {
+                Err(reason) => left_out[reason as usize].push(fact.day),
+                Ok(support) => of_family[fact.family as usize].push(Measured {
+                    order: order(fact.day, row),
                     support,
                 }),
             }
@@ -243,84 +196,88 @@ impl Frame {
         let mut measured = Vec::new();
         for family in Family::ALL {
             let of = std::mem::take(&mut of_family[family as usize]);
-            if families.contains(&family) {
-                measured.extend(of);
+            if !families.contains(&family) {
+                let day = |one: &Measured| roll.facts[one.order as u32 as usize].day;
+                left_out[Excluded::OtherFamily as usize].extend(of.iter().map(day));
+            } else if measured.is_empty() {
+                measured = of;
             } else {
-                left_out[Excluded::OtherFamily as usize].extend(of.iter().map(|one| one.day));
+                measured.extend(of);
             }
         }
-        measured.sort_by_key(|one| (one.day, one.row));
+        stop.check()?;
+        measured.sort_unstable_by_key(|one| one.order);
         for days in &mut left_out {
             days.sort_unstable();
         }
-        let began = families
-            .iter()
-            .filter_map(|family| begin(&mut days[*family as usize]));
+        let began = families.iter().filter_map(|of| roll.began[*of as usize]);
         let mut frame = Self {
             began: began.min(),
             left_out: Excluded::ALL.into_iter().zip(left_out).collect(),
-            n_total,
+            n_total: roll.n_total,
             n_undated: material.n_undated,
-            n_filtered: n_total.saturating_sub(n_passing + material.n_undated),
+            n_filtered: roll.n_total.saturating_sub(n_passing + material.n_undated),
             families,
             family_counts: counts.into_iter().filter(|(_, n)| *n > 0).collect(),
-            ways,
             ..Self::default()
         };
-        frame.fill(material, &measured, stop)?;
+        frame.fill(roll, atlas, &measured, stop)?;
         Ok(frame)
     }
 
     fn fill(
         &mut self,
-        material: Material<'_>,
+        roll: &Roll,
+        atlas: &Atlas,
         measured: &[Measured],
         stop: &Stop,
     ) -> Result<(), Stopped> {
-        let Material {
-            incidents, columns, ..
-        } = material;
-        let mut sites: HashMap<[u64; 2], u32> = HashMap::new();
-        let mut actors: Numbers<String> = Numbers::new();
-        actors.number("", String::new);
-        let mut areas: Numbers<Area> = Numbers::new();
-        let mut rows = Vec::with_capacity(measured.len());
+        let mut sites = Renumbered::new(atlas.n_points());
+        let mut actors = Renumbered::new(roll.actors.len());
+        actors.number(0);
+        let mut areas = Renumbered::new(roll.areas.len());
+        let n = measured.len();
+        let mut rows = Vec::with_capacity(n);
+        self.ids.reserve_exact(n);
+        self.days.reserve_exact(n);
+        self.sites.reserve_exact(n);
+        self.supports.reserve_exact(n);
+        self.kinds.reserve_exact(n);
+        self.actors_of.reserve_exact(n);
+        self.areas_of.reserve_exact(n);
         for (at, one) in measured.iter().enumerate() {
             if at % 4096 == 0 {
                 stop.check()?;
             }
-            let incident = incidents.at(columns.incident[one.row as usize] as usize);
-            let Some(place) = incident.places.first() else {
-                continue;
-            };
-            let Some(position) = place.position else {
-                continue;
-            };
-            let key = [position.x().to_bits(), position.y().to_bits()];
-            let site = *sites.entry(key).or_insert_with(|| {
-                self.sites_at.push(position);
-                self.sites_km.push(plane::project(position));
-                self.sites_at.len() as u32 - 1
-            });
-            let actor = incident.initiator.unwrap_or_default();
-            let area = Area {
-                country: place.country.clone().unwrap_or_default(),
-                region: place.admin1.clone().unwrap_or_default(),
-                district: place.admin2.clone().unwrap_or_default(),
-            };
-            rows.push(one.row);
-            self.ids.push(incident.id.0 as u32);
-            self.days.push(one.day);
-            self.sites.push(site);
+            let row = one.order as u32;
+            let fact = &roll.facts[row as usize];
+            rows.push(row);
+            self.ids.push(fact.id);
+            self.days.push(fact.day);
+            self.sites.push(sites.number(fact.place.site));
             self.supports.push(one.support);
-            self.kinds.push(incident.kind.group());
-            self.actors_of
-                .push(actors.number(actor, || actor.to_owned()));
-            self.areas_of.push(areas.number(&area, || area.clone()));
+            self.kinds.push(fact.kind);
+            self.actors_of.push(actors.number(fact.actor));
+            self.areas_of.push(areas.number(fact.place.area));
         }
+        self.has_areas = measured
+            .iter()
+            .any(|one| !matches!(one.support, Support::Disc(_)));
         self.rows = Arc::new(rows);
-        self.actors = actors.values;
-        self.areas = areas.values;
+        let site = |of: &u32| *of as usize;
+        self.sites_at = sites.taken.iter().map(|of| atlas.at[site(of)]).collect();
+        self.sites_km = sites.taken.iter().map(|of| atlas.km[site(of)]).collect();
+        self.points = sites.taken;
+        self.actors = actors
+            .taken
+            .iter()
+            .map(|of| roll.actors[*of as usize].clone())
+            .collect();
+        self.areas = areas
+            .taken
+            .iter()
+            .map(|of| roll.areas[*of as usize].clone())
+            .collect();
         Ok(())
     }
 
@@ -389,7 +346,7 @@ impl Frame {
 }
 
 /// See [`Frame::began`].
-fn begin(days: &mut [i32]) -> Option<i32> {
+pub(super) fn begin(days: &mut [i32]) -> Option<i32> {
     days.sort_unstable();
     let mut runs = days.windows(LEAST_N);
     runs.find(|run| run[LEAST_N - 1] - run[0] <= BURN_IN_DAYS)
@@ -429,63 +386,64 @@ fn unit_numbers(ground: &Ground) -> UnitNumbers<'_> {
         .collect()
 }
 
+/// The outlines that places known by a unit alone are spread over.
+struct Outlines {
+    /// Per area, its district's and its region's place in [`Ground::units`]; empty where nothing is
+    /// spread.
+    of_area: Vec<[Option<u32>; 2]>,
+}
+
+impl Outlines {
+    fn of(roll: &Roll, ground: &Ground, settings: &Settings) -> Self {
+        if settings.limit != Limit::Spread {
+            return Self {
+                of_area: Vec::new(),
+            };
+        }
+        let units = unit_numbers(ground);
+        let unit = |area: &Area, level: u8, name: &str| {
+            units.get(&(area.country.as_str(), level, name)).copied()
+        };
+        let of_area = roll.areas.iter();
+        let of_area =
+            of_area.map(|area| [unit(area, 2, &area.district), unit(area, 1, &area.region)]);
+        Self {
+            of_area: of_area.collect(),
+        }
+    }
+}
+
 /// Where an incident may lie, or why it is not measured.
-fn support(
-    incident: Brief<'_>,
-    settings: &Settings,
-    units: &UnitNumbers<'_>,
-    ways: &mut Vec<[Position; 2]>,
-) -> Result<Support, Excluded> {
+fn support(fact: &Fact, settings: &Settings, outlines: &Outlines) -> Result<Support, Excluded> {
     use PrecisionClass as P;
-    if incident.background {
+    if is_vaguer_than(fact.date_precision, settings.period) {
+        return Err(Excluded::VagueDate);
+    }
+    if fact.background {
         return Err(Excluded::Background);
     }
-    match incident.kind.group() {
+    match fact.kind {
         KindGroup::Strategic | KindGroup::Looting => return Err(Excluded::Strategic),
         KindGroup::Unrest => return Err(Excluded::Unrest),
         _ => (),
     }
-    support_of_place(incident.places.first(), settings, units, ways).and_then(|support| {
-        match incident.places.first() {
-            Some(place) if place.precision == P::Near && settings.limit == Limit::Settlement => {
-                Err(Excluded::Imprecise)
-            }
-            _ => Ok(support),
-        }
-    })
-}
-
-fn support_of_place(
-    place: Option<&Location>,
-    settings: &Settings,
-    units: &UnitNumbers<'_>,
-    ways: &mut Vec<[Position; 2]>,
-) -> Result<Support, Excluded> {
-    use PrecisionClass as P;
-    let place = place.ok_or(Excluded::Unplaced)?;
-    if place.position.is_none() || matches!(place.precision, P::Unresolved | P::Country) {
+    let place = &fact.place;
+    if place.site == NONE || matches!(place.precision, P::Unresolved | P::Country) {
         return Err(Excluded::Unplaced);
     }
     if !place.sure && !settings.unsure {
         return Err(Excluded::Unsure);
     }
-    let unit = |level: u8, name: Option<&String>| {
-        let key = (place.country.as_deref()?, level, name?.as_str());
-        units.get(&key).map(|&at| Support::Unit(at))
-    };
+    let unit = |at: usize| outlines.of_area[place.area as usize][at].map(Support::Unit);
     let spread = settings.limit == Limit::Spread;
     match place.precision {
-        P::Site | P::Settlement | P::Near => Ok(Support::Disc(radius_km(place))),
+        P::Near if settings.limit == Limit::Settlement => Err(Excluded::Imprecise),
+        P::Site | P::Settlement | P::Near => Ok(Support::Disc(place.radius_km)),
         P::District | P::Region | P::Line if !spread => Err(Excluded::Imprecise),
-        P::District => unit(2, place.admin2.as_ref())
-            .or_else(|| unit(1, place.admin1.as_ref()))
-            .ok_or(Excluded::NoOutline),
-        P::Region => unit(1, place.admin1.as_ref()).ok_or(Excluded::NoOutline),
-        P::Line => {
-            let ends = place.ends.ok_or(Excluded::NoOutline)?;
-            ways.push(ends);
-            Ok(Support::Way(ways.len() as u32 - 1))
-        }
+        P::District => unit(0).or_else(|| unit(1)).ok_or(Excluded::NoOutline),
+        P::Region => unit(1).ok_or(Excluded::NoOutline),
+        P::Line if place.way == NONE => Err(Excluded::NoOutline),
+        P::Line => Ok(Support::Way(place.way)),
         P::Unresolved | P::Country => Err(Excluded::Unplaced),
     }
 }

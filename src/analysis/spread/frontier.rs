@@ -9,6 +9,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::atlas::Atlas;
 use super::distance::periods;
 use super::draws::Field;
 use super::frame::{Frame, Support};
@@ -19,7 +20,7 @@ use super::settings::{
     BURN_IN_DAYS, CELL_KM, ESTABLISHED_DAYS, ESTABLISHED_N, ROAD_KM, SILENT_DAYS, Settings,
 };
 use super::stop::{Stop, Stopped};
-use crate::geo;
+use crate::geo::{self, Position};
 use crate::time::{Day, Span};
 
 /// A park has an incident that lies within so many kilometres of the point under which the gazetteer
@@ -61,13 +62,12 @@ struct Seen {
 
 impl Course {
     /// Goes through all incidents once, by day.
-    pub fn of(frame: &Frame, ground: &Ground, stop: &Stop) -> Result<Self, Stopped> {
+    pub fn of(frame: &Frame, atlas: &Atlas, ground: &Ground, stop: &Stop) -> Result<Self, Stopped> {
         let mut course = Self {
             burn_in_until: frame.began().map(|day| day + BURN_IN_DAYS),
             ..Self::default()
         };
         let neighbours = course.lay(frame);
-        let passing = passing(frame, ground, stop)?;
         let names = Names::of(frame);
         let mut known = HashSet::new();
         let nothing = Seen {
@@ -76,6 +76,9 @@ impl Course {
             lately: Vec::new(),
         };
         let mut seen = vec![nothing; course.at.len()];
+        // Most incidents lie where something lay before: nothing can be a first there.
+        let mut is_known_area = vec![false; frame.areas.len()];
+        let mut is_known_site = vec![false; frame.sites_at.len()];
         for at in 0..frame.len() {
             if at % 4096 == 0 {
                 stop.check()?;
@@ -84,36 +87,43 @@ impl Course {
                 continue;
             }
             let (day, row, site) = (frame.days[at], frame.rows[at], frame.sites[at] as usize);
-            let cell = course.of_site[site] as usize;
-            let is_active = |cell: u32| {
-                seen[cell as usize]
-                    .last
-                    .is_some_and(|last| day - last <= SILENT_DAYS)
-            };
-            let near = neighbours[cell].iter().any(|&cell| is_active(cell));
+            let (cell, area) = (course.of_site[site] as usize, frame.areas_of[at] as usize);
             let is_new = course.burn_in_until.is_some_and(|until| day > until);
             let how = |beside: bool| match (is_new, beside) {
                 (false, _) => Arrival::BurnIn,
                 (true, true) => Arrival::Expansion,
                 (true, false) => Arrival::Jump,
             };
-            let of_unit = how(near || is_active(cell as u32));
-            names.each(frame, at, &passing[site], |of, name, country| {
-                // Most incidents are in units that are known long since: they cost no copy.
-                if known.insert((of, name, country)) {
-                    let first = First {
-                        of,
-                        name: names.text(name, of, ground),
-                        country: names.country(country, of),
-                        day: Day(day),
-                        row,
-                        how: of_unit,
-                        km: None,
-                    };
-                    course.units.push((at, first));
-                }
-            });
-            course.see(&mut seen[cell], [cell as u32, row], day, how(near), is_new);
+            let is_known = is_known_area[area] && is_known_site[site];
+            let mut of_cell = Arrival::BurnIn;
+            if !is_known || seen[cell].first.is_none() {
+                let is_active = |cell: u32| {
+                    let last = seen[cell as usize].last;
+                    last.is_some_and(|last| day - last <= SILENT_DAYS)
+                };
+                let near = neighbours[cell].iter().any(|&cell| is_active(cell));
+                of_cell = how(near);
+                let of_unit = how(near || is_active(cell as u32));
+                let passing = &atlas.nearby(frame.points[site]).passing;
+                names.each(frame, at, passing, |of, name, country| {
+                    if known.insert((of, name, country)) {
+                        let first = First {
+                            of,
+                            name: names.text(name, of, ground),
+                            country: names.country(country, of),
+                            day: Day(day),
+                            row,
+                            how: of_unit,
+                            km: None,
+                        };
+                        course.units.push((at, first));
+                    }
+                });
+                is_known_area[area] = true;
+                // Where no country is known, nothing was looked at.
+                is_known_site[site] |= !frame.areas[area].country.is_empty();
+            }
+            course.see(&mut seen[cell], [cell as u32, row], day, of_cell, is_new);
         }
         Ok(course)
     }
@@ -148,9 +158,14 @@ impl Course {
         how: Arrival,
         is_new: bool,
     ) {
-        seen.lately
-            .retain(|before| day - before <= ESTABLISHED_DAYS);
-        seen.lately.push(day);
+        let was_established = seen
+            .first
+            .is_some_and(|first| self.firsts[first].established.is_some());
+        if !was_established {
+            seen.lately
+                .retain(|before| day - before <= ESTABLISHED_DAYS);
+            seen.lately.push(day);
+        }
         let is_established = seen.lately.len() >= ESTABLISHED_N;
         if let (Some(first), Some(before)) = (seen.first, seen.last) {
             if is_new && day - before > SILENT_DAYS {
@@ -182,27 +197,17 @@ impl Course {
     }
 }
 
-/// Which roads and parks each site lies by.
-fn passing(frame: &Frame, ground: &Ground, stop: &Stop) -> Result<Vec<Vec<(Of, u32)>>, Stopped> {
-    let mut all = Vec::with_capacity(frame.sites_at.len());
-    for (at, site) in frame.sites_at.iter().enumerate() {
-        if at % 256 == 0 {
-            stop.check()?;
-        }
-        let roads = ground.roads.iter().enumerate();
-        let roads = roads.filter(|(_, (_, lines))| lines.distance_km(*site, ROAD_KM[1]).is_some());
-        let parks = ground.parks.iter().enumerate().filter(|(_, (_, park))| {
-            geo::rough_distance_km(*site, *park) <= PARK_KM * 1.01
-                && geo::distance_km(*site, *park) <= PARK_KM
-        });
-        let roads = roads.map(|(at, _)| (Of::Road, at as u32));
-        all.push(
-            roads
-                .chain(parks.map(|(at, _)| (Of::Park, at as u32)))
-                .collect(),
-        );
-    }
-    Ok(all)
+/// Which roads and parks a point lies by.
+pub(super) fn passing(site: Position, ground: &Ground) -> Box<[(Of, u32)]> {
+    let roads = ground.roads.iter().enumerate();
+    let roads = roads.filter(|(_, (_, lines))| lines.distance_km(site, ROAD_KM[1]).is_some());
+    let parks = ground.parks.iter().enumerate().filter(|(_, (_, park))| {
+        geo::rough_distance_km(site, *park) <= PARK_KM * 1.01
+            && geo::distance_km(site, *park) <= PARK_KM
+    });
+    let roads = roads.map(|(at, _)| (Of::Road, at as u32));
+    let parks = parks.map(|(at, _)| (Of::Park, at as u32));
+    roads.chain(parks).collect()
 }
 
 /// Numbers for the names of units, so that they are compared without being copied.

@@ -77,6 +77,15 @@ pub struct Chain {
     pub missing: Vec<String>,
 }
 
+impl Chain {
+    /// The ways between its places.
+    pub fn legs(&self) -> Vec<Lines> {
+        let legs = self.places.windows(2);
+        legs.map(|leg| Lines::of([&[leg[0].1, leg[1].1][..]]))
+            .collect()
+    }
+}
+
 impl Ground {
     /// The lines that an anchor is; `None` for a point, and for a name that is none.
     pub fn lines(&self, anchor: &Anchor) -> Option<Lines> {

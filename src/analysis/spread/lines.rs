@@ -13,6 +13,8 @@ const RADIUS_KM: f64 = 6371.0;
 #[derive(Debug, Clone, Default)]
 pub struct Lines {
     pieces: Vec<Piece>,
+    /// A sphere around all of them: its middle and radius.
+    around: ([f64; 3], f64),
 }
 
 #[derive(Debug, Clone)]
@@ -43,6 +45,21 @@ fn position(v: [f64; 3]) -> Position {
     )
 }
 
+/// A sphere around pieces.
+fn around(pieces: &[Piece]) -> ([f64; 3], f64) {
+    let mut sum = [0.0; 3];
+    for piece in pieces {
+        sum = [0, 1, 2].map(|axis| sum[axis] + piece.middle[axis]);
+    }
+    let middle = sum.map(|of| of / pieces.len().max(1) as f64);
+    let reach = |piece: &Piece| {
+        let away = minus(piece.middle, middle);
+        dot(away, away).sqrt() + piece.radius
+    };
+    // A little more, so that rounding never leaves a piece outside.
+    (middle, pieces.iter().map(reach).fold(0.0, f64::max) + 1e-9)
+}
+
 impl Lines {
     /// Takes courses of two points or more apart into pieces.
     pub fn of<'a>(courses: impl IntoIterator<Item = &'a [Position]>) -> Self {
@@ -68,12 +85,14 @@ impl Lines {
                 from = to;
             }
         }
-        Self { pieces }
+        let around = around(&pieces);
+        Self { pieces, around }
     }
 
     /// Takes others in.
     pub fn add(&mut self, others: &Self) {
         self.pieces.extend(others.pieces.iter().cloned());
+        self.around = around(&self.pieces);
     }
 
     /// Whether there are none.
@@ -87,6 +106,11 @@ impl Lines {
         // A percent more than asked: the Earth is no sphere.
         let half = (most_km * 1.01 / (2.0 * RADIUS_KM)).min(std::f64::consts::FRAC_PI_2);
         let mut best = 2.0 * half.sin() + 1e-9;
+        let (middle, radius) = self.around;
+        let away = minus(p, middle);
+        if dot(away, away).sqrt() - radius > best {
+            return None;
+        }
         let mut foot = None;
         for piece in &self.pieces {
             let away = minus(p, piece.middle);

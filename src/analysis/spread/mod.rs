@@ -8,6 +8,7 @@
 //! be control, not peace.
 
 pub mod account;
+pub mod atlas;
 pub mod border;
 pub mod change;
 pub mod concentration;
@@ -23,7 +24,9 @@ pub mod memo;
 pub mod plane;
 pub mod quantile;
 pub mod roads;
+pub mod roll;
 pub mod settings;
+pub mod split;
 pub mod stop;
 #[cfg(test)]
 mod tests;
@@ -46,7 +49,10 @@ use settings::INCOMPLETE_DAYS;
 pub struct Ask<'a> {
     /// The incidents and the geometry.
     pub material: Material<'a>,
-    /// Grows whenever the data or the filter change, dates apart: what depends on nothing else is
+    /// Grows whenever the incidents change: what is known of them whatever the filter is kept until
+    /// then.
+    pub edition: u64,
+    /// Grows whenever the incidents or the filter change, dates apart: what depends on nothing else is
     /// kept from asking to asking.
     pub data: u64,
     /// The dates of the filter; everything where `None`.
@@ -60,19 +66,16 @@ pub struct Ask<'a> {
 /// Measures everything.
 pub fn measure(ask: Ask<'_>, memo: &mut Memo, stop: &Stop) -> Result<Measures, Stopped> {
     let Ask {
-        material,
-        data,
-        settings,
-        ..
+        material, settings, ..
     } = ask;
-    let framed = memo.framed(data, material, settings, stop)?;
+    let framed = memo.framed(ask, stop)?;
     let frame = &framed.frame;
     let extent = frame.extent();
     let last = extent.map_or(Day(0), Span::end);
     let window = window(ask.window, frame.extent_of_all());
     let cutoff = settings.cutoff.unwrap_or(last);
     let incomplete = Span::between(cutoff.plus(1 - INCOMPLETE_DAYS), cutoff.max(last));
-    let anchored = memo.anchored(data, &framed, material.ground, settings, stop)?;
+    let anchored = memo.anchored(ask, &framed, stop)?;
     let distance = match &anchored.field {
         Some(field) => distance::distance(
             frame,
@@ -85,7 +88,7 @@ pub fn measure(ask: Ask<'_>, memo: &mut Memo, stop: &Stop) -> Result<Measures, S
         )?,
         None => Distance::default(),
     };
-    let settled = memo.settled(data, &framed, material, settings, stop)?;
+    let settled = memo.settled(ask, &framed, stop)?;
     let spans = [window, incomplete];
     let field = anchored.field.as_ref();
     let corridors = &material.ground.corridors;

@@ -10,21 +10,28 @@ pub fn quantiles<const N: usize>(figures: &mut [f32], shares: [f64; N]) -> [f64;
         let place = share * (figures.len() - 1) as f64;
         let (low, part) = (place.floor() as usize, place.fract());
         let end = rest.min(figures.len()).max(low + 1);
-        let within = &mut figures[..end];
-        let (_, &mut lower, above) = within.select_nth_unstable_by(low, f32::total_cmp);
-        let next = above.iter().copied().min_by(f32::total_cmp);
-        let next = next.or_else(|| {
-            figures
-                .get(low + 1..)?
-                .iter()
-                .copied()
-                .min_by(f32::total_cmp)
-        });
-        let next = next.unwrap_or(lower);
-        found[at] = f64::from(lower) + part * (f64::from(next) - f64::from(lower));
+        let (before, after) = figures.split_at_mut(end);
+        // The next one lies among the others where the search ends with the figure itself.
+        let is_last = low + 1 == end;
+        let beyond = if is_last { &*after } else { &[] };
+        let beyond = beyond.iter().copied().min_by(f32::total_cmp);
+        found[at] = within(before, low, part, beyond);
         rest = low + 1;
     }
     found
+}
+
+/// A figure between two neighbours in order, `part` of the way from the one at a place to the next.
+pub fn between(figures: &mut [f32], low: usize, part: f64) -> f64 {
+    within(figures, low, part, None)
+}
+
+/// The same where `beyond` is the least of those that come after all of `figures`.
+fn within(figures: &mut [f32], low: usize, part: f64, beyond: Option<f32>) -> f64 {
+    let (_, &mut lower, above) = figures.select_nth_unstable_by(low, f32::total_cmp);
+    let next = above.iter().copied().min_by(f32::total_cmp);
+    let next = next.or(beyond).unwrap_or(lower);
+    f64::from(lower) + part * (f64::from(next) - f64::from(lower))
 }
 
 #[cfg(test)]

@@ -7,16 +7,17 @@
 //! kinds hides them, and places known to within a settlement or by the road between two places.
 //! Blockades are what somebody wrote down with a source: events do not show them.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
-use super::frame::{Material, day_of};
+use super::atlas::{Atlas, Beside};
+use super::frame::Material;
 use super::ground::Chain;
 use super::lines::Lines;
 use super::measures::{Blockade, Corridor, Entry, RoadState, Roads, Segment};
+use super::roll::{Fact, NONE, Roll};
 use super::settings::{ROAD_KM, Settings};
 use super::stop::{Stop, Stopped};
 use crate::geo::{self, Position};
-use crate::incident::list::Brief;
 use crate::incident::{KindGroup, PrecisionClass};
 use crate::time::{Day, Span};
 
@@ -42,97 +43,84 @@ struct Passage {
     is_close: bool,
 }
 
-/// Where an incident lies, as far as a road can tell.
+/// Where an incident lies, as far as a road can tell: at a point or on a way of the atlas.
 enum Spot {
-    Point(Position),
-    Between([Position; 2]),
+    Point(u32),
+    Between(u32),
 }
 
-fn spot(incident: Brief<'_>, settings: &Settings) -> Option<Spot> {
+fn spot(fact: &Fact, settings: &Settings) -> Option<Spot> {
     use PrecisionClass as P;
-    let counts = !matches!(
-        incident.kind.group(),
-        KindGroup::Strategic | KindGroup::Unrest
-    );
-    let place = incident.places.first()?;
-    if incident.background || !counts || (!place.sure && !settings.unsure) {
+    let counts = !matches!(fact.kind, KindGroup::Strategic | KindGroup::Unrest);
+    let place = &fact.place;
+    if fact.background || !counts || (!place.sure && !settings.unsure) {
         return None;
     }
+    let point = (place.site != NONE).then_some(Spot::Point(place.site));
     match place.precision {
-        P::Site | P::Settlement => place.position.map(Spot::Point),
+        P::Site | P::Settlement => point,
         // Somewhere around a settlement may be anywhere but on the road.
-        P::Near => place
-            .position
-            .filter(|_| place.radius_km.is_some_and(|km| km <= ROAD_KM[1]))
-            .map(Spot::Point),
-        P::Line => place.ends.map(Spot::Between),
+        P::Near => point.filter(|_| place.by_road),
+        P::Line => (place.way != NONE).then_some(Spot::Between(place.way)),
         P::Unresolved | P::District | P::Region | P::Country => None,
     }
 }
 
 impl Traffic {
     /// Finds what lies by which segment.
-    pub fn of(material: Material<'_>, settings: &Settings, stop: &Stop) -> Result<Self, Stopped> {
-        let chains = &material.ground.corridors;
-        let lines: Vec<Vec<Lines>> = chains.iter().map(legs).collect();
+    pub fn of(
+        material: Material<'_>,
+        roll: &Roll,
+        atlas: &Atlas,
+        settings: &Settings,
+        stop: &Stop,
+    ) -> Result<Self, Stopped> {
+        let legs = atlas.legs();
         let mut traffic = Self {
-            segments: lines
+            segments: legs
                 .iter()
                 .map(|legs| vec![Vec::new(); legs.len()])
                 .collect(),
             hidden: Vec::new(),
         };
-        // Many incidents share their point: what lies there is looked for once.
-        let mut known: BTreeMap<[u64; 2], Vec<([usize; 2], bool)>> = BTreeMap::new();
+        let mut known: HashMap<u32, Vec<Beside>> = HashMap::new();
         let rows = material.dated.iter().map(|row| (*row, false));
         for (done, (row, is_hidden)) in rows
             .chain(material.other_kinds.iter().map(|row| (*row, true)))
             .enumerate()
         {
-            if done % 1024 == 0 {
+            if done % 4096 == 0 {
                 stop.check()?;
             }
-            let at = row as usize;
-            let incident = material
-                .incidents
-                .at(material.columns.incident[at] as usize);
-            if is_hidden && incident.kind.group() != KindGroup::Looting {
+            let fact = &roll.facts[row as usize];
+            if is_hidden && fact.kind != KindGroup::Looting {
                 continue;
             }
-            let day = day_of(material.columns, at);
-            let mut pass = |by: &[([usize; 2], bool)]| {
-                for &([corridor, segment], is_close) in by {
-                    traffic.segments[corridor][segment].push(Passage { day, row, is_close });
-                }
-                if is_hidden && !by.is_empty() {
-                    traffic.hidden.push((day, row));
-                }
+            let by: &[Beside] = match spot(fact, settings) {
+                None => continue,
+                Some(Spot::Point(site)) => &atlas.nearby(site).beside,
+                Some(Spot::Between(way)) => known
+                    .entry(way)
+                    .or_insert_with(|| between(legs, atlas.ways[way as usize])),
             };
-            match spot(incident, settings) {
-                None => (),
-                Some(Spot::Point(p)) => {
-                    let key = [p.x().to_bits(), p.y().to_bits()];
-                    pass(known.entry(key).or_insert_with(|| beside(&lines, p)));
-                }
-                Some(Spot::Between(ends)) => pass(&between(&lines, ends)),
+            let day = fact.day;
+            for &([corridor, segment], is_close) in by {
+                traffic.segments[corridor][segment].push(Passage { day, row, is_close });
+            }
+            if is_hidden && !by.is_empty() {
+                traffic.hidden.push((day, row));
             }
         }
         for segment in traffic.segments.iter_mut().flatten() {
-            segment.sort_by_key(|one| (one.day, one.row));
+            segment.sort_unstable_by_key(|one| (one.day, one.row));
         }
         traffic.hidden.sort_unstable();
         Ok(traffic)
     }
 }
 
-fn legs(chain: &Chain) -> Vec<Lines> {
-    let legs = chain.places.windows(2);
-    legs.map(|leg| Lines::of([&[leg[0].1, leg[1].1][..]]))
-        .collect()
-}
-
 /// The segments within 4 km of a point, and whether they lie within 1 km.
-fn beside(lines: &[Vec<Lines>], p: Position) -> Vec<([usize; 2], bool)> {
+pub(super) fn beside(lines: &[Vec<Lines>], p: Position) -> Vec<Beside> {
     let mut found = Vec::new();
     for (corridor, legs) in lines.iter().enumerate() {
         for (segment, leg) in legs.iter().enumerate() {
@@ -146,12 +134,12 @@ fn beside(lines: &[Vec<Lines>], p: Position) -> Vec<([usize; 2], bool)> {
 
 /// The segment that an incident between two places counts for: where both lie by one corridor, that
 /// next to their middle.
-fn between(lines: &[Vec<Lines>], ends: [Position; 2]) -> Vec<([usize; 2], bool)> {
+fn between(lines: &[Vec<Lines>], ends: [Position; 2]) -> Vec<Beside> {
     let middle = geo::midpoint(ends[0], ends[1]);
     let by = ends.map(|end| beside(lines, end));
     let mut found = Vec::new();
     for (corridor, legs) in lines.iter().enumerate() {
-        let has = |by: &[([usize; 2], bool)]| by.iter().any(|(at, _)| at[0] == corridor);
+        let has = |by: &[Beside]| by.iter().any(|(at, _)| at[0] == corridor);
         if !by.iter().all(|by| has(by)) {
             continue;
         }

@@ -12,6 +12,9 @@ pub struct Stopped;
 pub struct Stop {
     newest: Arc<AtomicU64>,
     own: u64,
+    /// How many checks are left before it stops by itself.
+    #[cfg(test)]
+    left: Option<Arc<AtomicU64>>,
 }
 
 impl Stop {
@@ -27,6 +30,17 @@ impl Stop {
         Self {
             newest: Arc::clone(&self.newest),
             own,
+            #[cfg(test)]
+            left: None,
+        }
+    }
+
+    /// Work that is given up at the check after so many others.
+    #[cfg(test)]
+    pub(super) fn after(n_checks: u64) -> Self {
+        Self {
+            left: Some(Arc::new(AtomicU64::new(n_checks))),
+            ..Self::default()
         }
     }
 
@@ -37,6 +51,14 @@ impl Stop {
 
     /// Goes on, or gives up.
     pub fn check(&self) -> Result<(), Stopped> {
+        #[cfg(test)]
+        if let Some(left) = &self.left
+            && left
+                .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |n| n.checked_sub(1))
+                .is_err()
+        {
+            return Err(Stopped);
+        }
         if self.is_stopped() {
             return Err(Stopped);
         }

@@ -3,6 +3,8 @@
 //! The window and the command line both come this way.
 
 mod middles;
+#[cfg(test)]
+mod tests;
 mod wish;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -364,8 +366,8 @@ fn fulfil(order: &Order, painter: &dyn Painter) -> Result<Outcome, Error> {
     })
 }
 
-/// So many incidents are read at a time.
-const STRETCH: usize = 500;
+/// So many incidents are read at a time, and so often one can give it up.
+const STRETCH: usize = 1000;
 
 /// The rows of an order, read as they are written.
 struct Rows<'a> {
@@ -401,23 +403,17 @@ impl<'a> Rows<'a> {
         }
         self.at = to;
         let incidents = self.store.incidents_of(ids).map_err(of_store)?;
-        let mut known: BTreeMap<i64, Report> = BTreeMap::new();
+        let claims = incidents.iter().flat_map(|incident| &incident.claims);
+        let wanted: BTreeSet<i64> = claims.map(|claim| claim.report_id).collect();
+        let known = self.store.reports_of(&wanted).map_err(of_store)?;
         let mut rows = Vec::with_capacity(incidents.len());
         for incident in incidents {
-            let mut reports = Vec::with_capacity(incident.claims.len());
-            for claim in &incident.claims {
-                let id = claim.report_id;
-                let report = if let Some(report) = known.get(&id) {
-                    report.clone()
-                } else {
-                    let report = self.store.report(id).map_err(of_store)?;
-                    let gone = || Error::Row(format!("report {id} is gone"));
-                    let report = report.ok_or_else(gone)?;
-                    known.insert(id, report.clone());
-                    report
-                };
-                reports.push(report);
-            }
+            let report = |id: i64| {
+                let gone = || Error::Row(format!("report {id} is gone"));
+                known.get(&id).cloned().ok_or_else(gone)
+            };
+            let reports = incident.claims.iter().map(|claim| report(claim.report_id));
+            let reports = reports.collect::<Result<Vec<Report>, Error>>()?;
             rows.push(Row { incident, reports });
         }
         self.read = rows.into_iter();

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 
 use csv::StringRecord;
 
@@ -210,13 +210,19 @@ impl<'s, 'k> Pass<'s, 'k> {
         let (look, setup, known) = (self.look, self.setup, self.known);
         std::thread::scope(|scope| {
             let (outbox, inbox) = sync_channel(UNDER_WAY);
-            scope.spawn(move || read(look, setup, known, &outbox));
-            self.take_all(inbox, progress)
+            let (give_back, spent) = channel();
+            scope.spawn(move || read(look, setup, known, &outbox, &spent));
+            self.take_all(inbox, &give_back, progress)
         })
     }
 
     /// Takes every batch. The inbox is let go with an error, so that the reader ends.
-    fn take_all(&mut self, inbox: Receiver<Batch>, progress: &Progress) -> Result<(), Error> {
+    fn take_all(
+        &mut self,
+        inbox: Receiver<Batch>,
+        give_back: &Sender<Vec<New>>,
+        progress: &Progress,
+    ) -> Result<(), Error> {
         for batch in inbox {
             let (items, (n_done, n_total)) = batch?;
             progress.set_total(n_total);
@@ -227,7 +233,9 @@ impl<'s, 'k> Pass<'s, 'k> {
             for item in items {
                 self.take(item)?;
             }
-            self.add_new()?;
+            let spent = self.add_new()?;
+            // The reader may have ended.
+            give_back.send(spent).ok();
             let is_hopeless =
                 self.plan.unread.n >= MOST_WRONG && matches!(self.hand, Hand::Write { .. });
             if is_hopeless {
@@ -353,7 +361,8 @@ impl<'s, 'k> Pass<'s, 'k> {
         }
     }
 
-    fn add_new(&mut self) -> Result<(), Error> {
+    /// The rows, now that they are written.
+    fn add_new(&mut self) -> Result<Vec<New>, Error> {
         if let Hand::Write { import } = &mut self.hand {
             let is_whole = self.setup.profile == Profile::Own;
             let rows: Vec<NewRow<'_>> = self.new.iter().map(|new| new.row(is_whole)).collect();
@@ -361,8 +370,7 @@ impl<'s, 'k> Pass<'s, 'k> {
                 import.add(&rows)?;
             }
         }
-        self.new.clear();
-        Ok(())
+        Ok(std::mem::take(&mut self.new))
     }
 
     fn take_known(
@@ -530,8 +538,15 @@ fn claim(report_id: i64, credibility: Credibility) -> Claim {
     }
 }
 
-/// Reads the table from its first row to its last, or until nobody takes batches any more.
-fn read(look: &Look, setup: &Setup, known: Known<'_>, outbox: &SyncSender<Batch>) {
+/// Reads the table from its first row to its last, or until nobody takes batches any more. Rows that are
+/// written come back and end here, where their memory came from: the other thread has more to do.
+fn read(
+    look: &Look,
+    setup: &Setup,
+    known: Known<'_>,
+    outbox: &SyncSender<Batch>,
+    spent: &Receiver<Vec<New>>,
+) {
     let choices = Choices {
         order: look.order(setup),
         ..setup.choices.clone()
@@ -564,6 +579,7 @@ fn read(look: &Look, setup: &Setup, known: Known<'_>, outbox: &SyncSender<Batch>
             }
         }
         if items.len() == BATCH {
+            spent.try_iter().for_each(drop);
             let batch = std::mem::replace(&mut items, Vec::with_capacity(BATCH));
             if outbox.send(Ok((batch, rows.progress()))).is_err() {
                 return;

@@ -8,7 +8,7 @@ pub mod ground;
 mod tests;
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use super::{Desk, Job};
 use crate::analysis::spread::measures::Blockade;
@@ -16,7 +16,7 @@ use crate::analysis::spread::{self, Ask, Ground, Material, Measures, Memo, Setti
 use crate::filter::{Filter, Matches, Shown, Sieve, Wanted};
 use crate::gazetteer::Gazetteer;
 use crate::geo::Position;
-use crate::incident::Facet;
+use crate::incident::KindGroup;
 use crate::incident::columns::Columns;
 use crate::incident::list::Incidents;
 
@@ -120,6 +120,9 @@ pub(super) struct Bench {
     ground: Option<(Arc<Gazetteer>, Arc<str>, Ground)>,
     /// What passes all but kinds and dates, by the number of the data.
     other_kinds: Option<(u64, Vec<u32>)>,
+    /// The incidents that were measured last, with a number for them. They are not kept alive, only
+    /// known again.
+    edition: (u64, Weak<Incidents>, Weak<Columns>),
 }
 
 impl Bench {
@@ -139,6 +142,16 @@ impl Bench {
         self.memo = Memo::default();
         self.ground = Some((Arc::clone(gazetteer), Arc::clone(corridors), ground));
     }
+
+    /// The number of these incidents: another one than that of those before, unless they are the same.
+    fn edition(&mut self, incidents: &Arc<Incidents>, columns: &Arc<Columns>) -> u64 {
+        let now = (Arc::downgrade(incidents), Arc::downgrade(columns));
+        let (number, of, by) = &self.edition;
+        if !Weak::ptr_eq(of, &now.0) || !Weak::ptr_eq(by, &now.1) {
+            self.edition = (number + 1, now.0, now.1);
+        }
+        self.edition.0
+    }
 }
 
 impl Measure {
@@ -152,6 +165,7 @@ impl Measure {
         {
             bench.other_kinds = Some((self.data, self.other_kinds()));
         }
+        let edition = bench.edition(&self.incidents, &self.columns);
         let (_, other_kinds) = bench.other_kinds.as_ref()?;
         let (_, _, ground) = bench.ground.as_ref()?;
         let ask = Ask {
@@ -163,6 +177,7 @@ impl Measure {
                 n_undated: n_undated(&self.shown, &self.filter),
                 ground,
             },
+            edition,
             data: self.data,
             window: self.filter.span(),
             settings: &self.settings,
@@ -175,13 +190,14 @@ impl Measure {
         })
     }
 
-    /// The dated rows that pass the filter but for its choice of kinds.
+    /// The dated rows that pass the filter but for its choice of kinds: of those that it hides only
+    /// looting counts, on roads.
     fn other_kinds(&self) -> Vec<u32> {
-        if !self.filter.limits(Facet::Kind) {
+        if self.filter.shows_kind(KindGroup::Looting) {
             return Vec::new();
         }
         let all = Filter {
-            kinds: [true; 8],
+            kinds: KindGroup::ALL.map(|kind| kind == KindGroup::Looting),
             ..self.filter.clone()
         };
         let wanted = Wanted {
@@ -191,7 +207,7 @@ impl Measure {
         };
         let passing = Sieve::of(&self.incidents, &self.columns, wanted).shown(&self.columns, &all);
         let rows = passing.rows_any_date.iter().copied();
-        rows.filter(|row| !self.filter.shows_kind(self.columns.kind[*row as usize]))
+        rows.filter(|row| self.columns.kind[*row as usize] == KindGroup::Looting)
             .collect()
     }
 }

@@ -143,7 +143,7 @@ pub fn write(
         Format::Html => target.stream(|out| html::write(out, about, ground, rows)),
         Format::GeoPackage => geopackage::write(&target, about, rows),
         Format::Parquet => target.stream(|out| parquet::write(out, about, rows)),
-        Format::Xlsx => target.stream(|out| sheet::write(out, about, rows)),
+        Format::Xlsx => target.stream(|out| sheet::write(out, target.folder(), about, rows)),
     }?;
     target.keep()?;
     Ok(n)

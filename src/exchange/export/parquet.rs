@@ -23,7 +23,7 @@ use super::{About, Row, Rows};
 use crate::exchange::columns::{COLUMNS, Column, Holds, RECORD};
 
 /// So many rows are held at a time.
-const GROUP: usize = 20_000;
+const GROUP: usize = 10_000;
 
 impl From<ParquetError> for Failed {
     fn from(error: ParquetError) -> Self {

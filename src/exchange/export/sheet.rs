@@ -2,6 +2,7 @@
 //! formulas, and a sheet that says what the rows are.
 
 use std::io::{Seek, Write};
+use std::path::Path;
 
 use rust_xlsxwriter::{ExcelDateTime, Format as Look, Workbook, Worksheet, XlsxError};
 
@@ -24,8 +25,11 @@ impl From<XlsxError> for Failed {
     }
 }
 
+/// `beside` is the folder that rows lie in until the workbook is put together: that of the file, so that
+/// nothing is left on another disk.
 pub(super) fn write<W: Write + Seek + Send>(
     out: &mut W,
+    beside: &Path,
     about: &About,
     rows: Rows<'_>,
 ) -> Result<u64, Failed> {
@@ -37,16 +41,20 @@ pub(super) fn write<W: Write + Seek + Send>(
         }));
     }
     let mut book = Workbook::new();
+    book.set_tempdir(beside)?;
     let head = Look::new().set_bold();
     let day = Look::new().set_num_format("yyyy-mm-dd");
-    let sheet = book.add_worksheet().set_name("Incidents")?;
+    // Each row goes to the disk as soon as the next one begins.
+    let sheet = book
+        .add_worksheet_with_constant_memory()?
+        .set_name("Incidents")?;
     let kept: Vec<usize> = (0..COLUMNS.len())
         .filter(|&at| COLUMNS[at].name != RECORD && !is_of_whole(COLUMNS[at].name))
         .collect();
+    sheet.set_freeze_panes(1, 0)?;
     for (at, &column) in (0_u16..).zip(&kept) {
         sheet.write_string_with_format(0, at, COLUMNS[column].name, &head)?;
     }
-    sheet.set_freeze_panes(1, 0)?;
     let mut n: u32 = 0;
     for row in rows {
         let row = row?;

@@ -44,6 +44,14 @@ impl Target {
         &self.part
     }
 
+    /// The folder that it will be in.
+    pub fn folder(&self) -> &Path {
+        let folder = self.path.parent();
+        folder
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."))
+    }
+
     /// What the system said, with the name of the file.
     pub fn failed(&self, source: io::Error) -> Error {
         Error::Io {

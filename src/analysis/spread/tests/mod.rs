@@ -1,5 +1,6 @@
 //! What the measures say of small sets that can be worked out by hand, and what they must not say.
 
+mod kept;
 mod places;
 
 use super::ground::Unit;
@@ -131,6 +132,7 @@ fn measured_with(
             n_undated: 0,
             ground,
         },
+        edition: 1,
         data: 1,
         window,
         settings,
@@ -457,6 +459,7 @@ fn work_that_nobody_waits_for_gives_up() {
             n_undated: 0,
             ground: &ground,
         },
+        edition: 1,
         data: 1,
         window: None,
         settings: &settings,
