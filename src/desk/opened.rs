@@ -2,8 +2,11 @@
 
 use std::path::PathBuf;
 
+use serde_json::Value;
+
 use super::history::Past;
 use crate::incident::{Incident, Report};
+use crate::store::Came;
 
 /// Where the project stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,4 +49,42 @@ pub struct Detail {
     pub reports: Vec<Report>,
     /// What became of it, the latest first.
     pub history: Vec<Past>,
+    /// The row of a table that it came from; `None` where it came otherwise.
+    pub row: Option<Row>,
+}
+
+/// The row of a table of others that an incident came from, as it came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Whose table it was.
+    pub source: String,
+    /// Its id there.
+    pub key: String,
+    /// Each cell that holds anything, under the head of its column.
+    pub cells: Vec<(String, String)>,
+}
+
+impl Row {
+    /// The cells of a row as the store has them. What is no list of texts has no cells.
+    pub(super) fn of(came: Came) -> Self {
+        let texts = |json: &Value| -> Vec<String> {
+            let list = json.as_array().map_or(&[][..], Vec::as_slice);
+            list.iter()
+                .map(|text| text.as_str().unwrap_or_default().to_owned())
+                .collect()
+        };
+        let read = |json: &str| serde_json::from_str::<Value>(json).unwrap_or_default();
+        let heads = texts(&read(&came.columns)["heads"]);
+        let cells = texts(&read(&came.raw)).into_iter().enumerate();
+        let cells = cells.filter(|(_, cell)| !cell.trim().is_empty());
+        let head = |at: usize| match heads.get(at).map(|head| head.trim()) {
+            Some(head) if !head.is_empty() => head.to_owned(),
+            _ => (at + 1).to_string(),
+        };
+        Self {
+            source: came.source,
+            key: came.key,
+            cells: cells.map(|(at, cell)| (head(at), cell)).collect(),
+        }
+    }
 }

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::Detail;
 use super::history::Past;
 use super::job::{Done, Holdings};
 use super::kept::Kept;
 use super::learn::Step;
 use super::names_csv;
 use super::spread::blockade;
+use super::{Detail, Row};
 use crate::filter::Matches;
 use crate::gazetteer::{Gazetteer, Memory, PlaceQuery, Query};
 use crate::geo::Position;
@@ -278,6 +278,7 @@ impl Session {
             incident,
             reports,
             history,
+            row: self.store.came(id)?.map(Row::of),
         })
     }
 }

@@ -213,6 +213,7 @@ fn a_person_settles_a_doubtful_place_and_is_named_for_it() {
         incident: incident(1, "2024-03-01", SubEvent::ArmedClash),
         reports: Vec::new(),
         history: Vec::new(),
+        row: None,
     };
     desk.take(Done::Detail(Ok(Box::new(detail))), AT);
     assert!(
@@ -257,6 +258,7 @@ w,Tiékuy,,,village,-3.25,12.3,BF,Boucle du Mouhoun,Mouhoun,,gn
         incident: incident(1, "2024-03-01", SubEvent::ArmedClash),
         reports: Vec::new(),
         history: Vec::new(),
+        row: None,
     };
     desk.take(Done::Detail(Ok(Box::new(detail))), AT);
     assert!(take(&mut desk, "unknown").is_empty());
@@ -314,6 +316,7 @@ fn desk_with_detail() -> Desk {
         incident: incident(1, "2024-03-01", SubEvent::ArmedClash),
         reports: vec![report],
         history: Vec::new(),
+        row: None,
     };
     desk.take(Done::Detail(Ok(Box::new(detail))), AT);
     desk

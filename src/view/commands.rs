@@ -4,8 +4,9 @@
 use egui::{Align2, Event, Key, Modifiers, Order, Rect, Sense, Ui, vec2};
 
 use super::lang::{self, Lang, say};
+use super::rail::Screen;
 use super::theme::{Role, gap, tokens};
-use super::{widgets, words};
+use super::{caps, widgets, words};
 use crate::desk::Desk;
 
 /// What a command does.
@@ -69,6 +70,8 @@ enum Part {
     Map,
     Time,
     Import,
+    Table,
+    Review,
 }
 
 /// One command.
@@ -97,7 +100,7 @@ const fn of(part: Part, caps: &'static str, words: &'static str, act: Act, needs
 pub(super) const TABLE: &[Entry] = {
     use Act::{Press, Told};
     use Needs as N;
-    use Part::{Everywhere as E, Import as I, Map as M, Time as T};
+    use Part::{Everywhere as E, Import as I, Map as M, Review as R, Table, Time as T};
     &[
         of(E, "Ctrl K", "do-find", Told, N::Nothing),
         of(E, "Enter, Shift Enter", "do-go-take", Told, N::Nothing),
@@ -172,6 +175,26 @@ pub(super) const TABLE: &[Entry] = {
         of(I, "Up, Down, 1–9", "do-import-choose", Told, N::Nothing),
         of(I, "K", "do-import-kinds", Told, N::Nothing),
         of(I, "Ctrl Enter", "do-import-run", Told, N::Nothing),
+        of(Table, "Up, Down", "do-row", Told, N::Nothing),
+        of(Table, "Shift Up, Down", "do-mark-rows", Told, N::Nothing),
+        of(Table, "Space", "do-mark-row", Told, N::Nothing),
+        of(Table, "Ctrl A", "do-mark-all", Told, N::Nothing),
+        of(Table, "Ctrl C", "do-copy-rows", Told, N::Nothing),
+        of(Table, "Enter", "do-open-row", Told, N::Nothing),
+        of(R, "Down, Up", "do-candidate", Told, N::Nothing),
+        of(R, "Tab, Shift Tab", "do-pane", Told, N::Nothing),
+        of(R, "Left, Right", "do-in-pane", Told, N::Nothing),
+        of(R, "A", "do-accept", Press, N::Incidents),
+        of(R, "Shift A", "do-accept-ready", Press, N::Incidents),
+        of(R, "R", "do-reject", Press, N::Incidents),
+        of(R, "E", "do-edit", Press, N::Incidents),
+        of(R, "K D I T N C P", "do-edit-field", Told, N::Nothing),
+        of(R, "1–9", "do-choose", Told, N::Nothing),
+        of(R, "0", "do-keep-area", Press, N::Incidents),
+        of(R, "/", "do-another-place", Press, N::Incidents),
+        of(R, "M", "do-merge", Press, N::Incidents),
+        of(R, "G", "do-compare-pair", Press, N::Incidents),
+        of(R, "Enter", "do-next-report", Told, N::Nothing),
     ]
 };
 
@@ -181,9 +204,14 @@ impl Entry {
         say(self.words)
     }
 
-    /// Whether it belongs to the map's screen alone.
-    pub(super) fn is_of_map(&self) -> bool {
-        matches!(self.part, Part::Map | Part::Time)
+    /// The screen that it belongs to, where it belongs to one.
+    pub(super) fn screen(&self) -> Option<Screen> {
+        match self.part {
+            Part::Everywhere => None,
+            Part::Map | Part::Time | Part::Table => Some(Screen::Map),
+            Part::Review => Some(Screen::Review),
+            Part::Import => Some(Screen::Import),
+        }
     }
 
     /// Why it is not possible now.
@@ -251,6 +279,7 @@ fn key_of(caps: &str) -> Option<(Modifiers, Key)> {
                 "−" => "Minus",
                 "+" => "Plus",
                 "." => "Period",
+                "/" => "Slash",
                 other => other,
             };
             return Key::from_name(name).map(|key| (modifiers, key));
@@ -281,6 +310,9 @@ pub(super) fn press(ui: &Ui, entry: &Entry) {
     }
 }
 
+/// The list of keys is as wide, where there is room.
+const WIDTH: f32 = 1140.0;
+
 /// Every key, over the window. Whether it is to be closed.
 pub(super) fn keys_ui(ui: &Ui, rect: Rect) -> bool {
     let t = tokens(ui.ctx());
@@ -291,7 +323,7 @@ pub(super) fn keys_ui(ui: &Ui, rect: Rect) -> bool {
         .order(Order::Foreground)
         .show(ui.ctx(), |ui| {
             widgets::sheet_frame(t).show(ui, |ui| {
-                ui.set_width(760.0_f32.min(rect.width() - 60.0));
+                ui.set_width(WIDTH.min(rect.width() - 60.0));
                 close = widgets::sheet_head(ui, &say("keys"), "");
                 ui.spacing_mut().item_spacing.y = 1.0;
                 let most = (rect.height() - 170.0).max(200.0);
@@ -299,13 +331,16 @@ pub(super) fn keys_ui(ui: &Ui, rect: Rect) -> bool {
                     .max_height(most)
                     .auto_shrink([false, true])
                     .show(ui, |ui| {
-                        ui.columns(2, |columns| {
+                        ui.columns(3, |columns| {
                             list_ui(&mut columns[0], Part::Everywhere, "keys-everywhere");
                             list_ui(&mut columns[1], Part::Map, "keys-map");
                             columns[1].add_space(gap::S);
-                            list_ui(&mut columns[1], Part::Time, "keys-time");
-                            columns[1].add_space(gap::S);
-                            list_ui(&mut columns[1], Part::Import, "keys-import");
+                            list_ui(&mut columns[1], Part::Table, "keys-table");
+                            list_ui(&mut columns[2], Part::Review, "keys-review");
+                            columns[2].add_space(gap::S);
+                            list_ui(&mut columns[2], Part::Time, "keys-time");
+                            columns[2].add_space(gap::S);
+                            list_ui(&mut columns[2], Part::Import, "keys-import");
                         });
                     });
                 ui.add_space(gap::S);
@@ -317,19 +352,20 @@ pub(super) fn keys_ui(ui: &Ui, rect: Rect) -> bool {
 
 /// The commands of a part that have keys.
 fn list_ui(ui: &mut Ui, part: Part, head: &str) {
-    const CAPS: f32 = 128.0;
+    const CAPS: f32 = 138.0;
     let t = tokens(ui.ctx());
     widgets::text(ui, &say(head), Role::SECTION, t.text2);
     let of_part = |entry: &&Entry| entry.part == part && !entry.caps.is_empty();
     for entry in TABLE.iter().filter(of_part) {
         let (row, response) =
-            ui.allocate_exact_size(vec2(ui.available_width(), 19.0), Sense::hover());
-        let (caps, what) = (words::caps(entry.caps), entry.say());
-        let role = Role::SMALL.weighing(600.0);
-        widgets::paint_cut(ui, row.left_center(), &caps, role, t.text1, CAPS - gap::S);
-        let at = row.left_center() + vec2(CAPS, 0.0);
-        let is_cut = widgets::paint_cut(ui, at, &what, Role::SMALL, t.text2, row.width() - CAPS);
-        let said = format!("{caps}: {what}");
+            ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::hover());
+        let (keys, what) = (words::caps(entry.caps), entry.say());
+        let end = caps::paint(ui, row.left_center(), entry.caps);
+        let from = (end - row.left() + gap::S).max(CAPS);
+        let at = row.left_center() + vec2(from, 0.0);
+        let room = row.width() - from;
+        let is_cut = widgets::paint_cut(ui, at, &what, Role::SMALL, t.text2, room);
+        let said = format!("{keys}: {what}");
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &said));
         if is_cut {
             response.on_hover_text(what);
@@ -356,13 +392,32 @@ mod tests {
     }
 
     #[test]
-    fn no_two_commands_have_one_key() {
-        let mut keys: Vec<&str> = TABLE.iter().map(|entry| entry.caps).collect();
-        keys.retain(|caps| !caps.is_empty());
-        let n = keys.len();
-        keys.sort_unstable();
-        keys.dedup();
-        assert_eq!(keys.len(), n);
+    fn no_two_commands_of_one_screen_have_one_key() {
+        let clash = |one: &Entry, other: &Entry| {
+            one.caps == other.caps
+                && (one.part == other.part
+                    || one.part == Part::Everywhere
+                    || other.part == Part::Everywhere)
+        };
+        for (at, one) in TABLE.iter().enumerate() {
+            let mut others = TABLE[at + 1..].iter().filter(|_| !one.caps.is_empty());
+            let other = others.find(|other| clash(one, other));
+            assert_eq!(other.map(|other| other.words), None, "{}", one.words);
+        }
+    }
+
+    #[test]
+    fn the_list_of_keys_has_those_of_every_screen() {
+        let has = |words: &str, caps: &str| {
+            let is_it = |entry: &&Entry| entry.words == words && entry.caps == caps;
+            assert!(TABLE.iter().any(|entry| is_it(&entry)), "{words}: {caps}");
+        };
+        has("do-compare", "C");
+        has("do-accept", "A");
+        has("do-merge", "M");
+        has("do-next-report", "Enter");
+        has("do-pane", "Tab, Shift Tab");
+        has("do-copy-rows", "Ctrl C");
     }
 
     #[test]

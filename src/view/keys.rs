@@ -6,7 +6,7 @@ use egui::{Key, Ui};
 use super::bars::Wishes;
 use super::commands::Act;
 use super::theme::tokens;
-use super::{Panels, facets, lang, map, project, rail, timeline, widgets};
+use super::{Panels, facets, lang, map, project, rail, review, timeline, widgets};
 use crate::desk::{Command, Desk, FilterCommand};
 use crate::incident::KindGroup;
 
@@ -109,6 +109,34 @@ pub(super) fn on_the_map(ui: &Ui, desk: &Desk, panels: &mut Panels) -> Vec<Comma
         }
     }
     asked
+}
+
+/// Whether Escape is pressed while nothing is open that it would close: then it gives up what is being
+/// done. What was open counts as it was when the frame before ended, since whatever Escape closes is
+/// closed by now.
+pub(super) fn gives_up(ui: &Ui, desk: &Desk, panels: &mut Panels) -> bool {
+    let is_open = panels.facets.drawing().is_some()
+        || panels.keys_open
+        || panels.settings.is_open
+        || panels.names.open
+        || panels.export.open
+        || panels.notices.log_open
+        || panels.tour.is_some()
+        || panels.find.is_open()
+        || egui::Popup::is_any_open(ui.ctx())
+        || ui.ctx().text_edit_focused()
+        || match panels.screen {
+            rail::Screen::Map | rail::Screen::Spread => {
+                desk.selected.is_some() || panels.map.has_open()
+            }
+            rail::Screen::Review => review::has_open(desk, &panels.review),
+            rail::Screen::Import => false,
+        };
+    let was_open = std::mem::replace(&mut panels.notices.was_open, is_open);
+    let is_pressed = widgets::presses(ui)
+        .iter()
+        .any(|press| press.key == Key::Escape && press.modifiers.is_none());
+    is_pressed && !was_open && !is_open
 }
 
 /// Alt with an arrow goes through the filters there were, before anything else takes the arrow.

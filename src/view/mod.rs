@@ -3,6 +3,7 @@
 
 mod aliases;
 mod bars;
+mod caps;
 mod card;
 pub mod chart;
 mod chips;
@@ -184,6 +185,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
         rail::Screen::Import => exchange::notices_corner(rect),
         _ => rect.right_bottom(),
     };
+    panels.notices.escaped = keys::gives_up(ui, desk, panels);
     asked.extend(notices::ui(ui, desk, &mut panels.notices, corner));
     keys::on_every_screen(ui, panels, &mut wishes);
     if matches!(panels.screen, rail::Screen::Map | rail::Screen::Spread) {
@@ -259,8 +261,8 @@ fn frame_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, wishes: &mut Wishes) 
             asked.extend(find::ui(ui, searched, desk, find, map));
         });
     if let Some(entry) = panels.find.run.take() {
-        if entry.is_of_map() {
-            panels.screen = rail::Screen::Map;
+        if let Some(screen) = entry.screen() {
+            panels.screen = screen;
         }
         match entry.act {
             Act::Press => commands::press(ui, entry),

@@ -37,6 +37,10 @@ pub(super) struct State {
     seen: BTreeMap<(bool, u64), f64>,
     /// Whether the log is open.
     pub(super) log_open: bool,
+    /// Whether Escape was pressed while nothing was open that it closes.
+    pub(super) escaped: bool,
+    /// Whether something was open that Escape closes, in the frame before.
+    pub(super) was_open: bool,
 }
 
 impl State {
@@ -59,6 +63,7 @@ pub(super) fn ui(ui: &Ui, desk: &Desk, state: &mut State, corner: Pos2) -> Vec<C
     };
     state.seen.retain(|&(is_work, id), _| is_there(is_work, id));
     let mut bottom = corner.y - gap::M;
+    let mut gives_up = std::mem::take(&mut state.escaped);
     for work in desk.works.iter().filter(|work| work.is_running()) {
         let age_s = state.age(true, work.id(), now_s);
         if age_s < SHOWN_FROM_S {
@@ -69,7 +74,9 @@ pub(super) fn ui(ui: &Ui, desk: &Desk, state: &mut State, corner: Pos2) -> Vec<C
         ui.ctx().request_repaint_after(LOOK);
         let at = pos2(corner.x - gap::M, bottom);
         let (cancelled, top) = work_ui(ui, work, age_s, at);
-        if cancelled {
+        // One piece of work a press: the one that is lowest.
+        let is_escaped = !work.is_cancelled() && std::mem::take(&mut gives_up);
+        if cancelled || is_escaped {
             asked.push(Command::Cancel(work.id()));
         }
         bottom = top - gap::S;
@@ -213,7 +220,8 @@ pub fn progress_ui(ui: &mut Ui, work: &Progress, age_s: f64, width: f32) -> bool
                 say("cancel")
             };
             ui.add_enabled_ui(!work.is_cancelled(), |ui| {
-                cancelled = widgets::button(ui, None, &cancel, 24.0, Dress::Quiet).clicked();
+                let button = widgets::button(ui, None, &cancel, 24.0, Dress::Quiet);
+                cancelled = widgets::tip(button, &say("cancel-how"), "Esc").clicked();
             });
             widgets::line(ui, &count, Role::SMALL, t.text2);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -474,6 +482,35 @@ mod tests {
             words,
             "2 decisions imported, 1 left out; line 7: no such place"
         );
+    }
+
+    #[test]
+    fn escape_gives_up_work_that_is_shown_and_no_other() {
+        let work = Progress::of(Work::Importing, "rows.csv");
+        let _worker = work.clone();
+        let path = std::path::PathBuf::from("try.harmattan");
+        let (mut desk, _) = Desk::opening(path, "a test".to_owned());
+        desk.works.push(work.clone());
+        let mut state = State::default();
+        let ctx = egui::Context::default();
+        crate::view::theme::install(&ctx);
+        let mut frame = |time: f64, escaped: bool| {
+            state.escaped = escaped;
+            let input = egui::RawInput {
+                time: Some(time),
+                ..egui::RawInput::default()
+            };
+            let mut asked = Vec::new();
+            let mut output = ctx.run_ui(input, |ui| {
+                asked.extend(super::ui(ui, &desk, &mut state, pos2(900.0, 700.0)));
+            });
+            output.textures_delta.clear();
+            asked
+        };
+        assert_eq!(frame(0.0, true), [], "it is not shown yet");
+        assert_eq!(frame(1.0, false), []);
+        assert_eq!(frame(1.1, true), [Command::Cancel(work.id())]);
+        assert_eq!(frame(1.2, false), []);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use egui_material_icons::icons::{
     ICON_CLOUD_OFF, ICON_CONTENT_PASTE, ICON_EXPLORE, ICON_FOLDER_OPEN, ICON_HELP, ICON_UPLOAD_FILE,
 };
 
+use super::caps;
 use super::commands::Act;
 use super::lang::{say, say_with};
 use super::rail::Screen;
@@ -113,7 +114,7 @@ fn way_ui(ui: &mut Ui, way: &Way, is_first: bool) -> bool {
     painter.rect_filled(tile, 8.0, ground);
     widgets::paint_icon(painter, tile.center(), way.icon, false, 22.0, ink);
     let (name, what) = (say(way.name), say(way.what));
-    let right = widgets::paint_caps(ui, rect.right_center() - vec2(gap::M, 0.0), way.keys);
+    let right = caps::paint_to(ui, rect.right_center() - vec2(gap::M, 0.0), way.keys);
     let left = tile.right() + gap::L;
     let room = right - left - gap::S;
     let at = pos2(left, rect.center().y - 11.0);

@@ -273,27 +273,6 @@ pub fn sheet_head(ui: &mut Ui, title: &str, note: &str) -> bool {
     close
 }
 
-/// Key caps, from a right end on. Where they begin.
-pub fn paint_caps(ui: &Ui, right_center: Pos2, keys: &str) -> f32 {
-    let t = tokens(ui.ctx());
-    let mut right = right_center.x;
-    let keys = words::caps(keys);
-    for key in keys.split(' ').rev().filter(|key| !key.is_empty()) {
-        let galley = galley(ui.painter(), key, Role::NOTE, t.text2);
-        let cap = Rect::from_min_max(
-            pos2(right - galley.size().x - 10.0, right_center.y - 9.0),
-            pos2(right, right_center.y + 9.0),
-        );
-        let edge = Stroke::new(1.0, t.line2);
-        ui.painter()
-            .rect(cap, CornerRadius::same(4), t.bg3, edge, StrokeKind::Inside);
-        let corner = cap.center() - galley.size() / 2.0;
-        ui.painter().galley(corner, galley, t.text2);
-        right = cap.left() - 4.0;
-    }
-    right
-}
-
 /// One of several: segments side by side. Returns the one that was clicked.
 pub fn segments(
     ui: &mut Ui,

@@ -132,6 +132,66 @@ fn tabbed(harness: &mut Window, most: usize) -> BTreeSet<u64> {
     reached
 }
 
+/// What has the keyboard: its number, and whether it is a pane.
+fn focused(harness: &Window) -> Option<(u64, bool)> {
+    let mut nodes = vec![harness.root()];
+    while let Some(node) = nodes.pop() {
+        let it = node.accesskit_node();
+        if node.is_focused() && it.role() != Role::Window {
+            let name = it.label().unwrap_or_default();
+            let is_pane = ["Report", "Candidates", "Map and choices"].contains(&name.as_str());
+            return Some((it.locate().0.0, it.role() == Role::Group && is_pane));
+        }
+        nodes.extend(node.children());
+    }
+    None
+}
+
+/// The controls of a screen whose panes Tab goes through: F6 to its regions and Tab inside them, Tab
+/// to its panes and arrows inside those.
+fn through_panes(harness: &mut Window, most: usize) -> BTreeSet<u64> {
+    let mut reached = BTreeSet::new();
+    let press = |harness: &mut Window, key: Key| {
+        harness.key_press(key);
+        harness.step();
+        harness.step();
+        focused(harness)
+    };
+    // Rail, state, top bar and the screen itself, once round.
+    for _ in 0..5 {
+        let mut now = press(harness, Key::F6);
+        while let Some((id, is_pane)) = now.filter(|_| reached.len() < most) {
+            let is_new = reached.insert(id);
+            if is_pane || !is_new {
+                break;
+            }
+            now = press(harness, Key::Tab);
+        }
+    }
+    // With nothing else in hand Tab begins at the text.
+    let in_hand = harness.ctx.memory(egui::Memory::focused);
+    if let Some(id) = in_hand {
+        harness.ctx.memory_mut(|memory| memory.surrender_focus(id));
+    }
+    harness.run_ok();
+    for _ in 0..3 {
+        let Some((pane, true)) = press(harness, Key::Tab) else {
+            continue;
+        };
+        reached.insert(pane);
+        let first = press(harness, Key::ArrowRight);
+        let mut now = first;
+        while let Some((id, _)) = now.filter(|_| reached.len() < most) {
+            reached.insert(id);
+            now = press(harness, Key::ArrowRight);
+            if now == first {
+                break;
+            }
+        }
+    }
+    reached
+}
+
 /// Looks at what the window shows now, and adds what is wrong.
 fn look(harness: &mut Window, screen: &str, wrong: &mut BTreeSet<String>) {
     harness.run_ok();
@@ -142,7 +202,11 @@ fn look(harness: &mut Window, screen: &str, wrong: &mut BTreeSet<String>) {
             wrong.insert(format!("{screen}: {} {fault}", control.name()));
         }
     }
-    let reached = tabbed(harness, 2 * all.len() + 10);
+    let most = 2 * all.len() + 10;
+    let mut reached = tabbed(harness, most);
+    if screen == "review" {
+        reached.extend(through_panes(harness, most));
+    }
     // Tabbing scrolls, which brings other rows of long lists.
     let after = controls(harness);
     for (id, control) in all {
@@ -378,7 +442,7 @@ fn the_review_is_for_everybody() {
     harness.input_mut().events.push(paste);
     harness.step();
     harness.run_ok();
-    look(&mut harness, "paste", &mut wrong);
+    look(&mut harness, "review", &mut wrong);
     check(&wrong);
 }
 

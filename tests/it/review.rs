@@ -1,7 +1,7 @@
 //! The review desk, driven by keys and clicks: from a pasted text to accepted incidents.
 
 use egui::{Event, Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use harmattan::desk::Desk;
 use harmattan::incident::{Incident, IncidentId, Status};
 
@@ -369,6 +369,44 @@ fn an_incident_is_written_by_hand_with_the_same_keys() {
     assert_eq!(added.places[0].name.as_deref(), Some("Dédougou"));
     assert!(added.claims[0].doubts[0].contains("by hand"));
     harness.get_by_label_contains("11 incidents found 1 accepted");
+}
+
+/// What has the keyboard, by the name that a screen reader says.
+fn focused(harness: &Window) -> String {
+    let mut nodes = vec![harness.root()];
+    while let Some(node) = nodes.pop() {
+        if node.is_focused() && node.accesskit_node().role() != egui::accesskit::Role::Window {
+            return node.accesskit_node().label().unwrap_or_default();
+        }
+        nodes.extend(node.children());
+    }
+    String::new()
+}
+
+#[test]
+fn tab_goes_from_text_to_cards_to_map_and_arrows_through_what_is_there() {
+    let (mut harness, _folder) = window([1600.0, 1000.0], 1.0);
+    opened(&mut harness, TEN, "Sahel bulletin");
+    let mut goes = |modifiers: Modifiers, key: Key| {
+        harness.key_press_modifiers(modifiers, key);
+        harness.run_ok();
+        focused(&harness)
+    };
+    assert_eq!(goes(Modifiers::NONE, Key::Tab), "Report");
+    assert_eq!(goes(Modifiers::NONE, Key::Tab), "Candidates");
+    assert_eq!(goes(Modifiers::NONE, Key::Tab), "Map and choices");
+    assert_eq!(goes(Modifiers::NONE, Key::Tab), "Report");
+    assert_eq!(goes(Modifiers::SHIFT, Key::Tab), "Map and choices");
+    assert_eq!(goes(Modifiers::SHIFT, Key::Tab), "Candidates");
+    let first = goes(Modifiers::NONE, Key::ArrowRight);
+    let second = goes(Modifiers::NONE, Key::ArrowRight);
+    assert!(!first.is_empty() && !second.is_empty() && first != second);
+    assert_eq!(goes(Modifiers::NONE, Key::ArrowLeft), first);
+    assert_eq!(goes(Modifiers::NONE, Key::Tab), "Map and choices");
+    assert_eq!(goes(Modifiers::SHIFT, Key::Tab), "Candidates");
+    // Up and down are for the candidates while nothing smaller than a pane has the keyboard.
+    assert_eq!(goes(Modifiers::NONE, Key::ArrowDown), "Candidates");
+    harness.get_by_label_contains("2: Remote explosive");
 }
 
 #[test]

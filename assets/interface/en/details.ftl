@@ -59,3 +59,11 @@ forget-decision = Forget what was decided
 remember-what = Remember { $written } = { $place } for:
 remember-for = Remember for
 not-remembered = Not remembered: a click says how far it is to hold.
+came = As it came
+came-show = { $n ->
+    [one] Show { $count } cell
+   *[other] Show { $count } cells
+ }
+came-hide = Hide the cells
+came-copy = Copy the row
+came-key = Row { $key } of its source

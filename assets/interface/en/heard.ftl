@@ -178,6 +178,8 @@ why-in-spite = In spite of this: { $why }
 why-kept = Kept by { $who } in the smallest unit that holds all { $n } places that may be meant
 why-by-hand = Written by hand by { $who }
 why-merged = Merged by { $who } into { $name }
+why-renamed = its name was changed in the table, its coordinates were not
+why-table-moved = its coordinates were changed in the table from { $deg }, { $deg2 }
 
 # Doubts of the reader
 doubt-no-day = No day stands beside it: the date is taken from the words around
@@ -306,6 +308,8 @@ fault-no-project = this file is no Harmattan project: choose another; it was lef
 fault-other-program = this file belongs to another program (application id { $id }): choose another; it was left as it is: { $path }
 fault-newer = this project has format { $id } and this Harmattan knows up to { $id2 }: open it with the newer Harmattan; it was left as it is: { $path }
 fault-older = this project has format { $id } and must be brought to { $id2 } first: open it once for writing: { $path }
+fault-more-files = { $why } (and { $n } more files that could not be read)
+fault-overlay-stopped = reading it stopped without an answer
 fault-read-only = this project may not be written to: make the file writable, or copy it elsewhere: { $path }
 fault-folder-read-only = the folder may not be written to: make it writable, or choose another: { $path }
 fault-locked = another program is writing to this project: wait until it is done and try again: { $path }

@@ -54,3 +54,4 @@ told-redone = { $n ->
     [one] Done again: { $count } incident.
    *[other] Done again: { $count } incidents.
 }
+cancel-how = Give it up; everything stays as it was

@@ -192,3 +192,6 @@ review-told-merged = { $n ->
     [one] Merged. The incident has { $count } claim.
    *[other] Merged. The incident has { $count } claims.
 }
+review-pane-text = Report
+review-pane-cards = Candidates
+review-pane-map = Map and choices

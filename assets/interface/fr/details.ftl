@@ -59,3 +59,11 @@ forget-decision = Oublier cette décision
 remember-what = Retenir { $written } = { $place } pour :
 remember-for = Retenir pour
 not-remembered = Non retenu : un clic dit jusqu’où cela vaut.
+came = Tel que reçu
+came-show = { $n ->
+    [one] Montrer { $count } cellule
+   *[other] Montrer { $count } cellules
+ }
+came-hide = Masquer les cellules
+came-copy = Copier la ligne
+came-key = Ligne { $key } de sa source

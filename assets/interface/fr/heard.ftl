@@ -173,6 +173,8 @@ why-in-spite = Malgré ceci : { $why }
 why-kept = Laissé par { $who } dans la plus petite circonscription qui contient les { $n } lieux possibles
 why-by-hand = Écrit à la main par { $who }
 why-merged = Fusionné par { $who } avec { $name }
+why-renamed = son nom a été modifié dans la table, ses coordonnées non
+why-table-moved = ses coordonnées ont été modifiées dans la table ; avant : { $deg } ; { $deg2 }
 
 # Doubts of the reader
 doubt-no-day = Aucun jour n’est écrit à côté : la date vient du contexte
@@ -304,6 +306,8 @@ fault-no-project = ce fichier n’est pas un projet Harmattan : choisissez-en u
 fault-other-program = ce fichier appartient à un autre programme (identifiant d’application { $id }) : choisissez-en un autre ; il est resté tel quel : { $path }
 fault-newer = ce projet a le format { $id } et ce Harmattan connaît jusqu’au { $id2 } : ouvrez-le avec le Harmattan plus récent ; il est resté tel quel : { $path }
 fault-older = ce projet a le format { $id } et doit d’abord passer au { $id2 } : ouvrez-le une fois en écriture : { $path }
+fault-more-files = { $why } (et { $n } autres fichiers illisibles)
+fault-overlay-stopped = la lecture s’est arrêtée sans réponse
 fault-read-only = ce projet ne peut pas être modifié : rendez le fichier modifiable, ou copiez-le ailleurs : { $path }
 fault-folder-read-only = le dossier ne peut pas être modifié : rendez-le modifiable, ou choisissez-en un autre : { $path }
 fault-locked = un autre programme écrit dans ce projet : attendez qu’il ait fini et réessayez : { $path }

@@ -54,3 +54,4 @@ told-redone = { $n ->
     [one] Rétabli : { $count } incident.
    *[other] Rétabli : { $count } incidents.
 }
+cancel-how = Abandonner ; tout reste comme avant

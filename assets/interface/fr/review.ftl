@@ -192,3 +192,6 @@ review-told-merged = { $n ->
     [one] Fusionné. L’incident repose sur { $count } dire.
    *[other] Fusionné. L’incident repose sur { $count } dires.
 }
+review-pane-text = Rapport
+review-pane-cards = Candidats
+review-pane-map = Carte et choix

@@ -61,6 +61,21 @@ impl Held {
         held
     }
 
+    /// Those of a list that may have happened within a span, or little before or after it: enough to
+    /// compare one incident with all of a large list.
+    pub fn around(first: Arc<Incidents>, span: Span) -> Self {
+        let mut held = Self::default();
+        let (from, to) = (span.start().plus(-GRACE_DAYS), span.end().plus(GRACE_DAYS));
+        for (at, incident) in first.iter().enumerate() {
+            let is_near = |own: &Span| own.start() <= to && own.end() >= from;
+            if incident.span.as_ref().is_some_and(is_near) {
+                held.note(at, incident.span, incident.status, incident.places);
+            }
+        }
+        held.first = first;
+        held
+    }
+
     /// Adds an incident; read in brief it is enough.
     pub fn add(&mut self, incident: Incident) {
         let at = self.first.len() + self.added.len();

@@ -15,7 +15,7 @@ use super::job::Holdings;
 use super::learn::Step;
 use super::notice::Told;
 use super::project::{self, MOST_HISTORY, Session};
-use super::{Detail, Progress};
+use super::{Detail, Progress, Row};
 pub use crate::exchange::compare::{Part, Standing};
 use crate::exchange::compare::{Side, compare, differing};
 use crate::incident::{Deaths, Incident, Location, SubEvent};
@@ -222,10 +222,12 @@ fn detail(store: &Store, incident: Option<Incident>) -> Result<Option<Detail>, E
         reports.extend(store.report(claim.report_id)?);
     }
     let history = store.history(incident.id, MOST_HISTORY)?;
+    let row = store.came(incident.id)?.map(Row::of);
     Ok(Some(Detail {
         incident,
         reports,
         history: history.into_iter().map(Past::of).collect(),
+        row,
     }))
 }
 

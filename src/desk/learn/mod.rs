@@ -2,6 +2,7 @@
 //! settle, and taken back the same way. Runs on the thread that owns the file, or in the command
 //! line. Knows how neither names nor files are read.
 
+mod alias;
 #[cfg(test)]
 mod tests;
 
@@ -11,13 +12,16 @@ use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
+pub(super) use alias::alias_of;
+use alias::allowed;
+
 use super::job::Holdings;
 use super::notice::Told;
 use super::project::{Error, Session};
 use super::{names_csv, settle};
-use crate::gazetteer::{Gazetteer, Memory, is_name, is_same_name};
-use crate::incident::{Alias, Answer, Brief, Incident, IncidentId, Location, Reach, Report, Scope};
-use crate::store::{Change, Edit};
+use crate::gazetteer::{Gazetteer, Memory};
+use crate::incident::{Alias, Answer, Brief, Incident, IncidentId, Location};
+use crate::store::{Change, Edit, Like};
 
 /// What a person decided.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -46,6 +50,8 @@ pub(super) struct Step {
     forgotten: Vec<i64>,
     /// What was said of pairs, before and after.
     pairs: Vec<(i64, Answer, Answer)>,
+    /// What was proposed of those that came to be, with the rows of the proposals.
+    likes: Vec<(Like, i64)>,
     /// A table that came in.
     import: Option<i64>,
     /// What was taken over from another project.
@@ -65,6 +71,8 @@ pub(super) struct Plan {
     pub(super) decisions: Vec<Edit>,
     /// What is said of pairs, before and after.
     pub(super) pairs: Vec<(i64, Answer, Answer)>,
+    /// Which of those that are new seem to be incidents that the project holds.
+    pub(super) likes: Vec<Like>,
 }
 
 /// So many steps can be taken back.
@@ -175,11 +183,26 @@ impl Session {
         edits.extend(step.made.iter().map(|&id| Edit::RestoreAlias(id)));
         let after = step.incidents.iter().map(|(_, after)| after.clone());
         edits.extend(after.map(|incident| Edit::SaveIncident(Box::new(incident))));
+        let n_before_added = edits.len();
         let added = step.added.iter().cloned();
         edits.extend(added.map(|incident| Edit::RestoreIncident(Box::new(incident))));
         let pairs = step.pairs.iter();
         edits.extend(pairs.map(|&(id, _, after)| Edit::AnswerDuplicate(id, after)));
-        self.store.edit(&edits, change)?;
+        let n_before_proposed = edits.len();
+        edits.extend(proposals(
+            step.likes.iter().map(|(like, _)| like),
+            n_before_added,
+        ));
+        let rows = self.store.edit(&edits, change)?;
+        let mut step = step;
+        for ((_, row), &new) in step.likes.iter_mut().zip(&rows[n_before_proposed..]) {
+            // What was answered about a proposal is done again to the one that stands in its place.
+            let pairs = self.undone.iter_mut().flat_map(|step| &mut step.pairs);
+            for (id, ..) in pairs.filter(|(id, ..)| *id == *row) {
+                *id = new;
+            }
+            *row = new;
+        }
         let n = step.incidents.len() + step.added.len();
         let touched = step.touched();
         self.steps.push(step);
@@ -449,7 +472,10 @@ impl Session {
         if edits.is_empty() {
             return Ok(Vec::new());
         }
+        let n_before_proposed = edits.len();
+        edits.extend(proposals(plan.likes.iter(), n_before_added));
         let mut rows = self.store.edit(&edits, change)?;
+        let proposed = rows.split_off(n_before_proposed);
         let made = rows.split_off(n_before_made);
         let rows = rows.split_off(n_before_added);
         let new: Vec<IncidentId> = rows.into_iter().map(IncidentId).collect();
@@ -463,6 +489,7 @@ impl Session {
             made,
             forgotten: plan.forget,
             pairs: plan.pairs,
+            likes: plan.likes.into_iter().zip(proposed).collect(),
             import: None,
             take: None,
         });
@@ -507,10 +534,21 @@ impl Session {
             made: Vec::new(),
             forgotten: Vec::new(),
             pairs: Vec::new(),
+            likes: Vec::new(),
             import,
             take,
         });
     }
+}
+
+/// Proposals about incidents that are stored by the edits from some place on.
+fn proposals<'l>(likes: impl Iterator<Item = &'l Like>, from: usize) -> impl Iterator<Item = Edit> {
+    likes.map(move |like| {
+        Edit::Propose(Like {
+            new: from + like.new,
+            ..like.clone()
+        })
+    })
 }
 
 impl Step {
@@ -519,68 +557,6 @@ impl Step {
         let changed = self.incidents.first().map(|(before, _)| before.id);
         changed.or_else(|| self.added.first().map(|added| added.id))
     }
-}
-
-/// How much reports say against the places that were decided on, where a person chose them all the
-/// same: by the name as it is written in the decision, in the measure of [`settle::against`].
-fn allowed(
-    aliases: &[Alias],
-    chosen: impl Iterator<Item = Result<Incident, Error>>,
-    gazetteer: &Gazetteer,
-) -> Result<BTreeMap<String, f64>, Error> {
-    let mut allowed: BTreeMap<String, f64> = BTreeMap::new();
-    for incident in chosen {
-        for place in &incident?.places {
-            let is_it = |alias: &&Alias| {
-                place.is_by_person()
-                    && place.place_id.as_ref() == Some(&alias.place_id)
-                    && is_same_name(&alias.written, &gazetteer.name_in(&place.written))
-            };
-            for alias in aliases.iter().filter(is_it) {
-                let against = settle::against(place, &alias.place_id);
-                if against.is_finite() {
-                    let most = allowed.entry(alias.written.clone()).or_default();
-                    *most = most.max(against);
-                }
-            }
-        }
-    }
-    Ok(allowed)
-}
-
-/// What the first place of an incident says about its written name; `None` where there is no name,
-/// no place, or nothing that it could hold for.
-pub(super) fn alias_of(
-    incident: &Incident,
-    written: String,
-    report: Option<&Report>,
-    reach: Reach,
-) -> Option<Alias> {
-    let location = incident.places.first()?;
-    if !is_name(&written) {
-        return None;
-    }
-    let scope = match reach {
-        Reach::Report => Scope::Report(report?.id),
-        Reach::Source => Scope::Source(report?.source.name.clone()),
-        Reach::Project => Scope::Project,
-    };
-    // A place beyond the border of the country that the report speaks of, which the best of the
-    // choices lies in, is meant in this report whatever country it names.
-    let spoken_of = location.choices.first().map(|first| &first.country);
-    let is_abroad = spoken_of.is_some() && spoken_of != location.country.as_ref();
-    let country = location.country.clone();
-    Some(Alias {
-        id: 0,
-        written,
-        folded: String::new(),
-        place_id: location.place_id.clone()?,
-        place_name: location.name.clone()?,
-        country: country.filter(|_| !(is_abroad && reach == Reach::Report)),
-        scope,
-        who: String::new(),
-        at: String::new(),
-    })
 }
 
 /// What was decided.

@@ -1,7 +1,10 @@
 //! Answers to what was found in reports: what each does to an incident, and how it is stored. The
 //! window shows an answer by the same functions before it is stored.
 
+use std::sync::Arc;
+
 use super::{Told, alias_of, area, merge};
+use crate::analysis::duplicate::Held;
 use crate::desk::job::Holdings;
 use crate::desk::learn::{Lesson, Plan};
 use crate::desk::project::{Error, Session};
@@ -11,7 +14,7 @@ use crate::incident::{
     Answer, Claim, Credibility, Deaths, Incident, IncidentId, Location, PrecisionClass, Reach,
     Relation, Status, SubEvent,
 };
-use crate::store::Change;
+use crate::store::{Change, Like};
 use crate::time::{DatePrecision, Span};
 
 pub use super::area::area_of;
@@ -367,11 +370,30 @@ impl Session {
         for claim in &mut incident.claims {
             claim.doubts = vec![words.clone()];
         }
+        let likes = self.likes_of(&incident)?;
         let plan = Plan {
             added: vec![incident],
+            likes,
             ..Plan::default()
         };
         self.stored(plan, None, change)
+    }
+
+    /// Which incidents of the project one that is not stored yet seems to be, as those of reports are
+    /// compared when they come in.
+    fn likes_of(&mut self, incident: &Incident) -> Result<Vec<Like>, Error> {
+        let Some(span) = incident.span else {
+            return Ok(Vec::new());
+        };
+        let held = Held::around(Arc::clone(&self.kept()?.incidents), span);
+        let found = held.like(incident).into_iter();
+        let likes = found.map(|like| Like {
+            new: 0,
+            other: like.other,
+            score: like.score,
+            reasons: like.reasons,
+        });
+        Ok(likes.collect())
     }
 }
 

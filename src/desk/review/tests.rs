@@ -329,6 +329,46 @@ fn merging_keeps_the_claims_of_both_and_the_widest_figures() {
 }
 
 #[test]
+fn an_incident_by_hand_is_compared_with_those_there_and_its_pairs_go_back_and_forth() {
+    let mut session = session();
+    let before = session.store.open_duplicates().unwrap();
+    let loose = Incident {
+        claims: Vec::new(),
+        ..candidate(1, 2)
+    };
+    let added = answer(&mut session, Ask::Add(Box::new(loose)));
+    let id = added.added.unwrap();
+    let of_it = |session: &Session| {
+        let open = session.store.open_duplicates().unwrap();
+        let own = open.into_iter().filter(|pair| pair.pair[1] == id);
+        own.collect::<Vec<_>>()
+    };
+    let pairs = of_it(&session);
+    assert_eq!(pairs.len(), 2, "both candidates are of that day and place");
+    assert_eq!(added.holdings.inbox.n_pairs, before.len() + 2);
+    assert!(pairs.iter().all(|pair| !pair.reasons.is_empty()));
+    let ask = Ask::Pair {
+        pair: pairs[0].id,
+        answer: Answer::Different,
+    };
+    answer(&mut session, ask);
+    assert_eq!(of_it(&session).len(), 1);
+    session.undo(&change()).unwrap();
+    session.undo(&change()).unwrap();
+    assert_eq!(session.store.open_duplicates().unwrap(), before);
+    session.redo(&change()).unwrap();
+    assert_eq!(of_it(&session).len(), 2);
+    session.redo(&change()).unwrap();
+    let left = of_it(&session);
+    assert_eq!(
+        left.len(),
+        1,
+        "the answer is about the pair that stands there"
+    );
+    assert_eq!(left[0].pair, pairs[1].pair);
+}
+
+#[test]
 fn an_incident_by_hand_says_so() {
     let mut session = session();
     let loose = Incident {

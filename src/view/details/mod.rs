@@ -8,6 +8,7 @@ mod history;
 mod nearby;
 mod place;
 mod remember;
+mod row;
 
 use egui::{Align2, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::{
@@ -36,6 +37,8 @@ pub struct State {
     by_hand: by_hand::State,
     /// Whether all of the history is listed.
     is_history_whole: bool,
+    /// Whether the row of a table is open that the incident came from.
+    is_row_open: bool,
 }
 
 /// Draws the details of what is selected; asks also for a flight of the map, and for the list of
@@ -97,10 +100,19 @@ pub fn ui(
                             claim_ui(ui, detail, at, &mut state.excerpts);
                         }
                     }
+                    if let Some(row) = whole.and_then(|detail| detail.row.as_ref()) {
+                        widgets::divider(ui);
+                        row::row_ui(ui, row, &mut state.is_row_open);
+                    }
                     if !incident.note.is_empty() {
                         widgets::divider(ui);
                         widgets::section_head(ui, &say("note"), "");
-                        widgets::text(ui, &incident.note, Role::BODY, tokens(ui.ctx()).text2);
+                        widgets::text(
+                            ui,
+                            &super::heard::heard(&incident.note),
+                            Role::BODY,
+                            tokens(ui.ctx()).text2,
+                        );
                     }
                     widgets::divider(ui);
                     nearby_ui(ui, desk, incident, &mut asked);

@@ -5,6 +5,7 @@ use egui::{CornerRadius, Id, Rect, Stroke, StrokeKind, TextEdit, Ui, pos2, vec2}
 use egui_material_icons::icons::{ICON_CLOSE, ICON_SEARCH};
 
 use super::State;
+use crate::view::caps;
 use crate::view::lang::say;
 use crate::view::line_edit::LineEdit;
 use crate::view::theme::tokens;
@@ -69,7 +70,7 @@ pub(super) fn ui(ui: &mut Ui, rect: Rect, state: &mut State, has_pin: bool) -> b
         right = cross.left() - 4.0;
     } else if !is_on {
         let end = rect.right_center() - vec2(8.0, 0.0);
-        right = widgets::paint_caps(ui, end, "Ctrl K") - 8.0;
+        right = caps::paint_to(ui, end, "Ctrl K") - 8.0;
     }
     let text = Rect::from_min_max(
         pos2(rect.left() + BEFORE_TEXT, rect.top() + 2.0),

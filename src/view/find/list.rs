@@ -8,11 +8,11 @@ use egui::{
 
 use super::{Act, Row, State, ready};
 use crate::desk::Desk;
+use crate::view::caps;
 use crate::view::lang::{say, say_n, say_with};
 use crate::view::rtl;
 use crate::view::theme::{Role, Tokens, gap, tokens};
 use crate::view::widgets;
-use crate::view::words;
 
 /// A row of two lines.
 const ROW: f32 = 44.0;
@@ -177,13 +177,8 @@ fn row_ui(ui: &Ui, rect: Rect, row: &Row, is_current: bool, t: &Tokens) {
         } else {
             t.text2
         };
-        let caps = line(
-            &words::caps(entry.caps),
-            Role::NOTE,
-            t.text2,
-            rect.width() * 0.3,
-        );
-        room -= paint(caps, first, true) + gap::M;
+        let end = pos2(rect.right(), first);
+        room = caps::paint_to(ui, end, entry.caps) - rect.left() - gap::S;
         paint(line(&row.name, Role::BODY, color, room), first, false);
         let why = line(&row.reason, Role::NOTE, t.warn, rect.width() * 0.6);
         let room = rect.width() - paint(why, second, true) - gap::M;

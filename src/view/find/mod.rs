@@ -75,6 +75,11 @@ enum Act {
 }
 
 impl State {
+    /// Whether the list is open.
+    pub(super) fn is_open(&self) -> bool {
+        self.is_open
+    }
+
     /// Forgets what was found, since its words are of another language.
     pub(super) fn forget_words(&mut self) {
         self.searched = None;

@@ -222,3 +222,10 @@ pub(super) fn keys(
         ui.ctx().request_repaint();
     }
 }
+
+impl State {
+    /// Whether something is open over the map that Escape closes.
+    pub(in crate::view) fn has_open(&self) -> bool {
+        self.open.is_some() || self.spread.is_some() || self.pin.is_some() || self.tools.is_on()
+    }
+}

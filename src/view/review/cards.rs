@@ -13,6 +13,7 @@ use crate::desk::review::Ask;
 use crate::desk::review::answer::area_of;
 use crate::desk::{Command, Desk, ReviewCommand};
 use crate::incident::{Incident, Status};
+use crate::view::caps;
 use crate::view::heard::{heard, heard_all};
 use crate::view::lang::{say, say_n, say_with};
 use crate::view::symbol::{self, Look};
@@ -415,7 +416,7 @@ fn row_ui(
         Role::SMALL,
         t.text2,
     );
-    let cap = row::cap(&painter, t, rect.right_center(), Align2::RIGHT_CENTER, key);
+    let cap = caps::cap(&painter, t, rect.right_center(), Align2::RIGHT_CENTER, key);
     let mark = pos2(cap.left() - 16.0, y);
     row::state_mark(&painter, t, mark, asks);
     let right = mark.x - 14.0;

@@ -2,8 +2,8 @@
 
 use egui::{Align2, Stroke, Ui, pos2};
 
-use super::row;
 use crate::desk::Desk;
+use crate::view::caps;
 use crate::view::lang::{say, say_with};
 use crate::view::theme::{Role, tokens};
 use crate::view::widgets;
@@ -51,7 +51,7 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk) {
         }
         for key in keys {
             let at = pos2(x, rect.center().y);
-            x = row::cap(painter, t, at, Align2::LEFT_CENTER, key).right() + 4.0;
+            x = caps::cap(painter, t, at, Align2::LEFT_CENTER, key).right() + 4.0;
         }
         let at = pos2(x + 2.0, rect.center().y);
         let end = widgets::paint(

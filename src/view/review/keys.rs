@@ -62,7 +62,7 @@ pub(super) fn ui(ui: &Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Comman
     if is_writing || super::intake::is_open(desk, state) {
         return;
     }
-    let has_focus = ui.memory(|memory| memory.focused().is_some());
+    let has_focus = !super::panes::is_at_large(ui);
     for press in widgets::presses(ui) {
         if press.modifiers.command || press.modifiers.ctrl || press.modifiers.alt {
             continue;

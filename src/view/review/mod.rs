@@ -10,6 +10,7 @@ mod inbox;
 mod intake;
 mod keys;
 mod pair;
+mod panes;
 mod pins;
 mod row;
 mod text;
@@ -42,6 +43,7 @@ pub struct State {
     /// How far a choice is remembered.
     reach: Reach,
     text: text::State,
+    panes: panes::State,
     pins: pins::State,
     intake: intake::State,
     pair: pair::State,
@@ -68,6 +70,7 @@ impl Default for State {
             merging: false,
             reach: Reach::Report,
             text: text::State::default(),
+            panes: panes::State::default(),
             pins: pins::State::default(),
             intake: intake::State::default(),
             pair: pair::State::default(),
@@ -94,6 +97,9 @@ pub(super) fn ui(
 ) -> Vec<Command> {
     let mut asked = Vec::new();
     follow(desk, state, &mut asked);
+    if desk.review.pair.is_none() && !intake::is_open(desk, state) {
+        panes::keys(ui, &state.panes);
+    }
     keys::ui(ui, desk, state, &mut asked);
     let t = tokens(ui.ctx());
     let whole = ui.available_rect_before_wrap();
@@ -118,12 +124,15 @@ pub(super) fn ui(
             inbox::ui(ui, desk, state, &mut asked);
         });
     }
+    panes::pane(ui, &mut state.panes, 0, text);
     within(ui, text, "report", |ui| {
         text::ui(ui, desk, state, !is_wide, &mut asked);
     });
+    panes::pane(ui, &mut state.panes, 1, cards);
     within(ui, cards, "cards", |ui| {
         cards::ui(ui, desk, state, &mut asked);
     });
+    panes::pane(ui, &mut state.panes, 2, rest);
     within(ui, rest, "places", |ui| {
         pins::ui(ui, desk, state, map, &mut asked);
     });
@@ -140,7 +149,20 @@ pub(super) fn ui(
         drawer_ui(ui, drawer, desk, state, &mut asked);
     }
     pair::ui(ui, desk, state, &mut asked);
+    panes::end(ui, &mut state.panes);
     asked
+}
+
+/// Whether something is open that Escape closes.
+pub(super) fn has_open(desk: &Desk, state: &State) -> bool {
+    state.edit.is_some()
+        || state.finder.is_some()
+        || state.draft.is_some()
+        || state.merging
+        || state.field.is_some()
+        || state.intake.files_open
+        || desk.review.pair.is_some()
+        || intake::is_open(desk, state)
 }
 
 /// Where notices stand on this screen: over the foot of the report, clear of the answers.

@@ -1,11 +1,8 @@
-//! Small things that the parts of the screen share: heads of columns, caps of keys, states of fields,
-//! numbers of candidates.
+//! Small things that the parts of the screen share: heads of columns, states of fields, numbers of
+//! candidates.
 
-use egui::{
-    Align2, Color32, CornerRadius, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, vec2,
-};
-use egui_material_icons::icons::{ICON_ARROW_DOWNWARD, ICON_ARROW_UPWARD, ICON_CHECK};
+use egui::{Align2, Color32, Painter, Pos2, Rect, Response, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui_material_icons::icons::ICON_CHECK;
 
 use crate::incident::{Incident, Status};
 use crate::view::lang::say;
@@ -40,36 +37,6 @@ pub(super) fn head(ui: &mut Ui, title: &str, note: &str) -> Rect {
         egui::pos2(note_rect.right() + 8.0, rect.top()),
         rect.max - vec2(8.0, 0.0),
     )
-}
-
-/// The cap of a key, painted from its right or left edge; where it lies.
-pub(super) fn cap(painter: &Painter, t: &Tokens, at: Pos2, anchor: Align2, key: &str) -> Rect {
-    // The fonts have no arrows up and down; the icons do.
-    let icon = match key {
-        "↓" => Some(ICON_ARROW_DOWNWARD),
-        "↑" => Some(ICON_ARROW_UPWARD),
-        _ => None,
-    };
-    let words = if icon.is_some() { "" } else { key };
-    let galley = widgets::galley(painter, words, Role::NOTE.sized(11.0, 14.0), t.text2);
-    let size = vec2((galley.size().x + 8.0).max(18.0), 18.0);
-    let rect = anchor.anchor_size(at, size);
-    let stroke = Stroke::new(1.0, t.line2);
-    let clear = Color32::TRANSPARENT;
-    painter.rect(
-        rect,
-        CornerRadius::same(4),
-        clear,
-        stroke,
-        StrokeKind::Inside,
-    );
-    match icon {
-        Some(icon) => widgets::paint_icon(painter, rect.center(), icon, false, 13.0, t.text2),
-        None => {
-            painter.galley(rect.center() - galley.size() / 2.0, galley, t.text2);
-        }
-    }
-    rect
 }
 
 /// Whether a field is settled or asks.

@@ -10,6 +10,7 @@ use super::row;
 use crate::desk::review::Dossier;
 use crate::desk::{Command, Desk};
 use crate::incident::{Field, Incident, IncidentId, Language, Report};
+use crate::view::caps;
 use crate::view::lang::{say, say_with};
 use crate::view::rtl;
 use crate::view::theme::{Role, Tokens, gap, tokens};
@@ -136,7 +137,7 @@ fn empty_ui(ui: &mut Ui, desk: &Desk) {
         ui.horizontal(|ui| {
             for key in ["Ctrl", "V"] {
                 let (rect, _) = ui.allocate_exact_size(vec2(34.0, 20.0), Sense::hover());
-                row::cap(
+                caps::cap(
                     ui.painter(),
                     t,
                     rect.left_center(),

@@ -89,6 +89,24 @@ impl Desk {
     }
 }
 
+#[test]
+fn the_details_of_a_row_have_its_cells_as_they_came_under_their_heads() {
+    let mut desk = Desk::new();
+    desk.bring("acled.csv", format!("{ACLED}{FIRST}"));
+    let first = desk.of_key("ACLED", "MLI1");
+    let row = desk.session.detail(first.id).unwrap().row.unwrap();
+    assert_eq!((row.source.as_str(), row.key.as_str()), ("ACLED", "MLI1"));
+    let cell = |head: &str| {
+        let found = row.cells.iter().find(|(own, _)| own == head);
+        found.map(|(_, cell)| cell.as_str())
+    };
+    assert_eq!(cell("fatalities"), Some("3"));
+    assert_eq!(cell("notes"), Some("An invented clash,\nover two lines."));
+    let third = desk.of_key("ACLED", "MLI3");
+    let row = desk.session.detail(third.id).unwrap().row.unwrap();
+    assert!(row.cells.iter().all(|(head, _)| head != "actor2"), "empty");
+}
+
 fn days(from: &str, to: &str) -> Span {
     Span::between(Day::parse(from).unwrap(), Day::parse(to).unwrap())
 }

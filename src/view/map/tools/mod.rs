@@ -48,6 +48,11 @@ impl Tools {
         self.measure.is_on
     }
 
+    /// Whether something waits for a click.
+    pub fn is_on(&self) -> bool {
+        self.is_picking || self.measure.is_on
+    }
+
     /// Ends what waits for a click; whether anything did.
     pub fn end(&mut self) -> bool {
         std::mem::take(&mut self.is_picking) || self.measure.end()
