@@ -163,7 +163,7 @@ pub(super) const TABLE: &[Entry] = {
         of(T, "[ ]", "do-shorter-longer", Told, N::Nothing),
         of(T, "Home End A", "do-first-last-all", Told, N::Nothing),
         of(T, "M, S", "do-mode-step", Told, N::Nothing),
-        of(T, "C", "do-compare", Told, N::Nothing),
+        of(T, "C", "do-compare-time", Told, N::Nothing),
         of(T, "+, −", "do-zoom-time", Told, N::Nothing),
         of(T, "PageUp, PageDown", "do-look-time", Told, N::Nothing),
     ]

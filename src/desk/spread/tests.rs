@@ -118,3 +118,16 @@ fn corridors_are_set_kept_and_taken_back_and_a_bad_table_changes_nothing() {
     assert!(matches!(&jobs[..], [Job::KeepCorridors { text, .. }] if text.is_empty()));
     assert_eq!(&*desk.spread.corridors, super::corridors::OWN);
 }
+
+#[test]
+fn incidents_are_known_again_until_they_are_others() {
+    use std::sync::Arc;
+    let mut bench = super::Bench::default();
+    let (incidents, columns) = (Arc::default(), Arc::default());
+    let first = bench.edition(&incidents, &columns);
+    assert_eq!(bench.edition(&incidents, &columns), first);
+    let others = bench.edition(&Arc::default(), &columns);
+    assert_ne!(others, first);
+    // A list that was let go is not taken for the one that now lies in its place.
+    assert_ne!(bench.edition(&Arc::default(), &columns), others);
+}
