@@ -25,12 +25,13 @@ pub fn account(account: &Account) -> String {
     ];
     let mut line = say_with("spread-measured", &about);
     for (at, (reason, n)) in account.excluded.iter().enumerate() {
-        line += &if at == 0 {
+        let before = if at == 0 {
             say("spread-out-begin")
         } else {
             ", ".to_owned()
         };
-        line += &format!("{} {}", words::thousands(*n), left::reason_words(*reason));
+        let reason = left::reason_words(*reason);
+        line.extend([before, words::thousands(*n), " ".to_owned(), reason]);
     }
     line
 }
@@ -104,7 +105,8 @@ mod tests {
             lang::set(Lang::En);
             assert_eq!(theatre(name), name);
             lang::set(Lang::Fr);
-            assert!(theatre(name) != name || name == "Burkina Faso", "{name}");
+            let is_alike = ["Burkina Faso", "Mali, centre"].contains(&name);
+            assert_eq!(theatre(name) == name, is_alike, "{name}");
         }
         lang::set(Lang::En);
     }
