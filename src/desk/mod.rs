@@ -379,11 +379,7 @@ impl Desk {
                 .for_each(|notice| notice.can_undo = false);
         }
         let mut jobs = self.hold(holdings);
-        match told {
-            Some(Told::ImportUndone { import, .. }) => self.heard_of_import(import, false),
-            Some(Told::ImportRedone { import, .. }) => self.heard_of_import(import, true),
-            _ => (),
-        }
+        jobs.extend(told.iter().flat_map(|told| self.import_hears(told)));
         if let Some(told) = told {
             self.tell(told, false);
             if let Some(last) = self.notices.last_mut() {

@@ -71,6 +71,7 @@ enum Part {
     Time,
     Table,
     Review,
+    Import,
 }
 
 /// One command.
@@ -99,7 +100,7 @@ const fn of(part: Part, caps: &'static str, words: &'static str, act: Act, needs
 pub(super) const TABLE: &[Entry] = {
     use Act::{Press, Told};
     use Needs as N;
-    use Part::{Everywhere as E, Map as M, Review as R, Table, Time as T};
+    use Part::{Everywhere as E, Import as I, Map as M, Review as R, Table, Time as T};
     &[
         of(E, "Ctrl K", "do-find", Told, N::Nothing),
         of(E, "Enter, Shift Enter", "do-go-take", Told, N::Nothing),
@@ -107,7 +108,7 @@ pub(super) const TABLE: &[Entry] = {
         of(E, "Ctrl 2", "do-review", Press, N::Nothing),
         of(E, "Ctrl 3", "do-spread", Press, N::Nothing),
         of(E, "Ctrl 4", "do-table", Press, N::Nothing),
-        of(E, "Ctrl 5", "do-import", Press, N::Nothing),
+        of(E, "Ctrl 5, Ctrl I", "do-import", Press, N::Nothing),
         of(E, "Ctrl E", "do-export", Press, N::Incidents),
         of(E, "Ctrl O", "do-open", Act::OpenProject, N::Nothing),
         of(E, "", "do-new", Act::NewProject, N::Nothing),
@@ -166,7 +167,7 @@ pub(super) const TABLE: &[Entry] = {
         of(T, "[ ]", "do-shorter-longer", Told, N::Nothing),
         of(T, "Home End A", "do-first-last-all", Told, N::Nothing),
         of(T, "M, S", "do-mode-step", Told, N::Nothing),
-        of(T, "C", "do-compare", Told, N::Nothing),
+        of(T, "C", "do-compare-time", Told, N::Nothing),
         of(T, "+, −", "do-zoom-time", Told, N::Nothing),
         of(T, "PageUp, PageDown", "do-look-time", Told, N::Nothing),
         of(Table, "Up, Down", "do-row", Told, N::Nothing),
@@ -189,6 +190,11 @@ pub(super) const TABLE: &[Entry] = {
         of(R, "M", "do-merge", Press, N::Incidents),
         of(R, "G", "do-compare-pair", Press, N::Incidents),
         of(R, "Enter", "do-next-report", Told, N::Nothing),
+        of(I, "O", "do-import-file", Told, N::Nothing),
+        of(I, "P", "do-import-places", Told, N::Nothing),
+        of(I, "Up, Down, 1–9", "do-import-choose", Told, N::Nothing),
+        of(I, "K", "do-import-kinds", Told, N::Nothing),
+        of(I, "Ctrl Enter", "do-import-run", Told, N::Nothing),
     ]
 };
 
@@ -204,6 +210,7 @@ impl Entry {
             Part::Everywhere => None,
             Part::Map | Part::Time | Part::Table => Some(Screen::Map),
             Part::Review => Some(Screen::Review),
+            Part::Import => Some(Screen::Import),
         }
     }
 
@@ -261,8 +268,9 @@ fn plain(words: &str) -> String {
     words.to_lowercase().chars().map(letter).collect()
 }
 
-/// The key that caps stand for.
+/// The key that caps stand for, the first of several.
 fn key_of(caps: &str) -> Option<(Modifiers, Key)> {
+    let caps = caps.split(", ").next()?;
     let mut modifiers = Modifiers::NONE;
     let mut parts = caps.split(' ').peekable();
     while let Some(part) = parts.next() {
@@ -331,6 +339,8 @@ pub(super) fn keys_ui(ui: &Ui, rect: Rect) -> bool {
                             list_ui(&mut columns[2], Part::Review, "keys-review");
                             columns[2].add_space(gap::S);
                             list_ui(&mut columns[2], Part::Time, "keys-time");
+                            columns[2].add_space(gap::S);
+                            list_ui(&mut columns[2], Part::Import, "keys-import");
                         });
                     });
                 ui.add_space(gap::S);
@@ -402,7 +412,7 @@ mod tests {
             let is_it = |entry: &&Entry| entry.words == words && entry.caps == caps;
             assert!(TABLE.iter().any(|entry| is_it(&entry)), "{words}: {caps}");
         };
-        has("do-compare", "C");
+        has("do-compare-time", "C");
         has("do-accept", "A");
         has("do-merge", "M");
         has("do-next-report", "Enter");

@@ -9,7 +9,7 @@ use super::theme::{Role, gap, size, tokens};
 use super::widgets::{self, Dress};
 use super::{facets, map, terms, words};
 use crate::desk::{Command, Desk};
-use crate::incident::KindGroup;
+use crate::incident::{Facet, KindGroup};
 
 /// Draws the column's upper part, scrolling where it must.
 pub(super) fn ui(
@@ -59,11 +59,11 @@ pub(super) fn ui(
                 .inner_margin(egui::Margin::symmetric(12, 4))
                 .show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
-                    kinds_ui(ui, desk, map.layers.by_initiator, &mut asked);
+                    kinds_ui(ui, desk, state, map.layers.by_initiator, &mut asked);
                     widgets::divider(ui);
-                    sizes_ui(ui);
+                    sizes_ui(ui, state);
                     widgets::divider(ui);
-                    asked.extend(facets::precision_ui(ui, desk));
+                    asked.extend(facets::precision_ui(ui, desk, state));
                     widgets::divider(ui);
                     asked.extend(facets::ui(ui, desk, state, map));
                     widgets::divider(ui);
@@ -87,14 +87,18 @@ pub(super) fn ui(
 
 /// One row a kind: a click turns it on or off, with Alt it alone.
 /// Where the map's colours say who began it, only shapes say the kind there, and here.
-fn kinds_ui(ui: &mut Ui, desk: &Desk, by_initiator: bool, asked: &mut Vec<Command>) {
+fn kinds_ui(
+    ui: &mut Ui,
+    desk: &Desk,
+    state: &mut facets::State,
+    by_initiator: bool,
+    asked: &mut Vec<Command>,
+) {
     let all_on = desk.filter.kinds.iter().all(|&on| on);
-    let note = if all_on {
-        String::new()
-    } else {
-        say("alt-click-only")
-    };
-    widgets::section_head(ui, &say("facet-kind"), &note);
+    let note = say(if all_on { "any" } else { "alt-click-only" });
+    if !state.legend_head(ui, Facet::Kind, &say("facet-kind"), &note) {
+        return;
+    }
     for group in KindGroup::ALL {
         asked.extend(kind_ui(ui, desk, group, by_initiator));
     }
@@ -209,9 +213,12 @@ fn kind_ui(ui: &mut Ui, desk: &Desk, group: KindGroup, by_initiator: bool) -> Op
 }
 
 /// What the size of a symbol says.
-fn sizes_ui(ui: &mut Ui) {
+fn sizes_ui(ui: &mut Ui, state: &mut facets::State) {
     let t = tokens(ui.ctx());
-    widgets::section_head(ui, &say("facet-deaths"), &say("by-lowest-figure"));
+    let (name, note) = (say("facet-deaths"), say("by-lowest-figure"));
+    if !state.legend_head(ui, Facet::Deaths, &name, &note) {
+        return;
+    }
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 50.0), Sense::hover());
     let not_reported = say("not-reported-short");
     let steps: [(&str, Option<u32>); 6] = [

@@ -170,13 +170,19 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     match panels.screen {
         rail::Screen::Map | rail::Screen::Spread => (),
         rail::Screen::Review => asked.extend(review::ui(ui, desk, &mut panels.review, map)),
-        rail::Screen::Import => asked.extend(exchange::ui(ui, desk, &mut panels.exchange, map)),
+        rail::Screen::Import => {
+            asked.extend(exchange::ui(ui, desk, &mut panels.exchange, map));
+            if panels.exchange.goes_to_review() {
+                panels.screen = rail::Screen::Review;
+            }
+        }
     }
     asked.extend(aliases::ui(ui, desk, &mut panels.names));
     asked.extend(exchange::out::ui(ui, desk, &mut panels.export));
     asked.extend(compare::ui(ui, desk, &mut panels.compare));
     let corner = match panels.screen {
         rail::Screen::Review => review::notices_corner(rect, window.width()),
+        rail::Screen::Import => exchange::notices_corner(rect),
         _ => rect.right_bottom(),
     };
     panels.notices.escaped = keys::gives_up(ui, desk, panels);

@@ -36,7 +36,7 @@ pub fn plain(value: f64) -> String {
 
 /// Keys as they are printed on keyboards of the language: `Ctrl Shift 1`, in French `Ctrl Maj 1`.
 pub fn caps(keys: &str) -> String {
-    const FRENCH: [(&str, &str); 13] = [
+    const FRENCH: [(&str, &str); 15] = [
         ("Backspace", "Retour arr."),
         ("Shift", "Maj"),
         ("Enter", "Entrée"),
@@ -50,6 +50,8 @@ pub fn caps(keys: &str) -> String {
         ("Right", "Droite"),
         ("Page Up", "Page préc."),
         ("Page Down", "Page suiv."),
+        ("Up", "Haut"),
+        ("Down", "Bas"),
     ];
     match lang::now() {
         Lang::En => keys.to_owned(),

@@ -9,6 +9,7 @@ mod export_window;
 mod filters;
 mod find;
 mod import;
+mod import_window;
 mod layers;
 mod layers_of_map;
 mod names;

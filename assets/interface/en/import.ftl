@@ -104,6 +104,34 @@ import-problem-recordless = { $n ->
     [one] 1 row of an incident that is here lacks its record: left as it is
    *[other] { $count } rows of incidents that are here lack their record: left as they are
 }
+import-settle = Settle places first
+import-settle-not = Back to the changes
+import-settle-after = { $n ->
+    [one] Settle 1 place
+   *[other] Settle { $count } places
+}
+import-places-what = Say once what a name means: it holds for every row of this source, now and later. Ctrl Z takes it back.
+import-places-means = { $name } means { $place }: { $within }
+import-places-none = Every place is settled.
+import-places-rest = { $n ->
+    [one] 1 more row has no place that could be offered: it waits in the review after the import.
+   *[other] { $count } more rows have no place that could be offered: they wait in the review after the import.
+}
+import-kinds-what = Say what a word of this table means: it is remembered for the next one.
+import-kinds-means = { $word } means { $kind }
+import-kinds-none = Every word is known.
+import-kinds-said = as you said
+import-kinds-open = Not known: other
+import-kinds-empty = (empty)
+import-days-open = It is not clear how the days of this table are read.
+import-days-note = 1 question: its days
+import-failed-note = cannot come in so
+import-days-title = Does the day or the month come first?
+import-days-what = No day in this table says which. In the column { $column }, line { $line }, stands { $day }: it is never guessed.
+import-days-day = Day first: { $day }
+import-days-month = Month first: { $day }
+import-lacks = No column became “{ $field }”: choose one in the list of columns.
+import-no-source = Say whose table { $table } is: under “This source”.
 import-mend = { $n ->
     [one] Mend it
    *[other] Mend all { $count }

@@ -107,11 +107,39 @@ import-problem-recordless = { $n ->
     [one] 1 ligne d’un incident déjà présent vient sans sa fiche : laissé tel quel
    *[other] { $count } lignes d’incidents déjà présents viennent sans leur fiche : laissés tels quels
 }
+import-settle = Régler d’abord les lieux
+import-settle-not = Retour aux changements
+import-settle-after = { $n ->
+    [one] Régler 1 lieu
+   *[other] Régler { $count } lieux
+}
+import-places-what = Dites une fois ce qu’un nom désigne : cela vaut pour toutes les lignes de cette source, aujourd’hui et demain. Ctrl Z l’annule.
+import-places-means = { $name } désigne { $place } : { $within }
+import-places-none = Tous les lieux sont réglés.
+import-places-rest = { $n ->
+    [one] 1 autre ligne n’a aucun lieu à proposer : elle attendra dans la revue après l’import.
+   *[other] { $count } autres lignes n’ont aucun lieu à proposer : elles attendront dans la revue après l’import.
+}
+import-kinds-what = Dites ce qu’un mot de ce tableau désigne : c’est retenu pour le suivant.
+import-kinds-means = { $word } désigne { $kind }
+import-kinds-none = Tous les mots sont connus.
+import-kinds-said = selon vous
+import-kinds-open = Inconnu : autre
+import-kinds-empty = (vide)
+import-days-open = On ne sait pas comment lire les dates de ce tableau.
+import-days-note = 1 question : ses dates
+import-failed-note = ne peut être importé ainsi
+import-days-title = Le jour ou le mois vient-il d’abord ?
+import-days-what = Aucune date de ce tableau ne le dit. Dans la colonne { $column }, ligne { $line }, on lit { $day } : rien n’est deviné.
+import-days-day = Jour d’abord : { $day }
+import-days-month = Mois d’abord : { $day }
+import-lacks = Aucune colonne n’est devenue « { $field } » : choisissez-en une dans la liste des colonnes.
+import-no-source = Dites de qui est le tableau { $table } : sous « Cette source ».
 import-mend = { $n ->
     [one] La corriger
    *[other] Corriger les { $count }
 }
-import-words-count = Compter les mots comme ACLED
+import-words-count = Compter comme ACLED
 import-words-open = Laisser les mots ouverts
 import-both = { $n ->
     [one] 1 ligne modifiée par vous et par eux
@@ -144,11 +172,17 @@ import-head-values = Premières valeurs
 import-head-becomes = Devient
 import-becomes = { $column } devient { $field }
 import-remark-minus = { $count } sans moins
-import-remark-slip = { $count } fautives
+import-remark-slip = { $n ->
+    [one] 1 fautive
+   *[other] { $count } fautives
+}
 import-remark-words = mots dans { $count }
 import-remark-kinds = ouvert dans { $count }
 import-remark-open = ouvert dans { $count }
-import-remark-unsure = { $count } incertains
+import-remark-unsure = { $n ->
+    [one] 1 incertain
+   *[other] { $count } incertains
+}
 import-field-leave-out = Laisser de côté
 import-field-id = Identifiant de la source
 import-field-start = Date de début

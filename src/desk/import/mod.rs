@@ -16,18 +16,19 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 pub use difference::{Changed, What};
-pub use plan::{Listed, Listing, Plan, Point, Standing};
+pub use plan::{Doubt, Listed, Listing, Plan, Point, Standing};
 pub use setup::{Look, Setup};
-pub use state::{ImportCommand, ImportDone, ImportJob, State};
+pub use state::{Fault, ImportCommand, ImportDone, ImportJob, State};
 
 use super::job::Holdings;
-use super::learn::Step;
+use super::learn::{Lesson, Step};
 use super::notice::Told;
 use super::project::Session;
 use super::{Progress, project};
 use crate::basemap::Basemap;
 use crate::exchange::import::{Error as TableError, Field, Known};
 use crate::gazetteer::Gazetteer;
+use crate::incident::{Alias, Source};
 use crate::store::{self, Change, TableCounts};
 
 /// Why a table did not come in. The project is as it was.
@@ -47,6 +48,8 @@ pub enum Error {
     Ambiguous {
         /// The column's head.
         column: String,
+        /// Which column it is, counted from 0.
+        at: usize,
         /// A row that can be read both ways.
         line: u64,
     },
@@ -54,8 +57,8 @@ pub enum Error {
     #[error("{}; nothing was imported: mend them, or leave them out with --leave-out", .0.join("\n"))]
     Rows(Vec<String>),
     /// No column says when or where.
-    #[error("no column became a {0}: say which one does with --map COLUMN={0}")]
-    Lacks(&'static str),
+    #[error("no column became a {field}: say which one does with --map COLUMN={field}", field = .0.code())]
+    Lacks(Field),
     /// The source has no name.
     #[error("say whose table it is with --source NAME")]
     NoSource,
@@ -116,6 +119,32 @@ impl Session {
             self.keep_import_step(import);
         }
         Ok(plan)
+    }
+
+    /// Remembers which place a name means in the tables of a source, which may be new here. What waits
+    /// for the same answer is settled with it, in one step.
+    fn settle_name(
+        &mut self,
+        setup: &Setup,
+        alias: Alias,
+        gazetteer: &Gazetteer,
+        change: &Change,
+    ) -> Result<(Holdings, Told), project::Error> {
+        let sources = self.store.sources()?;
+        if sources.iter().all(|source| source.name != setup.source) {
+            let source = Source {
+                name: setup.source.clone(),
+                reliability: setup.reliability,
+                licence: setup.terms.clone(),
+            };
+            self.store.save_source(&source, change)?;
+        }
+        let lesson = Lesson {
+            alias: Some(Box::new(alias)),
+            keeps_waiting: true,
+            ..Lesson::default()
+        };
+        self.decide(lesson, gazetteer, change)
     }
 
     /// Takes the last import back.
@@ -190,11 +219,11 @@ fn check(look: &Look, setup: &Setup) -> Result<(), Error> {
     }
     let is_whole = has(Field::Record);
     if !has(Field::Start) && !is_whole {
-        return Err(Error::Lacks("start"));
+        return Err(Error::Lacks(Field::Start));
     }
     let is_placed = is_whole || has(Field::Latitude) && has(Field::Longitude);
     if !is_placed && !has(Field::Place) && !has(Field::Admin2) && !has(Field::Admin1) {
-        return Err(Error::Lacks("place"));
+        return Err(Error::Lacks(Field::Place));
     }
     if setup.choices.order.is_none() && look.witness.is_ambiguous() {
         let at = setup
@@ -206,6 +235,7 @@ fn check(look: &Look, setup: &Setup) -> Result<(), Error> {
                 .and_then(|at| look.table.heads.get(at))
                 .cloned()
                 .unwrap_or_default(),
+            at: at.unwrap_or_default(),
             line: look
                 .witness
                 .open

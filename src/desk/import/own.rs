@@ -10,7 +10,29 @@ use super::pass::{Hand, Item, Pass, standing_of};
 use super::plan::{Listed, Standing};
 use crate::exchange::import::{Problem, Told, Whole};
 use crate::incident::{Incident, Report};
-use crate::store::text_sha256;
+use crate::store::{NewRow, text_sha256};
+
+/// A row that is to be added.
+pub(super) struct New {
+    pub(super) key: String,
+    pub(super) raw: String,
+    pub(super) incident: Incident,
+    pub(super) words: [String; 3],
+    pub(super) was: Option<Incident>,
+}
+
+impl New {
+    pub(super) fn row(&self, is_whole: bool) -> NewRow<'_> {
+        NewRow {
+            key: &self.key,
+            raw: &self.raw,
+            incident: &self.incident,
+            words: &self.words,
+            is_whole,
+            was: self.was.as_ref(),
+        }
+    }
+}
 
 impl Pass<'_, '_> {
     /// Takes a row of this program's own table.

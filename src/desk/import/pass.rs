@@ -11,6 +11,7 @@ use csv::StringRecord;
 use super::Error;
 use super::covered::{Covered, Seen};
 use super::difference::{self, Changed, What};
+use super::own::New;
 use super::plan::{Listed, Plan, Standing};
 use super::setup::{self, Look, Setup};
 use crate::desk::Progress;
@@ -149,28 +150,6 @@ impl Hand<'_> {
             Self::Dry { store, .. } => store.was_once(id, as_given)?,
             Self::Write { import } => import.was_once(id, as_given)?,
         })
-    }
-}
-
-/// A row that is to be added.
-struct New {
-    key: String,
-    raw: String,
-    incident: Incident,
-    words: [String; 3],
-    was: Option<Incident>,
-}
-
-impl New {
-    fn row(&self, is_whole: bool) -> NewRow<'_> {
-        NewRow {
-            key: &self.key,
-            raw: &self.raw,
-            incident: &self.incident,
-            words: &self.words,
-            is_whole,
-            was: self.was.as_ref(),
-        }
     }
 }
 

@@ -6,10 +6,15 @@ use std::collections::BTreeMap;
 use super::difference::Changed;
 use crate::exchange::import::Problem;
 use crate::geo::Position;
-use crate::incident::{Deaths, Incident, PrecisionClass, SubEvent};
+use crate::incident::{Choice, Deaths, Incident, Location, PrecisionClass, SubEvent};
+use crate::time::{Day, Span};
 
 /// So many rows of a list are kept.
 const MOST_LISTED: usize = 500;
+/// So many doubtful names are kept: nobody settles more before an import.
+const MOST_DOUBTS: usize = 300;
+/// So many choices of each.
+const MOST_CHOICES: usize = 9;
 /// So many points are kept for the map.
 const MOST_POINTS: usize = 10_000;
 
@@ -37,8 +42,8 @@ pub struct Listed {
     pub line: u64,
     /// Its id in the source.
     pub key: String,
-    /// Its first day, as it is printed.
-    pub day: String,
+    /// Its first day.
+    pub day: Option<Day>,
     /// What happened.
     pub kind: SubEvent,
     /// Where, in words.
@@ -76,9 +81,7 @@ impl Listed {
             standing,
             line,
             key: key.to_owned(),
-            day: incident
-                .span
-                .map_or_else(|| "–".to_owned(), |span| span.start().short()),
+            day: incident.span.map(Span::start),
             kind: incident.kind,
             place: name.unwrap_or_default(),
             within: within.unwrap_or_default(),
@@ -125,6 +128,19 @@ pub struct Point {
     pub sure: bool,
 }
 
+/// A written name of which nobody knows which place it means.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Doubt {
+    /// The name.
+    pub written: String,
+    /// The country that the rows name, ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// In so many rows.
+    pub n: usize,
+    /// The places that it may mean, the likeliest first.
+    pub choices: Vec<Choice>,
+}
+
 /// What an import brings.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Plan {
@@ -148,6 +164,10 @@ pub struct Plan {
     pub n_placed: usize,
     /// Rows that wait for an answer about their place.
     pub n_open: usize,
+    /// The first names that are doubtful, in the order of the table.
+    pub doubts: Vec<Doubt>,
+    /// Where each is in that list.
+    doubt_of: BTreeMap<(String, Option<String>), usize>,
 }
 
 impl Plan {
@@ -181,12 +201,40 @@ impl Plan {
         }
     }
 
+    /// Lists a place that was looked for by its name and may be one of several.
+    fn doubt(&mut self, place: &Location) {
+        if place.sure || place.choices.is_empty() || place.written.is_empty() {
+            return;
+        }
+        let key = (place.written.clone(), place.country.clone());
+        if let Some(doubt) = self
+            .doubt_of
+            .get(&key)
+            .and_then(|at| self.doubts.get_mut(*at))
+        {
+            doubt.n += 1;
+            return;
+        }
+        if self.doubts.len() == MOST_DOUBTS {
+            return;
+        }
+        let choices = place.choices.iter().take(MOST_CHOICES);
+        self.doubts.push(Doubt {
+            written: place.written.clone(),
+            country: place.country.clone(),
+            n: 1,
+            choices: choices.cloned().collect(),
+        });
+        self.doubt_of.insert(key, self.doubts.len() - 1);
+    }
+
     pub(super) fn point(&mut self, incident: &Incident, better: Option<Position>) {
         let Some(place) = incident.places.first() else {
             return;
         };
         self.n_placed += usize::from(place.position.is_some());
         self.n_open += usize::from(!place.sure);
+        self.doubt(place);
         let Some(position) = place.position else {
             return;
         };

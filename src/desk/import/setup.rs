@@ -11,6 +11,7 @@ use super::Error;
 use crate::exchange::import::{Choices, DateOrder, Field, Mapping, Profile, Table, Witness, guess};
 use crate::incident::{Reliability, SubEvent};
 use crate::store::{Store, text_sha256};
+use crate::text::fold::folded;
 
 /// What was found in a file.
 #[derive(Debug, Clone)]
@@ -71,6 +72,21 @@ pub struct Setup {
     pub all_theirs: bool,
     /// Whether rows that cannot be read are left out; else nothing comes in.
     pub leaves_out: bool,
+}
+
+impl Setup {
+    /// What a word of the table that no list knows was said to mean.
+    pub fn kind_of(&self, word: &str) -> Option<SubEvent> {
+        self.choices.kinds.get(&folded(word)).copied()
+    }
+
+    /// Says what a word of the table means; `None` leaves it open again.
+    pub fn say_kind(&mut self, word: &str, kind: Option<SubEvent>) {
+        match kind {
+            Some(kind) => self.choices.kinds.insert(folded(word), kind),
+            None => self.choices.kinds.remove(&folded(word)),
+        };
+    }
 }
 
 /// Looks into a file.

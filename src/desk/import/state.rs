@@ -4,12 +4,14 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Look, Plan, Setup, Standing};
+use super::{Error, Look, Plan, Setup, Standing};
 use crate::desk::job::{Done, Holdings, Job};
 use crate::desk::notice::Told;
 use crate::desk::project::Session;
-use crate::desk::{Desk, Progress, Work};
+use crate::desk::{Desk, Progress, Work, project};
+use crate::exchange::import::Field;
 use crate::gazetteer::Gazetteer;
+use crate::incident::{Alias, Scope};
 use crate::store::Change;
 
 /// What can be asked of an import.
@@ -19,10 +21,52 @@ pub enum ImportCommand {
     Open(PathBuf),
     /// Take it by this from now on.
     Set(Box<Setup>),
+    /// Say which place a doubtful name of the table means, for every row of its source.
+    Settle {
+        /// The name's place in [`Plan::doubts`].
+        doubt: usize,
+        /// The choice's place in the doubt's.
+        choice: usize,
+    },
     /// Bring it in.
     Run,
     /// Leave it.
     Close,
+}
+
+/// Why a table cannot come in as it is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// A sentence as it is: a fault of the file or the project, with its line.
+    Words(String),
+    /// Days can be read in two ways.
+    Days {
+        /// The column, counted from 0.
+        column: usize,
+        /// A row of such a day.
+        line: u64,
+    },
+    /// No column says when or where.
+    Lacks(Field),
+    /// The source has no name.
+    NoSource,
+}
+
+impl From<Error> for Fault {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Ambiguous { at, line, .. } => Self::Days { column: at, line },
+            Error::Lacks(field) => Self::Lacks(field),
+            Error::NoSource => Self::NoSource,
+            other => Self::Words(other.to_string()),
+        }
+    }
+}
+
+impl From<project::Error> for Fault {
+    fn from(error: project::Error) -> Self {
+        Self::Words(error.to_string())
+    }
 }
 
 /// An import that is under way.
@@ -41,7 +85,7 @@ pub struct State {
     /// Whether it came in.
     pub is_done: bool,
     /// Why it cannot come in.
-    pub failed: Option<String>,
+    pub failed: Option<Fault>,
     /// Counts what was asked: an answer to an earlier question is not shown.
     asked: u64,
     /// The pass that is under way, by the number of its progress.
@@ -60,6 +104,7 @@ pub struct ImportJob {
 enum Pass {
     Look(PathBuf),
     Plan(Arc<Look>, Box<Setup>),
+    Settle(Arc<Look>, Box<Setup>, Box<Alias>, Change),
     Run(Arc<Look>, Box<Setup>, Change),
 }
 
@@ -73,13 +118,14 @@ impl PartialEq for ImportJob {
 #[derive(Debug)]
 pub struct ImportDone {
     asked: u64,
-    brought: Result<Brought, String>,
+    brought: Result<Brought, Fault>,
 }
 
 #[derive(Debug)]
 enum Brought {
     Look(Box<Look>),
     Plan(Box<Plan>),
+    Settled(Box<Plan>, Box<Holdings>, Box<Told>),
     All(Box<Plan>, Box<Holdings>),
 }
 
@@ -87,27 +133,35 @@ impl ImportJob {
     /// Does it.
     pub(in crate::desk) fn work(self, session: &mut Session, gazetteer: &Gazetteer) -> ImportDone {
         let progress = self.progress;
-        let brought = match self.what {
-            Pass::Look(path) => session
-                .look(&path)
-                .map(|look| Brought::Look(Box::new(look)))
-                .map_err(|error| error.to_string()),
-            Pass::Plan(look, setup) => session
-                .plan_import(&look, &setup, gazetteer, &progress)
-                .map(|plan| Brought::Plan(Box::new(plan)))
-                .map_err(|error| error.to_string()),
-            Pass::Run(look, setup, change) => session
-                .import_table(&look, &setup, gazetteer, &change, &progress)
-                .map_err(|error| error.to_string())
-                .and_then(|plan| {
-                    let holdings = session.holdings().map_err(|error| error.to_string())?;
-                    Ok(Brought::All(Box::new(plan), Box::new(holdings)))
-                }),
-        };
+        let brought = Self::bring(self.what, session, gazetteer, &progress);
         ImportDone {
             asked: self.asked,
             brought,
         }
+    }
+
+    fn bring(
+        what: Pass,
+        session: &mut Session,
+        gazetteer: &Gazetteer,
+        progress: &Progress,
+    ) -> Result<Brought, Fault> {
+        Ok(match what {
+            Pass::Look(path) => Brought::Look(Box::new(session.look(&path)?)),
+            Pass::Plan(look, setup) => {
+                let plan = session.plan_import(&look, &setup, gazetteer, progress)?;
+                Brought::Plan(Box::new(plan))
+            }
+            Pass::Settle(look, setup, alias, change) => {
+                let (holdings, told) = session.settle_name(&setup, *alias, gazetteer, &change)?;
+                let plan = session.plan_import(&look, &setup, gazetteer, progress)?;
+                Brought::Settled(Box::new(plan), Box::new(holdings), Box::new(told))
+            }
+            Pass::Run(look, setup, change) => {
+                let plan = session.import_table(&look, &setup, gazetteer, &change, progress)?;
+                Brought::All(Box::new(plan), Box::new(session.holdings()?))
+            }
+        })
     }
 }
 
@@ -136,6 +190,7 @@ impl Desk {
                 self.import.setup = Some((*setup).clone());
                 self.ask_import(Pass::Plan(look, setup), Work::Looking)
             }
+            ImportCommand::Settle { doubt, choice } => self.settle_doubt(doubt, choice, at),
             ImportCommand::Run => {
                 let (Some(look), Some(setup)) =
                     (self.import.look.clone(), self.import.setup.clone())
@@ -159,6 +214,51 @@ impl Desk {
                 Vec::new()
             }
         }
+    }
+
+    fn settle_doubt(&mut self, doubt: usize, choice: usize, at: &str) -> Vec<Job> {
+        let import = &self.import;
+        let (Some(look), Some(setup), Some(plan)) = (&import.look, &import.setup, &import.plan)
+        else {
+            return Vec::new();
+        };
+        let doubt = plan
+            .doubts
+            .get(doubt)
+            .filter(|_| !import.is_busy && !import.is_done);
+        let Some((doubt, choice)) =
+            doubt.and_then(|doubt| Some((doubt, doubt.choices.get(choice)?)))
+        else {
+            return Vec::new();
+        };
+        let alias = Alias {
+            id: 0,
+            written: self.name_in(&doubt.written),
+            folded: String::new(),
+            place_id: choice.place_id.clone(),
+            place_name: choice.name.clone(),
+            country: doubt.country.clone().filter(|it| *it == choice.country),
+            scope: Scope::Source(setup.source.clone()),
+            who: String::new(),
+            at: String::new(),
+        };
+        let (look, setup) = (Arc::clone(look), Box::new(setup.clone()));
+        let change = self.change(at);
+        self.saving = true;
+        let pass = Pass::Settle(look, setup, Box::new(alias), change);
+        self.ask_import(pass, Work::Looking)
+    }
+
+    /// Looks anew at what an import would bring, where that is asked for and names mean something else.
+    fn look_anew(&mut self) -> Vec<Job> {
+        let import = &self.import;
+        let (Some(look), Some(setup)) = (import.look.clone(), import.setup.clone()) else {
+            return Vec::new();
+        };
+        if import.is_done || import.is_busy {
+            return Vec::new();
+        }
+        self.ask_import(Pass::Plan(look, Box::new(setup)), Work::Looking)
     }
 
     /// Gives up the pass that is under way; its answer will not be heard.
@@ -186,17 +286,24 @@ impl Desk {
         }))]
     }
 
-    /// An import was taken back or brought in again: if it is the one that is looked at, it can be
-    /// brought in anew, or it is done.
-    pub(in crate::desk) fn heard_of_import(&mut self, import: i64, is_in: bool) {
-        let is_it = self
-            .import
-            .plan
-            .as_ref()
-            .is_some_and(|plan| plan.import == Some(import));
+    /// Takes up what happened elsewhere: the import that is looked at was taken back and can be brought in
+    /// anew, or is done again; or names mean something else.
+    pub(in crate::desk) fn import_hears(&mut self, told: &Told) -> Vec<Job> {
+        let (import, is_in) = match told {
+            Told::ImportUndone { import, .. } => (*import, false),
+            Told::ImportRedone { import, .. } => (*import, true),
+            Told::Undone { .. } | Told::Redone { .. } | Told::Forgotten { .. } => {
+                return self.look_anew();
+            }
+            _ => return Vec::new(),
+        };
+        let plan = self.import.plan.as_ref();
+        let is_it = plan.is_some_and(|plan| plan.import == Some(import));
         if is_it && !self.import.is_busy {
             self.import.is_done = is_in;
+            self.import.failed = None;
         }
+        Vec::new()
     }
 
     pub(in crate::desk) fn take_import(&mut self, done: ImportDone) -> Vec<Job> {
@@ -224,6 +331,13 @@ impl Desk {
                     self.import.plan = Some(Arc::new(*plan));
                 }
                 self.take_done(Done::Changed(Ok((*holdings, Some(told)))))
+            }
+            // What was decided is there, too.
+            Ok(Brought::Settled(plan, holdings, told)) => {
+                if is_heard {
+                    self.import.plan = Some(Arc::new(*plan));
+                }
+                self.take_done(Done::Changed(Ok((*holdings, Some(*told)))))
             }
             Ok(Brought::Look(look)) if is_heard => {
                 self.import.setup = Some(look.setup.clone());

@@ -53,3 +53,16 @@ fn an_older_asking_stops_when_a_newer_one_is_made() {
     assert!(!desk.spread.measuring);
     assert_eq!(desk.spread.measures.as_ref().unwrap().account.n_measured, 0);
 }
+
+#[test]
+fn incidents_are_known_again_until_they_are_others() {
+    use std::sync::Arc;
+    let mut bench = super::Bench::default();
+    let (incidents, columns) = (Arc::default(), Arc::default());
+    let first = bench.edition(&incidents, &columns);
+    assert_eq!(bench.edition(&incidents, &columns), first);
+    let others = bench.edition(&Arc::default(), &columns);
+    assert_ne!(others, first);
+    // A list that was let go is not taken for the one that now lies in its place.
+    assert_ne!(bench.edition(&Arc::default(), &columns), others);
+}

@@ -76,6 +76,12 @@ fn figures(cell: &str) -> Option<[u32; 3]> {
     Some([number(a)?, number(b)?, year])
 }
 
+/// The day of a cell, read with the day or the month first; `None` where it is none so.
+pub fn day_of(cell: &str, order: DateOrder) -> Option<Day> {
+    let (span, precision) = parse(cell, Some(order)).ok()?;
+    (precision == DatePrecision::Day).then(|| span.start())
+}
+
 /// A day or a span of days as a cell has it, and how exactly it is known; else what is wrong with it.
 pub(super) fn parse(cell: &str, order: Option<DateOrder>) -> Result<(Span, DatePrecision), String> {
     let cell = cell.trim();

@@ -335,7 +335,7 @@ const WORDS: &[(Field, &str)] = {
     &[
         (
             F::Id,
-            "id|event id|id evt|uuid|identifier|identifiant|reference|ref|code|numero|num|no|event id cnty|data id|رقم|معرف",
+            "id|event id|id evt|uuid|identifier|identifiant|reference|ref|code|numero|num|nr|no|event id cnty|data id|رقم|معرف",
         ),
         (
             F::Start,

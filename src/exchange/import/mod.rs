@@ -21,7 +21,7 @@ mod tests;
 mod values;
 
 pub use crosswalk::{GEO_PRECISIONS, kind_of_words};
-pub use dates::{DateOrder, Witness};
+pub use dates::{DateOrder, Witness, day_of};
 pub use error::Error;
 pub use heads::{Field, Mapping, Profile, guess, meaning};
 pub use places::Known;

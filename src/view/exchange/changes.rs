@@ -5,16 +5,16 @@ use egui::{Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{ICON_ADD, ICON_CALL_MERGE, ICON_EDIT, ICON_REMOVE};
 
-use super::{State, head_ui, scrolled, set};
-use crate::desk::import::{Changed, Listed as Row, Plan, Standing, What};
+use super::{State, head_ui, scrolled, set, settle};
+use crate::desk::import::{Changed, Fault, Listed as Row, Plan, Standing, What};
 use crate::desk::{Command, Desk};
 use crate::exchange::import::Problem;
 use crate::incident::PrecisionClass;
 use crate::view::lang::{say, say_n, say_with};
 use crate::view::symbol::{self, Look};
-use crate::view::terms;
 use crate::view::theme::{Role, Tokens, gap, size, tokens};
 use crate::view::widgets;
+use crate::view::{terms, words};
 
 /// Which rows are listed.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +28,15 @@ pub(super) enum Listed {
     Problem(Problem),
     /// Those that cannot be read.
     Unread,
+    /// Names that may mean several places.
+    Places,
+}
+
+impl Listed {
+    /// Lists something, or the differences again.
+    pub(super) fn toggle(&mut self, what: Self) {
+        *self = if *self == what { Self::default() } else { what };
+    }
 }
 
 /// The standings in the order of the list.
@@ -48,22 +57,25 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Co
         },
     );
     head_ui(ui, &say("import-changes"), &note, "");
+    if let Some(Fault::Days { column, line }) = &desk.import.failed {
+        return settle::days_ui(ui, desk, (*column, *line), asked);
+    }
     let Some(plan) = desk.import.plan.as_deref() else {
         let t = tokens(ui.ctx());
         ui.add_space(gap::L);
-        let words = if desk.import.failed.is_some() {
-            String::new()
-        } else {
-            say("import-looking")
+        let (words, color) = match &desk.import.failed {
+            Some(fault) => (settle::fault(desk, fault), t.bad),
+            None => (say("import-looking"), t.text2),
         };
-        ui.horizontal(|ui| {
-            ui.add_space(gap::M);
-            widgets::text(ui, &words, Role::BODY, t.text2);
-        });
+        egui::Frame::new()
+            .inner_margin(egui::Margin::symmetric(gap::M as i8, 0))
+            .show(ui, |ui| widgets::text(ui, &words, Role::BODY, color));
         return;
     };
     tabs_ui(ui, plan, state);
     match state.listed {
+        Listed::Places => settle::places_ui(ui, desk, plan, state, asked),
+        Listed::Problem(Problem::KindUnknown) => settle::kinds_ui(ui, desk, plan, asked),
         Listed::Problem(problem) => {
             let rows = plan
                 .problems
@@ -202,9 +214,9 @@ fn parts(rect: Rect) -> [f32; 5] {
     let (x, w) = (rect.left() + gap::M, rect.width() - 2.0 * gap::M);
     [
         x,
-        x + w * 0.18,
-        x + w * 0.34,
-        x + w * 0.50,
+        x + w * 0.19,
+        x + w * 0.31,
+        x + w * 0.525,
         rect.right() - gap::M,
     ]
 }
@@ -292,7 +304,8 @@ fn line_ui(ui: &Ui, rect: Rect, row: &Row) {
         parts[2] - parts[1] - 8.0,
     );
     let room = parts[3] - parts[2] - 26.0;
-    widgets::paint_cut(ui, pos2(parts[2], y), &row.day, Role::SMALL, main, room);
+    let day = row.day.map_or_else(|| "–".to_owned(), words::day_short);
+    widgets::paint_cut(ui, pos2(parts[2], y), &day, Role::SMALL, main, room);
     let is_exact = row.precision.is_some_and(PrecisionClass::is_exact) && row.sure;
     let look = if is_exact {
         Look::Filled { pierced: false }
@@ -339,10 +352,7 @@ fn line_ui(ui: &Ui, rect: Rect, row: &Row) {
         ui.scope_id().with(("row", &row.key, row.line)),
         Sense::hover(),
     );
-    let value = format!(
-        "{words} {} {} {what} {within} {}",
-        row.key, row.day, row.deaths
-    );
+    let value = format!("{words} {} {day} {what} {within} {}", row.key, row.deaths);
     label.widget_info(|| WidgetInfo::labeled(egui::Role::ListItem, true, &value));
 }
 

@@ -60,8 +60,8 @@ fn parts(rect: Rect) -> [(f32, f32); 5] {
         (x, w * 0.20),
         (x + w * 0.21, w * 0.24),
         (x + w * 0.46, 18.0),
-        (x + w * 0.51, w * 0.26),
-        (x + w * 0.79, w * 0.17),
+        (x + w * 0.51, w * 0.28),
+        (x + w * 0.81, w * 0.15),
     ]
 }
 
@@ -126,7 +126,7 @@ fn row_ui(ui: &mut Ui, desk: &Desk, look: &Look, at: usize, asked: &mut Vec<Comm
     ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
         ui.add_enabled_ui(!desk.import.is_done, |ui| {
             let combo = ComboBox::from_id_salt(("becomes", at))
-                .width(parts[3].1 - 8.0)
+                .width(parts[3].1)
                 .height(420.0)
                 .truncate()
                 .selected_text(name_of(field))

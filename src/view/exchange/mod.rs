@@ -4,6 +4,7 @@
 mod changes;
 mod columns;
 pub(super) mod out;
+mod settle;
 mod steps;
 mod whereabouts;
 
@@ -20,9 +21,10 @@ use super::lang::{say, say_n, say_with};
 use super::map;
 use super::theme::{Role, gap, size, tokens};
 use super::widgets::{self, Dress};
-use super::words::thousands;
-use crate::desk::import::{ImportCommand, Plan, Setup, Standing};
-use crate::desk::{Command, Desk};
+use super::words::{caps, thousands};
+use crate::desk::import::{Fault, ImportCommand, Plan, Setup, Standing};
+use crate::desk::{Command, Desk, ReviewCommand};
+use crate::exchange::import::Problem;
 
 /// What the screen keeps between frames.
 #[derive(Default)]
@@ -35,12 +37,31 @@ pub struct State {
     /// Texts that are being typed, until they are taken.
     source: Option<String>,
     terms: Option<String>,
+    /// The doubtful name in question, and whether it is to be brought into view.
+    doubt: usize,
+    reveal: bool,
+    /// Whether the review is asked for, where what came in waits.
+    review: bool,
+}
+
+impl State {
+    /// Whether the review was asked for, once.
+    pub(super) fn goes_to_review(&mut self) -> bool {
+        std::mem::take(&mut self.review)
+    }
 }
 
 /// The left column's width, the columns' and the foot's height.
 const STEPS: f32 = 256.0;
 const COLUMNS: f32 = 600.0;
 const FOOT: f32 = 56.0;
+/// No report of more incidents is opened from here.
+const MOST_OPENED: usize = 5000;
+
+/// Where notices stand on this screen: over the foot with its buttons.
+pub(super) fn notices_corner(rect: Rect) -> egui::Pos2 {
+    rect.right_bottom() - vec2(0.0, FOOT)
+}
 
 /// Draws the screen between rail, top bar and status line.
 pub(super) fn ui(
@@ -61,6 +82,7 @@ pub(super) fn ui(
             .map(|file| file.path().to_owned())
     });
     asked.extend(dropped.map(|path| Command::Import(ImportCommand::Open(path))));
+    keys_ui(ui, desk, state, &mut asked);
     let t = tokens(ui.ctx());
     let frame = widgets::panel_frame(t);
     let rect = ui.available_rect_before_wrap();
@@ -77,8 +99,8 @@ pub(super) fn ui(
         .exact_size(FOOT)
         .resizable(false)
         .frame(frame)
-        .show(ui, |ui| foot_ui(ui, desk, &mut asked));
-    let width = COLUMNS.min((rect.width() - STEPS) * 0.54);
+        .show(ui, |ui| foot_ui(ui, desk, state, &mut asked));
+    let width = COLUMNS.min((rect.width() - STEPS) * 0.48);
     Panel::left("import columns")
         .exact_size(width)
         .resizable(false)
@@ -90,6 +112,64 @@ pub(super) fn ui(
         .frame(frame)
         .show(ui, |ui| changes::ui(ui, desk, state, &mut asked));
     asked
+}
+
+/// The screen's own keys: letters go by their place on the keyboard.
+fn keys_ui(ui: &Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Command>) {
+    let is_popup = egui::Popup::is_any_open(ui.ctx());
+    if ui.ctx().text_edit_focused() || is_popup {
+        return;
+    }
+    let import = &desk.import;
+    let plan = import.plan.as_deref();
+    let has_focus = ui.memory(|memory| memory.focused().is_some());
+    for press in widgets::presses(ui) {
+        if press.modifiers.command {
+            let runs = press.key == Key::Enter && plan.is_some_and(|plan| may_import(desk, plan));
+            if runs && !import.is_done {
+                asked.push(Command::Import(ImportCommand::Run));
+            }
+            continue;
+        }
+        if press.modifiers.alt || press.modifiers.ctrl {
+            continue;
+        }
+        match press.by_place {
+            Key::O if state.dialog.is_none() && import.look.is_none() => {
+                state.dialog = Some(open_dialog(ui.ctx().clone()));
+            }
+            Key::P => state.listed.toggle(changes::Listed::Places),
+            Key::K => state
+                .listed
+                .toggle(changes::Listed::Problem(Problem::KindUnknown)),
+            _ => (),
+        }
+        let Some(plan) = plan.filter(|_| state.listed == changes::Listed::Places) else {
+            continue;
+        };
+        let moved = match press.key {
+            Key::ArrowDown if !has_focus => state.doubt + 1,
+            Key::ArrowUp if !has_focus => state.doubt.saturating_sub(1),
+            _ => state.doubt,
+        };
+        if moved != state.doubt && moved < plan.doubts.len() {
+            state.doubt = moved;
+            state.reveal = true;
+        }
+        let digits = [
+            Key::Num1,
+            Key::Num2,
+            Key::Num3,
+            Key::Num4,
+            Key::Num5,
+            Key::Num6,
+            Key::Num7,
+            Key::Num8,
+            Key::Num9,
+        ];
+        let digit = digits.iter().position(|digit| *digit == press.by_place);
+        asked.extend(digit.and_then(|n| settle::chosen(plan, state, n)));
+    }
 }
 
 /// Asks for the import with something else said about it.
@@ -127,7 +207,7 @@ fn empty_ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Command
         widgets::text(ui, &say("import-empty-what"), Role::BODY, t.text2);
         ui.add_space(gap::S);
         if let Some(failed) = &desk.import.failed {
-            widgets::text(ui, failed, Role::BODY, t.bad);
+            widgets::text(ui, &settle::fault(desk, failed), Role::BODY, t.bad);
             ui.add_space(gap::S);
         }
         let name = say("import-choose");
@@ -185,7 +265,7 @@ fn picked(state: &mut State) -> Option<PathBuf> {
 }
 
 /// The foot: what an import does and does not do, and the one main act.
-fn foot_ui(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Command>) {
+fn foot_ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Command>) {
     let t = tokens(ui.ctx());
     let rect = ui.max_rect();
     ui.painter()
@@ -197,47 +277,105 @@ fn foot_ui(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Command>) {
         .layout(Layout::right_to_left(Align::Center));
     let right = ui
         .scope_builder(builder, |ui| {
-            let act = |ui: &mut Ui, words: &str, dress: Dress, icon| {
-                widgets::button(ui, icon, words, size::CONTROL_TALL, dress)
-            };
             if import.is_done {
-                if act(ui, &say("import-another"), Dress::Primary, None).clicked() {
-                    asked.push(Command::Import(ImportCommand::Close));
-                }
-                if act(ui, &say("import-undo"), Dress::Plain, None).clicked() {
-                    asked.push(Command::Undo);
-                    asked.push(Command::Import(ImportCommand::Close));
-                }
-                return ui.min_rect().left();
-            }
-            let plan = import.plan.as_deref();
-            let words = plan.map_or_else(|| say("import-looking"), primary);
-            let may = plan.is_some_and(|plan| may_import(desk, plan));
-            ui.add_enabled_ui(may, |ui| {
-                if act(ui, &words, Dress::Primary, Some(ICON_CHECK)).clicked() {
-                    asked.push(Command::Import(ImportCommand::Run));
-                }
-            });
-            if act(ui, &say("import-cancel"), Dress::Plain, None).clicked() {
-                asked.push(Command::Import(ImportCommand::Close));
+                done_acts_ui(ui, desk, state, asked);
+            } else {
+                acts_ui(ui, desk, state, asked);
             }
             ui.min_rect().left()
         })
         .inner;
     let (words, color) = match (&import.failed, import.is_done) {
-        (Some(failed), _) => (super::heard::heard(failed), t.bad),
+        (Some(Fault::Days { .. }), _) => (say("import-days-open"), t.warn),
+        (Some(failed), _) => (settle::fault(desk, failed), t.bad),
         (None, true) => (say("import-done-foot"), t.text2),
         (None, false) => (say("import-foot"), t.text2),
     };
     let left = pos2(room.left(), room.center().y);
     let room = right - room.left() - gap::M;
-    widgets::paint_cut(ui, left, &words, Role::SMALL, color, room.max(40.0));
+    let is_cut = widgets::paint_cut(ui, left, &words, Role::SMALL, color, room.max(40.0));
     let label = ui.interact(
         Rect::from_min_size(rect.min, vec2(room.max(40.0), rect.height())),
         ui.scope_id().with("foot words"),
         egui::Sense::hover(),
     );
     label.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &words));
+    if is_cut {
+        label.on_hover_text(words);
+    }
+}
+
+/// A button of the foot, with its key.
+fn act(ui: &mut Ui, words: &str, keys: &str, dress: Dress, icon: bool) -> bool {
+    let icon = icon.then_some(ICON_CHECK);
+    let button = widgets::button(ui, icon, words, size::CONTROL_TALL, dress);
+    let tip = format!("{words}   {}", caps(keys));
+    let button = if keys.is_empty() {
+        button
+    } else {
+        button.on_hover_text(tip)
+    };
+    button.clicked()
+}
+
+/// What can be done with a table that has come in.
+fn done_acts_ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Command>) {
+    if act(ui, &say("import-another"), "", Dress::Primary, false) {
+        state.path.clear();
+        asked.push(Command::Import(ImportCommand::Close));
+    }
+    let n_open = desk.import.plan.as_ref().map_or(0, |plan| plan.n_open);
+    let first = desk.review.inbox.reports.first();
+    let first = first.filter(|first| n_open > 0 && first.n_open > 0);
+    if let Some(first) = first
+        && act(
+            ui,
+            &say_n("import-settle-after", n_open),
+            "Ctrl 2",
+            Dress::Plain,
+            false,
+        )
+    {
+        // Nobody walks through more at a sitting, and the review reads all that it opens.
+        if first.states.len() <= MOST_OPENED {
+            asked.push(ReviewCommand::Open(first.report).into());
+        }
+        state.review = true;
+    }
+    if act(ui, &say("import-undo"), "Ctrl Z", Dress::Plain, false) {
+        asked.push(Command::Undo);
+    }
+}
+
+/// What can be done with a table that is looked at.
+fn acts_ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Command>) {
+    let plan = desk.import.plan.as_deref();
+    let looking = if desk.import.failed.is_some() {
+        "import-act-nothing"
+    } else {
+        "import-looking"
+    };
+    let words = plan.map_or_else(|| say(looking), primary);
+    let may = plan.is_some_and(|plan| may_import(desk, plan));
+    ui.add_enabled_ui(may, |ui| {
+        if act(ui, &words, "Ctrl Enter", Dress::Primary, true) {
+            asked.push(Command::Import(ImportCommand::Run));
+        }
+    });
+    let is_listed = state.listed == changes::Listed::Places;
+    if plan.is_some_and(|plan| !plan.doubts.is_empty() || is_listed) {
+        let words = if is_listed {
+            say("import-settle-not")
+        } else {
+            say("import-settle")
+        };
+        if act(ui, &words, "P", Dress::Plain, false) {
+            state.listed.toggle(changes::Listed::Places);
+        }
+    }
+    if act(ui, &say("import-cancel"), "", Dress::Plain, false) {
+        asked.push(Command::Import(ImportCommand::Close));
+    }
 }
 
 /// Whether it may come in as it is asked for.

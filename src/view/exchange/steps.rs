@@ -4,8 +4,8 @@ use egui::{Sense, Stroke, TextEdit, Ui, WidgetInfo, vec2};
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{ICON_CALL_MERGE, ICON_CHECK, ICON_INFO, ICON_WARNING};
 
-use super::{State, changes, figure, head_ui, scrolled, set};
-use crate::desk::import::{Plan, Standing};
+use super::{STEPS, State, changes, figure, head_ui, scrolled, set};
+use crate::desk::import::{Fault, Plan, Standing};
 use crate::desk::{Command, Desk};
 use crate::exchange::import::{DateOrder, Problem};
 use crate::view::lang::{say, say_n, say_with};
@@ -33,7 +33,9 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Co
         egui::Frame::new()
             .inner_margin(egui::Margin::symmetric(gap::M as i8, 0))
             .show(ui, |ui| {
+                // What is too wide shall not make the whole column so.
                 ui.set_width(ui.available_width());
+                ui.set_max_width(STEPS - 2.0 * gap::M);
                 if let Some(plan) = desk.import.plan.as_deref() {
                     look_ui(ui, desk, plan, state, asked);
                     ui.add_space(gap::S);
@@ -55,10 +57,12 @@ fn steps_ui(ui: &mut Ui, desk: &Desk, t: &Tokens) {
         Some(plan) => format!("{about}, {}", say_n("import-rows", plan.n_rows)),
         None => about,
     };
-    let questions = plan.map_or_else(
-        || say("import-looking"),
-        |plan| say_n("import-questions", plan.n_questions()),
-    );
+    let questions = match (plan, &import.failed) {
+        (_, Some(Fault::Days { .. })) => say("import-days-note"),
+        (None, Some(_)) => say("import-failed-note"),
+        (None, None) => say("import-looking"),
+        (Some(plan), _) => say_n("import-questions", plan.n_questions()),
+    };
     let places = plan.map_or_else(String::new, |plan| say_n("import-places-open", plan.n_open));
     let is_looked = import.look.is_some();
     let steps = [
@@ -186,7 +190,10 @@ fn look_ui(ui: &mut Ui, desk: &Desk, plan: &Plan, state: &mut State, asked: &mut
     widgets::section_head(ui, &say("import-look"), "");
     for (problem, listing) in &plan.problems {
         let words = problem_words(*problem, listing.n);
-        let which = changes::Listed::Problem(*problem);
+        let which = match problem {
+            Problem::PlaceUnsure if !plan.doubts.is_empty() => changes::Listed::Places,
+            problem => changes::Listed::Problem(*problem),
+        };
         let (icon, color) = if problem.asks() {
             (ICON_WARNING, t.warn)
         } else {

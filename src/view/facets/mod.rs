@@ -32,6 +32,8 @@ pub(super) use precision::ui as precision_ui;
 pub(super) struct State {
     /// The sections that are open.
     open: BTreeSet<Facet>,
+    /// The parts of the legend that are not.
+    folded: BTreeSet<Facet>,
     /// The facets of which every value is listed.
     whole: BTreeSet<Facet>,
     /// What narrows the list of a facet.
@@ -48,6 +50,7 @@ impl Default for State {
     fn default() -> Self {
         Self {
             open: BTreeSet::from([Facet::Actor, Facet::Country]),
+            folded: BTreeSet::new(),
             whole: BTreeSet::new(),
             narrow: BTreeMap::new(),
             lists: BTreeMap::new(),
@@ -63,6 +66,22 @@ impl State {
     pub(super) fn forget_words(&mut self) {
         self.lists.clear();
         self.area.forget_words();
+    }
+
+    /// The head of a part of the legend, which closes and opens it. Whether it is open.
+    pub(super) fn legend_head(
+        &mut self,
+        ui: &mut Ui,
+        facet: Facet,
+        name: &str,
+        note: &str,
+    ) -> bool {
+        if fold_head(ui, name, note, !self.folded.contains(&facet), false)
+            && !self.folded.remove(&facet)
+        {
+            self.folded.insert(facet);
+        }
+        !self.folded.contains(&facet)
     }
 
     /// The outline that is being drawn on the map.

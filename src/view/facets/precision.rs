@@ -6,9 +6,10 @@ use egui::{
     Align2, Painter, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
+use super::State;
 use crate::desk::{Command, Desk, FilterCommand};
 use crate::incident::{Facet, PrecisionClass};
-use crate::view::lang::say;
+use crate::view::lang::{say, say_n};
 use crate::view::theme::{Role, Tokens, gap, size, tokens};
 use crate::view::{widgets, words};
 
@@ -49,9 +50,13 @@ fn entries() -> [Entry; 6] {
 }
 
 /// The legend.
-pub(in crate::view) fn ui(ui: &mut Ui, desk: &Desk) -> Vec<Command> {
+pub(in crate::view) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
     let mut asked = Vec::new();
-    widgets::section_head(ui, &say("place-precision"), "");
+    let n = desk.filter.picked.get(&Facet::Precision);
+    let note = n.map_or_else(|| say("any"), |keys| say_n("n-chosen", keys.len()));
+    if !state.legend_head(ui, Facet::Precision, &say("place-precision"), &note) {
+        return asked;
+    }
     for entry in entries() {
         asked.extend(row_ui(ui, desk, &entry));
     }

@@ -240,3 +240,35 @@ fn what_every_draw_agrees_on_need_not_be_drawn() {
         );
     }
 }
+
+#[test]
+fn playback_shows_the_front_move_and_never_what_is_yet_to_come() {
+    let (desk, settings) = (Desk::new(), Settings::default());
+    let rows = desk.rows(1);
+    let mut memo = Memo::default();
+    let mut n_before = 0;
+    for step in 0..12 {
+        let until = Day(day("2022-03-01") + step * 30);
+        let ask = Ask {
+            window: Some(Span::between(Day(day("2021-01-01")), until)),
+            ..desk.ask(&rows, 1, &settings)
+        };
+        let cells = measure(ask, &mut memo, &Stop::never())
+            .unwrap()
+            .frontier
+            .cells;
+        assert!(cells.iter().all(|cell| cell.first <= until));
+        assert!(cells.len() >= n_before, "{until}");
+        n_before = cells.len();
+    }
+    let start = desk.ask(&rows, 1, &settings);
+    let ask = Ask {
+        window: Some(span("2021-01-01", "2022-03-01")),
+        ..start
+    };
+    let first = measure(ask, &mut memo, &Stop::never())
+        .unwrap()
+        .frontier
+        .cells;
+    assert!(first.len() < n_before, "{} of {n_before}", first.len());
+}

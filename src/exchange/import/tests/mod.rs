@@ -1,5 +1,7 @@
 //! Statements about files of others.
 
+mod files;
+
 use super::*;
 use crate::exchange::import::values::{Toll, degrees, toll};
 use crate::incident::{Deaths, SubEvent};
