@@ -69,9 +69,9 @@ enum Part {
     Everywhere,
     Map,
     Time,
-    Import,
     Table,
     Review,
+    Import,
 }
 
 /// One command.
@@ -170,11 +170,6 @@ pub(super) const TABLE: &[Entry] = {
         of(T, "C", "do-compare-time", Told, N::Nothing),
         of(T, "+, −", "do-zoom-time", Told, N::Nothing),
         of(T, "PageUp, PageDown", "do-look-time", Told, N::Nothing),
-        of(I, "O", "do-import-file", Told, N::Nothing),
-        of(I, "P", "do-import-places", Told, N::Nothing),
-        of(I, "Up, Down, 1–9", "do-import-choose", Told, N::Nothing),
-        of(I, "K", "do-import-kinds", Told, N::Nothing),
-        of(I, "Ctrl Enter", "do-import-run", Told, N::Nothing),
         of(Table, "Up, Down", "do-row", Told, N::Nothing),
         of(Table, "Shift Up, Down", "do-mark-rows", Told, N::Nothing),
         of(Table, "Space", "do-mark-row", Told, N::Nothing),
@@ -195,6 +190,11 @@ pub(super) const TABLE: &[Entry] = {
         of(R, "M", "do-merge", Press, N::Incidents),
         of(R, "G", "do-compare-pair", Press, N::Incidents),
         of(R, "Enter", "do-next-report", Told, N::Nothing),
+        of(I, "O", "do-import-file", Told, N::Nothing),
+        of(I, "P", "do-import-places", Told, N::Nothing),
+        of(I, "Up, Down, 1–9", "do-import-choose", Told, N::Nothing),
+        of(I, "K", "do-import-kinds", Told, N::Nothing),
+        of(I, "Ctrl Enter", "do-import-run", Told, N::Nothing),
     ]
 };
 
@@ -412,7 +412,7 @@ mod tests {
             let is_it = |entry: &&Entry| entry.words == words && entry.caps == caps;
             assert!(TABLE.iter().any(|entry| is_it(&entry)), "{words}: {caps}");
         };
-        has("do-compare", "C");
+        has("do-compare-time", "C");
         has("do-accept", "A");
         has("do-merge", "M");
         has("do-next-report", "Enter");
