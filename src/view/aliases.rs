@@ -2,8 +2,6 @@
 //! by whom and since when. Takes them away, and takes them out to a file and in from one.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
-use std::thread;
 
 use egui::{Align2, Key, Modifiers, Rect, Sense, Stroke, TextEdit, Ui, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::{
@@ -18,6 +16,7 @@ use super::{terms, words};
 use crate::desk::{Command, Desk};
 use crate::incident::{Alias, Scope};
 use crate::time::Day;
+use crate::view::dialog::Dialog;
 
 /// What the list keeps.
 #[derive(Default)]
@@ -25,7 +24,7 @@ pub(super) struct State {
     /// Whether it is open.
     pub(super) open: bool,
     path: String,
-    dialog: Option<(Way, Receiver<Option<PathBuf>>)>,
+    dialog: Dialog<(Way, PathBuf)>,
 }
 
 /// Which way names go.
@@ -288,7 +287,17 @@ fn foot_ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Command>
 /// Names go to or from the file whose path was typed, or else one that the dialog finds.
 fn go(ui: &Ui, state: &mut State, way: Way, asked: &mut Vec<Command>) {
     let typed = state.path.trim();
-    if !typed.is_empty() {
+    if typed.is_empty() {
+        let kind = say("names-files");
+        state.dialog.open(ui.ctx(), move || {
+            let asked = rfd::FileDialog::new().add_filter(kind, &["csv"]);
+            let picked = match way {
+                Way::Out => asked.set_file_name("names.csv").save_file(),
+                Way::In => asked.pick_file(),
+            };
+            Some((way, picked?))
+        });
+    } else {
         let path = PathBuf::from(typed);
         asked.push(match way {
             Way::Out => Command::ExportNames {
@@ -297,42 +306,19 @@ fn go(ui: &Ui, state: &mut State, way: Way, asked: &mut Vec<Command>) {
             },
             Way::In => Command::ImportNames(path),
         });
-    } else if state.dialog.is_none() {
-        state.dialog = Some((way, open_dialog(ui.ctx().clone(), way)));
     }
-}
-
-/// The system's dialog, on a thread: it may take as long as it likes.
-fn open_dialog(ctx: egui::Context, way: Way) -> Receiver<Option<PathBuf>> {
-    let (answer, dialog) = channel();
-    let kind = say("names-files");
-    thread::spawn(move || {
-        let asked = rfd::FileDialog::new().add_filter(kind, &["csv"]);
-        let picked = match way {
-            Way::Out => asked.set_file_name("names.csv").save_file(),
-            Way::In => asked.pick_file(),
-        };
-        answer.send(picked).ok();
-        ctx.request_repaint();
-    });
-    dialog
 }
 
 /// Takes the dialog's answer. It asks itself before a file is written over.
 fn poll_dialog(state: &mut State, asked: &mut Vec<Command>) {
-    let Some((way, dialog)) = &state.dialog else {
+    let Some((way, path)) = state.dialog.answer() else {
         return;
     };
-    match dialog.try_recv() {
-        Ok(Some(path)) => asked.push(match way {
-            Way::Out => Command::ExportNames {
-                path,
-                replace: true,
-            },
-            Way::In => Command::ImportNames(path),
-        }),
-        Ok(None) | Err(TryRecvError::Disconnected) => {}
-        Err(TryRecvError::Empty) => return,
-    }
-    state.dialog = None;
+    asked.push(match way {
+        Way::Out => Command::ExportNames {
+            path,
+            replace: true,
+        },
+        Way::In => Command::ImportNames(path),
+    });
 }

@@ -10,6 +10,7 @@ mod chips;
 mod commands;
 mod compare;
 pub mod details;
+mod dialog;
 pub mod exchange;
 mod facets;
 pub mod find;

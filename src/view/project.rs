@@ -2,8 +2,6 @@
 //! a file would not open. Asks the system's dialog on a thread; reads no file.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
-use std::thread;
 
 use egui::{Align2, Popup, Response, Sense, Ui, WidgetInfo, vec2};
 use egui_material_icons::MaterialIcon;
@@ -18,6 +16,7 @@ use super::theme::{Role, gap, size, tokens};
 use super::widgets::{self, Dress};
 use super::words;
 use crate::desk::{Command, Desk};
+use crate::view::dialog::Dialog;
 
 /// The ending of projects.
 const ENDING: &str = "harmattan";
@@ -27,7 +26,7 @@ const MOST_RECENT: usize = 8;
 /// What is kept between frames.
 #[derive(Default)]
 pub struct State {
-    dialog: Option<Receiver<Option<PathBuf>>>,
+    dialog: Dialog<PathBuf>,
     /// The files that were open, the latest first.
     pub recent: Vec<PathBuf>,
 }
@@ -45,34 +44,21 @@ impl State {
 
     /// Opens the system's dialog, for a file that is there or for a new one.
     pub(super) fn ask(&mut self, ctx: &egui::Context, is_new: bool) {
-        if self.dialog.is_some() {
-            return;
-        }
-        let (answer, dialog) = channel();
-        let (ctx, kind) = (ctx.clone(), say("projects"));
-        thread::spawn(move || {
+        let kind = say("projects");
+        self.dialog.open(ctx, move || {
             let asked = rfd::FileDialog::new().add_filter(kind, &[ENDING]);
-            let picked = if is_new {
+            if is_new {
                 let name = format!("new.{ENDING}");
                 asked.set_file_name(name).save_file()
             } else {
                 asked.pick_file()
-            };
-            answer.send(picked).ok();
-            ctx.request_repaint();
+            }
         });
-        self.dialog = Some(dialog);
     }
 
     /// What the dialog answered.
     pub(super) fn poll(&mut self) -> Option<Command> {
-        let picked = match self.dialog.as_ref()?.try_recv() {
-            Ok(picked) => picked,
-            Err(TryRecvError::Disconnected) => None,
-            Err(TryRecvError::Empty) => return None,
-        };
-        self.dialog = None;
-        picked.map(Command::OpenProject)
+        self.dialog.answer().map(Command::OpenProject)
     }
 }
 

@@ -291,7 +291,7 @@ impl Records {
         };
         let (low, high) = (low.unwrap_or(best), high.unwrap_or(best));
         let deaths = Deaths::new(low, best, high);
-        let words = || format!("{low} ≤ {best} ≤ {high} does not hold");
+        let words = || format!("{low}, {best}, {high} do not ascend");
         incident.deaths = Some(deaths.ok_or_else(|| self.wrong(NAMES[1], words()))?);
         Ok(())
     }

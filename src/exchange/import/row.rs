@@ -470,7 +470,7 @@ impl<'a> Mapper<'a> {
         Deaths::new(low, best.best, high).map(Some).ok_or_else(|| {
             self.wrong(
                 Field::Deaths,
-                &format!("{low} ≤ {} ≤ {high} does not hold", best.best),
+                &format!("{low}, {}, {high} do not ascend", best.best),
             )
         })
     }

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::super::log::{Row, log};
 use super::super::report::refused;
-use super::super::{Change, Error, Store, save, search};
+use super::super::{Change, Error, Store, search};
 use super::own::{log_change, now};
 use super::{TableCounts, whole};
 use crate::incident::Incident;
@@ -225,14 +225,7 @@ fn bring_back(db: &Connection, id: i64, change: &Change) -> Result<TableCounts, 
         if is_own {
             log_change(db, change, &now(db, incident)?, &after)?;
         }
-        save::update(db, &after)?;
-        db.prepare_cached("UPDATE imported SET raw = ?2, last_import = ?3 WHERE incident = ?1")?
-            .execute(params![
-                incident,
-                row.get::<_, String>(2)?,
-                row.get::<_, i64>(3)?
-            ])?;
-        search::index_incident(db, incident)?;
+        super::undo::put_back(db, &after, row)?;
         counts.n_changed += 1;
     }
     Ok(counts)

@@ -8,6 +8,7 @@ use super::super::log::{Row, log};
 use super::super::report::refused;
 use super::super::{Change, Error, Store, save, search};
 use super::{TableCounts, own, redo, whole};
+use crate::incident::Incident;
 
 impl Store {
     /// Takes an import back, wholly or not at all. How many rows are as they were.
@@ -106,14 +107,7 @@ fn take_back(
         if is_own {
             own::log_change(db, change, &after, &before)?;
         }
-        save::update(db, &before)?;
-        db.prepare_cached("UPDATE imported SET raw = ?2, last_import = ?3 WHERE incident = ?1")?
-            .execute(params![
-                incident,
-                row.get::<_, String>(2)?,
-                row.get::<_, i64>(3)?
-            ])?;
-        search::index_incident(db, incident)?;
+        put_back(db, &before, row)?;
         counts.n_changed += 1;
     }
     let mut reports = db.prepare(
@@ -143,4 +137,20 @@ fn take_back(
     }
     db.execute("DELETE FROM import WHERE id = ?1", [id])?;
     Ok(counts)
+}
+
+/// Gives an incident another state, with the cells and the import that a row tells third and fourth.
+pub(super) fn put_back(
+    db: &Connection,
+    incident: &Incident,
+    row: &rusqlite::Row<'_>,
+) -> Result<(), Error> {
+    save::update(db, incident)?;
+    db.prepare_cached("UPDATE imported SET raw = ?2, last_import = ?3 WHERE incident = ?1")?
+        .execute(params![
+            incident.id.0,
+            row.get::<_, String>(2)?,
+            row.get::<_, i64>(3)?
+        ])?;
+    search::index_incident(db, incident.id.0)
 }

@@ -5,8 +5,6 @@ mod list;
 mod sides;
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
-use std::thread;
 
 use egui::{Align, Align2, Key, Layout, Modifiers, TextEdit, Ui, WidgetInfo, vec2};
 use egui_material_icons::icons::{ICON_CALL_MERGE, ICON_FOLDER_OPEN, ICON_UNDO};
@@ -17,6 +15,7 @@ use super::widgets::{self, Dress};
 use super::words;
 use crate::desk::compare::{Fault, Found, Standing};
 use crate::desk::{Command, CompareCommand, Desk};
+use crate::view::dialog::Dialog;
 
 /// What the sheet keeps.
 #[derive(Default)]
@@ -24,7 +23,7 @@ pub(super) struct State {
     /// Whether it is open.
     pub(super) open: bool,
     path: String,
-    dialog: Option<Receiver<Option<PathBuf>>>,
+    dialog: Dialog<PathBuf>,
     /// Which of what differs is listed; all where `None`.
     standing: Option<Standing>,
     /// Whether the incident that is shown is to be brought into view.
@@ -39,7 +38,7 @@ const AROUND: f32 = 220.0;
 /// Draws the sheet over the middle of the window, where it is open.
 pub(super) fn ui(ui: &Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
     let mut asked = Vec::new();
-    if let Some(path) = picked(state) {
+    if let Some(path) = state.dialog.answer() {
         asked.push(CompareCommand::Open(path).into());
     }
     if !state.open {
@@ -98,8 +97,12 @@ fn choose_ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Comman
         let name = say("compare-choose");
         let icon = Some(ICON_FOLDER_OPEN);
         let choose = widgets::button(ui, icon, &name, size::CONTROL_TALL, Dress::Primary);
-        if choose.clicked() && state.dialog.is_none() {
-            state.dialog = Some(open_dialog(ui.ctx().clone()));
+        if choose.clicked() {
+            let kind = say("projects");
+            state.dialog.open(ui.ctx(), move || {
+                let asked = rfd::FileDialog::new().add_filter(kind, &["harmattan"]);
+                asked.pick_file()
+            });
         }
         let field = TextEdit::singleline(&mut state.path)
             .hint_text(say("compare-path-hint"))
@@ -227,26 +230,4 @@ fn words_of(fault: &Fault) -> String {
         Fault::Locked => say("compare-fault-locked"),
         Fault::Other(words) => words.clone(),
     }
-}
-
-/// The system's dialog, on a thread: it may take as long as it likes.
-fn open_dialog(ctx: egui::Context) -> Receiver<Option<PathBuf>> {
-    let (answer, dialog) = channel();
-    let kind = say("projects");
-    thread::spawn(move || {
-        let asked = rfd::FileDialog::new().add_filter(kind, &["harmattan"]);
-        answer.send(asked.pick_file()).ok();
-        ctx.request_repaint();
-    });
-    dialog
-}
-
-/// What was picked in the dialog, which then is closed.
-fn picked(state: &mut State) -> Option<PathBuf> {
-    let answer = state.dialog.as_ref()?.try_recv();
-    if matches!(answer, Err(TryRecvError::Empty)) {
-        return None;
-    }
-    state.dialog = None;
-    answer.ok().flatten()
 }

@@ -9,8 +9,6 @@ mod steps;
 mod whereabouts;
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, channel};
-use std::thread;
 
 use egui::{
     Align, Key, Layout, Panel, Rect, ScrollArea, Stroke, TextEdit, Ui, WidgetInfo, pos2, vec2,
@@ -25,13 +23,14 @@ use super::words::{caps, thousands};
 use crate::desk::import::{Fault, ImportCommand, Plan, Setup, Standing};
 use crate::desk::{Command, Desk, ReviewCommand};
 use crate::exchange::import::Problem;
+use crate::view::dialog::Dialog;
 
 /// What the screen keeps between frames.
 #[derive(Default)]
 pub struct State {
     /// The path that was typed.
     path: String,
-    dialog: Option<Receiver<Option<PathBuf>>>,
+    dialog: Dialog<PathBuf>,
     /// Which rows are listed.
     listed: changes::Listed,
     /// Texts that are being typed, until they are taken.
@@ -71,7 +70,7 @@ pub(super) fn ui(
     map: &mut map::State,
 ) -> Vec<Command> {
     let mut asked = Vec::new();
-    if let Some(path) = picked(state) {
+    if let Some(path) = state.dialog.answer() {
         asked.push(Command::Import(ImportCommand::Open(path)));
     }
     let dropped = ui.input(|input| {
@@ -135,8 +134,8 @@ fn keys_ui(ui: &Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Command>) {
             continue;
         }
         match press.by_place {
-            Key::O if state.dialog.is_none() && import.look.is_none() => {
-                state.dialog = Some(open_dialog(ui.ctx().clone()));
+            Key::O if import.look.is_none() => {
+                choose_file(ui.ctx(), state);
             }
             Key::P => state.listed.toggle(changes::Listed::Places),
             Key::K => state
@@ -218,8 +217,8 @@ fn empty_ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Command
             size::CONTROL_TALL,
             Dress::Primary,
         );
-        if choose.clicked() && state.dialog.is_none() {
-            state.dialog = Some(open_dialog(ui.ctx().clone()));
+        if choose.clicked() {
+            choose_file(ui.ctx(), state);
         }
         ui.add_space(gap::S);
         let field = TextEdit::singleline(&mut state.path)
@@ -236,32 +235,16 @@ fn empty_ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Command
     });
 }
 
-/// The system's dialog, on a thread: it may take as long as it likes.
-fn open_dialog(ctx: egui::Context) -> Receiver<Option<PathBuf>> {
-    let (answer, dialog) = channel();
+/// Asks for a file by the system's dialog.
+fn choose_file(ctx: &egui::Context, state: &mut State) {
     let what = say("import-files");
-    thread::spawn(move || {
+    state.dialog.open(ctx, move || {
         let endings = [
             "csv", "tsv", "txt", "xlsx", "ods", "geojson", "json", "kml", "kmz", "gpx", "gpkg",
         ];
-        let picked = rfd::FileDialog::new()
-            .add_filter(what, &endings)
-            .pick_file();
-        answer.send(picked).ok();
-        ctx.request_repaint();
+        let asked = rfd::FileDialog::new().add_filter(what, &endings);
+        asked.pick_file()
     });
-    dialog
-}
-
-/// What was picked in the dialog, which then is closed.
-fn picked(state: &mut State) -> Option<PathBuf> {
-    use std::sync::mpsc::TryRecvError;
-    let answer = state.dialog.as_ref()?.try_recv();
-    if matches!(answer, Err(TryRecvError::Empty)) {
-        return None;
-    }
-    state.dialog = None;
-    answer.ok().flatten()
 }
 
 /// The foot: what an import does and does not do, and the one main act.

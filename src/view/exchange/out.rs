@@ -2,8 +2,6 @@
 //! it may be handled; and what stands against it, with the way round. Asks by the wish itself.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
-use std::thread;
 
 use egui::{Align2, ComboBox, Key, Modifiers, TextEdit, Ui, WidgetInfo, vec2};
 use egui_material_icons::icons::{ICON_FOLDER_OPEN, ICON_IOS_SHARE};
@@ -11,6 +9,7 @@ use egui_material_icons::icons::{ICON_FOLDER_OPEN, ICON_IOS_SHARE};
 use crate::desk::export::{ExportCommand, Kind, MovingKind, Outcome, Wish};
 use crate::desk::{Command, Desk};
 use crate::exchange::export::{Blur, Format, Redaction, Tlp};
+use crate::view::dialog::Dialog;
 use crate::view::lang::{say, say_n, say_with};
 use crate::view::theme::{Role, gap, tokens};
 use crate::view::widgets::{self, Dress};
@@ -26,7 +25,7 @@ pub(in crate::view) struct State {
     kind: usize,
     redaction: Redaction,
     handling: Option<Tlp>,
-    dialog: Option<Receiver<Option<PathBuf>>>,
+    dialog: Dialog<PathBuf>,
 }
 
 /// The sheet's width, in points.
@@ -128,9 +127,9 @@ fn form_ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Command>
         let name = say("export-choose");
         let choose =
             widgets::icon_button(ui, ICON_FOLDER_OPEN, &name, "", 28.0, Dress::Plain, false);
-        if choose.clicked() && state.dialog.is_none() {
+        if choose.clicked() {
             let stem = desk.project.name();
-            state.dialog = Some(open_dialog(ui.ctx().clone(), kind, &stem));
+            open_dialog(ui.ctx(), state, kind, &stem);
         }
     });
     field_ui(ui, "export-blur", |ui| {
@@ -261,38 +260,26 @@ fn with_ending(path: PathBuf, kind: Kind) -> PathBuf {
     path.with_extension(kind.ending())
 }
 
-/// The system's dialog, on a thread: it may take as long as it likes.
-fn open_dialog(ctx: egui::Context, kind: Kind, stem: &str) -> Receiver<Option<PathBuf>> {
-    let (answer, dialog) = channel();
+/// Asks for a file by the system's dialog.
+fn open_dialog(ctx: &egui::Context, state: &mut State, kind: Kind, stem: &str) {
     let (what, ending) = (name_of(kind), kind.ending());
     let name = if ending.is_empty() {
         stem.to_owned()
     } else {
         format!("{stem}.{ending}")
     };
-    thread::spawn(move || {
+    state.dialog.open(ctx, move || {
         let asked = rfd::FileDialog::new().set_file_name(name);
-        let picked = if ending.is_empty() {
+        if ending.is_empty() {
             asked.save_file()
         } else {
             asked.add_filter(what, &[ending]).save_file()
-        };
-        answer.send(picked).ok();
-        ctx.request_repaint();
+        }
     });
-    dialog
 }
 
 fn poll_dialog(state: &mut State) {
-    let Some(dialog) = &state.dialog else { return };
-    match dialog.try_recv() {
-        Ok(picked) => {
-            if let Some(path) = picked {
-                state.path = path.display().to_string();
-            }
-            state.dialog = None;
-        }
-        Err(TryRecvError::Empty) => (),
-        Err(TryRecvError::Disconnected) => state.dialog = None,
+    if let Some(path) = state.dialog.answer() {
+        state.path = path.display().to_string();
     }
 }

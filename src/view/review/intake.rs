@@ -2,8 +2,6 @@
 //! not say itself: its day, who published it, and how reliable that source is.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
-use std::thread;
 
 use egui::{
     Align2, Area, CornerRadius, Id, Key, Modifiers, Order, Rect, Sense, Stroke, StrokeKind, Ui,
@@ -19,6 +17,7 @@ use crate::desk::review::{From, Waiting};
 use crate::desk::{Command, Desk, ReviewCommand};
 use crate::incident::{Reliability, Report};
 use crate::time::Day;
+use crate::view::dialog::Dialog;
 use crate::view::lang::{say, say_n};
 use crate::view::line_edit::LineEdit;
 use crate::view::rail;
@@ -33,7 +32,7 @@ pub(super) struct State {
     /// Whether the field for a path is open.
     pub(super) files_open: bool,
     path: String,
-    dialog: Option<Receiver<Option<Vec<PathBuf>>>>,
+    dialog: Dialog<Vec<PathBuf>>,
     sheet: Option<Sheet>,
 }
 
@@ -162,12 +161,16 @@ pub(super) fn files_ui(ui: &mut Ui, screen: &mut Screen, asked: &mut Vec<Command
                     return;
                 }
                 let typed = state.path.trim();
-                if !typed.is_empty() {
+                if typed.is_empty() {
+                    let kind = say("review-reports");
+                    state.dialog.open(ui.ctx(), move || {
+                        let asked = rfd::FileDialog::new().add_filter(kind, &ENDINGS);
+                        asked.pick_files()
+                    });
+                } else {
                     let from = vec![From::File(PathBuf::from(typed))];
                     asked.push(ReviewCommand::TakeIn(from).into());
                     is_done = true;
-                } else if state.dialog.is_none() {
-                    state.dialog = Some(open_dialog(ui.ctx().clone()));
                 }
             });
         });
@@ -177,35 +180,14 @@ pub(super) fn files_ui(ui: &mut Ui, screen: &mut Screen, asked: &mut Vec<Command
     }
 }
 
-/// The system's dialog, on a thread: it may take as long as it likes.
-fn open_dialog(ctx: egui::Context) -> Receiver<Option<Vec<PathBuf>>> {
-    let (answer, dialog) = channel();
-    thread::spawn(move || {
-        let picked = rfd::FileDialog::new()
-            .add_filter("Reports", &ENDINGS)
-            .pick_files();
-        answer.send(picked).ok();
-        ctx.request_repaint();
-    });
-    dialog
-}
-
 /// Takes the dialog's answer.
 pub(super) fn poll_dialog(screen: &mut Screen, to: &mut rail::Screen, asked: &mut Vec<Command>) {
-    let Some(dialog) = &screen.intake.dialog else {
-        return;
-    };
-    match dialog.try_recv() {
-        Ok(Some(paths)) => {
-            *to = rail::Screen::Review;
-            screen.intake.files_open = false;
-            let from = paths.into_iter().map(From::File).collect();
-            asked.push(ReviewCommand::TakeIn(from).into());
-        }
-        Ok(None) | Err(TryRecvError::Disconnected) => (),
-        Err(TryRecvError::Empty) => return,
+    if let Some(paths) = screen.intake.dialog.answer() {
+        *to = rail::Screen::Review;
+        screen.intake.files_open = false;
+        let from = paths.into_iter().map(From::File).collect();
+        asked.push(ReviewCommand::TakeIn(from).into());
     }
-    screen.intake.dialog = None;
 }
 
 /// Files that were dropped on the window: all on this screen, elsewhere those that are reports by

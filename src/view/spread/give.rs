@@ -2,12 +2,11 @@
 //! What came of it is told for a moment at the foot of the charts.
 
 use std::path::Path;
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
-use std::thread;
 
 use egui::{Rect, Stroke, Ui, vec2};
 
 use super::Out;
+use crate::view::dialog::Dialog;
 use crate::view::lang::{say, say_with};
 use crate::view::theme::{Role, gap, tokens};
 use crate::view::widgets;
@@ -26,12 +25,12 @@ pub(super) struct Figures {
 }
 
 /// A file that was written, or why it was not; `None` where nobody chose one.
-type Written = Option<Result<String, String>>;
+type Written = Result<String, String>;
 
 /// What is on its way to a file, and what is told.
 #[derive(Default)]
 pub(super) struct State {
-    dialog: Option<Receiver<Written>>,
+    dialog: Dialog<Written>,
     told: Option<(String, f64)>,
 }
 
@@ -66,24 +65,23 @@ fn file_name(chart: &str) -> String {
 impl State {
     /// Opens the dialog for figures that are to go to a file, and tells what came of it.
     pub(super) fn advance(&mut self, ui: &Ui, out: &mut Out) {
-        if let Some(figures) = out.to_file.take()
-            && self.dialog.is_none()
-        {
-            self.dialog = Some(open_dialog(ui.ctx().clone(), figures));
+        if let Some(figures) = out.to_file.take() {
+            let kind = say("spread-figures-files");
+            // It asks itself before a file is written over.
+            self.dialog.open(ui.ctx(), move || {
+                let path = rfd::FileDialog::new()
+                    .add_filter(kind, &["csv"])
+                    .set_file_name(figures.name)
+                    .save_file()?;
+                Some(write(&path, &figures.text))
+            });
         }
-        let Some(dialog) = &self.dialog else {
-            return;
-        };
-        let written = match dialog.try_recv() {
-            Err(TryRecvError::Empty) => return,
-            Ok(written) => written,
-            Err(TryRecvError::Disconnected) => None,
-        };
-        self.dialog = None;
-        out.told = written.map(|written| match written {
-            Ok(file) => say_with("spread-written", &[("file", file.into())]),
-            Err(why) => say_with("spread-not-written", &[("why", why.into())]),
-        });
+        if let Some(written) = self.dialog.answer() {
+            out.told = Some(match written {
+                Ok(file) => say_with("spread-written", &[("file", file.into())]),
+                Err(why) => say_with("spread-not-written", &[("why", why.into())]),
+            });
+        }
     }
 
     /// What was done, for a moment, at the foot of the charts.
@@ -117,23 +115,6 @@ impl State {
         ui.interact(plate, ui.scope_id().with("told"), egui::Sense::hover())
             .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, said.clone()));
     }
-}
-
-/// The system's dialog, which asks itself before a file is written over, and the writing, on a thread.
-fn open_dialog(ctx: egui::Context, figures: Figures) -> Receiver<Written> {
-    let (answer, dialog) = channel();
-    let kind = say("spread-figures-files");
-    thread::spawn(move || {
-        let picked = rfd::FileDialog::new()
-            .add_filter(kind, &["csv"])
-            .set_file_name(figures.name)
-            .save_file();
-        answer
-            .send(picked.map(|path| write(&path, &figures.text)))
-            .ok();
-        ctx.request_repaint();
-    });
-    dialog
 }
 
 fn write(path: &Path, text: &str) -> Result<String, String> {

@@ -2,12 +2,11 @@
 //! the machine said before it does.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
-use std::thread;
 
 use egui::{Sense, TextEdit, Ui, pos2, vec2};
 use egui_material_icons::icons::{ICON_CHECK, ICON_CLOUD, ICON_CLOUD_OFF, ICON_FOLDER_OPEN};
 
+use crate::view::dialog::Dialog;
 use crate::view::lang::say;
 use crate::view::map::State;
 use crate::view::map::tiles::Ground;
@@ -19,13 +18,13 @@ use crate::view::widgets::{self, Dress};
 pub(in crate::view::map) struct Sources {
     path: String,
     complaint: String,
-    dialog: Option<Receiver<Option<PathBuf>>>,
+    dialog: Dialog<PathBuf>,
     /// The name that a view is to be kept under.
     pub(super) view_name: String,
     /// The path of a file to lie over the map, being typed.
     pub(super) overlay_path: String,
     /// The dialog that asks for one.
-    pub(super) overlay_dialog: Option<Receiver<Option<PathBuf>>>,
+    pub(super) overlay_dialog: Dialog<PathBuf>,
 }
 
 /// The list of grounds.
@@ -142,49 +141,18 @@ fn file_ui(ui: &mut Ui, state: &mut State, wanted: &mut Option<Ground>) {
             Dress::Plain,
         )
         .clicked()
-            && state.sources.dialog.is_none()
         {
-            state.sources.dialog = Some(open_dialog(
-                ui.ctx().clone(),
-                say("tiles-files"),
-                &["mbtiles", "pmtiles"],
-            ));
+            let what = say("tiles-files");
+            state.sources.dialog.open(ui.ctx(), move || {
+                let asked = rfd::FileDialog::new().add_filter(what, &["mbtiles", "pmtiles"]);
+                asked.pick_file()
+            });
         }
     });
-}
-
-/// The system's dialog for files with some endings, on a thread: it may take as long as it likes.
-pub(super) fn open_dialog(
-    ctx: egui::Context,
-    what: String,
-    endings: &'static [&'static str],
-) -> Receiver<Option<PathBuf>> {
-    let (answer, dialog) = channel();
-    thread::spawn(move || {
-        let picked = rfd::FileDialog::new().add_filter(what, endings).pick_file();
-        answer.send(picked).ok();
-        ctx.request_repaint();
-    });
-    dialog
-}
-
-/// What was picked in a dialog, which then is closed.
-pub(super) fn picked(dialog: &mut Option<Receiver<Option<PathBuf>>>) -> Option<PathBuf> {
-    match dialog.as_ref()?.try_recv() {
-        Ok(picked) => {
-            *dialog = None;
-            picked
-        }
-        Err(TryRecvError::Disconnected) => {
-            *dialog = None;
-            None
-        }
-        Err(TryRecvError::Empty) => None,
-    }
 }
 
 fn poll_dialog(state: &mut State, wanted: &mut Option<Ground>) {
-    if let Some(path) = picked(&mut state.sources.dialog) {
+    if let Some(path) = state.sources.dialog.answer() {
         state.sources.path = path.display().to_string();
         *wanted = Some(Ground::File(path));
     }

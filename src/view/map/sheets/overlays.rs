@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use egui::{TextEdit, Ui};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_FIT_SCREEN, ICON_FOLDER_OPEN};
 
-use super::ground;
 use crate::view::lang::say;
 use crate::view::map::State;
 use crate::view::map::layers::Sight;
@@ -59,7 +58,7 @@ pub(super) fn ui(ui: &mut Ui, state: &mut State) {
 }
 
 fn add_ui(ui: &mut Ui, state: &mut State) {
-    let mut wanted = ground::picked(&mut state.sources.overlay_dialog);
+    let mut wanted = state.sources.overlay_dialog.answer();
     ui.horizontal(|ui| {
         let path = &mut state.sources.overlay_path;
         let field = TextEdit::singleline(path).hint_text(say("path-hint"));
@@ -80,9 +79,12 @@ fn add_ui(ui: &mut Ui, state: &mut State) {
             Dress::Plain,
         )
         .clicked();
-        if is_clicked && state.sources.overlay_dialog.is_none() {
-            let dialog = ground::open_dialog(ui.ctx().clone(), say("shapes"), &ENDINGS);
-            state.sources.overlay_dialog = Some(dialog);
+        if is_clicked {
+            let what = say("shapes");
+            state.sources.overlay_dialog.open(ui.ctx(), move || {
+                let asked = rfd::FileDialog::new().add_filter(what, &ENDINGS);
+                asked.pick_file()
+            });
         }
     });
     if let Some(path) = wanted.filter(|path| !path.as_os_str().is_empty()) {

@@ -4,8 +4,6 @@
 mod draft;
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
-use std::thread;
 
 use egui::{Align2, Id, Key, Modifiers, Order, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 use egui_material_icons::icons::{
@@ -18,6 +16,7 @@ use super::rows::row;
 use crate::desk::Desk;
 use crate::desk::spread::corridors::{COLUMNS, Corridor, Error, Fault, OWN};
 use crate::gazetteer::{Gazetteer, Hit};
+use crate::view::dialog::Dialog;
 use crate::view::lang::{say, say_n, say_with};
 use crate::view::terms;
 use crate::view::theme::{Role, gap, size, tokens};
@@ -50,7 +49,7 @@ pub(super) struct Sheet {
     wrong: Option<String>,
     /// What was done, until something else is.
     note: Option<String>,
-    dialog: Option<Receiver<Option<Chosen>>>,
+    dialog: Dialog<Chosen>,
     asks_focus: bool,
     to_end: bool,
 }
@@ -81,7 +80,7 @@ impl Sheet {
             looked: None,
             wrong: None,
             note: None,
-            dialog: None,
+            dialog: Dialog::default(),
             asks_focus: false,
             to_end: false,
         }
@@ -408,8 +407,12 @@ impl Sheet {
                 }
             }
             let icon = Some(ICON_FOLDER_OPEN);
-            if button(ui, icon, "spread-corridors-file", Dress::Plain) && self.dialog.is_none() {
-                self.dialog = Some(open_dialog(ui.ctx().clone(), say("spread-corridors")));
+            if button(ui, icon, "spread-corridors-file", Dress::Plain) {
+                let what = say("spread-corridors");
+                self.dialog.open(ui.ctx(), move || {
+                    let asked = rfd::FileDialog::new().add_filter(what, &["csv"]);
+                    asked.pick_file().map(read)
+                });
             }
             let icon = Some(ICON_RESTART_ALT);
             if button(ui, icon, "spread-corridors-restore", Dress::Plain)
@@ -446,15 +449,9 @@ impl Sheet {
     }
 
     fn take_file(&mut self, gazetteer: &Gazetteer) {
-        let Some(dialog) = &self.dialog else {
-            return;
-        };
-        match dialog.try_recv() {
-            Err(TryRecvError::Empty) => return,
-            Ok(Some((name, text))) => self.read_file(gazetteer, &name, text),
-            Ok(None) | Err(TryRecvError::Disconnected) => (),
+        if let Some((name, text)) = self.dialog.answer() {
+            self.read_file(gazetteer, &name, text);
         }
-        self.dialog = None;
     }
 
     /// Takes the corridors of a file in the place of those that are here, where all can be used.
@@ -506,19 +503,6 @@ fn place_buttons(ui: &mut Ui, area: Rect, at: usize, n: usize, name: &str) -> Op
         });
     });
     asked
-}
-
-/// The system's dialog, and the reading of what was chosen, on a thread.
-fn open_dialog(ctx: egui::Context, what: String) -> Receiver<Option<Chosen>> {
-    let (answer, dialog) = channel();
-    thread::spawn(move || {
-        let picked = rfd::FileDialog::new()
-            .add_filter(what, &["csv"])
-            .pick_file();
-        answer.send(picked.map(read)).ok();
-        ctx.request_repaint();
-    });
-    dialog
 }
 
 fn read(path: PathBuf) -> Chosen {
