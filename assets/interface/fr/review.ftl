@@ -1,5 +1,5 @@
 # Revue : les rapports qui arrivent, ce qui y est trouvé, et les réponses.
-review-inbox = À traiter
+review-inbox = Boîte
 review-reports = Rapports
 review-pairs = Paires
 review-unplaced = Sans lieu
