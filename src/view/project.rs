@@ -170,7 +170,8 @@ pub(super) fn failed_ui(ui: &mut Ui, path: &Path, message: &str, acts: &mut Vec<
             widgets::icon_ui(ui, ICON_ERROR, t.bad);
             widgets::text(ui, &say("failed"), Role::TITLE, t.text1);
         });
-        widgets::text(ui, &heard(message), Role::BODY, t.text1);
+        let message = words::capitalised(&heard(message));
+        widgets::text(ui, &message, Role::BODY, t.text1);
         widgets::text(ui, &say("failed-left"), Role::SMALL, t.text2);
         ui.add_space(gap::S);
         ui.horizontal(|ui| {
@@ -183,15 +184,17 @@ pub(super) fn failed_ui(ui: &mut Ui, path: &Path, message: &str, acts: &mut Vec<
             if widgets::button(ui, Some(ICON_FOLDER), &words, 32.0, Dress::Plain).clicked() {
                 acts.push(Act::ShowFolder);
             }
+            let words = say("do-new");
+            if widgets::button(ui, Some(ICON_ADD), &words, 32.0, Dress::Plain).clicked() {
+                acts.push(Act::NewProject);
+            }
         });
-        ui.add_space(gap::S);
         let path = path.display().to_string();
-        widgets::text(
-            ui,
-            &say_with("failed-path", &[("path", path.into())]),
-            Role::SMALL,
-            t.text2,
-        );
+        if !message.contains(&path) {
+            ui.add_space(gap::S);
+            let words = say_with("failed-path", &[("path", path.into())]);
+            widgets::text(ui, &words, Role::SMALL, t.text2);
+        }
     });
 }
 
