@@ -15,7 +15,9 @@ use super::table::Whole;
 /// Reads the file's first table.
 pub(super) fn read(path: &Path) -> Result<Whole, Error> {
     let broken = |why: rusqlite::Error| {
-        let what = format!("no GeoPackage that can be read ({why}); nothing was imported");
+        let what = format!(
+            "no GeoPackage that can be read ({why}); it may be cut short or be something else: fetch it again; nothing was imported"
+        );
         Error::broken(path, what)
     };
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -53,14 +55,14 @@ pub(super) fn read(path: &Path) -> Result<Whole, Error> {
         Err(rusqlite::Error::QueryReturnedNoRows) => {
             return Err(Error::broken(
                 path,
-                "no table of features in the GeoPackage",
+                "no table of features in the GeoPackage; nothing was imported",
             ));
         }
         Err(why) => return Err(broken(why)),
     };
     if geometry.is_some() && !matches!(srs, None | Some(-1 | 0 | 4326)) {
         let what = format!(
-            "layer {table} is in the reference system {}; save it in WGS84 (EPSG:4326)",
+            "layer {table} is in the reference system {}; save it in WGS84 (EPSG:4326); nothing was imported",
             srs.unwrap_or_default()
         );
         return Err(Error::broken(path, what));
