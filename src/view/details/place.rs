@@ -328,13 +328,14 @@ fn choice_ui(
         role,
         t.text1,
     );
-    widgets::paint(
-        &clipped,
-        pos2(name.right() + 8.0, rect.center().y),
-        Align2::LEFT_CENTER,
+    let from = name.right() + 8.0;
+    widgets::paint_cut(
+        ui,
+        pos2(from, rect.center().y),
         &hint,
         Role::SMALL,
         t.text3_on(is_chosen || response.hovered()),
+        (room.right() - from).max(0.0),
     );
     let about = [
         ("n", (at + 1).into()),
