@@ -361,9 +361,11 @@ impl Desk {
             }
             Done::Detail(Err(message))
             | Done::Matched(_, Err(message))
-            | Done::Kept(Err(message)) => self.tell(message, true),
+            | Done::Kept(Err(message))
+            | Done::SpreadLog(Err(message)) => self.tell(message, true),
             Done::Kept(Ok(())) => (),
-            Done::Written(kept) => self.take_written(kept),
+            Done::Written(kept) => return self.take_written(kept),
+            Done::SpreadLog(Ok(past)) => self.spread.log = Some(past),
             Done::Sifted(sifted) => self.take_sifted(*sifted),
             Done::Matched(text, Ok(matches)) => return self.take_matches(text, matches),
         }

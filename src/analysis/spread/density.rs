@@ -14,6 +14,9 @@ pub struct Concentration {
     pub classes: [usize; 5],
     /// Middle and spread by theatre.
     pub theatres: Vec<TheatrePath>,
+    /// The same of each initiator with enough incidents, the one with most first; none where one
+    /// actor alone is asked about.
+    pub actors: Vec<ActorPaths>,
     /// Where it became denser.
     pub kernel: Option<Kernel>,
 }
@@ -83,6 +86,17 @@ pub struct TheatrePath {
     pub whole: Ellipse,
     /// Each period within it that has at least three incidents, by date.
     pub path: Vec<(Span, Ellipse)>,
+}
+
+/// The theatres of one initiator.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ActorPaths {
+    /// The initiator.
+    pub actor: String,
+    /// How many incidents in the window.
+    pub n: usize,
+    /// Middle and spread in each theatre where it has at least three.
+    pub theatres: Vec<TheatrePath>,
 }
 
 /// A mean centre and standard ellipse.

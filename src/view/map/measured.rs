@@ -1,12 +1,16 @@
 //! What a measure lays over the ground, under the names: cells, rings of a distance, lines and
 //! shapes. Given by whoever measures, for one frame; knows no measure.
 
+use std::sync::Arc;
+
 use egui::epaint::Mesh;
-use egui::{Align2, Color32, Painter, Rect, Shape, Stroke};
+use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke};
 
 use super::camera::Camera;
 use super::furniture::paint_haloed;
+use super::ground;
 use super::tools::dashed;
+use crate::basemap::{Extent, Polygon};
 use crate::geo::{self, Mercator, Position};
 use crate::view::theme::{Role, Tokens};
 use crate::view::widgets;
@@ -25,6 +29,52 @@ pub struct Cell {
     pub color: Color32,
     /// Whether only its edge is drawn.
     pub is_hollow: bool,
+}
+
+/// The outline of an area, cut into triangles once: what fills it may change, the outline does not.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outline {
+    /// In the local coordinates of the ground.
+    points: Vec<Pos2>,
+    triangles: Vec<u32>,
+    extent: Extent,
+}
+
+impl Outline {
+    /// That of polygons; `None` where they have no area.
+    pub fn of(polygons: &[Polygon]) -> Option<Self> {
+        let mut outline: Option<Self> = None;
+        for polygon in polygons {
+            let extent = Extent::around(&polygon.outer)?;
+            let rings: Vec<Vec<Mercator>> = [&polygon.outer]
+                .into_iter()
+                .chain(&polygon.holes)
+                .cloned()
+                .collect();
+            let (points, triangles) = ground::triangles(&rings);
+            let whole = outline.get_or_insert(Self {
+                points: Vec::new(),
+                triangles: Vec::new(),
+                extent,
+            });
+            let first = whole.points.len() as u32;
+            whole.points.extend(points);
+            whole
+                .triangles
+                .extend(triangles.iter().map(|at| first + at));
+            whole.extent = ground::union(whole.extent, extent);
+        }
+        outline.filter(|outline| !outline.triangles.is_empty())
+    }
+}
+
+/// An area that is filled.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Patch {
+    /// Its outline.
+    pub outline: Arc<Outline>,
+    /// Its colour.
+    pub color: Color32,
 }
 
 /// A line over the ground.
@@ -78,6 +128,8 @@ pub struct Legend {
 pub struct Measured {
     /// Cells, painted in their order.
     pub cells: Vec<Cell>,
+    /// Areas, under the cells.
+    pub patches: Vec<Patch>,
     /// The anchor, where it is a point.
     pub middle: Option<Mercator>,
     /// Rings around it.
@@ -109,6 +161,7 @@ impl Ring {
 impl Measured {
     /// Draws what lies under the names; returns what they keep clear of.
     pub(super) fn paint_under(&self, painter: &Painter, camera: &Camera, t: &Tokens) -> Vec<Rect> {
+        self.paint_patches(painter, camera);
         self.paint_cells(painter, camera);
         let mut taken = Vec::new();
         for line in &self.lines {
@@ -163,6 +216,22 @@ impl Measured {
             }
         }
         taken
+    }
+
+    /// All areas in one mesh.
+    fn paint_patches(&self, painter: &Painter, camera: &Camera) {
+        let (seen, transform) = (camera.visible_extent(), ground::transform(camera));
+        let mut mesh = Mesh::default();
+        let in_view = self.patches.iter();
+        for patch in in_view.filter(|patch| patch.outline.extent.intersects(&seen)) {
+            let first = mesh.vertices.len() as u32;
+            for point in &patch.outline.points {
+                mesh.colored_vertex(transform * *point, patch.color);
+            }
+            let corners = patch.outline.triangles.iter().map(|at| first + at);
+            mesh.indices.extend(corners);
+        }
+        painter.add(Shape::mesh(mesh));
     }
 
     /// All filled cells in one mesh, the hollow ones as lines.

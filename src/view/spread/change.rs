@@ -20,7 +20,9 @@ use crate::view::lang::{say, say_with};
 use crate::view::theme::{Role, Tokens, gap, size, tokens};
 use crate::view::{terms, widgets};
 
-const ROW: f32 = 28.0;
+/// How high a row is, and what stands above the first and under the last.
+pub(super) const ROW: f32 = 28.0;
+pub(super) const AROUND: f32 = size::PANEL_HEAD + SENTENCE + 22.0 + parts::FOOT;
 const SENTENCE: f32 = 28.0;
 /// The columns from the right: against a year, against four weeks, the window.
 const COLUMNS: [f32; 2] = [164.0, 164.0];
@@ -35,7 +37,7 @@ pub(super) fn ui(ui: &mut Ui, area: Rect, facets: &Facets, m: &Measures, out: &m
         note: &note,
         right: "",
     };
-    if let Some(to) = parts::head(ui, area, &head, change.all.is_some()) {
+    if let Some(to) = parts::head(ui, area, &head, change.all.is_some() && !out.is_paper) {
         give(ui, to, head.title, figures_of(m), out);
     }
     let top = area.top() + size::PANEL_HEAD;
@@ -91,13 +93,16 @@ pub(super) fn ui(ui: &mut Ui, area: Rect, facets: &Facets, m: &Measures, out: &m
         pos2(area.left() + gap::M, list.bottom()),
         pos2(area.right() - gap::M, area.bottom() - 4.0),
     );
-    let words = say_with(
+    let mut words = say_with(
         "spread-change-method",
         &[
             ("n", change.n_comparisons.into()),
             ("chance", figures::decimal(change.n_by_chance, 1).into()),
         ],
     );
+    if m.window.overlaps(m.incomplete) {
+        words = format!("{} {words}", say("spread-may-grow"));
+    }
     parts::method(ui, foot, &words);
 }
 

@@ -56,7 +56,7 @@ pub(super) fn ui(
         note: &note,
         right: &right,
     };
-    if let Some(to) = parts::head(ui, area, &head, true) {
+    if let Some(to) = parts::head(ui, area, &head, !out.is_paper) {
         give(ui, to, head.title, figures_of(m), out);
     }
     let top = area.top() + size::PANEL_HEAD;

@@ -32,16 +32,21 @@ pub(super) fn ui(
         .map(|it| it.km2)
         .sum();
     let (title, note) = (say("spread-fresh"), say("spread-fresh-note"));
+    let in_window = periods.iter().filter(|it| is_in(m, it));
+    let n_unsure: usize = in_window.map(|it| it.n_unsure).sum();
     let right = say_with(
-        "spread-km2",
-        &[("n", figures::count(km2.round() as usize).into())],
+        "spread-km2-maybe",
+        &[
+            ("n", figures::count(km2.round() as usize).into()),
+            ("maybe", figures::count(n_unsure).into()),
+        ],
     );
     let head = parts::Head {
         title: &title,
         note: &note,
         right: &right,
     };
-    if let Some(to) = parts::head(ui, area, &head, !periods.is_empty()) {
+    if let Some(to) = parts::head(ui, area, &head, !periods.is_empty() && !out.is_paper) {
         give(ui, to, head.title, figures_of(m), out);
     }
     let body = area.with_min_y(area.top() + size::PANEL_HEAD);
@@ -196,6 +201,7 @@ fn rows(period: &NewArea) -> Vec<Row> {
     vec![
         row("spread-how-expansion", period.n_expansion),
         row("spread-how-jump", period.n_jump),
+        row("spread-maybe-beside", period.n_unsure),
         row("spread-returned", period.n_reactivated),
     ]
 }
@@ -216,6 +222,7 @@ fn figures_of(m: &Measures) -> String {
         "to",
         "expansion",
         "jump",
+        "maybe_beside",
         "reactivated",
         "km2",
         "burn_in",
@@ -227,6 +234,7 @@ fn figures_of(m: &Measures) -> String {
             it.span.end().to_string(),
             it.n_expansion.to_string(),
             it.n_jump.to_string(),
+            it.n_unsure.to_string(),
             it.n_reactivated.to_string(),
             csv::figure(Some(it.km2), 0),
             it.burn_in.to_string(),

@@ -11,7 +11,7 @@ use crate::analysis::spread::measures::{Banded, Trend};
 use crate::analysis::spread::settings::{LEVEL, RADII_KM};
 use crate::view::chart::{csv, share};
 use crate::view::lang::{say, say_with};
-use crate::view::theme::{Role, gap, size, tokens};
+use crate::view::theme::{Role, gap, tokens};
 use crate::view::widgets;
 
 const ROW: f32 = 34.0;
@@ -30,10 +30,10 @@ pub(super) fn ui(ui: &mut Ui, area: Rect, m: &Measures, out: &mut Out) {
         right: &n,
     };
     let whole = m.distance.whole.as_ref();
-    if let Some(to) = parts::head(ui, area, &head, whole.is_some()) {
+    if let Some(to) = parts::head(ui, area, &head, whole.is_some() && !out.is_paper) {
         give(ui, to, head.title, figures_of(m), out);
     }
-    let list = area.with_min_y(area.top() + size::PANEL_HEAD);
+    let list = parts::foot(ui, area, &say("spread-near-method"));
     let Some(whole) = whole else {
         parts::nothing(ui, list, &say("spread-nothing"));
         return;
@@ -93,12 +93,8 @@ pub(super) fn ui(ui: &mut Ui, area: Rect, m: &Measures, out: &mut Out) {
         if track.is_positive() {
             let bars = [(part.value, t.sequential[5])];
             share::paint(&painter, track, t.bg3, &bars, greatest);
-            let low = share::part(track, part.low, greatest).right();
-            let high = share::part(track, part.high, greatest).right();
-            if high - low > 1.0 {
-                let band = Stroke::new(1.5, t.text2);
-                painter.hline(low..=high, mid, band);
-            }
+            let band = Stroke::new(1.5, t.text2);
+            share::paint_band(&painter, track, [part.low, part.high], greatest, band);
         }
         let edge = Stroke::new(1.0, t.line);
         ui.painter()

@@ -281,6 +281,22 @@ pub(super) fn method(ui: &mut Ui, row: Rect, words: &str) {
     });
 }
 
+/// How high the line of method and limits is.
+pub(super) const FOOT: f32 = 24.0;
+
+/// The line of method and limits at the foot of a chart. Returns what is left above it, below a head.
+pub(super) fn foot(ui: &mut Ui, area: Rect, words: &str) -> Rect {
+    let row = Rect::from_min_max(
+        pos2(area.left() + gap::M, area.bottom() - FOOT),
+        pos2(area.right() - gap::M, area.bottom() - 4.0),
+    );
+    method(ui, row, words);
+    Rect::from_min_max(
+        pos2(area.left(), area.top() + size::PANEL_HEAD),
+        pos2(area.right(), area.bottom() - FOOT),
+    )
+}
+
 /// What stands where a measure is still being worked out.
 pub(super) fn working() -> String {
     say("spread-working")

@@ -2,12 +2,12 @@
 //! was quiet, and what happened in 7 and 30 days.
 
 use egui::{Align2, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
-use egui_material_icons::icons::{ICON_ADD, ICON_ROUTE};
+use egui_material_icons::icons::{ICON_ADD, ICON_HISTORY, ICON_ROUTE};
 
 use super::give::give;
 use super::link::Link;
 use super::rows::{is_pointed, row};
-use super::{Out, figures, parts};
+use super::{Out, entries, figures, parts};
 use crate::analysis::spread::Measures;
 use crate::analysis::spread::measures::{Blockade, Corridor, RoadState};
 use crate::geo::Bounds;
@@ -16,7 +16,11 @@ use crate::view::lang::{say, say_n, say_with};
 use crate::view::theme::{Role, Tokens, gap, size, tokens};
 use crate::view::widgets::{self, Dress};
 
-const ROW: f32 = 52.0;
+/// How high a road is, and what stands above the first and under the last.
+pub(super) const ROW: f32 = 52.0;
+pub(super) const AROUND: f32 = size::PANEL_HEAD + ENTRIES + 22.0 + parts::FOOT;
+/// The line of the roads into capitals.
+const ENTRIES: f32 = 22.0;
 /// The fields of a strip.
 const FIELDS: usize = 24;
 /// The name of a road, and the columns at the right: state, days since, 7 d, 30 d.
@@ -34,6 +38,8 @@ pub(super) enum Asked {
     Edit(Box<Blockade>),
     /// Change the corridors.
     Corridors,
+    /// See what was changed.
+    Log,
 }
 
 /// Draws the table of roads.
@@ -48,43 +54,41 @@ pub(super) fn ui(
     let mut asked = None;
     let (title, note) = (say("spread-roads"), say("spread-roads-note"));
     let has_roads = !m.roads.corridors.is_empty();
-    let head_area = area.with_max_x(area.right() - 246.0);
+    let buttons = if out.is_paper { 0.0 } else { 274.0 };
+    let head_area = area.with_max_x(area.right() - buttons);
     let head = parts::Head {
         title: &title,
         note: &note,
         right: "",
     };
-    if let Some(to) = parts::head(ui, head_area, &head, has_roads) {
+    if let Some(to) = parts::head(ui, head_area, &head, has_roads && !out.is_paper) {
         give(ui, to, head.title, figures_of(m), out);
     }
-    let button = Rect::from_min_max(
-        pos2(head_area.right(), area.top()),
-        pos2(area.right() - gap::M, area.top() + size::PANEL_HEAD),
-    );
-    widgets::row_in(ui, button, |ui| {
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let words = say("spread-blockade");
-            if widgets::button(ui, Some(ICON_ADD), &words, 24.0, Dress::Quiet).clicked() {
-                let first = m.roads.corridors.first();
-                asked = Some(Asked::New(
-                    first.map_or_else(String::new, |it| it.name.clone()),
-                ));
-            }
-            let words = say("spread-corridors");
-            let button = widgets::button(ui, Some(ICON_ROUTE), &words, 24.0, Dress::Quiet);
-            if button.on_hover_text(say("spread-corridors-tip")).clicked() {
-                asked = Some(Asked::Corridors);
-            }
-        });
-    });
-    let top = area.top() + size::PANEL_HEAD;
+    if !out.is_paper {
+        let row = Rect::from_min_max(
+            pos2(head_area.right(), area.top()),
+            pos2(area.right() - gap::M, area.top() + size::PANEL_HEAD),
+        );
+        asked = buttons_ui(ui, row, m);
+    }
+    let mut method = say("spread-roads-method");
+    if m.window.overlaps(m.incomplete) {
+        method = format!("{} {method}", say("spread-may-grow"));
+    }
+    let body = parts::foot(ui, area, &method);
     if !has_roads {
-        parts::nothing(ui, area.with_min_y(top), &say("spread-nothing"));
+        parts::nothing(ui, body, &say("spread-nothing"));
         return asked;
     }
-    let columns = Rect::from_min_max(pos2(area.left(), top), pos2(area.right(), top + 22.0));
+    let entries = body.with_max_y(body.top() + ENTRIES);
+    let inner = entries.shrink2(vec2(gap::M, 0.0));
+    widgets::row_in(ui, inner, |ui| {
+        widgets::line(ui, &entries::line(&m.roads), Role::SMALL, t.text1);
+    });
+    let columns = entries.translate(vec2(0.0, ENTRIES));
+    let columns = columns.with_max_y(columns.top() + 22.0);
     columns_ui(ui, t, columns, m);
-    let list = area.with_min_y(columns.bottom());
+    let list = body.with_min_y(columns.bottom());
     ui.scope_builder(UiBuilder::new().max_rect(list), |ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         let n = m.roads.corridors.len();
@@ -99,6 +103,34 @@ pub(super) fn ui(
                     }
                 }
             });
+    });
+    asked
+}
+
+/// The buttons of the head: what can be written down, and what was.
+fn buttons_ui(ui: &mut Ui, row: Rect, m: &Measures) -> Option<Asked> {
+    let mut asked = None;
+    widgets::row_in(ui, row, |ui| {
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            let words = say("spread-log");
+            let icon = ICON_HISTORY;
+            if widgets::icon_button(ui, icon, &words, "", 24.0, Dress::Quiet, false).clicked() {
+                asked = Some(Asked::Log);
+            }
+            let words = say("spread-blockade");
+            if widgets::button(ui, Some(ICON_ADD), &words, 24.0, Dress::Quiet).clicked() {
+                let first = m.roads.corridors.first();
+                asked = Some(Asked::New(
+                    first.map_or_else(String::new, |it| it.name.clone()),
+                ));
+            }
+            let words = say("spread-corridors");
+            let button = widgets::button(ui, Some(ICON_ROUTE), &words, 24.0, Dress::Quiet);
+            if button.on_hover_text(say("spread-corridors-tip")).clicked() {
+                asked = Some(Asked::Corridors);
+            }
+        });
     });
     asked
 }
@@ -194,10 +226,10 @@ fn corridor_ui(
     }
     let hovered = ui.input(|input| input.pointer.hover_pos());
     let under = hovered.filter(|at| response.hovered() && strip_area.expand(6.0).contains(*at));
+    let segment = under
+        .and_then(|at| strip::field_at(strip_area, FIELDS, at.x))
+        .and_then(|field| segment_of_field(corridor, field));
     if is_pointed(&response) {
-        let segment = under
-            .and_then(|at| strip::field_at(strip_area, FIELDS, at.x))
-            .and_then(|field| segment_of_field(corridor, field));
         let rows = match segment {
             Some(segment) => corridor.segments[segment].rows.clone(),
             None => corridor
@@ -214,6 +246,11 @@ fn corridor_ui(
             .map(|bounds| bounds.grown(0.3))
             .or(out.fit);
     }
+    // Over the strip the segment that is pointed at says what is known of it.
+    let said = match segment {
+        Some(segment) => format!("{said}\n{}", entries::segment(&corridor.segments[segment])),
+        None => said,
+    };
     response.on_hover_text(said);
     asked
 }
