@@ -22,8 +22,8 @@ spread-month = Month
 spread-quarter = Quarter
 spread-limit-spread = P1 – P6, spread out
 spread-family-largest = Largest family
-spread-family-largest-is = Largest: { $family }
-spread-family-own = Own incidents
+spread-family-largest-is = { $family } (largest)
+spread-family-own = Own
 spread-family-all = All, without doubles
 spread-measures = Measures
 spread-measure-distance = Distance to anchor
@@ -171,11 +171,11 @@ spread-pairs-latest = Only the latest { $n } are listed; the command line lists 
 spread-coastal-method = Line: 5–95 % of the draws. Preaching, taxes and recruitment come before violence and are not counted.
 
 # Roads
-spread-roads = Roads to the capitals and the coast
-spread-roads-note = incidents within 4 km
+spread-roads = Roads
+spread-roads-note = to the capitals and the coast, within 4 km
 spread-roads-tab = Roads
 spread-roads-colors = Colour: incidents a 100 km and month; the steps begin above 0, 0.1, 0.25, 0.5 and 1.
-spread-roads-method = Towns lie on roads and much is coded to towns: nearness is partly coding. P1, P2 and P3 within 4 km only; 1 km in the tooltip.
+spread-roads-method = Towns lie on roads and much is coded to towns: nearness is partly coding. P1, P2 and P3 within 4 km only.
 spread-entry = { $capital }: { $week } of { $of } roads in 7 d, { $month } in 30 d
 spread-segment-value = { $from } – { $to } ({ $km }): { $state }
     { $close } within 1 km, { $near } within 4 km, { $since }

@@ -22,8 +22,8 @@ spread-month = Mois
 spread-quarter = Trimestre
 spread-limit-spread = P1 – P6, répartis
 spread-family-largest = La plus fournie
-spread-family-largest-is = Principale : { $family }
-spread-family-own = Incidents propres
+spread-family-largest-is = { $family } (1re)
+spread-family-own = Propres
 spread-family-all = Toutes, sans doublons
 spread-measures = Mesures
 spread-measure-distance = Distance au repère
@@ -174,11 +174,11 @@ spread-pairs-latest = Seules les { $n } plus récentes sont listées ; la ligne 
 spread-coastal-method = Trait : 5–95 % des tirages. Prêche, taxes et recrutement précèdent la violence et ne sont pas comptés.
 
 # Routes
-spread-roads = Routes vers les capitales et la côte
-spread-roads-note = incidents à moins de 4 km
+spread-roads = Routes
+spread-roads-note = vers les capitales et la côte, à moins de 4 km
 spread-roads-tab = Routes
 spread-roads-colors = Couleur : incidents par 100 km et mois ; les pas commencent au-dessus de 0, 0,1, 0,25, 0,5 et 1.
-spread-roads-method = Les villes sont sur les routes et beaucoup est codé à la ville : la proximité tient en partie au codage. P1, P2 et P3 à moins de 4 km ; 1 km dans l’infobulle.
+spread-roads-method = Les villes sont sur les routes, beaucoup est codé à la ville : la proximité tient en partie au codage. P1, P2, P3 à moins de 4 km.
 spread-entry = { $capital } : { $week } de { $of } routes en 7 j, { $month } en 30 j
 spread-segment-value = { $from } – { $to } ({ $km }) : { $state }
     { $close } à moins de 1 km, { $near } à moins de 4 km, { $since }

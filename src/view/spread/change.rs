@@ -68,7 +68,7 @@ pub(super) fn ui(ui: &mut Ui, area: Rect, facets: &Facets, m: &Measures, out: &m
     columns_ui(ui, t, columns, m);
     let list = Rect::from_min_max(
         pos2(area.left(), columns.bottom()),
-        pos2(area.right(), area.bottom() - 24.0),
+        pos2(area.right(), area.bottom() - parts::FOOT),
     );
     let mut rows: Vec<&Compared> = vec![all];
     rows.extend(&change.groups);
@@ -90,8 +90,8 @@ pub(super) fn ui(ui: &mut Ui, area: Rect, facets: &Facets, m: &Measures, out: &m
             });
     });
     let foot = Rect::from_min_max(
-        pos2(area.left() + gap::M, list.bottom()),
-        pos2(area.right() - gap::M, area.bottom() - 4.0),
+        pos2(area.left() + gap::M, list.bottom() + 5.0),
+        pos2(area.right() - gap::M, area.bottom() - 2.0),
     );
     let mut words = say_with(
         "spread-change-method",

@@ -15,7 +15,7 @@ use crate::view::lang::{say, say_with};
 use crate::view::theme::{Role, gap, size, tokens};
 use crate::view::{terms, widgets};
 
-pub(super) const ROW: f32 = 30.0;
+pub(super) const ROW: f32 = 28.0;
 const REGION: f32 = 24.0;
 /// The rows under the coastal states: their borders, or the pairs across them, are listed when open.
 const ANY: &str = "any";

@@ -58,7 +58,7 @@ pub(super) fn ui(
     let t = tokens(ui.ctx());
     let inner = Rect::from_min_max(
         pos2(body.left() + gap::XS, body.top() + gap::S),
-        pos2(body.right() - gap::M, body.bottom() - 24.0),
+        pos2(body.right() - gap::M, body.bottom() - parts::FOOT),
     );
     let frame = Frame::of(inner, 4.0);
     let days = Days {
@@ -123,8 +123,8 @@ fn whole_values(values: &Values) -> Vec<(f64, String)> {
 fn foot_ui(ui: &mut Ui, area: Rect, frame: &Frame) {
     let t = tokens(ui.ctx());
     let foot = Rect::from_min_max(
-        pos2(frame.plot.left(), frame.ruler.bottom()),
-        pos2(area.right() - gap::M, area.bottom() - 4.0),
+        pos2(area.left() + gap::M, frame.ruler.bottom() + 5.0),
+        pos2(area.right() - gap::M, area.bottom() - 2.0),
     );
     parts::method(ui, foot, &say("spread-fresh-method"));
     let at = pos2(frame.counts.right(), frame.counts.top() + 6.0);

@@ -30,9 +30,16 @@ pub(super) fn ui(ui: &Ui, desk: &Desk) -> bool {
             widgets::sheet_frame(t).show(ui, |ui| {
                 ui.set_width(SIZE[0].min(window.width() - 80.0));
                 let past = desk.spread.log.as_deref();
-                let n = past.map_or_else(String::new, |past| say_n("spread-log-n", past.len()));
+                let n = past.filter(|past| !past.is_empty());
+                let n = n.map_or_else(String::new, |past| say_n("spread-log-n", past.len()));
                 close = widgets::sheet_head(ui, &say("spread-log"), &n);
-                let tall = SIZE[1].min(window.height() - 200.0);
+                // Nothing is said in a line.
+                let most = if past.is_some_and(Vec::is_empty) {
+                    40.0
+                } else {
+                    SIZE[1]
+                };
+                let tall = most.min(window.height() - 200.0);
                 ScrollArea::vertical()
                     .id_salt("log of spread")
                     .auto_shrink(false)

@@ -322,7 +322,7 @@ enum Part {
 /// Where the charts lie under each other: half a row wide where two have room. `maps` is how high the
 /// small maps are.
 fn place(shown: &Shown, width: f32, height: f32, maps: f32) -> (Vec<Placed>, f32) {
-    let tall = if height >= 640.0 { 344.0 } else { 300.0 };
+    let tall = if height >= 640.0 { 356.0 } else { 312.0 };
     let half = if height >= 640.0 {
         (height - tall).max(340.0)
     } else {
@@ -352,7 +352,7 @@ fn place(shown: &Shown, width: f32, height: f32, maps: f32) -> (Vec<Placed>, f32
         let next = parts.get(at + 1).filter(|(_, next)| is_half && *next);
         let high = match part {
             Part::Distance => tall,
-            Part::Near | Part::Fresh => 212.0,
+            Part::Near | Part::Fresh => 228.0,
             Part::Multiples => maps,
             _ => half,
         };

@@ -51,7 +51,7 @@ impl Charts {
                 let states = size::PANEL_HEAD + 22.0 + n_states as f32 * coast::ROW + FOOT;
                 vec![
                     (vec![Part::Distance], 380.0),
-                    (vec![Part::Near, Part::Fresh], 212.0),
+                    (vec![Part::Near, Part::Fresh], 228.0),
                     (vec![Part::Firsts, Part::Borders], firsts.max(states)),
                 ]
             }

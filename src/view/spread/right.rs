@@ -48,7 +48,7 @@ pub(super) fn ui(
     let mut for_map = Some(rect);
     let mut for_roads = None;
     if has_roads && is_wide {
-        let high = (rect.height() * 0.4).clamp(200.0, 300.0);
+        let high = (rect.height() * 0.45).clamp(220.0, 340.0);
         let (above, below) = rect.split_top_bottom_at_y(rect.bottom() - high);
         (for_map, for_roads) = (Some(above), Some(below));
     } else if has_roads {

@@ -16,8 +16,10 @@ use crate::view::lang::{say, say_n, say_with};
 use crate::view::theme::{Role, Tokens, gap, size, tokens};
 use crate::view::widgets::{self, Dress};
 
-/// How high a road is, and what stands above the first and under the last.
-pub(super) const ROW: f32 = 52.0;
+/// How high a road is: with its strip beside its name, and under it.
+pub(super) const ROW: f32 = 46.0;
+const TALL_ROW: f32 = 52.0;
+/// What stands above the first and under the last.
 pub(super) const AROUND: f32 = size::PANEL_HEAD + ENTRIES + 22.0 + parts::FOOT;
 /// The line of the roads into capitals.
 const ENTRIES: f32 = 22.0;
@@ -95,7 +97,7 @@ pub(super) fn ui(
         ScrollArea::vertical()
             .id_salt("roads")
             .auto_shrink(false)
-            .show_rows(ui, ROW, n, |ui, range| {
+            .show_rows(ui, high(area), n, |ui, range| {
                 for at in range {
                     let corridor = &m.roads.corridors[at];
                     if let Some(edit) = corridor_ui(ui, t, m, corridor, at, link, out) {
@@ -184,7 +186,10 @@ fn corridor_ui(
     link: &mut Link,
     out: &mut Out,
 ) -> Option<Asked> {
-    let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let (area, _) = ui.allocate_exact_size(
+        vec2(ui.available_width(), high(ui.max_rect())),
+        Sense::hover(),
+    );
     let said = words(corridor);
     let response = row(ui, area, ("road", at), false, &said);
     let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
@@ -253,6 +258,15 @@ fn corridor_ui(
     };
     response.on_hover_text(said);
     asked
+}
+
+/// How high a row of the table is.
+fn high(table: Rect) -> f32 {
+    if table.width() >= NARROW {
+        ROW
+    } else {
+        TALL_ROW
+    }
 }
 
 /// Where a road's name and its strip stand: beside each other, or the strip under the name where
