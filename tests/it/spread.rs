@@ -203,17 +203,17 @@ fn acled(from: i32, months: i32, a_month: i32) -> String {
         ("Koulikoro", "Nara", 15.1681, -7.2863),
         ("Tombouctou", "Tombouctou", 16.7735, -3.0074),
     ];
-    let mut text = HEADS.to_owned();
-    for n in 0..months * a_month {
+    let row = |n: i32| {
         let (month, at) = (n / a_month, n % a_month);
         let (region, town, lat, lon) = TOWNS[(n % 5) as usize];
         let (year, month, day) = (from + month / 12, month % 12 + 1, at % 28 + 1);
-        text += &format!(
+        format!(
             "MLI{n},{year}-{month:02}-{day:02},{year},1,Battles,Armed clash,JNIM,2,,,466,Mali,{region},\
 {town},{town},{lat},{lon},1,An invented clash.,0,1\n"
-        );
-    }
-    text
+        )
+    };
+    let rows: String = (0..months * a_month).map(row).collect();
+    format!("{HEADS}{rows}")
 }
 
 /// The figures of a project with a table of ACLED's, without the incidents behind them.

@@ -618,10 +618,7 @@ fn pictures_of_the_screen_of_spread_in_both_languages_and_palettes() {
             "Frontières et côte",
             "Routes vers les capitales",
         ] {
-            harness
-                .get_by_label_contains(&format!("{measure}: "))
-                .click();
-            harness.run_ok();
+            toggle(&mut harness, measure);
         }
         harness.get_by_label_contains(": Cercles").click();
         harness.run_ok();
@@ -632,14 +629,20 @@ fn pictures_of_the_screen_of_spread_in_both_languages_and_palettes() {
             ("Concentration", "Période par période"),
         ] {
             for measure in [from, to] {
-                harness
-                    .get_by_label_contains(&format!("{measure}: "))
-                    .click();
-                harness.run_ok();
+                toggle(&mut harness, measure);
             }
             std::thread::sleep(Duration::from_millis(300));
             harness.run_ok();
             crate::window::picture(&renderer, &harness, &format!("{to}-{}", size[0]));
         }
     }
+}
+
+/// Turns a measure on or off by the keyboard, which scrolls to it.
+fn toggle(harness: &mut Window, measure: &str) {
+    let name = format!("{measure}: ");
+    harness.get_by_label_contains(&name).focus();
+    harness.run_ok();
+    harness.key_press(Key::Enter);
+    harness.run_ok();
 }

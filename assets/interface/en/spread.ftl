@@ -99,7 +99,6 @@ spread-n-cells = { $n ->
 }
 spread-n-new-cells = { $n } new
 spread-km2 = { $n } km² new
-spread-km2-maybe = { $n } km² new; { $maybe } cells unsure
 spread-by-week = by week
 spread-by-month = by month
 spread-by-quarter = by quarter
@@ -148,7 +147,7 @@ spread-how-expansion = expansion
 spread-how-jump = jump
 spread-fresh = New ground
 spread-fresh-note = cells of 50 km, expansion and jumps
-spread-fresh-method = Bright: apart from any active cell. Under the axis: cells reached again after 12 quiet months. Grey: burn-in.
+spread-fresh-method = Bright: apart from active cells. { $maybe } may lie one cell over. Below: back after 12 quiet months. Grey: burn-in.
 spread-returned = returned
 spread-maybe-beside = maybe next cell
 

@@ -102,7 +102,6 @@ spread-n-new-cells = { $n ->
    *[other] { $n } nouvelles
 }
 spread-km2 = { $n } km² nouveaux
-spread-km2-maybe = { $n } km² nouveaux ; { $maybe } cellules incertaines
 spread-by-week = par semaine
 spread-by-month = par mois
 spread-by-quarter = par trimestre
@@ -151,7 +150,7 @@ spread-how-expansion = expansion
 spread-how-jump = saut
 spread-fresh = Terrain nouveau
 spread-fresh-note = cellules de 50 km, expansion et sauts
-spread-fresh-method = Vif : à l’écart de toute cellule active. Sous l’axe : cellules retrouvées après 12 mois calmes. Gris : rodage.
+spread-fresh-method = Vif : à l’écart des cellules actives. { $maybe } peut-être dans la voisine. Dessous : après 12 mois calmes. Gris : rodage.
 spread-returned = retours
 spread-maybe-beside = voisine possible
 

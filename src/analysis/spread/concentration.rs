@@ -16,7 +16,7 @@ use super::measures::{
 use super::plane;
 use super::settings::{CELL_KM, LEAST_N, SCDI_PER_KM2_YEAR, Settings};
 use super::stop::{Stop, Stopped};
-use crate::time::Span;
+use crate::time::{Span, Step};
 
 /// Days in a year.
 const DAYS_A_YEAR: f64 = 365.2425;
@@ -24,6 +24,8 @@ const DAYS_A_YEAR: f64 = 365.2425;
 const LEAST_IN_ELLIPSE: usize = 3;
 /// Initiators whose middles are followed at most: those with most incidents.
 const MOST_ACTORS: usize = 8;
+/// Points of a path at most, as long as a year is not too short for them.
+const MOST_STEPS: f64 = 16.0;
 /// The least side of a square of the kernel's grid: finer than places are known.
 const LEAST_STEP_KM: f64 = 10.0;
 
@@ -249,6 +251,19 @@ fn leading(frame: &Frame, window: Span) -> Vec<(u32, usize)> {
     leading
 }
 
+/// The stretch of the calendar that a point of a path stands for: the period that is asked for, or the
+/// next longer ones where there would be so many points that no way can be seen in them.
+pub fn path_step(window: Span, period: Step) -> Step {
+    let fits = |days: f64| f64::from(window.n_days()) / days <= MOST_STEPS;
+    match period {
+        Step::Week if fits(7.0) => Step::Week,
+        Step::Week | Step::Month if fits(30.4) => Step::Month,
+        Step::Year => Step::Year,
+        _ if fits(91.3) => Step::Quarter,
+        _ => Step::Year,
+    }
+}
+
 /// One ellipse a theatre.
 type Ellipses = [Option<Ellipse>; THEATRES.len()];
 
@@ -295,7 +310,7 @@ fn theatres(
     };
     let whole = gather(window);
     let mut by_period = Vec::new();
-    let spans = periods(window, settings.period).into_iter();
+    let spans = periods(window, path_step(window, settings.period)).into_iter();
     for span in spans.filter(|span| window.contains(span.start()) && window.contains(span.end())) {
         stop.check()?;
         by_period.push((span, gather(span)));

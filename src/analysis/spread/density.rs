@@ -84,7 +84,8 @@ pub struct TheatrePath {
     pub name: &'static str,
     /// The window.
     pub whole: Ellipse,
-    /// Each period within it that has at least three incidents, by date.
+    /// Each step within it that has at least three incidents, by date; the period that is asked for, or a
+    /// longer one where there would be more than sixteen.
     pub path: Vec<(Span, Ellipse)>,
 }
 

@@ -173,15 +173,19 @@ impl Measured {
                 painter.add(Shape::line(on_screen.collect(), line.stroke));
             }
             if let Some(last) = points.last().filter(|_| !line.name.is_empty()) {
-                let at = camera.screen_from_map(*last) + egui::vec2(8.0, 0.0);
-                taken.extend(name(
-                    painter,
-                    camera,
-                    t,
-                    &line.name,
-                    at,
-                    Align2::LEFT_CENTER,
-                ));
+                let end = camera.screen_from_map(*last);
+                painter.circle(end, 3.5, line.stroke.color, Stroke::new(1.0, t.halo));
+                // Beside it where no other name stands, else under it or above.
+                let places = [
+                    (egui::vec2(8.0, 0.0), Align2::LEFT_CENTER),
+                    (egui::vec2(-8.0, 0.0), Align2::RIGHT_CENTER),
+                    (egui::vec2(0.0, 6.0), Align2::CENTER_TOP),
+                    (egui::vec2(0.0, -6.0), Align2::CENTER_BOTTOM),
+                ];
+                let named = places.into_iter().find_map(|(step, anchor)| {
+                    name(painter, camera, t, &line.name, (end + step, anchor), &taken)
+                });
+                taken.extend(named);
             }
         }
         if let Some(middle) = self.middle {
@@ -205,14 +209,8 @@ impl Measured {
                 .into_iter()
                 .map(|at| camera.screen_from_map(ring.points[at]));
             if let Some(at) = places.find(|at| free.contains(*at)) {
-                taken.extend(name(
-                    painter,
-                    camera,
-                    t,
-                    &ring.name,
-                    at,
-                    Align2::CENTER_CENTER,
-                ));
+                let place = (at, Align2::CENTER_CENTER);
+                taken.extend(name(painter, camera, t, &ring.name, place, &[]));
             }
         }
         taken
@@ -279,20 +277,24 @@ impl Measured {
     }
 }
 
-/// Writes a name with a halo where it lies in view; returns what it covers.
+/// Writes a name with a halo where it lies in view and over nothing that is taken; returns what it
+/// covers.
 fn name(
     painter: &Painter,
     camera: &Camera,
     t: &Tokens,
     words: &str,
-    at: egui::Pos2,
-    anchor: Align2,
+    (at, anchor): (Pos2, Align2),
+    taken: &[Rect],
 ) -> Option<Rect> {
     if !camera.rect.shrink(14.0).contains(at) {
         return None;
     }
     let galley = widgets::galley(painter, words, Role::NOTE_STRONG, Color32::PLACEHOLDER);
     let rect = anchor.anchor_size(at, galley.size());
+    if taken.iter().any(|other| other.intersects(rect)) {
+        return None;
+    }
     paint_haloed(painter, rect.min, &galley, t.text1, t.halo);
     Some(rect)
 }

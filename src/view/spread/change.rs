@@ -20,9 +20,9 @@ use crate::view::lang::{say, say_with};
 use crate::view::theme::{Role, Tokens, gap, size, tokens};
 use crate::view::{terms, widgets};
 
-/// How high a row is, and what stands above the first and under the last.
-pub(super) const ROW: f32 = 28.0;
-pub(super) const AROUND: f32 = size::PANEL_HEAD + SENTENCE + 22.0 + parts::FOOT;
+const ROW: f32 = 28.0;
+/// What stands above the first row and under the last.
+const AROUND: f32 = size::PANEL_HEAD + SENTENCE + 22.0 + parts::FOOT;
 const SENTENCE: f32 = 28.0;
 /// The columns from the right: against a year, against four weeks, the window.
 const COLUMNS: [f32; 2] = [164.0, 164.0];
@@ -37,12 +37,12 @@ pub(super) fn ui(ui: &mut Ui, area: Rect, facets: &Facets, m: &Measures, out: &m
         note: &note,
         right: "",
     };
-    if let Some(to) = parts::head(ui, area, &head, change.all.is_some() && !out.is_paper) {
+    if let Some(to) = parts::head(ui, area, &head, compared(m).is_some() && !out.is_paper) {
         give(ui, to, head.title, figures_of(m), out);
     }
     let top = area.top() + size::PANEL_HEAD;
     let body = area.with_min_y(top);
-    let Some(all) = &change.all else {
+    let Some(all) = compared(m) else {
         parts::nothing(ui, body, &say("spread-change-none"));
         return;
     };
@@ -104,6 +104,20 @@ pub(super) fn ui(ui: &mut Ui, area: Rect, facets: &Facets, m: &Measures, out: &m
         words = format!("{} {words}", say("spread-may-grow"));
     }
     parts::method(ui, foot, &words);
+}
+
+/// Everything together, where there is anything to compare it with.
+fn compared(m: &Measures) -> Option<&Compared> {
+    let is_known = m.change.baselines.iter().any(Option::is_some);
+    m.change.all.as_ref().filter(|_| is_known)
+}
+
+/// How high the table is with so many rows at most.
+pub(super) fn height(m: &Measures, most: usize) -> f32 {
+    if compared(m).is_none() {
+        return 140.0;
+    }
+    AROUND + (m.change.groups.len() + 1).min(most) as f32 * ROW
 }
 
 /// The smaller of both corrected probabilities; 1 where there is none.

@@ -15,10 +15,10 @@ use crate::view::lang::{say, say_with};
 use crate::view::theme::{Role, gap, size, tokens};
 use crate::view::{terms, widgets};
 
-pub(super) const ROW: f32 = 28.0;
+const ROW: f32 = 28.0;
 const REGION: f32 = 24.0;
 /// The rows under the coastal states: their borders, or the pairs across them, are listed when open.
-const ANY: &str = "any";
+pub(super) const ANY: &str = "any";
 const PAIRS: &str = "pairs";
 /// Pairs that are listed at most.
 const MOST_PAIRS: usize = 100;
@@ -73,6 +73,13 @@ pub(super) fn ui(
                 pairs_ui(ui, m, opened, link, out);
             });
     });
+}
+
+/// How high the table is with its borders listed.
+pub(super) fn height(m: &Measures) -> f32 {
+    let n_rows = m.borders.states.len() + 2;
+    let listed = m.borders.pairs.len() as f32 * REGION;
+    size::PANEL_HEAD + 22.0 + n_rows as f32 * ROW + listed + parts::FOOT
 }
 
 fn columns_ui(ui: &Ui, area: Rect) {

@@ -18,7 +18,7 @@ use crate::view::widgets;
 const ROW: f32 = 28.0;
 const TALL: f32 = 36.0;
 /// So many initiators have their theatres listed on paper.
-const OPEN_ON_PAPER: usize = 3;
+pub(super) const OPEN_ON_PAPER: usize = 3;
 
 /// Draws classes, theatres and the kernel.
 pub(super) fn ui(
@@ -81,15 +81,15 @@ pub(super) fn ui(
     });
 }
 
-/// How high all of it is on paper.
-pub(super) fn height(c: &Concentration) -> f32 {
-    let of_actors = c
-        .actors
-        .iter()
-        .take(OPEN_ON_PAPER)
-        .map(|paths| paths.theatres.len());
-    let n_theatres = c.theatres.len() + of_actors.sum::<usize>();
-    let n_tall = n_theatres + usize::from(c.kernel.is_some());
+/// How high all of it is, with the theatres of some initiators listed.
+pub(super) fn height(c: &Concentration, is_open: impl Fn(usize, &ActorPaths) -> bool) -> f32 {
+    if c.cells.is_empty() {
+        return 140.0;
+    }
+    let actors = c.actors.iter().enumerate();
+    let open = actors.filter(|(at, paths)| is_open(*at, paths));
+    let n_open: usize = open.map(|(_, paths)| paths.theatres.len()).sum();
+    let n_tall = c.theatres.len() + n_open + usize::from(c.kernel.is_some());
     let n_rows = Density::ALL.len() + c.actors.len();
     size::PANEL_HEAD + n_rows as f32 * ROW + n_tall as f32 * TALL + parts::FOOT
 }

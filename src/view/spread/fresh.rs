@@ -32,14 +32,9 @@ pub(super) fn ui(
         .map(|it| it.km2)
         .sum();
     let (title, note) = (say("spread-fresh"), say("spread-fresh-note"));
-    let in_window = periods.iter().filter(|it| is_in(m, it));
-    let n_unsure: usize = in_window.map(|it| it.n_unsure).sum();
     let right = say_with(
-        "spread-km2-maybe",
-        &[
-            ("n", figures::count(km2.round() as usize).into()),
-            ("maybe", figures::count(n_unsure).into()),
-        ],
+        "spread-km2",
+        &[("n", figures::count(km2.round() as usize).into())],
     );
     let head = parts::Head {
         title: &title,
@@ -107,7 +102,7 @@ pub(super) fn ui(
         None => format!("{right}, {note}"),
     };
     chart::describe(&response, &title, &value);
-    foot_ui(ui, area, &frame);
+    foot_ui(ui, area, m, &frame);
 }
 
 /// The round values that are whole, with their figures.
@@ -120,14 +115,17 @@ fn whole_values(values: &Values) -> Vec<(f64, String)> {
 }
 
 /// How to read it, and what the bars under the axis are.
-fn foot_ui(ui: &mut Ui, area: Rect, frame: &Frame) {
+fn foot_ui(ui: &mut Ui, area: Rect, m: &Measures, frame: &Frame) {
     let t = tokens(ui.ctx());
     let foot = Rect::from_min_max(
         pos2(area.left() + gap::M, frame.ruler.bottom() + 5.0),
         pos2(area.right() - gap::M, area.bottom() - 2.0),
     );
-    parts::method(ui, foot, &say("spread-fresh-method"));
-    let at = pos2(frame.counts.right(), frame.counts.top() + 6.0);
+    let in_window = m.frontier.periods.iter().filter(|it| is_in(m, it));
+    let n_unsure: usize = in_window.map(|it| it.n_unsure).sum();
+    let about = [("maybe", figures::count(n_unsure).into())];
+    parts::method(ui, foot, &say_with("spread-fresh-method", &about));
+    let at = pos2(frame.counts.left() + 4.0, frame.counts.top() + 6.0);
     let painter = ui
         .painter()
         .with_clip_rect(frame.counts.intersect(ui.clip_rect()));
@@ -135,7 +133,7 @@ fn foot_ui(ui: &mut Ui, area: Rect, frame: &Frame) {
     widgets::paint(
         &painter,
         at,
-        Align2::RIGHT_CENTER,
+        Align2::LEFT_CENTER,
         &words,
         Role::NOTE,
         t.text3,

@@ -48,7 +48,7 @@ impl MapShows {
     /// What can be chosen while so much is shown.
     pub(super) fn of(shown: &Shown) -> Vec<Self> {
         let mut all = Vec::new();
-        if shown.has(Measure::Firsts) {
+        if shows_firsts(shown) {
             all.extend([Self::Frontier, Self::Districts, Self::Regions]);
         }
         if shown.has(Measure::Concentration) {
@@ -67,6 +67,11 @@ impl MapShows {
             Self::Kernel => "spread-map-kernel",
         })
     }
+}
+
+/// Whether the map has the frontier: beside the firsts, and beside the small maps of it.
+fn shows_firsts(shown: &Shown) -> bool {
+    shown.has(Measure::Firsts) || shown.has(Measure::Multiples)
 }
 
 /// What the overlay was made for.
@@ -169,10 +174,10 @@ fn overlay(
     let shown = shows.shown;
     let mut measured = Measured::default();
     match shows.what {
-        MapShows::Frontier if shown.has(Measure::Firsts) => {
+        MapShows::Frontier if shows_firsts(shown) => {
             frontier(m, t, &mut measured);
         }
-        of @ (MapShows::Districts | MapShows::Regions) if shown.has(Measure::Firsts) => {
+        of @ (MapShows::Districts | MapShows::Regions) if shows_firsts(shown) => {
             let of = if of == MapShows::Regions {
                 Of::Region
             } else {

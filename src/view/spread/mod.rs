@@ -37,6 +37,7 @@ use super::lang::say;
 use super::theme::{size, tokens};
 use super::{map, widgets};
 use crate::analysis::spread::Measures;
+use crate::analysis::spread::measures::ActorPaths;
 use crate::basemap::Basemap;
 use crate::desk::spread::written::{Kind, Way};
 use crate::desk::{Command, Desk, SpreadCommand};
@@ -319,9 +320,16 @@ enum Part {
     Multiples,
 }
 
-/// Where the charts lie under each other: half a row wide where two have room. `maps` is how high the
-/// small maps are.
-fn place(shown: &Shown, width: f32, height: f32, maps: f32) -> (Vec<Placed>, f32) {
+/// How high charts are that know it themselves.
+#[derive(Debug, Clone, Copy)]
+struct Heights {
+    compared: f32,
+    dense: f32,
+    maps: f32,
+}
+
+/// Where the charts lie under each other: half a row wide where two have room.
+fn place(shown: &Shown, width: f32, height: f32, own: Heights) -> (Vec<Placed>, f32) {
     let tall = if height >= 640.0 { 356.0 } else { 312.0 };
     let half = if height >= 640.0 {
         (height - tall).max(340.0)
@@ -353,8 +361,11 @@ fn place(shown: &Shown, width: f32, height: f32, maps: f32) -> (Vec<Placed>, f32
         let high = match part {
             Part::Distance => tall,
             Part::Near | Part::Fresh => 228.0,
-            Part::Multiples => maps,
-            _ => half,
+            Part::Multiples => own.maps,
+            // A table that is higher than the screen is scrolled in itself.
+            Part::Change => own.compared.min(height.max(half)),
+            Part::Concentration => own.dense.min(height.max(half)),
+            Part::Firsts | Part::Borders => half,
         };
         let row = Rect::from_min_size(pos2(0.0, y), vec2(width, high));
         if let Some(&(next, _)) = next {
@@ -393,8 +404,13 @@ fn charts_ui(
     let basemap = &*map.basemap;
     let t = tokens(ui.ctx());
     let width = charts.width() - 1.0;
-    let maps = multiples::height(m, width);
-    let (placed, high) = place(&state.shown, width, charts.height(), maps);
+    let opened = |paths: &ActorPaths| state.actor.as_ref() == Some(&paths.actor);
+    let own = Heights {
+        compared: change::height(m, usize::MAX),
+        dense: concentration::height(&m.concentration, |_, paths| opened(paths)),
+        maps: multiples::height(m, width),
+    };
+    let (placed, high) = place(&state.shown, width, charts.height(), own);
     if placed.is_empty() {
         parts::nothing(ui, charts, &say("spread-no-measures"));
         return;
@@ -538,8 +554,13 @@ mod tests {
             for (at, it) in on.iter_mut().enumerate() {
                 *it = bits >> at & 1 == 1;
             }
+            let own = Heights {
+                compared: 900.0,
+                dense: 300.0,
+                maps: 240.0,
+            };
             for (width, height) in [(711.0, 716.0), (559.0, 460.0), (711.0, 1400.0)] {
-                let (placed, high) = place(&Shown(on), width, height, 240.0);
+                let (placed, high) = place(&Shown(on), width, height, own);
                 for (at, one) in placed.iter().enumerate() {
                     let area = one.area;
                     assert!(area.right() <= width && area.bottom() <= high + 0.01);

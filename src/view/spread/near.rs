@@ -45,7 +45,13 @@ pub(super) fn ui(ui: &mut Ui, area: Rect, m: &Measures, out: &mut Out) {
         .flatten()
         .map(|it| it.high)
         .fold(0.0, f64::max);
-    for (at, radius) in RADII_KM.into_iter().enumerate() {
+    let within = RADII_KM.map(|radius| say_with("spread-within", &[("km", radius.into())]));
+    let wide = |words: &String| {
+        let galley = widgets::galley(ui.painter(), words, Role::BODY, t.text1);
+        galley.size().x
+    };
+    let names = within.iter().map(wide).fold(0.0, f32::max);
+    for (at, within) in within.into_iter().enumerate() {
         let top = list.top() + ROW * at as f32;
         let line = Rect::from_min_max(pos2(list.left(), top), pos2(list.right(), top + ROW));
         if line.bottom() > area.bottom() {
@@ -54,7 +60,6 @@ pub(super) fn ui(ui: &mut Ui, area: Rect, m: &Measures, out: &mut Out) {
         let (Some(part), count) = (shares[at], whole.within[at]) else {
             continue;
         };
-        let within = say_with("spread-within", &[("km", radius.into())]);
         let trend = trend_words(m.distance.share_trends[at].as_ref());
         let figure = format!(
             "{} · {}",
@@ -88,8 +93,10 @@ pub(super) fn ui(ui: &mut Ui, area: Rect, m: &Measures, out: &mut Out) {
             Role::NOTE,
             quiet,
         );
-        let track =
-            Rect::from_min_max(pos2(left + 94.0, mid - 3.5), pos2(right - 136.0, mid + 3.5));
+        let track = Rect::from_min_max(
+            pos2(left + names + 12.0, mid - 3.5),
+            pos2(right - 136.0, mid + 3.5),
+        );
         if track.is_positive() {
             let bars = [(part.value, t.sequential[5])];
             share::paint(&painter, track, t.bg3, &bars, greatest);

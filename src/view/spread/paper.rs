@@ -3,6 +3,7 @@
 
 use egui::{Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 
+use super::concentration::OPEN_ON_PAPER;
 use super::ground::{self, MapShows, Shows};
 use super::link::Link;
 use super::{Measure, Out, Part, Shown, State, anchors, change, chart_ui, coast, concentration};
@@ -14,9 +15,9 @@ use crate::view::map::measured::Measured;
 use crate::view::theme::{Tokens, size, tokens};
 
 /// Firsts that are listed on paper at most: a page has all of them.
-const MOST_FIRSTS: usize = 14;
+const MOST_FIRSTS: usize = 18;
 /// Rows of a comparison on paper at most, those that stand out most.
-const MOST_COMPARED: usize = 20;
+const MOST_COMPARED: usize = 32;
 
 /// A sheet of charts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,8 +48,7 @@ impl Charts {
             Self::Spread => {
                 let n_firsts = m.frontier.firsts.len().clamp(4, MOST_FIRSTS);
                 let firsts = size::PANEL_HEAD + n_firsts as f32 * firsts::ROW + FOOT;
-                let n_states = m.borders.states.len() + 2;
-                let states = size::PANEL_HEAD + 22.0 + n_states as f32 * coast::ROW + FOOT;
+                let states = coast::height(m);
                 vec![
                     (vec![Part::Distance], 380.0),
                     (vec![Part::Near, Part::Fresh], 228.0),
@@ -56,13 +56,12 @@ impl Charts {
                 ]
             }
             Self::Change => {
-                let n = (m.change.groups.len() + 1).min(MOST_COMPARED);
-                let compared = change::AROUND + n as f32 * change::ROW;
+                let dense = concentration::height(&m.concentration, |at, _| at < OPEN_ON_PAPER);
+                let compared = change::height(m, MOST_COMPARED);
                 vec![
-                    (vec![Part::Change], compared),
                     (
-                        vec![Part::Concentration],
-                        concentration::height(&m.concentration),
+                        vec![Part::Change, Part::Concentration],
+                        compared.max(dense),
                     ),
                     (vec![Part::Multiples], multiples::height(m, width)),
                 ]
@@ -91,7 +90,10 @@ impl Charts {
             return;
         }
         let t = tokens(ui.ctx());
-        let mut state = State::default();
+        let mut state = State {
+            opened: Some(coast::ANY),
+            ..State::default()
+        };
         let edge = Stroke::new(1.0, t.line);
         let mut top = area.top();
         for (parts, high) in self.rows(m, area.width()) {

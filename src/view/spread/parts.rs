@@ -117,6 +117,7 @@ pub(super) fn measure(ui: &mut Ui, on: bool, name: &str, note: &str) -> bool {
     );
     if response.has_focus() {
         widgets::focus_ring(ui.painter(), t, row, 4);
+        response.scroll_to_me(None);
     }
     let said = format!("{name}: {note}");
     response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, on, said.clone()));
@@ -159,6 +160,7 @@ pub(super) fn counted(ui: &mut Ui, number: &str, words: &str, tip: &str) -> bool
     ));
     if response.has_focus() {
         widgets::focus_ring(painter, t, row, 4);
+        response.scroll_to_me(None);
     }
     let said = format!("{number} {words}: {tip}");
     widgets::finish(ui, response, egui::Role::Link, &said, "").clicked()
@@ -227,7 +229,8 @@ pub(super) fn head(ui: &mut Ui, area: Rect, head: &Head<'_>, has_figures: bool) 
         pos2(title.right() + gap::S, row.top()),
         pos2(n.left() - gap::S, row.bottom()),
     );
-    if room.is_positive() {
+    // A word or two are no note.
+    if room.width() > 48.0 {
         elided(
             &painter,
             room.left_center(),

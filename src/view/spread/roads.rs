@@ -29,6 +29,10 @@ const FIELDS: usize = 24;
 const NAME: f32 = 92.0;
 const COLUMNS: [f32; 4] = [36.0, 36.0, 44.0, 76.0];
 
+/// The name of a road where there is much room.
+const WIDE_NAME: f32 = 168.0;
+/// A table wider than this has it.
+const WIDE: f32 = 800.0;
 /// A table narrower than this has strips under the names of roads.
 const NARROW: f32 = 520.0;
 
@@ -163,7 +167,11 @@ fn columns_ui(ui: &Ui, t: &Tokens, area: Rect, m: &Measures) {
         &say("spread-state"),
     );
     let words = say_n("spread-roads-window", m.window.n_days().max(0) as usize);
-    let indent = if area.width() >= NARROW { NAME } else { 0.0 };
+    let indent = if area.width() >= NARROW {
+        name_width(area)
+    } else {
+        0.0
+    };
     let at = pos2(area.left() + gap::M + indent, area.center().y);
     let room = right - COLUMNS[3] - 6.0 - at.x;
     parts::elided(&painter, at, room, &words, Role::NOTE, t.text3);
@@ -260,6 +268,14 @@ fn corridor_ui(
     asked
 }
 
+fn name_width(table: Rect) -> f32 {
+    if table.width() >= WIDE {
+        WIDE_NAME
+    } else {
+        NAME
+    }
+}
+
 /// How high a row of the table is.
 fn high(table: Rect) -> f32 {
     if table.width() >= NARROW {
@@ -275,8 +291,9 @@ fn places_in(area: Rect, state_left: f32) -> (Rect, Rect) {
     let (left, mid) = (area.left() + gap::M, area.center().y);
     let right = state_left - 12.0;
     if area.width() >= NARROW {
-        let name = Rect::from_min_max(pos2(left, mid - 10.0), pos2(left + NAME - 8.0, mid + 10.0));
-        let strip = Rect::from_min_max(pos2(left + NAME, mid - 6.0), pos2(right, mid));
+        let wide = name_width(area);
+        let name = Rect::from_min_max(pos2(left, mid - 10.0), pos2(left + wide - 8.0, mid + 10.0));
+        let strip = Rect::from_min_max(pos2(left + wide, mid - 6.0), pos2(right, mid));
         (name, strip)
     } else {
         let top = area.top();
@@ -300,9 +317,8 @@ fn name_ui(ui: &Ui, t: &Tokens, room: Rect, name: &str) {
         Stroke::new(1.0, t.line2),
         egui::StrokeKind::Inside,
     );
-    let inner = painter.with_clip_rect(plate.shrink2(vec2(5.0, 0.0)).intersect(ui.clip_rect()));
-    let at = pos2(plate.left() + 6.0, plate.center().y - galley.size().y / 2.0);
-    inner.galley(at, galley, t.text1);
+    let at = plate.left_center() + vec2(6.0, 0.0);
+    parts::elided(&painter, at, plate.width() - 12.0, name, role, t.text1);
 }
 
 /// Where each place of the chain lies along the strip, from 0 to 1.

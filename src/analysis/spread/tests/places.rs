@@ -388,3 +388,15 @@ fn each_initiator_with_enough_incidents_has_its_own_middle_in_each_theatre() {
     assert!(found.actors.is_empty());
     assert_eq!(found.theatres[0].whole.n, 20);
 }
+
+#[test]
+fn a_path_has_no_more_points_than_can_be_followed() {
+    use super::super::concentration::path_step;
+    let of = |from: &str, to: &str, period| path_step(span(from, to), period);
+    assert_eq!(of("2024-01-01", "2024-03-31", Step::Week), Step::Week);
+    assert_eq!(of("2024-01-01", "2024-12-31", Step::Week), Step::Month);
+    assert_eq!(of("2024-01-01", "2024-12-31", Step::Month), Step::Month);
+    assert_eq!(of("2022-01-01", "2024-12-31", Step::Month), Step::Quarter);
+    assert_eq!(of("2015-01-01", "2024-12-31", Step::Month), Step::Year);
+    assert_eq!(of("2024-01-01", "2024-03-31", Step::Quarter), Step::Quarter);
+}
