@@ -11,6 +11,7 @@ use super::Detail;
 use super::export::{self, Order, Outcome, Painter, WithoutPictures};
 use super::learn::Lesson;
 use super::notice::Told;
+use super::progress::Progress;
 use super::project::{self, Session};
 use super::review;
 use super::sift::{Sift, Sifted};
@@ -32,6 +33,16 @@ pub enum Job {
     Open {
         /// The file.
         path: PathBuf,
+        /// Counts what is read. Where it is given up, what was open before stays open.
+        progress: Progress,
+    },
+    /// Something that may take long where it is about many incidents. Given up, it leaves everything
+    /// as it was.
+    Counted {
+        /// What it is.
+        job: Box<Job>,
+        /// Counts what is done.
+        progress: Progress,
     },
     /// Resolve and store the sample's incidents.
     AddSample {
@@ -154,6 +165,9 @@ pub enum Done {
     Read([usize; 2]),
     /// A project's holdings.
     Opened(PathBuf, Result<Holdings, String>),
+    /// Opening was given up: the number of that piece of work, the file, and what the project holds
+    /// that was open before and still is.
+    NotOpened(u64, PathBuf, Option<Box<Holdings>>),
     /// The holdings after a change, and what to tell.
     Changed(Result<(Holdings, Option<Told>), String>),
     /// What a table of others is, or what it brought.
@@ -342,19 +356,54 @@ fn no_project() -> Done {
     Done::Changed(Err("no project is open: open one first".to_owned()))
 }
 
+/// Opens a project. What was open before is let go once the other is open; the same file is let go
+/// first, since closing it once would take the other's locks away.
+fn open(
+    path: PathBuf,
+    progress: &Progress,
+    session: &mut Option<Session>,
+    tell: &dyn Fn(Done),
+) -> Done {
+    let is_same = |open: &Session| {
+        let [one, other] = [open.store.path(), path.as_path()].map(std::fs::canonicalize);
+        one.ok().is_some_and(|one| other.ok() == Some(one))
+    };
+    let mut before = session.take();
+    if before.as_ref().is_some_and(is_same) {
+        before = None;
+    }
+    match project::open_telling(&path, progress, tell) {
+        Ok((opened, holdings)) => {
+            *session = Some(opened);
+            Done::Opened(path, Ok(holdings))
+        }
+        Err(error) if error.is_given_up() => {
+            *session = before;
+            let holdings = session.as_mut().and_then(|open| open.holdings().ok());
+            Done::NotOpened(progress.id(), path, holdings.map(Box::new))
+        }
+        Err(error) => Done::Opened(path, Err(error.to_string())),
+    }
+}
+
 /// Does one job on the thread that owns the file; what is known on the way is told.
 fn work(job: Job, session: &mut Option<Session>, shared: &Shared, tell: &dyn Fn(Done)) -> Done {
-    if let Job::Open { path } = job {
-        // The file that was open is let go first, so that the same file can be opened again.
-        *session = None;
-        return match project::open_telling(&path, tell) {
-            Ok((opened, holdings)) => {
-                *session = Some(opened);
-                Done::Opened(path, Ok(holdings))
+    let job = match job {
+        Job::Open { path, progress } => return open(path, &progress, session, tell),
+        Job::Counted { job, progress } => {
+            if let Some(session) = session.as_mut()
+                && let Err(error) = session.heed(&progress)
+            {
+                return Done::Changed(Err(error.to_string()));
             }
-            Err(error) => Done::Opened(path, Err(error.to_string())),
-        };
-    }
+            let done = work(*job, session, shared, tell);
+            if let Some(session) = session.as_mut() {
+                session.heed_nobody();
+            }
+            return done;
+        }
+        job => job,
+    };
     let Some(session) = session else {
         return no_project();
     };
@@ -364,6 +413,7 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared, tell: &dyn Fn(
     match job {
         Job::ReadGazetteer
         | Job::Open { .. }
+        | Job::Counted { .. }
         | Job::Sift(_)
         | Job::Measure(_)
         | Job::Export(_)

@@ -91,6 +91,14 @@ fn desk() -> Desk {
     desk
 }
 
+/// The one job that there is, without what counts it.
+fn counted(jobs: &[Job]) -> &Job {
+    let [Job::Counted { job, .. }] = jobs else {
+        panic!("{jobs:?}");
+    };
+    job
+}
+
 fn days(from: &str, to: &str) -> Span {
     Span::between(Day::parse(from).unwrap(), Day::parse(to).unwrap())
 }
@@ -108,7 +116,7 @@ fn a_new_project_is_empty_until_the_sample_is_asked_for() {
     desk.apply(Command::Sign("A. Analyst".to_owned()), AT);
     let jobs = desk.apply(Command::AddSample, AT);
     assert!(
-        matches!(jobs.as_slice(), [Job::AddSample { change }] if change.at == AT && change.who == "A. Analyst")
+        matches!(counted(&jobs), Job::AddSample { change } if change.at == AT && change.who == "A. Analyst")
     );
 }
 
@@ -221,7 +229,7 @@ fn a_person_settles_a_doubtful_place_and_is_named_for_it() {
             .is_empty()
     );
     let jobs = desk.apply(Command::ChoosePlace { choice: 1 }, AT);
-    let [Job::Decide { lesson, change }] = jobs.as_slice() else {
+    let Job::Decide { lesson, change } = counted(&jobs) else {
         panic!("{jobs:?}");
     };
     let incident = lesson.incident.as_ref().unwrap();
@@ -263,7 +271,7 @@ w,Tiékuy,,,village,-3.25,12.3,BF,Boucle du Mouhoun,Mouhoun,,gn
     desk.take(Done::Detail(Ok(Box::new(detail))), AT);
     assert!(take(&mut desk, "unknown").is_empty());
     let jobs = take(&mut desk, "w");
-    let [Job::Decide { lesson, change }] = jobs.as_slice() else {
+    let Job::Decide { lesson, change } = counted(&jobs) else {
         panic!("{jobs:?}");
     };
     let place = &lesson.incident.as_deref().unwrap().places[0];
@@ -323,7 +331,7 @@ fn desk_with_detail() -> Desk {
 }
 
 fn lesson(jobs: &[Job]) -> &Lesson {
-    let [Job::Decide { lesson, .. }] = jobs else {
+    let Job::Decide { lesson, .. } = counted(jobs) else {
         panic!("{jobs:?}");
     };
     lesson
@@ -477,8 +485,8 @@ fn only_the_last_decision_offers_to_be_undone() {
     desk.tell("something else".to_owned(), false);
     assert_eq!(offers(&desk), [false, true, false]);
     assert!(matches!(
-        desk.apply(Command::Undo, AT).as_slice(),
-        [Job::Undo { .. }]
+        counted(&desk.apply(Command::Undo, AT)),
+        Job::Undo { .. }
     ));
     stored(&mut desk, None, 1);
     assert!(!offers(&desk).contains(&true));
@@ -530,4 +538,127 @@ fn a_sketch_stands_in_only_until_the_incidents_are_read() {
         desk.first_sketch().is_none(),
         "what cannot be read is not shown"
     );
+}
+
+#[test]
+fn opening_that_is_given_up_goes_back_to_the_project_that_was_open() {
+    let mut desk = desk();
+    desk.apply(Command::ToggleKind(KindGroup::Battles), AT);
+    desk.apply(Command::Select(Some(IncidentId(2))), AT);
+    let (before, n_shown) = (desk.filter.clone(), desk.shown.rows.len());
+    let path = PathBuf::from("large.harmattan");
+    let opened = |desk: &mut Desk, path: &PathBuf| -> super::Progress {
+        let jobs = desk.apply(Command::OpenProject(path.clone()), AT);
+        let progress = jobs.into_iter().find_map(|job| match job {
+            Job::Open { progress, .. } => Some(progress),
+            _ => None,
+        });
+        progress.unwrap()
+    };
+    let first = opened(&mut desk, &path);
+    assert!(desk.incidents.is_empty() && desk.filter != before);
+    // Another is asked for meanwhile, which gives the first up; what was open is still that.
+    let progress = opened(&mut desk, &path);
+    assert!(first.is_cancelled());
+    desk.take(Done::NotOpened(first.id(), path.clone(), None), AT);
+    assert_eq!(desk.project, Project::Opening(path.clone()));
+    desk.apply(Command::Cancel(progress.id()), AT);
+    assert!(progress.is_cancelled());
+    let id = progress.id();
+    drop((first, progress));
+    let holdings = Holdings {
+        incidents: Arc::clone(&self::desk().incidents),
+        n_reports: 1,
+        ..Holdings::default()
+    };
+    let revision = desk.revision;
+    let done = Done::NotOpened(id, path.clone(), Some(Box::new(holdings)));
+    desk.take(done, AT);
+    assert_eq!(desk.project.name(), "try");
+    assert_eq!(
+        (&desk.filter, desk.shown.rows.len()),
+        (&before, n_shown),
+        "the filter holds again"
+    );
+    assert_eq!(desk.selected, Some(IncidentId(2)));
+    assert!(desk.is_ready() && desk.works.is_empty() && desk.revision > revision);
+    let told = desk.notices.last().map(|notice| &notice.told);
+    let name = "large".to_owned();
+    assert_eq!(told, Some(&super::Told::NotOpened { name }));
+
+    // Where nothing was open, nothing is.
+    let (mut desk, jobs) = Desk::opening(path.clone(), "a test".to_owned());
+    let Some(Job::Open { progress, .. }) = jobs.last() else {
+        panic!("{jobs:?}");
+    };
+    desk.take(Done::NotOpened(progress.id(), path.clone(), None), AT);
+    assert_eq!(desk.project, Project::Closed(path));
+}
+
+#[test]
+fn what_was_given_up_is_no_fault() {
+    let mut desk = desk();
+    let jobs = desk.apply(Command::Undo, AT);
+    let [Job::Counted { progress, .. }] = jobs.as_slice() else {
+        panic!("{jobs:?}");
+    };
+    assert_eq!(progress.work(), super::Work::Undoing);
+    let message = crate::store::Error::GivenUp.to_string();
+    desk.take(Done::Changed(Err(message)), AT);
+    assert!(!desk.saving);
+    let last = desk.notices.last().unwrap();
+    assert_eq!((&last.told, last.failed), (&super::Told::GivenUp, false));
+}
+
+#[test]
+fn a_search_that_is_given_up_shows_what_was_shown_before() {
+    let mut desk = desk();
+    let search = |desk: &mut Desk, words: &str| {
+        let words = words.to_owned();
+        let jobs = desk.apply(Command::Filter(super::FilterCommand::Words(words)), AT);
+        let [Job::Counted { progress, .. }] = jobs.as_slice() else {
+            panic!("{jobs:?}");
+        };
+        progress.clone()
+    };
+    let first = search(&mut desk, "ga");
+    let second = search(&mut desk, "gao");
+    assert!(
+        first.is_cancelled() && !second.is_cancelled(),
+        "nobody waits for it"
+    );
+    let given_up = || Err(crate::store::Error::GivenUp.to_string());
+    desk.take(Done::Matched("ga".to_owned(), given_up()), AT);
+    assert!(desk.sifting && desk.notices.is_empty());
+    desk.take(Done::Matched("gao".to_owned(), given_up()), AT);
+    assert!(!desk.sifting && desk.filter.text.is_empty());
+    assert_eq!(desk.shown.rows.len(), 3);
+}
+
+#[test]
+fn the_thread_keeps_what_was_open_when_opening_is_given_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let [one, other] = ["one", "other"].map(|name| folder.path().join(format!("{name}.harmattan")));
+    let worker = Worker::start(|| (), None);
+    let open = |path: &PathBuf| {
+        let progress = super::Progress::of(super::Work::Opening, "");
+        let path = path.clone();
+        (progress.clone(), Job::Open { path, progress })
+    };
+    worker.submit(open(&one).1);
+    let opened = std::iter::from_fn(|| worker.wait()).find(|done| !matches!(done, Done::Read(_)));
+    assert!(matches!(opened, Some(Done::Opened(path, Ok(_))) if path == one));
+    let (progress, job) = open(&other);
+    progress.cancel();
+    worker.submit(job);
+    let done = std::iter::from_fn(|| worker.wait()).find(|done| !matches!(done, Done::Read(_)));
+    let Some(Done::NotOpened(id, path, Some(_))) = done else {
+        panic!("{done:?}");
+    };
+    assert_eq!((id, path), (progress.id(), other));
+    worker.submit(Job::KeepFilters("kept".to_owned()));
+    assert!(matches!(worker.wait(), Some(Done::Kept(Ok(())))));
+    worker.close();
+    let (_, holdings) = super::project::open_read_only(&one).unwrap();
+    assert_eq!(holdings.filters, "kept");
 }
