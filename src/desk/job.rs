@@ -386,22 +386,29 @@ fn open(
     }
 }
 
+/// Does a job that counts what it does, and can be given up until something is stored.
+fn counted(
+    job: Job,
+    progress: &Progress,
+    session: &mut Option<Session>,
+    shared: &Shared,
+    tell: &dyn Fn(Done),
+) -> Done {
+    if let Some(Err(error)) = session.as_mut().map(|open| open.heed(progress)) {
+        return Done::Changed(Err(error.to_string()));
+    }
+    let done = work(job, session, shared, tell);
+    if let Some(open) = session {
+        open.heed_nobody();
+    }
+    done
+}
+
 /// Does one job on the thread that owns the file; what is known on the way is told.
 fn work(job: Job, session: &mut Option<Session>, shared: &Shared, tell: &dyn Fn(Done)) -> Done {
     let job = match job {
         Job::Open { path, progress } => return open(path, &progress, session, tell),
-        Job::Counted { job, progress } => {
-            if let Some(session) = session.as_mut()
-                && let Err(error) = session.heed(&progress)
-            {
-                return Done::Changed(Err(error.to_string()));
-            }
-            let done = work(*job, session, shared, tell);
-            if let Some(session) = session.as_mut() {
-                session.heed_nobody();
-            }
-            return done;
-        }
+        Job::Counted { job, progress } => return counted(*job, &progress, session, shared, tell),
         job => job,
     };
     let Some(session) = session else {
@@ -469,12 +476,10 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared, tell: &dyn Fn(
                     (holdings, Some(Told::NamesImported(Box::new(imported))))
                 }),
         ),
-        Job::ReadDetail(id) => Done::Detail(
-            session
-                .detail(id)
-                .map(Box::new)
-                .map_err(|error| error.to_string()),
-        ),
+        Job::ReadDetail(id) => {
+            let detail = session.detail(id).map(Box::new);
+            Done::Detail(detail.map_err(|error| error.to_string()))
+        }
         Job::Match(text) => {
             let found = session.matches(&text).map_err(|error| error.to_string());
             Done::Matched(text, found)

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use harmattan::basemap::Basemap;
 use harmattan::desk::{Command, Desk, Done, Job, Progress};
 use harmattan::view::{self, Panels, theme};
@@ -85,7 +85,12 @@ fn what_is_stored_already_is_not_given_up_any_more() {
     harness.step();
     harness.step();
     assert!(!progress.is_cancelled());
-    assert!(harness.get_by_label("Cancel").is_disabled());
+    assert!(
+        harness
+            .get_by_label("Cancel")
+            .accesskit_node()
+            .is_disabled()
+    );
 }
 
 #[test]

@@ -9,7 +9,7 @@ mod tests;
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Desk, FilterCommand, Job, Work};
+use super::{Desk, FilterCommand, Job, Progress, Work};
 use crate::filter::written::{self, Saved};
 use crate::filter::{Area, Filter, LineName, Matches, Reason, Sieve, Tally, Wanted};
 use crate::gazetteer::border_courses;
@@ -226,7 +226,7 @@ impl Desk {
             // What was asked before is not waited for.
             let earlier = self.works.iter();
             let earlier = earlier.filter(|it| it.work() == Work::Searching);
-            earlier.for_each(|it| it.cancel());
+            earlier.for_each(Progress::cancel);
             let text = self.filter.text.clone();
             let job = Job::Match(text.clone());
             return vec![self.counted(Work::Searching, &text, job)];
