@@ -10,6 +10,7 @@
 //! two seconds.
 
 mod alias;
+mod came;
 mod cells;
 mod compare;
 mod duplicate;
@@ -43,6 +44,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, TransactionBehavior};
 
+pub use came::TableRow;
 pub use compare::{Print, Trace, Traces};
 pub use error::Error;
 pub use heed::Stop;

@@ -8,6 +8,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::backup::Backup;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
@@ -23,6 +24,8 @@ pub(super) const CACHE_KIB: i32 = 8 * 1024;
 /// What is left of the log once it is worked into the file, at most: after a large import it would
 /// stay as long as the import was until the project is closed.
 const LOG_BYTES: i32 = 16 * 1024 * 1024;
+/// Pages that are copied while others may write.
+const PAGES_AT_A_TIME: std::ffi::c_int = 1000;
 /// Statements kept ready: more than the store has.
 const STATEMENTS: usize = 64;
 
@@ -53,6 +56,31 @@ impl Store {
             });
         }
         readable(path).map_err(|error| error.at(path))
+    }
+
+    /// As [`Store::open_read_only`], and one of an earlier version too: it is copied into memory and the copy
+    /// brought to this version, so that the file stays as it is. Earlier formats had no imports and so no
+    /// millions of rows.
+    pub fn open_of_any_version(path: &Path) -> Result<Self, Error> {
+        match Self::open_read_only(path) {
+            Err(Error::Older { .. }) => reading(path, |db| {
+                let mut copy = Connection::open_in_memory()?;
+                Backup::new(&db, &mut copy)?.run_to_completion(
+                    PAGES_AT_A_TIME,
+                    Duration::ZERO,
+                    None,
+                )?;
+                prepare(&copy)?;
+                schema::migrate(&mut copy)?;
+                Ok(Self {
+                    db: copy,
+                    path: path.to_owned(),
+                    heed: heed::Heed::default(),
+                })
+            })
+            .map_err(|error| error.at(path)),
+            done => done,
+        }
     }
 
     /// A project that is gone once it is dropped.
@@ -230,6 +258,11 @@ fn readable(path: &Path) -> Result<Store, Error> {
             path: path.to_owned(),
         }),
     };
+    reading(path, check)
+}
+
+/// Does something with a connection that may only read.
+fn reading<T>(path: &Path, work: impl Fn(Connection) -> Result<T, Error>) -> Result<T, Error> {
     let had_log = has_log(path);
     // A connection that may write tidies up what SQLite lays beside the file; one that may not,
     // leaves it there.
@@ -237,7 +270,7 @@ fn readable(path: &Path) -> Result<Store, Error> {
         let db = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         keep_log(&db, had_log)?;
         db.pragma_update(None, "query_only", true)?;
-        check(db)
+        work(db)
     });
     match tidy {
         Err(Error::ReadOnlyFile { .. } | Error::ReadOnlyFolder { .. }) => {}
@@ -253,7 +286,7 @@ fn readable(path: &Path) -> Result<Store, Error> {
             OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI,
         )?
     };
-    check(db)
+    work(db)
 }
 
 fn connect(name: &Path, flags: OpenFlags) -> Result<Connection, Error> {

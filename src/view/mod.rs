@@ -193,7 +193,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
         asked.extend(keys::on_the_map(ui, desk, panels));
     }
     let escaped = |ui: &Ui| ui.input(|input| input.key_pressed(Key::Escape));
-    if panels.keys_open && (commands::keys_ui(ui, rect) || escaped(ui)) {
+    if panels.keys_open && (commands::keys_ui(ui) || escaped(ui)) {
         panels.keys_open = false;
     }
     asked.extend(settings_sheet::ui(ui, desk, panels));
@@ -362,7 +362,9 @@ fn map_ui(
     asked.extend(map::ui(ui, desk, &mut panels.map));
     let camera = panels.map.camera;
     asked.extend(lasso::ui(ui, desk, camera, rect, panels.facets.drawing()));
-    empty_ui(ui, desk, rect, wishes);
+    if panels.tour.is_none() {
+        empty_ui(ui, desk, rect, wishes);
+    }
     if let Some(drawer) = drawer {
         asked.extend(drawer_ui(ui, desk, panels, drawer));
         let name = lang::say("edge-details");

@@ -157,7 +157,7 @@ pub(super) fn not_open_ui(ui: &mut Ui, project: &Project, acts: &mut Vec<Act>) -
     let t = tokens(ui.ctx());
     let path = project.path();
     let (title, message) = match project {
-        Project::Failed { message, .. } => (say("failed"), heard(message)),
+        Project::Failed { message, .. } => (say("failed"), words::capitalised(&heard(message))),
         _ => (say("closed"), say("closed-what")),
     };
     let is_closed = matches!(project, Project::Closed(_));
@@ -202,15 +202,17 @@ pub(super) fn not_open_ui(ui: &mut Ui, project: &Project, acts: &mut Vec<Act>) -
             if widgets::button(ui, Some(ICON_FOLDER), &words, 32.0, Dress::Plain).clicked() {
                 acts.push(Act::ShowFolder);
             }
+            let words = say("do-new");
+            if widgets::button(ui, Some(ICON_ADD), &words, 32.0, Dress::Plain).clicked() {
+                acts.push(Act::NewProject);
+            }
         });
-        ui.add_space(gap::S);
         let path = path.display().to_string();
-        widgets::text(
-            ui,
-            &say_with("failed-path", &[("path", path.into())]),
-            Role::SMALL,
-            t.text2,
-        );
+        if !message.contains(&path) {
+            ui.add_space(gap::S);
+            let words = say_with("failed-path", &[("path", path.into())]);
+            widgets::text(ui, &words, Role::SMALL, t.text2);
+        }
     });
     asked
 }

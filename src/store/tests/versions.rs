@@ -103,3 +103,23 @@ fn every_foreign_key_has_an_index() {
         .collect();
     assert_eq!(without, []);
 }
+
+#[test]
+fn an_old_file_that_is_only_read_is_read_as_if_it_were_new_and_stays_as_it_is() {
+    for sql in SCHEMAS {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("old.harmattan");
+        rusqlite::Connection::open(&path)
+            .unwrap()
+            .execute_batch(sql)
+            .unwrap();
+        let bytes = std::fs::read(&path).unwrap();
+        let old = Store::open_of_any_version(&path).unwrap();
+        assert_eq!(old.schema_words(), store().schema_words());
+        let incident = old.incidents().unwrap().remove(0);
+        assert_eq!(old.incident_with(&incident.uuid).unwrap(), Some(incident));
+        drop(old);
+        assert_eq!(std::fs::read(&path).unwrap(), bytes);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+}

@@ -243,11 +243,16 @@ pub(super) fn status_ui(ui: &mut Ui, desk: &Desk, map: &mut map::State) -> bool 
         Some(gazetteer) => say_n("places-ready", gazetteer.len()),
         None => say("reading-gazetteer"),
     };
-    let words = format!(
-        "{} · {} · {places}",
-        words::incidents(desk.incidents.len()),
-        words::reports(desk.n_reports)
-    );
+    // A file that did not open is not said to be empty.
+    let words = if matches!(desk.project, Project::Failed { .. }) {
+        places
+    } else {
+        format!(
+            "{} · {} · {places}",
+            words::incidents(desk.incidents.len()),
+            words::reports(desk.n_reports)
+        )
+    };
     let words = reading(desk).unwrap_or(words);
     let at = pos2(said.right() + 12.0, rect.center().y);
     let left = widgets::paint(
@@ -265,8 +270,10 @@ pub(super) fn status_ui(ui: &mut Ui, desk: &Desk, map: &mut map::State) -> bool 
 /// The zoom, and what lies under the pointer: coordinates and units, where there is room for them.
 fn pointer_ui(ui: &Ui, desk: &Desk, map: &mut map::State, rect: Rect, left: f32) {
     let t = tokens(ui.ctx());
-    let zoom = map.camera.map_or(0.0, |camera| camera.zoom);
-    let words = format!("zoom {}", words::decimal(zoom, 1));
+    let Some(camera) = map.camera else {
+        return;
+    };
+    let words = format!("zoom {}", words::decimal(camera.zoom, 1));
     let painter = ui.painter();
     let right = rect.right_center();
     let at = widgets::paint(

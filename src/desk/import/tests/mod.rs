@@ -1,6 +1,7 @@
 //! Statements about tables that come in. Every row here is invented.
 
 mod own;
+mod taken;
 mod undone;
 
 use std::fs;
