@@ -11,8 +11,10 @@ use crate::app;
 use crate::desk::export::{ExportCommand, Kind, Look, Names, Outcome, Wish};
 use crate::desk::{Command, Desk, Done, FilterCommand, Job, Project, Worker};
 use crate::exchange::export::{Blur, Redaction, Tlp};
+use crate::filter::thousands;
 use crate::picture::Easel;
 use crate::time::Step;
+use crate::view::lang::Lang;
 
 /// What is asked.
 #[derive(Debug, clap::Args)]
@@ -70,6 +72,12 @@ pub(super) struct Args {
     /// Pictures: the script of place names
     #[arg(long, value_enum, default_value_t = NamesArg::Latin)]
     names: NamesArg,
+    /// Pictures and pages: the language of their words, en or fr
+    #[arg(long, value_name = "CODE", default_value = "en")]
+    language: String,
+    /// Write a page of very many rows too, which browsers take long to open
+    #[arg(long)]
+    despite_size: bool,
     /// Moving pictures: the step of the calendar that a frame shows
     #[arg(long, value_enum, default_value_t = StepArg::Month)]
     by: StepArg,
@@ -146,6 +154,10 @@ pub(super) fn run(
         Some(Outcome::Exists(wish)) => Err(Error::Usage(format!(
             "there is a file of this name: add --replace to write over it: {}",
             wish.path.display()
+        ))),
+        Some(Outcome::Large { n, megabytes, .. }) => Err(Error::Usage(format!(
+            "a page of {} incidents takes about {megabytes} MB and long to open in a browser; nothing was written. Narrow the filter, choose another format, or add --despite-size",
+            thousands(n)
         ))),
         Some(Outcome::Failed(message)) => Err(Error::Usage(message)),
         Some(Outcome::Cancelled) | None => Err(Error::Usage("given up".to_owned())),
@@ -245,8 +257,14 @@ fn wish(args: &Args) -> Result<Wish, Error> {
             ))
         })?),
     };
+    let language = Lang::of(&args.language).ok_or_else(|| {
+        let code = &args.language;
+        Error::Usage(format!("--language takes en or fr, not {code:?}"))
+    })?;
     Ok(Wish {
         kind,
+        language: language.code(),
+        despite_size: args.despite_size,
         path: args.file.clone(),
         replace: args.replace,
         despite_terms: args.despite_terms,

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use super::Desk;
 use super::names_csv::{self, Imported};
 use crate::incident::Reach;
+use crate::store;
 
 /// So many notices are kept for the log.
 pub const MOST_LOGGED: usize = 200;
@@ -48,6 +49,17 @@ impl Desk {
                 .position(|notice| !notice.failed)
                 .unwrap_or(0);
             self.notices.remove(oldest);
+        }
+    }
+}
+
+impl Desk {
+    /// Tells of a fault, or that what failed was given up.
+    pub(super) fn tell_fault(&mut self, message: String) {
+        if message == store::Error::GivenUp.to_string() {
+            self.tell(Told::GivenUp, false);
+        } else {
+            self.tell(message, true);
         }
     }
 }
@@ -158,6 +170,13 @@ pub enum Told {
     },
     /// Writing was given up.
     ExportGivenUp,
+    /// Something was given up before it was stored.
+    GivenUp,
+    /// Opening a project was given up.
+    NotOpened {
+        /// What it is called.
+        name: String,
+    },
     /// Decisions about names came from a file.
     NamesImported(Box<Imported>),
 }
@@ -234,6 +253,8 @@ impl fmt::Display for Told {
                 write!(f, "{n} exported to {}", path.display())
             }
             Self::Exported { n, path } => write!(f, "{n} written to {}", path.display()),
+            Self::GivenUp => write!(f, "Given up: everything is as it was"),
+            Self::NotOpened { name } => write!(f, "Given up: {name} was not opened"),
             Self::ExportGivenUp => write!(f, "Given up: nothing was written"),
             Self::NamesImported(imported) => write!(f, "{}", imported.line()),
         }

@@ -177,17 +177,6 @@ impl Gazetteer {
                 word.written
             ));
         }
-        let is_town = place.feature.is_unit() || importance(place) >= Feature::Town.prior();
-        // A spelling in Latin script is copied, so that another one means another place sooner.
-        let max_cost = match (query.written.is_ascii(), is_town) {
-            (false, true) => MAX_SURE_COST,
-            (true, true) => MAX_SURE_COST_IN_LATIN,
-            (false, false) => MAX_SURE_COST_OF_VILLAGE,
-            (true, false) => MAX_SURE_COST_OF_VILLAGE_IN_LATIN,
-        };
-        if best.candidate.cost > max_cost {
-            return Some(format!("{name} only sounds somewhat like this"));
-        }
         if let Some(rival) = self.namesake(best, ranked) {
             let rival = self.row_of(rival);
             return Some(format!(
@@ -199,6 +188,17 @@ impl Gazetteer {
                     rival.admin1
                 })
             ));
+        }
+        let is_town = place.feature.is_unit() || importance(place) >= Feature::Town.prior();
+        // A spelling in Latin script is copied, so that another one means another place sooner.
+        let max_cost = match (query.written.is_ascii(), is_town) {
+            (false, true) => MAX_SURE_COST,
+            (true, true) => MAX_SURE_COST_IN_LATIN,
+            (false, false) => MAX_SURE_COST_OF_VILLAGE,
+            (true, false) => MAX_SURE_COST_OF_VILLAGE_IN_LATIN,
+        };
+        if best.candidate.cost > max_cost {
+            return Some(format!("{name} only sounds somewhat like this"));
         }
         let says_where = query.country.is_some()
             || query.admin1.is_some()

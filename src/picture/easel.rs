@@ -6,20 +6,22 @@ use std::sync::{Arc, Mutex};
 
 use egui::Color32;
 
-use super::Picture;
+use super::{Picture, page};
 use crate::basemap::Basemap;
 use crate::desk::export::{Kind, Names, Order, Painter};
 use crate::desk::job::Holdings;
 use crate::desk::{Desk, Done};
-use crate::exchange::export::{About, Error, Frames, Ground, Target, base64, write_moving};
+use crate::exchange::export::{About, Error, Frames, Ground, Page, Target, base64, write_moving};
 use crate::filter::TimeMode;
 use crate::geo::{Bounds, Mercator};
 use crate::incident::KindGroup;
 use crate::render::{self, Image, Sheet};
 use crate::time::{Span, Step};
+use crate::view::lang::{self, Lang, say_n, say_with};
 use crate::view::map::Looks;
 use crate::view::map::labels::Script;
 use crate::view::theme::Tokens;
+use crate::view::words;
 
 /// Draws pictures of what is shown.
 #[derive(Default)]
@@ -56,26 +58,48 @@ impl Painter for Easel {
         })
     }
 
-    fn ground(&self, order: &Order) -> Option<Ground> {
-        let (width, height) = PAGE_GROUND;
-        let sheet = Sheet::new(width, height, 1.5, false).ok()?;
-        let bounds = bounds(order)?;
-        let day = order
-            .filter
-            .span()
-            .or(order.columns.extent())
-            .map(Span::end);
-        let (image, shown) = super::ground(&sheet, bounds, &Basemap::embedded(), day);
-        Some(Ground {
-            png: render::png_bytes(&image, None).ok()?,
-            west: shown.west,
-            south: shown.south,
-            east: shown.east,
-            north: shown.north,
+    fn page(&self, order: &Order, about: &About) -> Page {
+        speaking(order.wish.language, || {
+            page::page(order, about, ground(order))
         })
     }
 
     fn paint(&self, order: &Order, about: &About) -> Result<u64, Error> {
+        speaking(order.wish.language, || self.draw(order, about))
+    }
+}
+
+/// What lies under the symbols of a page.
+fn ground(order: &Order) -> Option<Ground> {
+    let (width, height) = PAGE_GROUND;
+    let sheet = Sheet::new(width, height, 1.5, false).ok()?;
+    let bounds = bounds(order)?;
+    let day = order
+        .filter
+        .span()
+        .or(order.columns.extent())
+        .map(Span::end);
+    let (image, shown) = super::ground(&sheet, bounds, &Basemap::embedded(), day);
+    Some(Ground {
+        png: render::png_bytes(&image, None).ok()?,
+        west: shown.west,
+        south: shown.south,
+        east: shown.east,
+        north: shown.north,
+    })
+}
+
+/// Does something in a language, whatever the thread speaks else.
+fn speaking<T>(language: &str, work: impl FnOnce() -> T) -> T {
+    let before = lang::now();
+    lang::set(Lang::of(language).unwrap_or_default());
+    let done = work();
+    lang::set(before);
+    done
+}
+
+impl Easel {
+    fn draw(&self, order: &Order, about: &About) -> Result<u64, Error> {
         let wish = &order.wish;
         let basemap = Arc::new(Basemap::embedded());
         let is_drawing = matches!(wish.kind, Kind::Svg | Kind::Pdf);
@@ -162,13 +186,15 @@ fn picture(order: &Order, about: &About, looks: Looks, fine: u32) -> Result<Pict
         note.push(tlp.words().to_owned());
     }
     if let Some(day) = about.cut_off {
-        note.push(format!("reports up to {day}"));
+        let day = [("day", words::day(day).into())];
+        note.push(say_with("picture-cut-off", &day));
+    }
+    let redaction = page::redaction(&order.wish.redaction);
+    if !redaction.is_empty() {
+        note.push(redaction);
     }
     note.extend(about.citations.iter().cloned());
-    note.push(format!(
-        "{} incidents, map data as named on the map",
-        about.n
-    ));
+    note.push(say_n("picture-incidents", about.n as usize));
     Ok(Picture {
         sheet,
         title: about.title.clone(),

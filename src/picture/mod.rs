@@ -2,6 +2,7 @@
 //! the sources around it. Puts the desk, the view's painting and the renderer together.
 
 mod easel;
+mod page;
 pub mod spread;
 
 use std::sync::Arc;
@@ -17,12 +18,13 @@ use crate::geo::Bounds;
 use crate::incident::KindGroup;
 use crate::render::{self, Image, Sheet, Vector};
 use crate::time::Day;
+use crate::view::lang::say;
 use crate::view::map::camera::Camera;
 use crate::view::map::labels::Script;
 use crate::view::map::{self, Looks, THEATRE};
 use crate::view::symbol::{self, Look};
 use crate::view::theme::{Role, Tokens};
-use crate::view::{widgets, words};
+use crate::view::{terms, widgets, words};
 
 /// What a picture is to be.
 pub struct Picture {
@@ -226,14 +228,13 @@ fn head(ui: &Ui, picture: &Picture, desk: &Desk, whole: Rect) {
     );
     let dates = match desk.filter.span().or(desk.extent()) {
         Some(span) => words::span(span, true),
-        None => "no dated incidents".to_owned(),
+        None => say("picture-undated"),
     };
-    let sample = if desk.has_sample() {
-        " · contains sample data"
-    } else {
-        ""
-    };
-    let line = format!("{dates} · {}{sample}", desk.shown.line());
+    let mut line = format!("{dates} · {}", terms::account(&desk.shown));
+    if desk.has_sample() {
+        line += " · ";
+        line += &say("picture-sample");
+    }
     widgets::paint(
         painter,
         pos2(16.0, 32.0),
@@ -290,21 +291,24 @@ fn foot(ui: &Ui, desk: &Desk, rect: Rect, t: &Tokens) {
                     1.0,
                 );
             };
-            entry(&draw, &format!("{} {n}", group.name()));
+            entry(
+                &draw,
+                &format!("{} {}", terms::group(group), words::thousands(n)),
+            );
         }
     }
     let hollow = |at: egui::Pos2| {
         painter.circle_stroke(at, 5.0, Stroke::new(1.6, t.text2));
     };
-    entry(&hollow, "hollow: place vague or not sure");
+    entry(&hollow, &say("picture-hollow"));
     let pierced = |at: egui::Pos2| {
         painter.circle_filled(at, 5.0, t.text2);
         painter.circle_filled(at, 1.8, t.bg1);
     };
-    entry(&pierced, "pierced: deaths not reported");
+    entry(&pierced, &say("picture-pierced"));
     let sized = |at: egui::Pos2| {
         painter.circle_filled(at - vec2(1.0, 0.0), 3.0, t.text2);
         painter.circle_stroke(at, 6.0, Stroke::new(1.0, t.text2));
     };
-    entry(&sized, "size: deaths");
+    entry(&sized, &say("picture-size"));
 }

@@ -8,9 +8,11 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::backup::Backup;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
+use super::heed::{self, Stop};
 use super::schema::{self, APPLICATION_ID, VERSION};
 use super::{Error, Store, search};
 
@@ -22,6 +24,8 @@ pub(super) const CACHE_KIB: i32 = 8 * 1024;
 /// What is left of the log once it is worked into the file, at most: after a large import it would
 /// stay as long as the import was until the project is closed.
 const LOG_BYTES: i32 = 16 * 1024 * 1024;
+/// Pages that are copied while others may write.
+const PAGES_AT_A_TIME: std::ffi::c_int = 1000;
 /// Statements kept ready: more than the store has.
 const STATEMENTS: usize = 64;
 
@@ -29,18 +33,18 @@ impl Store {
     /// Opens a project, or makes one where there is no file or an empty one. Brings an older one
     /// to the current version. Where that fails, the disk is as it was.
     pub fn open(path: &Path) -> Result<Self, Error> {
-        match inspect(path) {
-            Ok(_) => Self::open_existing(path),
-            Err(Error::Missing { .. }) => create(path),
-            Err(other) => Err(other),
-        }
+        open_or_make(path, None)
+    }
+
+    /// The same, which is given up where `stop` says so: bringing a large one to the current version
+    /// takes a while.
+    pub fn open_unless(path: &Path, stop: Stop) -> Result<Self, Error> {
+        open_or_make(path, Some(stop))
     }
 
     /// Opens a project that is there already.
     pub fn open_existing(path: &Path) -> Result<Self, Error> {
-        inspect(path)?;
-        check_writable(path)?;
-        writable(path).map_err(|error| error.at(path))
+        open_existing(path, None)
     }
 
     /// Opens a project that is there already, for reading only: also from where nothing may be
@@ -54,6 +58,31 @@ impl Store {
         readable(path).map_err(|error| error.at(path))
     }
 
+    /// As [`Store::open_read_only`], and one of an earlier version too: it is copied into memory and the copy
+    /// brought to this version, so that the file stays as it is. Earlier formats had no imports and so no
+    /// millions of rows.
+    pub fn open_of_any_version(path: &Path) -> Result<Self, Error> {
+        match Self::open_read_only(path) {
+            Err(Error::Older { .. }) => reading(path, |db| {
+                let mut copy = Connection::open_in_memory()?;
+                Backup::new(&db, &mut copy)?.run_to_completion(
+                    PAGES_AT_A_TIME,
+                    Duration::ZERO,
+                    None,
+                )?;
+                prepare(&copy)?;
+                schema::migrate(&mut copy)?;
+                Ok(Self {
+                    db: copy,
+                    path: path.to_owned(),
+                    heed: heed::Heed::default(),
+                })
+            })
+            .map_err(|error| error.at(path)),
+            done => done,
+        }
+    }
+
     /// A project that is gone once it is dropped.
     pub fn in_memory() -> Result<Self, Error> {
         let mut db = Connection::open_in_memory()?;
@@ -62,8 +91,23 @@ impl Store {
         Ok(Self {
             db,
             path: PathBuf::from(":memory:"),
+            heed: heed::Heed::default(),
         })
     }
+}
+
+fn open_or_make(path: &Path, stop: Option<Stop>) -> Result<Store, Error> {
+    match inspect(path) {
+        Ok(_) => open_existing(path, stop),
+        Err(Error::Missing { .. }) => create(path),
+        Err(other) => Err(other),
+    }
+}
+
+fn open_existing(path: &Path, stop: Option<Stop>) -> Result<Store, Error> {
+    inspect(path)?;
+    check_writable(path)?;
+    writable(path, stop).map_err(|error| error.at(path))
 }
 
 /// What a file seems to be by its first bytes.
@@ -177,8 +221,11 @@ fn check_writable(path: &Path) -> Result<(), Error> {
 }
 
 /// A store that may write, at the current version.
-fn writable(path: &Path) -> Result<Store, Error> {
+fn writable(path: &Path, stop: Option<Stop>) -> Result<Store, Error> {
     let mut db = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    if let Some(stop) = stop {
+        heed::ask(&mut db, stop)?;
+    }
     keep_log(&db, has_log(path))?;
     schema::migrate(&mut db)?;
     keep_log(&db, false)?;
@@ -189,6 +236,7 @@ fn writable(path: &Path) -> Result<Store, Error> {
     let mut store = Store {
         db,
         path: path.to_owned(),
+        heed: heed::Heed::default(),
     };
     if !search::is_folded(&store.db)? {
         store.write(search::refold)?;
@@ -202,6 +250,7 @@ fn readable(path: &Path) -> Result<Store, Error> {
         VERSION => Ok(Store {
             db,
             path: path.to_owned(),
+            heed: heed::Heed::default(),
         }),
         found => Err(Error::Older {
             found,
@@ -209,6 +258,11 @@ fn readable(path: &Path) -> Result<Store, Error> {
             path: path.to_owned(),
         }),
     };
+    reading(path, check)
+}
+
+/// Does something with a connection that may only read.
+fn reading<T>(path: &Path, work: impl Fn(Connection) -> Result<T, Error>) -> Result<T, Error> {
     let had_log = has_log(path);
     // A connection that may write tidies up what SQLite lays beside the file; one that may not,
     // leaves it there.
@@ -216,7 +270,7 @@ fn readable(path: &Path) -> Result<Store, Error> {
         let db = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         keep_log(&db, had_log)?;
         db.pragma_update(None, "query_only", true)?;
-        check(db)
+        work(db)
     });
     match tidy {
         Err(Error::ReadOnlyFile { .. } | Error::ReadOnlyFolder { .. }) => {}
@@ -232,7 +286,7 @@ fn readable(path: &Path) -> Result<Store, Error> {
             OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI,
         )?
     };
-    check(db)
+    work(db)
 }
 
 fn connect(name: &Path, flags: OpenFlags) -> Result<Connection, Error> {

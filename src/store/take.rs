@@ -5,6 +5,7 @@
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde_json::json;
 
+use super::came::{self, TableRow};
 use super::compare::{UNDO_TAKE, row_of};
 use super::log::{Row, log};
 use super::report::{self, refused};
@@ -15,8 +16,9 @@ use crate::incident::{Incident, IncidentId, Report};
 /// What another project says of an incident.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Theirs {
-    /// The incident as it is there, with the reports of its claims, in the claims' order.
-    Is(Box<Incident>, Vec<(Report, Origin)>),
+    /// The incident as it is there, with the reports of its claims, in the claims' order, and its row of
+    /// somebody's table where it came from one.
+    Is(Box<Incident>, Vec<(Report, Origin)>, Option<Box<TableRow>>),
     /// It was taken out there.
     Gone {
         /// Which.
@@ -54,9 +56,12 @@ const TABLES: &str = "
     CREATE TABLE IF NOT EXISTS taken_report (take INTEGER NOT NULL, report INTEGER NOT NULL,
         PRIMARY KEY (take, report));";
 
+/// Rows of others' tables.
+const IMPORTED: &str = "imported";
+
 /// What hangs on an incident and is not part of it, and which of the rows do.
 const BESIDE: [(&str, &str); 2] = [
-    ("imported", "incident = ?1"),
+    (IMPORTED, "incident = ?1"),
     ("duplicate", "one = ?1 OR other = ?1"),
 ];
 
@@ -91,8 +96,15 @@ impl Store {
             };
             for one in theirs {
                 match one? {
-                    Theirs::Is(incident, reports) => {
-                        put(db, *incident, &reports, change, &mut taken)?;
+                    Theirs::Is(incident, reports, cells) => {
+                        put(
+                            db,
+                            *incident,
+                            &reports,
+                            cells.as_deref(),
+                            change,
+                            &mut taken,
+                        )?;
                     }
                     Theirs::Gone { uuid } => {
                         let Some(id) = row_of(db, &uuid)? else {
@@ -115,19 +127,23 @@ impl Store {
 
     /// Takes a take back, wholly or not at all.
     pub fn undo_take(&mut self, take: i64, change: &Change) -> Result<Taken, Error> {
-        self.write(|db| {
+        self.write_counting(|db, count| {
             let name = name_of(db, take, false)?;
             let mut done = Taken {
                 take,
                 ..Taken::default()
             };
-            for (id, before, after) in kept(db, take)? {
+            let kept = kept(db, take)?;
+            let n = kept.len();
+            for (at, (id, before, after)) in kept.into_iter().enumerate() {
+                count.tell(at, n);
                 check(db, id, after.as_ref())?;
                 match (&before, &after) {
                     (Some(before), Some(_)) => {
                         let after = now(db, id)?;
                         save::update(db, before)?;
                         search::index_incident(db, id)?;
+                        came::swap(db, &beside(take, IMPORTED), id)?;
                         log_undo(db, before, Some(&after), Some(before), change)?;
                         done.n_changed += 1;
                     }
@@ -155,18 +171,22 @@ impl Store {
 
     /// Does a take again that was taken back, wholly or not at all.
     pub fn redo_take(&mut self, take: i64, change: &Change) -> Result<Taken, Error> {
-        self.write(|db| {
+        self.write_counting(|db, count| {
             let name = name_of(db, take, true)?;
             put_reports_back(db, take)?;
             let mut done = Taken {
                 take,
                 ..Taken::default()
             };
-            for (id, before, after) in kept(db, take)? {
+            let kept = kept(db, take)?;
+            let n = kept.len();
+            for (at, (id, before, after)) in kept.into_iter().enumerate() {
+                count.tell(at, n);
                 check(db, id, before.as_ref())?;
                 match (&before, &after) {
                     (Some(_), Some(after)) => {
                         save::save(db, after, change)?;
+                        came::swap(db, &beside(take, IMPORTED), id)?;
                         done.n_changed += 1;
                     }
                     (Some(_), None) => {
@@ -216,6 +236,7 @@ fn put(
     db: &Connection,
     mut incident: Incident,
     reports: &[(Report, Origin)],
+    cells: Option<&TableRow>,
     change: &Change,
     taken: &mut Taken,
 ) -> Result<(), Error> {
@@ -242,6 +263,8 @@ fn put(
     let before = known.map(|id| now(db, id)).transpose()?;
     let id = save::save(db, &incident, change)?;
     keep(db, taken.take, id.0, before.as_ref(), Some(&now(db, id.0)?))?;
+    let kept = beside(taken.take, IMPORTED);
+    came::take(db, &kept, id.0, cells, before.is_none(), change)?;
     taken.first.get_or_insert(id);
     match before {
         Some(_) => taken.n_changed += 1,

@@ -1,7 +1,7 @@
 //! Everything that one can do by name: one table, which the search box looks through and the list of
 //! keys is drawn from, so that they never differ. Running a command that has a key is pressing it.
 
-use egui::{Align2, Event, Key, Modifiers, Order, Rect, Sense, Ui, vec2};
+use egui::{Align2, Event, Key, Modifiers, Order, Sense, Ui, vec2};
 
 use super::lang::{self, Lang, say};
 use super::rail::Screen;
@@ -232,6 +232,15 @@ impl Entry {
     }
 }
 
+/// Every command that can be run, in the order of the table.
+pub(super) fn all() -> Vec<&'static Entry> {
+    runnable().collect()
+}
+
+fn runnable() -> impl Iterator<Item = &'static Entry> {
+    TABLE.iter().filter(|entry| entry.act != Act::Told)
+}
+
 /// The commands whose words hold every word that was typed, in either language, the first first.
 pub(super) fn found(typed: &str, most: usize) -> Vec<&'static Entry> {
     let typed = plain(typed);
@@ -250,8 +259,7 @@ pub(super) fn found(typed: &str, most: usize) -> Vec<&'static Entry> {
             wanted.iter().all(begins)
         })
     };
-    let runs = |entry: &&Entry| entry.act != Act::Told;
-    TABLE.iter().filter(runs).filter(fits).take(most).collect()
+    runnable().filter(fits).take(most).collect()
 }
 
 /// Small letters without the accents of French.
@@ -314,8 +322,9 @@ pub(super) fn press(ui: &Ui, entry: &Entry) {
 const WIDTH: f32 = 1140.0;
 
 /// Every key, over the window. Whether it is to be closed.
-pub(super) fn keys_ui(ui: &Ui, rect: Rect) -> bool {
+pub(super) fn keys_ui(ui: &Ui) -> bool {
     let t = tokens(ui.ctx());
+    let rect = ui.ctx().content_rect();
     let mut close = false;
     egui::Area::new(egui::Id::unique("all keys"))
         .fixed_pos(rect.center())
@@ -326,6 +335,7 @@ pub(super) fn keys_ui(ui: &Ui, rect: Rect) -> bool {
                 ui.set_width(WIDTH.min(rect.width() - 60.0));
                 close = widgets::sheet_head(ui, &say("keys"), "");
                 ui.spacing_mut().item_spacing.y = 1.0;
+                // The head and the rule under the list, and room around the sheet.
                 let most = (rect.height() - 170.0).max(200.0);
                 egui::ScrollArea::vertical()
                     .max_height(most)

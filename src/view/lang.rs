@@ -72,6 +72,7 @@ const FILES: &[[&str; 2]] = &[
     words_of!("names"),
     words_of!("opening"),
     words_of!("panels"),
+    words_of!("picture"),
     words_of!("review"),
     words_of!("settings"),
     words_of!("spread"),

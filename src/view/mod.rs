@@ -146,10 +146,10 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     asked.extend(keys::of_filters(ui));
     let (review, screen) = (&mut panels.review, &mut panels.screen);
     asked.extend(review::everywhere(ui, desk, review, screen));
-    if let Project::Failed { path, message } = &desk.project {
+    if matches!(desk.project, Project::Failed { .. } | Project::Closed(_)) {
         let rect = ui.available_rect_before_wrap();
         ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| {
-            project::failed_ui(ui, path, message, &mut wishes.acts);
+            asked.extend(project::not_open_ui(ui, &desk.project, &mut wishes.acts));
         });
         keys::on_every_screen(ui, panels, &mut wishes);
         asked.extend(settings_sheet::ui(ui, desk, panels));
@@ -193,7 +193,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
         asked.extend(keys::on_the_map(ui, desk, panels));
     }
     let escaped = |ui: &Ui| ui.input(|input| input.key_pressed(Key::Escape));
-    if panels.keys_open && (commands::keys_ui(ui, rect) || escaped(ui)) {
+    if panels.keys_open && (commands::keys_ui(ui) || escaped(ui)) {
         panels.keys_open = false;
     }
     asked.extend(settings_sheet::ui(ui, desk, panels));
@@ -362,7 +362,9 @@ fn map_ui(
     asked.extend(map::ui(ui, desk, &mut panels.map));
     let camera = panels.map.camera;
     asked.extend(lasso::ui(ui, desk, camera, rect, panels.facets.drawing()));
-    empty_ui(ui, desk, rect, wishes);
+    if panels.tour.is_none() {
+        empty_ui(ui, desk, rect, wishes);
+    }
     if let Some(drawer) = drawer {
         asked.extend(drawer_ui(ui, desk, panels, drawer));
         let name = lang::say("edge-details");

@@ -1,7 +1,7 @@
 //! The sheet of settings: language, palette, script of names, rows, contrast, motion, who decides, and
 //! what is fetched. What is chosen holds at once; the program remembers it.
 
-use egui::{Align2, Id, Key, Modifiers, Order, Sense, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{Align2, Id, Key, Modifiers, Order, Rect, Sense, TextEdit, Ui, WidgetInfo, vec2};
 use egui_material_icons::icons::{ICON_CHECK_BOX, ICON_CHECK_BOX_OUTLINE_BLANK};
 
 use super::Panels;
@@ -62,6 +62,10 @@ pub(super) fn ui(ui: &Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
         .show(ui.ctx(), |ui| {
             widgets::sheet_frame(t).show(ui, |ui| {
                 ui.set_width(WIDTH.min(window.width() - 120.0));
+                // A divider goes from edge to edge of what may be drawn on: here the sheet.
+                let across = ui.max_rect().expand(widgets::SHEET_MARGIN).x_range();
+                let down = ui.clip_rect().y_range();
+                ui.shrink_clip_rect(Rect::from_x_y_ranges(across, down));
                 ui.spacing_mut().item_spacing = vec2(gap::S, gap::S);
                 if widgets::sheet_head(ui, &say("settings"), "") {
                     panels.settings.is_open = false;

@@ -1,8 +1,9 @@
 //! The values of the domain in the words of the window's language. The domain itself keeps the codes
 //! and English wordings of its files; nothing here is stored.
 
-use super::lang::{Lang, say, say_in};
-use crate::filter::{Reason, TimeMode};
+use super::lang::{Lang, say, say_in, say_with};
+use super::words;
+use crate::filter::{Reason, Shown, TimeMode};
 use crate::gazetteer::Feature;
 use crate::incident::{
     Credibility, Facet, KindGroup, PrecisionClass, Reach, Relation, Reliability, Status, SubEvent,
@@ -229,6 +230,28 @@ pub fn reason(reason: Reason) -> String {
         Reason::Undated => "reason-undated",
         Reason::Unplaced => "reason-unplaced",
     })
+}
+
+/// What is shown of all, and why the rest is not: `Shown 17 of 19: 2 outside the dates`.
+pub fn account(shown: &Shown) -> String {
+    let about = [
+        ("n", words::thousands(shown.n_shown).into()),
+        ("total", words::thousands(shown.n_total).into()),
+    ];
+    let head = say_with("shown-of", &about);
+    let reasons: Vec<String> = shown
+        .reasons()
+        .into_iter()
+        .map(|(n, why)| format!("{} {}", words::thousands(n), reason(why)))
+        .collect();
+    if reasons.is_empty() {
+        return head;
+    }
+    let about = [
+        ("head", head.into()),
+        ("reasons", reasons.join(", ").into()),
+    ];
+    say_with("account-of", &about)
 }
 
 /// What kind of place it is.

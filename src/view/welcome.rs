@@ -127,16 +127,18 @@ fn way_ui(ui: &mut Ui, way: &Way, is_first: bool) -> bool {
         room,
     );
     let at = pos2(left, rect.center().y + 11.0);
-    widgets::paint_cut(ui, at, &what, Role::SMALL, t.text2, room);
+    let is_cut = widgets::paint_cut(ui, at, &what, Role::SMALL, t.text2, room);
     if response.has_focus() {
         widgets::focus_ring(ui.painter(), t, rect, 8);
     }
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
-    let tip = format!("{what}   {}", words::caps(way.keys));
-    response
-        .on_hover_cursor(egui::CursorIcon::PointingHand)
-        .on_hover_text(tip)
-        .clicked()
+    let mut response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    // The tile says all of it, and its keys, unless there is too little room.
+    if is_cut {
+        let tip = format!("{what}   {}", words::caps(way.keys));
+        response = response.on_hover_text(tip);
+    }
+    response.clicked()
 }
 
 /// The steps of the tour.

@@ -247,13 +247,16 @@ pub fn button_width(ui: &Ui, words: &str) -> f32 {
     20.0 + galley(ui.painter(), words, Role::BODY, color).size().x
 }
 
+/// The room between the edge of a sheet and what is in it.
+pub const SHEET_MARGIN: f32 = 20.0;
+
 /// The frame of a sheet that lies over the window.
 pub fn sheet_frame(t: &Tokens) -> egui::Frame {
     egui::Frame::new()
         .fill(t.bg2)
         .stroke(Stroke::new(1.0, t.line2))
         .corner_radius(12.0)
-        .inner_margin(20.0)
+        .inner_margin(SHEET_MARGIN)
 }
 
 /// The head of a sheet: its title, and the cross. Whether it is to be closed.

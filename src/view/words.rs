@@ -194,6 +194,14 @@ pub fn place(location: &Location) -> String {
     }
 }
 
+/// With a capital letter at its beginning.
+pub fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

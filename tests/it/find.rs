@@ -114,6 +114,25 @@ fn typing_finds_places_in_either_script_and_says_why() {
 }
 
 #[test]
+fn an_empty_box_lists_every_command_and_enter_runs_none_until_one_is_chosen() {
+    let (mut harness, _folder) = window([1400.0, 880.0]);
+    find(&mut harness, "");
+    assert!(lists(&harness, "Export what is shown, command"));
+    harness.key_press(Key::Enter);
+    harness.run_ok();
+    assert!(lists(&harness, "Export what is shown, command"), "none ran");
+    // Down comes to the first command, up from there to the last.
+    harness.key_press(Key::ArrowDown);
+    harness.key_press(Key::ArrowDown);
+    harness.key_press(Key::Enter);
+    harness.run_ok();
+    assert!(lists(&harness, "Inbox"), "the review is open");
+    assert!(!lists(&harness, "Export what is shown, command"));
+    let steps = harness.run();
+    assert!(steps <= 3, "{steps} steps although nothing changed");
+}
+
+#[test]
 fn enter_flies_there_and_leaves_a_pin_until_escape() {
     let (mut harness, _folder) = window([1400.0, 880.0]);
     find(&mut harness, "kidal");

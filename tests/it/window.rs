@@ -282,6 +282,18 @@ fn the_sample_goes_by_its_button() {
         harness.step();
     }
     harness.run_ok();
+    assert!(
+        harness
+            .query_all_by_label("Fills as incidents arrive.")
+            .next()
+            .is_some()
+    );
+    // The tour lies where the card is, which waits until it is over.
+    harness.get_by_label("Tour in three steps").click();
+    harness.run_ok();
+    assert!(harness.query_by_label("Open the sample project").is_none());
+    harness.key_press(Key::Escape);
+    harness.run_ok();
     harness.get_by_label("Open the sample project").click();
     let since = Instant::now();
     while desk(&harness).unwrap().incidents.is_empty() {

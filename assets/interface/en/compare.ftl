@@ -57,5 +57,4 @@ compare-fault-same = This is the project that is open. Choose the colleague's fi
 compare-fault-missing = There is no file of this name.
 compare-fault-no-project = This is no Harmattan project. It was left as it is.
 compare-fault-newer = This project was written by a later version of the program. Get that version to compare with it; the file was left as it is.
-compare-fault-older = This project was written by an earlier version. Ask the colleague to open it once with this version, or open a copy of it; the file was left as it is.
 compare-fault-locked = Another program is writing to one of the two files. Wait until it is done, then try again.

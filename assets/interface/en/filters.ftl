@@ -54,6 +54,7 @@ show-filters = Show the filters
 from-middle = the middle of the map
 distance-from = Distance from { $from }
 facet-empty = Nothing here passes the other limits.
+facet-to-come = Fills as incidents arrive.
 facet-no-name = No name here has these letters.
 facet-more = { $count } more: type some letters
 fewer = Fewer

@@ -11,6 +11,11 @@ work-exporting = Exporting { $name }
 work-drawing = Drawing { $name }
 work-comparing = Comparing with { $name }
 work-measuring = Measuring { $name }
+work-opening = Opening { $name }
+work-storing = Storing what was decided
+work-undoing = Undoing the last step
+work-redoing = Doing the step again
+work-searching = Searching for { $name }
 work-stopping = Stopping
 work-count = { $count } of { $total }
 work-seconds-left = about { $count } s left
@@ -55,4 +60,6 @@ told-redone = { $n ->
     [one] Done again: { $count } incident.
    *[other] Done again: { $count } incidents.
 }
+told-given-up = Given up: everything is as it was.
+told-not-opened = Given up: { $name } was not opened.
 cancel-how = Give it up; everything stays as it was

@@ -57,5 +57,4 @@ compare-fault-same = C’est le projet ouvert. Choisissez le fichier du collègu
 compare-fault-missing = Aucun fichier de ce nom.
 compare-fault-no-project = Ce n’est pas un projet Harmattan. Il est resté tel quel.
 compare-fault-newer = Ce projet a été écrit par une version plus récente du programme. Procurez-vous cette version pour le comparer ; le fichier est resté tel quel.
-compare-fault-older = Ce projet a été écrit par une version plus ancienne. Demandez au collègue de l’ouvrir une fois avec cette version, ou ouvrez-en une copie ; le fichier est resté tel quel.
 compare-fault-locked = Un autre programme écrit dans l’un des deux fichiers. Attendez qu’il ait fini, puis réessayez.

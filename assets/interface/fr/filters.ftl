@@ -54,6 +54,7 @@ show-filters = Afficher les filtres
 from-middle = le milieu de la carte
 distance-from = Distance depuis { $from }
 facet-empty = Rien ici ne passe les autres limites.
+facet-to-come = Se remplira avec les incidents.
 facet-no-name = Aucun nom n’a ces lettres.
 facet-more = { $count } de plus : tapez quelques lettres
 fewer = Moins

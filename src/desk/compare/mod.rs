@@ -100,8 +100,8 @@ impl Both {
             return Err(Error::Same(theirs.to_owned()));
         }
         Ok(Self {
-            theirs: Store::open_read_only(theirs)?,
-            ours: Store::open_read_only(ours)?,
+            theirs: Store::open_of_any_version(theirs)?,
+            ours: Store::open_of_any_version(ours)?,
         })
     }
 
@@ -291,7 +291,7 @@ impl Session {
             return Ok(Taken::default());
         }
         let name = theirs.file_name().unwrap_or_default().to_string_lossy();
-        let theirs = Store::open_read_only(theirs)?;
+        let theirs = Store::open_of_any_version(theirs)?;
         progress.set_total(uuids.len() as u64);
         let mut is_given_up = false;
         let mut read = uuids.iter().map(|uuid| {
@@ -310,6 +310,7 @@ impl Session {
             Err(_) if is_given_up => return Err(Error::GivenUp),
             taken => taken?,
         };
+        progress.keep();
         self.keep_take_step(taken.take);
         Ok(taken)
     }
@@ -393,5 +394,6 @@ fn read_theirs(theirs: &Store, uuid: &str) -> Result<Theirs, store::Error> {
         let report = theirs.report(id)?.ok_or_else(gone)?;
         reports.push((report, theirs.origin(id)?.ok_or_else(gone)?));
     }
-    Ok(Theirs::Is(Box::new(incident), reports))
+    let cells = theirs.cells_of(incident.id)?.map(Box::new);
+    Ok(Theirs::Is(Box::new(incident), reports, cells))
 }

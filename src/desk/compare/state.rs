@@ -60,8 +60,6 @@ pub enum Fault {
     NoProject,
     /// It was written by a later version.
     Newer,
-    /// It was written by an earlier version, and nobody has opened it since.
-    Older,
     /// Another program writes to it.
     Locked,
     /// Something else, in a sentence.
@@ -78,7 +76,6 @@ impl From<&Error> for Fault {
                 Self::NoProject
             }
             Error::Store(Of::Newer { .. }) => Self::Newer,
-            Error::Store(Of::Older { .. }) => Self::Older,
             Error::Store(Of::Locked { .. }) => Self::Locked,
             other => Self::Other(other.to_string()),
         }

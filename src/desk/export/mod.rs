@@ -17,11 +17,12 @@ pub use wish::{Kind, Look, MovingKind, Names, Wish};
 
 use super::{Desk, Job, Progress, Project, Told, Work};
 use crate::exchange::export::{
-    self, About, Error, Format, Ground, Row, Target, Tlp, citation, is_not_to_be_passed_on,
+    self, About, Error, Format, Page, Row, Target, Tlp, citation, is_not_to_be_passed_on,
 };
 use crate::filter::{Filter, Shown, written};
 use crate::gazetteer::Gazetteer;
 use crate::incident::columns::Columns;
+use crate::incident::list::Builder;
 use crate::incident::{IncidentId, Incidents, Report, Source};
 use crate::store::{Change, Store};
 use crate::time::{Day, Span};
@@ -70,8 +71,8 @@ impl fmt::Debug for Order {
 pub trait Painter: Send + Sync {
     /// The colours of the groups of kinds, in the order of `KindGroup::ALL`.
     fn colors(&self) -> [[u8; 3]; 8];
-    /// The ground for a page: a picture of the part of the world where something is shown.
-    fn ground(&self, order: &Order) -> Option<Ground>;
+    /// What a page has beside its rows: the ground where something is shown, and words.
+    fn page(&self, order: &Order, about: &About) -> Page;
     /// Draws and writes the picture; how many frames it has.
     fn paint(&self, order: &Order, about: &About) -> Result<u64, Error>;
 }
@@ -84,8 +85,8 @@ impl Painter for WithoutPictures {
         [[0x66; 3]; 8]
     }
 
-    fn ground(&self, _: &Order) -> Option<Ground> {
-        None
+    fn page(&self, _: &Order, _: &About) -> Page {
+        Page::default()
     }
 
     fn paint(&self, order: &Order, _: &About) -> Result<u64, Error> {
@@ -117,6 +118,15 @@ pub enum Outcome {
     },
     /// There is a file; nothing was written.
     Exists(Box<Wish>),
+    /// A page of so many rows is slow to open; nothing was written.
+    Large {
+        /// What was asked.
+        wish: Box<Wish>,
+        /// So many rows.
+        n: usize,
+        /// About so many megabytes.
+        megabytes: usize,
+    },
     /// Somebody gave it up.
     Cancelled,
     /// It failed, in a sentence.
@@ -177,7 +187,9 @@ impl Desk {
             Outcome::Written { path, n } => self.tell(Told::Exported { n, path }, false),
             Outcome::Cancelled => self.tell(Told::ExportGivenUp, false),
             Outcome::Failed(message) => self.tell(message, true),
-            held @ (Outcome::Terms { .. } | Outcome::Exists(_)) => self.held_back = Some(held),
+            held @ (Outcome::Terms { .. } | Outcome::Exists(_) | Outcome::Large { .. }) => {
+                self.held_back = Some(held);
+            }
         }
     }
 }
@@ -226,6 +238,70 @@ impl Order {
         shown
     }
 
+    /// The same with nothing but what is shown and may leave; `None` where nothing is taken out.
+    fn redacted(&self) -> Option<Self> {
+        let how = &self.wish.redaction;
+        if how.is_none()
+            || !(self.wish.kind.is_picture() || self.wish.kind == Kind::Data(Format::Html))
+        {
+            return None;
+        }
+        let middles = middles::Middles::of(&self.gazetteer);
+        let mut shown: Vec<u32> = self
+            .shown
+            .rows
+            .iter()
+            .map(|&row| self.columns.incident[row as usize])
+            .collect();
+        shown.sort_unstable();
+        let mut list = Builder::default();
+        for at in shown {
+            let row = Row {
+                incident: self.incidents.at(at as usize).to_incident(),
+                reports: Vec::new(),
+            };
+            let row = export::redact::redact(row, how, &|country, one, two| {
+                middles.find(country, one, two)
+            });
+            list.push(&row.incident);
+        }
+        let incidents = list.finish();
+        let columns = Columns::of(&incidents);
+        let rows: Vec<u32> = (0..columns.len() as u32).collect();
+        let n_placed = rows
+            .iter()
+            .filter(|&&row| columns.position(row as usize).is_some())
+            .count();
+        let n_dated = columns.undated().start as u32;
+        let mut shown = (*self.shown).clone();
+        shown.n_shown = n_placed;
+        shown.n_unplaced = rows.len() - n_placed;
+        shown.rows_any_date = Arc::new((0..n_dated).collect());
+        shown.rows = rows;
+        Some(Self {
+            incidents: Arc::new(incidents),
+            columns: Arc::new(columns),
+            filter: self.filter_told(),
+            shown: Arc::new(shown),
+            ..self.clone()
+        })
+    }
+
+    /// The filter, as far as a file may tell it: words, places and sources that it asks for would say what
+    /// was taken out.
+    fn filter_told(&self) -> Filter {
+        if self.wish.redaction.is_none() {
+            return self.filter.clone();
+        }
+        Filter {
+            window: self.filter.window,
+            mode: self.filter.mode,
+            step: self.filter.step,
+            kinds: self.filter.kinds,
+            ..Filter::default()
+        }
+    }
+
     /// What the file is called.
     pub fn title(&self) -> String {
         if !self.wish.title.is_empty() {
@@ -243,18 +319,7 @@ impl Order {
             citations.extend(citation(source, cut_off));
         }
         let redaction = self.wish.redaction;
-        // Words, places and sources that a filter asks for would say what was taken out.
-        let filter = if redaction.is_none() {
-            self.filter.clone()
-        } else {
-            Filter {
-                window: self.filter.window,
-                mode: self.filter.mode,
-                step: self.filter.step,
-                kinds: self.filter.kinds,
-                ..Filter::default()
-            }
-        };
+        let filter = self.filter_told();
         About {
             title: self.title(),
             filter: written::of_one(&filter),
@@ -339,17 +404,29 @@ fn fulfil(order: &Order, painter: &dyn Painter) -> Result<Outcome, Error> {
         });
     }
     let about = order.about(&sources, painter);
+    if let Some(megabytes) = too_large(wish, about.n as usize) {
+        return Ok(Outcome::Large {
+            wish: Box::new(wish.clone()),
+            n: about.n as usize,
+            megabytes,
+        });
+    }
+    // What is drawn is what may leave.
+    let redacted = order.redacted();
+    let drawn = redacted.as_ref().unwrap_or(order);
     order.progress.set_total(about.n);
     let n = match wish.kind {
         Kind::Data(format) => {
             let target = Target::new(&wish.path, wish.replace)?;
-            let ground = (format == Format::Html && wish.redaction.is_none())
-                .then(|| painter.ground(order))
-                .flatten();
+            let page = if format == Format::Html {
+                painter.page(drawn, &about)
+            } else {
+                Page::default()
+            };
             let mut rows = Rows::new(&store, order);
-            export::write(format, target, &about, ground.as_ref(), &mut rows)?
+            export::write(format, target, &about, &page, &mut rows)?
         }
-        _ => painter.paint(order, &about)?,
+        _ => painter.paint(drawn, &about)?,
     };
     let left = json!({
         "file": wish.path.file_name().unwrap_or_default().to_string_lossy(),
@@ -364,6 +441,18 @@ fn fulfil(order: &Order, painter: &dyn Painter) -> Result<Outcome, Error> {
         path: wish.path.clone(),
         n,
     })
+}
+
+/// A page of more rows is asked about first. A browser holds all of them, and looks through all of them at
+/// every letter that is typed.
+const MOST_OF_PAGE: usize = 50_000;
+/// Bytes of a row of a page, with a note of 200 characters.
+const ROW_OF_PAGE: usize = 900;
+
+/// About how many megabytes a page takes that somebody is to be asked about first.
+fn too_large(wish: &Wish, n: usize) -> Option<usize> {
+    let is_large = wish.kind == Kind::Data(Format::Html) && n > MOST_OF_PAGE && !wish.despite_size;
+    is_large.then_some(n * ROW_OF_PAGE / 1_000_000)
 }
 
 /// So many incidents are read at a time, and so often one can give it up.

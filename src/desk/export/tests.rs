@@ -195,6 +195,93 @@ fn handling_and_what_was_taken_out_are_in_the_file_and_in_the_log() {
     }
 }
 
+/// Keeps what it is asked to draw.
+#[derive(Default)]
+struct Watching(std::sync::Mutex<Vec<Order>>);
+
+impl Painter for Watching {
+    fn colors(&self) -> [[u8; 3]; 8] {
+        [[0; 3]; 8]
+    }
+
+    fn page(&self, order: &Order, _: &About) -> Page {
+        self.0.lock().unwrap().push(order.clone());
+        Page::default()
+    }
+
+    fn paint(&self, order: &Order, _: &About) -> Result<u64, Error> {
+        self.0.lock().unwrap().push(order.clone());
+        Ok(1)
+    }
+}
+
+#[test]
+fn pictures_and_pages_draw_what_may_leave_and_not_where_it_was() {
+    let (folder, mut desk) = open();
+    let names = |order: &Order| -> Vec<String> {
+        let all = order.incidents.iter();
+        all.filter_map(|incident| incident.initiator.map(str::to_owned))
+            .collect()
+    };
+    let places = |order: &Order| -> Vec<String> {
+        let all = (0..order.columns.len()).filter_map(|row| order.columns.position(row));
+        all.map(|at| format!("{:.5},{:.5}", at.position().x(), at.position().y()))
+            .collect()
+    };
+    for (name, kind) in [
+        ("a.png", Kind::Png),
+        ("b.svg", Kind::Svg),
+        ("frames", Kind::Frames),
+        ("c.html", Kind::Data(Format::Html)),
+    ] {
+        let plain = Wish::of(folder.path().join(name), kind);
+        let blurred = Wish {
+            redaction: Redaction {
+                blur: Blur::Cell(50.0),
+                actors: true,
+                ..Redaction::default()
+            },
+            ..plain.clone()
+        };
+        let mut drawn = Vec::new();
+        for wish in [plain, blurred] {
+            let order = desk.order(
+                Wish {
+                    replace: true,
+                    ..wish
+                },
+                "2026-11-28T10:00:00Z",
+            );
+            let easel = Watching::default();
+            let outcome = work(&order.unwrap(), &easel);
+            assert!(matches!(outcome, Outcome::Written { .. }), "{outcome:?}");
+            drawn.extend(easel.0.into_inner().unwrap());
+        }
+        let [as_known, blurred] = &drawn[..] else {
+            panic!("{name}: drawn {} times", drawn.len());
+        };
+        assert_eq!(as_known.shown.rows.len(), blurred.shown.rows.len());
+        assert_eq!(as_known.shown.line(), blurred.shown.line());
+        let known = places(as_known);
+        assert!(places(blurred).iter().all(|at| !known.contains(at)));
+        assert!(!names(as_known).is_empty() && names(blurred).is_empty());
+    }
+}
+
+#[test]
+fn a_page_that_browsers_take_long_to_open_is_asked_about_first() {
+    let page = Wish::of("a.html".into(), Kind::Data(Format::Html));
+    assert_eq!(too_large(&page, MOST_OF_PAGE), None);
+    assert_eq!(too_large(&page, 1_000_000), Some(900));
+    let table = Wish::of("a.csv".into(), Kind::Data(Format::Csv));
+    assert_eq!(too_large(&table, 1_000_000), None);
+    let whatever = Wish {
+        despite_size: true,
+        ..page
+    };
+    assert_eq!(too_large(&whatever, 1_000_000), None);
+}
+
 #[test]
 fn rows_whose_terms_forbid_it_stay_until_somebody_may_and_carry_the_citation() {
     let (folder, desk) = open();
@@ -257,7 +344,8 @@ fn a_folder_that_is_not_there_and_a_disk_that_is_full_are_told_with_the_path() {
         .unwrap();
     let store = Store::open_read_only(&order.project).unwrap();
     let mut rows = Rows::new(&store, &order);
-    let refused = export::write(Format::Csv, target, &about, None, &mut rows).unwrap_err();
+    let refused =
+        export::write(Format::Csv, target, &about, &Page::default(), &mut rows).unwrap_err();
     let words = refused.to_string();
     assert!(
         words.contains("No space left") && words.contains("out.csv"),

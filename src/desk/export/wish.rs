@@ -147,6 +147,10 @@ pub struct Wish {
     pub title: String,
     /// What a picture is to be like.
     pub look: Look,
+    /// The language of the words on a picture or a page, ISO 639-1. Tables have one wording.
+    pub language: &'static str,
+    /// Whether a page is written that browsers take long to open.
+    pub despite_size: bool,
 }
 
 impl Wish {
@@ -161,6 +165,8 @@ impl Wish {
             handling: None,
             title: String::new(),
             look: Look::default(),
+            language: "en",
+            despite_size: false,
         }
     }
 }

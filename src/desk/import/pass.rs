@@ -2,14 +2,14 @@
 //! the project and stores them. Rows come in batches, of which few are under way, so that a pass
 //! takes the same memory whatever the size of the file.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 
 use csv::StringRecord;
 
 use super::Error;
-use super::covered::{Covered, Seen};
+use super::covered::{Covered, Keys, Seen};
 use super::difference::{self, Changed, What};
 use super::own::New;
 use super::plan::{Listed, Plan, Standing};
@@ -24,9 +24,9 @@ use crate::store::{Change, KnownRow, NewRow, Store, TableHead, TableImport, text
 use crate::text::fold::folded;
 
 /// Rows of a batch.
-const BATCH: usize = 400;
+const BATCH: usize = 200;
 /// Batches under way.
-const UNDER_WAY: usize = 4;
+const UNDER_WAY: usize = 3;
 /// A pass that stores nothing for their sake ends after so many rows that cannot be read.
 const MOST_WRONG: usize = 20;
 
@@ -160,8 +160,8 @@ pub(super) struct Pass<'s, 'k> {
     known: Known<'k>,
     pub(super) plan: Plan,
     covered: Covered,
-    /// The ids that were there, as hashes.
-    keys: HashSet<u64, BuildHasherDefault<DefaultHasher>>,
+    /// The ids that were there.
+    keys: Keys,
     /// The incidents whose rows are in the table.
     pub(super) seen: Seen,
     /// Readers of rows as they came in before, by the import.
@@ -178,7 +178,7 @@ impl<'s, 'k> Pass<'s, 'k> {
             known,
             plan: Plan::default(),
             covered: Covered::default(),
-            keys: HashSet::default(),
+            keys: Keys::default(),
             seen: Seen::default(),
             past: BTreeMap::new(),
             new: Vec::new(),
@@ -251,7 +251,7 @@ impl<'s, 'k> Pass<'s, 'k> {
             told.key.clone()
         };
         let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(&key);
-        if !self.keys.insert(hash) {
+        if !self.keys.add(&key, hash) {
             let id = if told.key.is_empty() {
                 "the same row"
             } else {

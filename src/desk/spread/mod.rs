@@ -91,13 +91,18 @@ impl Default for State {
 }
 
 impl State {
-    /// What stays when another project is opened: nothing but who looks. What is being measured stops.
-    pub(super) fn of_another_project(self) -> Self {
+    /// The same measures when another project was looked at since, of which nothing stays but who
+    /// looks. What is being measured stops.
+    pub(super) fn after(self, other: &Self) -> Self {
         Self {
-            watched: self.watched,
-            ticket: self.ticket + 1,
-            stop: self.stop.newer(),
-            ..Self::default()
+            watched: other.watched,
+            ticket: other.ticket + 1,
+            stop: other.stop.newer(),
+            asked: None,
+            measuring: false,
+            filed: self.filed.at_rest(),
+            log: None,
+            ..self
         }
     }
 }

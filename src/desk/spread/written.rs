@@ -64,6 +64,16 @@ pub struct Filed {
     under_way: VecDeque<Held>,
 }
 
+impl Filed {
+    /// The same with nothing on its way: of what was, nobody hears any more.
+    pub(super) fn at_rest(self) -> Self {
+        Self {
+            under_way: VecDeque::new(),
+            ..self
+        }
+    }
+}
+
 impl State {
     fn held(&self, kind: Kind) -> Held {
         match kind {

@@ -2,6 +2,7 @@
 //! searches and scrubs. It asks no network, and says so to the browser. What is written in the rows
 //! reaches the page as data only, never as markup.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use serde_json::{Map, Value, json};
@@ -30,10 +31,26 @@ pub struct Ground {
     pub north: f64,
 }
 
+/// What a page has beside its rows.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Page {
+    /// What lies under the symbols.
+    pub ground: Option<Ground>,
+    /// Its language, ISO 639-1; English where empty.
+    pub language: &'static str,
+    /// Its words by the names that they have in the page, in that language. Those that are not here are
+    /// English. A list is a word for one and a word for many.
+    pub words: BTreeMap<&'static str, Vec<String>>,
+    /// What is said in its foot, with names; what is said of every file where empty.
+    pub foot: Vec<(String, String)>,
+    /// Kinds and classes of precision in its language, by how the columns have them.
+    pub terms: BTreeMap<&'static str, String>,
+}
+
 pub(super) fn write(
     out: &mut dyn Write,
     about: &About,
-    ground: Option<&Ground>,
+    page: &Page,
     rows: Rows<'_>,
 ) -> Result<u64, Failed> {
     let mut n = 0;
@@ -45,12 +62,26 @@ pub(super) fn write(
             .ok_or_else(|| Failed::Format("the page has a gap without an end".to_owned()))?;
         match name {
             "TITLE" => out.write_all(escaped(&about.title).as_bytes())?,
-            "ABOUT" => {
+            "LANGUAGE" if page.language.is_empty() => out.write_all(b"en")?,
+            "LANGUAGE" => out.write_all(page.language.as_bytes())?,
+            "ABOUT" if page.foot.is_empty() => {
                 for (name, value) in about.entries() {
                     write!(out, "<div><b>{name}</b> {}</div>", escaped(&value))?;
                 }
             }
-            _ => n = data(out, about, ground, rows)?,
+            "ABOUT" => {
+                for (name, value) in &page.foot {
+                    let (name, value) = (escaped(name), escaped(value));
+                    write!(out, "<div><b>{name}</b> <bdi>{value}</bdi></div>")?;
+                }
+            }
+            "DATA" => n = data(out, about, page, rows)?,
+            // A word, with its English behind a bar.
+            word => {
+                let (key, english) = word.split_once('|').unwrap_or((word, ""));
+                let said = page.words.get(key).and_then(|said| said.first());
+                out.write_all(escaped(said.map_or(english, String::as_str)).as_bytes())?;
+            }
         }
         rest = after;
     }
@@ -63,12 +94,7 @@ fn is_kept(name: &str) -> bool {
     name != RECORD && !matches!(name, "filter" | "version" | "cut_off" | "handling")
 }
 
-fn data(
-    out: &mut dyn Write,
-    about: &About,
-    ground: Option<&Ground>,
-    rows: Rows<'_>,
-) -> Result<u64, Failed> {
+fn data(out: &mut dyn Write, about: &About, page: &Page, rows: Rows<'_>) -> Result<u64, Failed> {
     let heads: Vec<&str> = COLUMNS
         .iter()
         .map(|column| column.name)
@@ -82,7 +108,7 @@ fn data(
             (group.name().to_owned(), color.into())
         })
         .collect();
-    let ground = ground.map(|ground| {
+    let ground = page.ground.as_ref().map(|ground| {
         json!({
             "png": format!("data:image/png;base64,{}", base64(&ground.png)),
             "west": ground.west, "south": ground.south, "east": ground.east, "north": ground.north,
@@ -90,9 +116,11 @@ fn data(
     });
     write!(
         out,
-        "{{\"columns\":{},\"colors\":{},\"ground\":{},\"rows\":[",
+        "{{\"columns\":{},\"colors\":{},\"words\":{},\"terms\":{},\"ground\":{},\"rows\":[",
         safe(&json!(heads)),
         safe(&Value::Object(colors)),
+        safe(&json!(page.words)),
+        safe(&json!(page.terms)),
         safe(&json!(ground))
     )?;
     let mut n: u64 = 0;

@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 pub use about::{About, citation, is_not_to_be_passed_on};
 pub use animation::{Frames, Moving, write as write_moving};
 pub use comma::unguarded;
-pub use html::{Ground, base64};
+pub use html::{Ground, Page, base64};
 pub use redact::{Blur, Redaction, Tlp};
 pub use row::Row;
 pub use target::Target;
@@ -127,20 +127,20 @@ pub enum Error {
 /// Rows, one after the other.
 pub type Rows<'a> = &'a mut dyn Iterator<Item = Result<Row, Error>>;
 
-/// Writes rows to a file, which appears under its name only when all of it is written. How many rows
-/// there were.
+/// Writes rows to a file, which appears under its name only when all of it is written. What a page has
+/// beside them counts for a page only. How many rows there were.
 pub fn write(
     format: Format,
     target: Target,
     about: &About,
-    ground: Option<&Ground>,
+    page: &Page,
     rows: Rows<'_>,
 ) -> Result<u64, Error> {
     let n = match format {
         Format::Csv => target.stream(|out| comma::write(out, about, rows)),
         Format::GeoJson => target.stream(|out| geojson::write(out, about, rows)),
         Format::Kml => target.stream(|out| kml::write(out, about, rows)),
-        Format::Html => target.stream(|out| html::write(out, about, ground, rows)),
+        Format::Html => target.stream(|out| html::write(out, about, page, rows)),
         Format::GeoPackage => geopackage::write(&target, about, rows),
         Format::Parquet => target.stream(|out| parquet::write(out, about, rows)),
         Format::Xlsx => target.stream(|out| sheet::write(out, target.folder(), about, rows)),

@@ -144,7 +144,13 @@ fn written(format: Format, rows: Vec<Row>, about: &About) -> Vec<u8> {
 
 fn put(format: Format, path: &Path, rows: Vec<Row>, about: &About) -> Result<u64, Error> {
     let mut rows = rows.into_iter().map(Ok);
-    write(format, Target::new(path, false)?, about, None, &mut rows)
+    write(
+        format,
+        Target::new(path, false)?,
+        about,
+        &Page::default(),
+        &mut rows,
+    )
 }
 
 fn text(format: Format, rows: Vec<Row>, about: &About) -> String {
@@ -451,7 +457,7 @@ fn a_file_that_is_there_is_replaced_only_when_told_and_a_failure_leaves_it() {
     for format in Format::ALL {
         let mut rows = [Ok(row(1, "")), Err(Error::Cancelled)].into_iter();
         let target = Target::new(&path, true).unwrap();
-        let failed = write(format, target, &about(), None, &mut rows);
+        let failed = write(format, target, &about(), &Page::default(), &mut rows);
         assert!(
             matches!(failed, Err(Error::Cancelled)),
             "{format:?}: {failed:?}"
@@ -464,7 +470,14 @@ fn a_file_that_is_there_is_replaced_only_when_told_and_a_failure_leaves_it() {
         "no part stays"
     );
     let target = Target::new(&path, true).unwrap();
-    write(Format::Csv, target, &about(), None, &mut std::iter::empty()).unwrap();
+    write(
+        Format::Csv,
+        target,
+        &about(),
+        &Page::default(),
+        &mut std::iter::empty(),
+    )
+    .unwrap();
     assert!(
         std::fs::read_to_string(&path)
             .unwrap()

@@ -47,7 +47,7 @@ pub(super) struct Spot<'a> {
 }
 
 /// Where a row happened.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Located {
     /// The place; `None` where the row says nothing.
     pub location: Option<Location>,
@@ -70,8 +70,23 @@ pub(super) struct Finder<'a> {
     profile: Profile,
     source: String,
     mend: bool,
-    kept: HashMap<String, Located>,
+    kept: HashMap<Box<str>, Kept>,
     key: String,
+}
+
+/// What was found for cells before.
+enum Kept {
+    /// A point without doubts: what its cells do not say again. Most are such, and tens of thousands of them
+    /// are kept.
+    Plain {
+        /// Where the cells name none.
+        country: Option<Box<str>>,
+        position: Option<Position>,
+        radius_km: Option<f64>,
+        relation: Relation,
+        precision: PrecisionClass,
+    },
+    Whole(Box<Located>),
 }
 
 impl<'a> Finder<'a> {
@@ -104,15 +119,57 @@ impl<'a> Finder<'a> {
             self.key.push_str(cell);
             self.key.push('\u{1F}');
         }
-        if let Some(kept) = self.kept.get(&self.key) {
-            return Ok(kept.clone());
+        if let Some(kept) = self.kept.get(self.key.as_str()) {
+            return Ok(self.again(kept, spot));
         }
         let located = self.locate(spot)?;
         if self.kept.len() >= MOST_KEPT {
             self.kept.clear();
         }
-        self.kept.insert(self.key.clone(), located.clone());
+        let plain = located.location.as_ref().map(|place| Kept::Plain {
+            country: place
+                .country
+                .as_deref()
+                .filter(|_| crosswalk::country(spot.country).is_none())
+                .map(Box::from),
+            position: place.position,
+            radius_km: place.radius_km,
+            relation: place.relation,
+            precision: place.precision,
+        });
+        let kept = plain
+            .filter(|plain| self.again(plain, spot) == located)
+            .unwrap_or_else(|| Kept::Whole(Box::new(located.clone())));
+        self.kept.insert(self.key.as_str().into(), kept);
         Ok(located)
+    }
+
+    /// What was found before, now that the same cells come again.
+    fn again(&self, kept: &Kept, spot: &Spot<'_>) -> Located {
+        match kept {
+            Kept::Whole(located) => (**located).clone(),
+            Kept::Plain {
+                country,
+                position,
+                radius_km,
+                relation,
+                precision,
+            } => {
+                let mut location = self.blank(spot);
+                if let Some(country) = country {
+                    location.country = Some(country.to_string());
+                }
+                location.position = *position;
+                location.radius_km = *radius_km;
+                location.relation = *relation;
+                location.precision = *precision;
+                location.sure = true;
+                Located {
+                    location: Some(location),
+                    ..Located::default()
+                }
+            }
+        }
     }
 
     fn locate(&self, spot: &Spot<'_>) -> Result<Located, bool> {

@@ -16,7 +16,7 @@ pub(super) const MANY: usize = 20_000;
 
 /// Pages kept in memory meanwhile, at most: rows come one after the other, and the sorting of indexes
 /// takes memory of its own.
-pub(super) const CACHE_KIB: i32 = 16 * 1024;
+pub(super) const CACHE_KIB: i32 = 12 * 1024;
 
 /// What sorting an index takes of memory at a time.
 const SORT_KIB: i32 = 4 * 1024;

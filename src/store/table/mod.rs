@@ -134,7 +134,8 @@ impl Store {
 
     /// The last import that can be taken back; `None` where there is none.
     pub fn last_import(&self) -> Result<Option<i64>, Error> {
-        self.read(|db| Ok(db.query_row("SELECT max(id) FROM import", (), |row| row.get(0))?))
+        let sql = "SELECT max(id) FROM import WHERE profile <> ?1";
+        self.read(|db| Ok(db.query_row(sql, [super::came::TAKEN], |row| row.get(0))?))
     }
 
     /// The row with an id of a source that is there.

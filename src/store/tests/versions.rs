@@ -79,7 +79,7 @@ fn what_came_with_format_2_is_kept_from_there_on_and_empty_before() {
         assert_eq!(origin.aside, [(0..10, "header".to_owned())]);
         assert_eq!(old.words().unwrap()[0].text, "ambush\ten\twaylaid\n");
         assert_eq!(incident.claims[0].doubts, ["the day is that of the report"]);
-        let pair = old.open_duplicates().unwrap().remove(0).pair;
+        let pair = old.open_duplicates(100).unwrap().remove(0).pair;
         assert_eq!(pair, [IncidentId(1), IncidentId(2)]);
     }
 }
@@ -102,4 +102,24 @@ fn every_foreign_key_has_an_index() {
         .map(Result::unwrap)
         .collect();
     assert_eq!(without, []);
+}
+
+#[test]
+fn an_old_file_that_is_only_read_is_read_as_if_it_were_new_and_stays_as_it_is() {
+    for sql in SCHEMAS {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("old.harmattan");
+        rusqlite::Connection::open(&path)
+            .unwrap()
+            .execute_batch(sql)
+            .unwrap();
+        let bytes = std::fs::read(&path).unwrap();
+        let old = Store::open_of_any_version(&path).unwrap();
+        assert_eq!(old.schema_words(), store().schema_words());
+        let incident = old.incidents().unwrap().remove(0);
+        assert_eq!(old.incident_with(&incident.uuid).unwrap(), Some(incident));
+        drop(old);
+        assert_eq!(std::fs::read(&path).unwrap(), bytes);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
 }

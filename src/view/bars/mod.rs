@@ -213,7 +213,7 @@ pub(super) fn status_ui(ui: &mut Ui, desk: &Desk, map: &mut map::State) -> bool 
     let t = tokens(ui.ctx());
     let rect = ui.max_rect().shrink2(vec2(gap::M, 0.0));
     let (icon, color, saved) = match (&desk.project, desk.saving) {
-        (Project::Failed { .. }, _) => (ICON_ERROR, t.bad, say("not-open")),
+        (Project::Failed { .. } | Project::Closed(_), _) => (ICON_ERROR, t.bad, say("not-open")),
         (Project::Opening(_), _) => (ICON_CHECK, t.text3, say("opening")),
         (_, true) => (ICON_CHECK, t.text3, say("saving")),
         (Project::Open(_), false) => (ICON_CHECK, t.ok, say("saved")),
@@ -243,11 +243,16 @@ pub(super) fn status_ui(ui: &mut Ui, desk: &Desk, map: &mut map::State) -> bool 
         Some(gazetteer) => say_n("places-ready", gazetteer.len()),
         None => say("reading-gazetteer"),
     };
-    let words = format!(
-        "{} · {} · {places}",
-        words::incidents(desk.incidents.len()),
-        words::reports(desk.n_reports)
-    );
+    // A file that did not open is not said to be empty.
+    let words = if matches!(desk.project, Project::Failed { .. }) {
+        places
+    } else {
+        format!(
+            "{} · {} · {places}",
+            words::incidents(desk.incidents.len()),
+            words::reports(desk.n_reports)
+        )
+    };
     let words = reading(desk).unwrap_or(words);
     let at = pos2(said.right() + 12.0, rect.center().y);
     let left = widgets::paint(
@@ -265,8 +270,10 @@ pub(super) fn status_ui(ui: &mut Ui, desk: &Desk, map: &mut map::State) -> bool 
 /// The zoom, and what lies under the pointer: coordinates and units, where there is room for them.
 fn pointer_ui(ui: &Ui, desk: &Desk, map: &mut map::State, rect: Rect, left: f32) {
     let t = tokens(ui.ctx());
-    let zoom = map.camera.map_or(0.0, |camera| camera.zoom);
-    let words = format!("zoom {}", words::decimal(zoom, 1));
+    let Some(camera) = map.camera else {
+        return;
+    };
+    let words = format!("zoom {}", words::decimal(camera.zoom, 1));
     let painter = ui.painter();
     let right = rect.right_center();
     let at = widgets::paint(

@@ -226,7 +226,6 @@ fn words_of(fault: &Fault) -> String {
         Fault::Missing => say("compare-fault-missing"),
         Fault::NoProject => say("compare-fault-no-project"),
         Fault::Newer => say("compare-fault-newer"),
-        Fault::Older => say("compare-fault-older"),
         Fault::Locked => say("compare-fault-locked"),
         Fault::Other(words) => words.clone(),
     }

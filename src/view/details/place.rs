@@ -185,7 +185,7 @@ fn units_line(place: &Location, gazetteer: Option<&Gazetteer>, day: Option<Day>)
         .iter()
         .find(|choice| Some(&choice.place_id) == place.place_id.as_ref());
     if let Some(choice) = chosen {
-        parts.push(capitalised(&feature_words(&choice.feature)));
+        parts.push(words::capitalised(&feature_words(&choice.feature)));
     }
     parts.extend(place.admin2.clone());
     if let (Some(country), Some(admin1)) = (&place.country, &place.admin1) {
@@ -223,13 +223,6 @@ fn feature_short(code: &str) -> String {
         Some(Feature::Seat1 | Feature::Seat2) => say("seat"),
         _ => feature_words(code),
     }
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }
 
 /// Whole kilometres from ten on, one decimal below.
@@ -335,13 +328,14 @@ fn choice_ui(
         role,
         t.text1,
     );
-    widgets::paint(
-        &clipped,
-        pos2(name.right() + 8.0, rect.center().y),
-        Align2::LEFT_CENTER,
+    let from = name.right() + 8.0;
+    widgets::paint_cut(
+        ui,
+        pos2(from, rect.center().y),
         &hint,
         Role::SMALL,
         t.text3_on(is_chosen || response.hovered()),
+        (room.right() - from).max(0.0),
     );
     let about = [
         ("n", (at + 1).into()),

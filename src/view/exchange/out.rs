@@ -10,7 +10,7 @@ use crate::desk::export::{ExportCommand, Kind, MovingKind, Outcome, Wish};
 use crate::desk::{Command, Desk};
 use crate::exchange::export::{Blur, Format, Redaction, Tlp};
 use crate::view::dialog::Dialog;
-use crate::view::lang::{say, say_n, say_with};
+use crate::view::lang::{self, say, say_n, say_with};
 use crate::view::theme::{Role, gap, tokens};
 use crate::view::widgets::{self, Dress};
 use crate::view::words::thousands;
@@ -171,6 +171,7 @@ fn form_ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Command>
             let wish = Wish {
                 redaction: state.redaction,
                 handling: state.handling,
+                language: lang::now().code(),
                 ..Wish::of(path, kind)
             };
             asked.push(Command::Export(ExportCommand::Write(Box::new(wish))));
@@ -203,6 +204,21 @@ fn held_ui(ui: &mut Ui, held: &Outcome, state: &mut State, asked: &mut Vec<Comma
             };
             let words = say_with("export-exists", &[("path", path.into())]);
             (words, "export-replace", wish)
+        }
+        Outcome::Large { wish, n, megabytes } => {
+            let about = [
+                ("count", thousands(*n).into()),
+                ("megabytes", thousands(*megabytes).into()),
+            ];
+            let wish = Wish {
+                despite_size: true,
+                ..(**wish).clone()
+            };
+            (
+                say_with("export-large", &about),
+                "export-despite-size",
+                wish,
+            )
         }
         Outcome::Written { .. } | Outcome::Cancelled | Outcome::Failed(_) => return,
     };

@@ -108,7 +108,13 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, facet: Facet) -> V
         return asked;
     };
     if list.is_empty() {
-        widgets::text(ui, &say("facet-empty"), Role::SMALL, t.text3);
+        let has_none_at_all = desk.incidents.is_empty();
+        let words = say(if has_none_at_all {
+            "facet-to-come"
+        } else {
+            "facet-empty"
+        });
+        widgets::text(ui, &words, Role::SMALL, t.text3);
         return asked;
     }
     let is_whole = state.whole.contains(&facet);

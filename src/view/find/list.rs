@@ -98,7 +98,7 @@ fn rows_ui(ui: &mut Ui, state: &mut State, can_take: bool, listed: &mut Listed) 
             for (at, row) in rows.iter().enumerate() {
                 let size = vec2(ui.available_width(), ROW);
                 let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
-                let is_current = at == state.current;
+                let is_current = state.current == Some(at);
                 if is_current && scroll {
                     ui.scroll_to_rect(rect, None);
                 }

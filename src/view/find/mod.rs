@@ -1,5 +1,6 @@
 //! The search box of the top bar: places as they are typed, in either script, coordinates, and the
-//! commands of the window. Enter flies there and leaves a pin, or runs the command. Knows neither how names are matched nor what lies on the map.
+//! commands of the window, all of which are listed while nothing is typed. Enter flies there and
+//! leaves a pin, or runs the command. Knows neither how names are matched nor what lies on the map.
 
 mod field;
 mod list;
@@ -30,8 +31,9 @@ const MAX_COMMANDS: usize = 4;
 pub struct State {
     typed: String,
     is_open: bool,
-    /// The row that Enter takes.
-    current: usize,
+    /// The row that Enter takes. None while nothing is typed, until a key chooses one of the
+    /// commands.
+    current: Option<usize>,
     rows: Vec<Row>,
     /// What the rows are for.
     searched: Option<String>,
@@ -113,9 +115,10 @@ pub fn ui(
     }
     search(desk, state, map);
     map.ring = None;
-    if state.is_open && !state.typed.trim().is_empty() {
+    if state.is_open {
         let listed = list::ui(ui, rect, state, list::Given::of(desk, can_take(desk)));
-        let ringed = state.rows.get(listed.hovered.unwrap_or(state.current));
+        let ringed = listed.hovered.or(state.current);
+        let ringed = ringed.and_then(|at| state.rows.get(at));
         map.ring = ringed.and_then(|row| row.position);
         if !field::has_focus(ui) && !listed.is_pressed {
             state.is_open = false;
@@ -159,13 +162,15 @@ fn keys(ui: &Ui, desk: &Desk, state: &mut State, map: &mut map::State) -> Option
     if steps != 0 {
         state.scroll = true;
         if state.is_open && n > 0 {
-            let to = state.current as i64 + steps;
+            // Before the first row, where none is chosen: down comes to it, up to the last one.
+            let from = state.current.map_or(-i64::from(steps > 0), |at| at as i64);
+            let to = from + steps;
             // Past one end comes the other, but a page stops at the end.
-            state.current = if steps.abs() == 1 {
+            state.current = Some(if steps.abs() == 1 {
                 to.rem_euclid(n as i64) as usize
             } else {
                 to.clamp(0, n as i64 - 1) as usize
-            };
+            });
         }
         state.is_open = true;
     }
@@ -178,11 +183,12 @@ fn keys(ui: &Ui, desk: &Desk, state: &mut State, map: &mut map::State) -> Option
         state.is_open = true;
         return None;
     }
-    let row = state.rows.get(state.current)?;
+    let at = state.current?;
+    let row = state.rows.get(at)?;
     match takes {
-        true if row.place_id.is_some() && can_take(desk) => Some(Act::Take(state.current)),
+        true if row.place_id.is_some() && can_take(desk) => Some(Act::Take(at)),
         true => None,
-        false => Some(Act::Go(state.current)),
+        false => Some(Act::Go(at)),
     }
 }
 
@@ -241,12 +247,17 @@ fn search(desk: &Desk, state: &mut State, map: &map::State) {
         return;
     }
     state.is_whole = gazetteer.is_some();
-    let commands = commands::found(&state.typed, MAX_COMMANDS);
+    let is_empty = state.typed.trim().is_empty();
+    let commands = if is_empty {
+        commands::all()
+    } else {
+        commands::found(&state.typed, MAX_COMMANDS)
+    };
     state.rows = commands
         .into_iter()
         .map(|entry| command_row(entry, desk))
         .collect();
-    if let Some(gazetteer) = gazetteer {
+    if let Some(gazetteer) = gazetteer.filter(|_| !is_empty) {
         let near = map.camera.map(|camera| camera.center.position());
         let hits = gazetteer.search(&state.typed, near, MAX_HITS);
         let rows = hits
@@ -255,7 +266,7 @@ fn search(desk: &Desk, state: &mut State, map: &map::State) {
         state.rows.extend(rows);
     }
     state.searched = Some(state.typed.clone());
-    state.current = 0;
+    state.current = (!is_empty).then_some(0);
     state.scroll = true;
 }
 

@@ -105,8 +105,9 @@ pub struct State {
     hits: Vec<Hit>,
     /// Where legends lay over the map in the last frame.
     legends: Vec<Rect>,
-    /// Where the figures of rings lay.
+    /// Where the figures of rings lay, and the name and date of what is selected.
     rings_named: Vec<Rect>,
+    selected_named: Option<Rect>,
     /// The view of the last frame.
     pub camera: Option<Camera>,
     /// What the map is to be fitted to in the next frame.
@@ -194,6 +195,7 @@ impl State {
             hits: Vec::new(),
             legends: Vec::new(),
             rings_named: Vec::new(),
+            selected_named: None,
             camera: None,
             wanted: Some(THEATRE),
             pointer: None,

@@ -227,6 +227,7 @@ impl Pass<'_> {
             let mut frame = self.furniture.taken();
             // Where they lay in the last frame, if they lie over the names.
             frame.extend(&state.rings_named);
+            frame.extend(&state.selected_named);
             frame.extend(&state.legends);
             frame.extend(self.controls.iter().map(|control| control.expand(4.0)));
             placement.paint(&self.at(labels.strength()), self.camera, self.t, &frame);
@@ -245,6 +246,7 @@ impl Pass<'_> {
         } else if let Some(measured) = &self.measured {
             measured.paint_over(self.painter, self.camera, self.t);
         } else {
+            state.selected_named = None;
             return;
         }
         let over = self.at(self.incidents.strength());
@@ -259,7 +261,11 @@ impl Pass<'_> {
             if is_on {
                 ring_marked(painter, scene, &state.marked);
             }
-            name_selected(painter, desk, scene, &hits);
+            let named = name_selected(painter, desk, scene, &hits);
+            if named != state.selected_named {
+                state.selected_named = named;
+                painter.ctx().request_repaint();
+            }
             hits
         });
     }
@@ -534,15 +540,11 @@ fn ring_marked(painter: &Painter, scene: &Scene<'_>, marked: &[u32]) {
     }
 }
 
-/// The name and date of what is selected, beside its symbol.
-fn name_selected(painter: &Painter, desk: &Desk, scene: &Scene<'_>, hits: &[Hit]) {
-    let (Some(row), Some(incident)) = (scene.selected, desk.selected_incident()) else {
-        return;
-    };
+/// The name and date of what is selected, beside its symbol. Where they lie.
+fn name_selected(painter: &Painter, desk: &Desk, scene: &Scene<'_>, hits: &[Hit]) -> Option<Rect> {
+    let (row, incident) = (scene.selected?, desk.selected_incident()?);
     let mut found = hits.iter().rev();
-    let Some(hit) = found.find(|hit| hit.target.rows().contains(&row)) else {
-        return;
-    };
+    let hit = found.find(|hit| hit.target.rows().contains(&row))?;
     let t = scene.tokens;
     let place = incident.places.first();
     let name = place
@@ -562,4 +564,8 @@ fn name_selected(painter: &Painter, desk: &Desk, scene: &Scene<'_>, hits: &[Hit]
     }
     furniture::paint_haloed(painter, corner, &name, t.text1, t.halo);
     furniture::paint_haloed(painter, corner + vec2(0.0, 18.0), &date, t.text2, t.halo);
+    Some(Rect::from_min_size(
+        corner,
+        vec2(width, 18.0 + date.size().y),
+    ))
 }

@@ -59,10 +59,7 @@ impl Charts {
                 let dense = concentration::height(&m.concentration, |at, _| at < OPEN_ON_PAPER);
                 let compared = change::height(m, MOST_COMPARED);
                 vec![
-                    (
-                        vec![Part::Change, Part::Concentration],
-                        compared.max(dense),
-                    ),
+                    (vec![Part::Change, Part::Concentration], compared.max(dense)),
                     (vec![Part::Multiples], multiples::height(m, width)),
                 ]
             }

@@ -86,8 +86,9 @@ pub(super) fn paint(
         ui.painter()
             .rect_stroke(at.overview, round, stroke, StrokeKind::Inside);
     }
-    histogram::paint_scale_names(scene);
     paint_window(scene, filter, parts);
+    // Over the handles, one of which mostly stands near the left end.
+    histogram::paint_scale_names(scene);
     if parts.ground.has_focus() {
         let stroke = Stroke::new(2.0, t.focus);
         ui.painter()

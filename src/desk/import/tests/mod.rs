@@ -1,6 +1,8 @@
 //! Statements about tables that come in. Every row here is invented.
 
 mod own;
+mod taken;
+mod undone;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -111,7 +111,7 @@ impl Desk {
             format,
             Target::new(&path, true).unwrap(),
             &about,
-            None,
+            &export::Page::default(),
             &mut rows,
         )
         .unwrap();
