@@ -126,8 +126,8 @@ spread-q50 = Q50 médiane
 spread-near = Près de { $anchor }
 spread-near-note = part de la fenêtre
 spread-within = à moins de { $km } km
-spread-share-grows = { $points } point de plus par mois
-spread-share-shrinks = { $points } point de moins par mois
+spread-share-grows = { $points } pt de plus par mois
+spread-share-shrinks = { $points } pt de moins par mois
 spread-share-steady = pas de tendance
 spread-near-method = Trait : 5–95 % des tirages sur les lieux incertains. Une part peut croître parce que le calme est revenu ailleurs.
 
