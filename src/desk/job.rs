@@ -11,6 +11,7 @@ use super::Detail;
 use super::export::{self, Order, Outcome, Painter, WithoutPictures};
 use super::learn::Lesson;
 use super::notice::Told;
+use super::progress::Progress;
 use super::project::{self, Session};
 use super::review;
 use super::sift::{Sift, Sifted};
@@ -32,6 +33,16 @@ pub enum Job {
     Open {
         /// The file.
         path: PathBuf,
+        /// Counts what is read. Where it is given up, what was open before stays open.
+        progress: Progress,
+    },
+    /// Something that may take long where it is about many incidents. Given up, it leaves everything
+    /// as it was.
+    Counted {
+        /// What it is.
+        job: Box<Job>,
+        /// Counts what is done.
+        progress: Progress,
     },
     /// Resolve and store the sample's incidents.
     AddSample {
@@ -108,6 +119,8 @@ pub enum Job {
         /// Who, and when.
         change: Change,
     },
+    /// Read what became of blockades and corridors.
+    ReadSpreadLog,
 }
 
 /// What a project holds, as far as the map and the lists need it.
@@ -154,6 +167,9 @@ pub enum Done {
     Read([usize; 2]),
     /// A project's holdings.
     Opened(PathBuf, Result<Holdings, String>),
+    /// Opening was given up: the number of that piece of work, the file, and what the project holds
+    /// that was open before and still is.
+    NotOpened(u64, PathBuf, Option<Box<Holdings>>),
     /// The holdings after a change, and what to tell.
     Changed(Result<(Holdings, Option<Told>), String>),
     /// What a table of others is, or what it brought.
@@ -176,6 +192,8 @@ pub enum Done {
     Kept(Result<(), String>),
     /// Blockades or corridors were kept.
     Written(Result<(), String>),
+    /// What became of blockades and corridors, the latest first.
+    SpreadLog(Result<Arc<Vec<super::spread::log::Past>>, String>),
 }
 
 /// The threads that work.
@@ -342,19 +360,61 @@ fn no_project() -> Done {
     Done::Changed(Err("no project is open: open one first".to_owned()))
 }
 
+/// Opens a project. What was open before is let go once the other is open; the same file is let go
+/// first, since closing it once would take the other's locks away.
+fn open(
+    path: PathBuf,
+    progress: &Progress,
+    session: &mut Option<Session>,
+    tell: &dyn Fn(Done),
+) -> Done {
+    let is_same = |open: &Session| {
+        let [one, other] = [open.store.path(), path.as_path()].map(std::fs::canonicalize);
+        one.ok().is_some_and(|one| other.ok() == Some(one))
+    };
+    let mut before = session.take();
+    if before.as_ref().is_some_and(is_same) {
+        before = None;
+    }
+    match project::open_telling(&path, progress, tell) {
+        Ok((opened, holdings)) => {
+            *session = Some(opened);
+            Done::Opened(path, Ok(holdings))
+        }
+        Err(error) if error.is_given_up() => {
+            *session = before;
+            let holdings = session.as_mut().and_then(|open| open.holdings().ok());
+            Done::NotOpened(progress.id(), path, holdings.map(Box::new))
+        }
+        Err(error) => Done::Opened(path, Err(error.to_string())),
+    }
+}
+
+/// Does a job that counts what it does, and can be given up until something is stored.
+fn counted(
+    job: Job,
+    progress: &Progress,
+    session: &mut Option<Session>,
+    shared: &Shared,
+    tell: &dyn Fn(Done),
+) -> Done {
+    if let Some(Err(error)) = session.as_mut().map(|open| open.heed(progress)) {
+        return Done::Changed(Err(error.to_string()));
+    }
+    let done = work(job, session, shared, tell);
+    if let Some(open) = session {
+        open.heed_nobody();
+    }
+    done
+}
+
 /// Does one job on the thread that owns the file; what is known on the way is told.
 fn work(job: Job, session: &mut Option<Session>, shared: &Shared, tell: &dyn Fn(Done)) -> Done {
-    if let Job::Open { path } = job {
-        // The file that was open is let go first, so that the same file can be opened again.
-        *session = None;
-        return match project::open_telling(&path, tell) {
-            Ok((opened, holdings)) => {
-                *session = Some(opened);
-                Done::Opened(path, Ok(holdings))
-            }
-            Err(error) => Done::Opened(path, Err(error.to_string())),
-        };
-    }
+    let job = match job {
+        Job::Open { path, progress } => return open(path, &progress, session, tell),
+        Job::Counted { job, progress } => return counted(*job, &progress, session, shared, tell),
+        job => job,
+    };
     let Some(session) = session else {
         return no_project();
     };
@@ -364,6 +424,7 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared, tell: &dyn Fn(
     match job {
         Job::ReadGazetteer
         | Job::Open { .. }
+        | Job::Counted { .. }
         | Job::Sift(_)
         | Job::Measure(_)
         | Job::Export(_)
@@ -419,30 +480,26 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared, tell: &dyn Fn(
                     (holdings, Some(Told::NamesImported(Box::new(imported))))
                 }),
         ),
-        Job::ReadDetail(id) => Done::Detail(
-            session
-                .detail(id)
-                .map(Box::new)
-                .map_err(|error| error.to_string()),
-        ),
+        Job::ReadDetail(id) => {
+            let detail = session.detail(id).map(Box::new);
+            Done::Detail(detail.map_err(|error| error.to_string()))
+        }
         Job::Match(text) => {
             let found = session.matches(&text).map_err(|error| error.to_string());
             Done::Matched(text, found)
         }
-        Job::KeepCorridors { text, change } => Done::Written(
-            session
-                .keep_corridors(&text, &change)
-                .map_err(|error| error.to_string()),
-        ),
-        Job::KeepFilters(text) => Done::Kept(
-            session
-                .keep_filters(&text)
-                .map_err(|error| error.to_string()),
-        ),
-        Job::KeepBlockades { text, change } => Done::Written(
-            session
-                .keep_blockades(&text, &change)
-                .map_err(|error| error.to_string()),
-        ),
+        Job::KeepCorridors { text, change } => {
+            Done::Written(in_words(session.keep_corridors(&text, &change)))
+        }
+        Job::ReadSpreadLog => Done::SpreadLog(in_words(session.spread_log().map(Arc::new))),
+        Job::KeepFilters(text) => Done::Kept(in_words(session.keep_filters(&text))),
+        Job::KeepBlockades { text, change } => {
+            Done::Written(in_words(session.keep_blockades(&text, &change)))
+        }
     }
+}
+
+/// What failed, as it is told.
+fn in_words<T>(done: Result<T, super::project::Error>) -> Result<T, String> {
+    done.map_err(|error| error.to_string())
 }

@@ -34,9 +34,29 @@ impl Session {
         let since = self.kept.as_ref().map(|kept| self.store.since(kept.change));
         let kept = match (since.transpose()?, self.kept.take()) {
             (Some(Since::Some(update)), Some(kept)) => kept.with(update),
-            _ => Kept::of(self.store.listed(tell)?),
+            _ => Kept::of(self.listed(tell)?),
         };
         Ok(self.kept.insert(kept))
+    }
+
+    /// Every incident. What is read is counted as what is left of the work that is under way.
+    fn listed(&mut self, tell: &mut dyn FnMut(usize)) -> Result<Listed, Error> {
+        let Some(progress) = self.progress.clone() else {
+            return Ok(self.store.listed(tell)?);
+        };
+        let n = self.store.n_incidents()?.max(1) as u64;
+        let done = progress.n_done();
+        let left = progress.n_total().unwrap_or(0).saturating_sub(done);
+        let left = if left == 0 {
+            progress.set_total(done + n);
+            n
+        } else {
+            left
+        };
+        Ok(self.store.listed(&mut |n_read| {
+            progress.set_done(done + left * n_read as u64 / n);
+            tell(n_read);
+        })?)
     }
 }
 

@@ -118,6 +118,10 @@ pub struct Desk {
     pub read: Option<[usize; 2]>,
     /// What is known of a large project while it is being read.
     sketch: Option<Arc<Sketch>>,
+    /// The number of the piece of work that opened the project.
+    opening: Option<u64>,
+    /// What was open before, until the project that is being opened is open.
+    before: Option<Box<Desk>>,
     /// What passes all but the dates.
     sieve: Arc<Sieve>,
     /// What filters were before this one, and what is being sifted.
@@ -127,9 +131,8 @@ pub struct Desk {
 impl Desk {
     /// A desk on which a project is about to be opened, and the jobs that do it.
     pub fn opening(path: PathBuf, who: String) -> (Self, Vec<Job>) {
-        let jobs = vec![Job::ReadGazetteer, Job::Open { path: path.clone() }];
-        let desk = Self {
-            project: Project::Opening(path),
+        let mut desk = Self {
+            project: Project::Opening(path.clone()),
             gazetteer: None,
             incidents: Arc::default(),
             columns: Arc::default(),
@@ -161,9 +164,14 @@ impl Desk {
             at: String::new(),
             read: None,
             sketch: None,
+            opening: None,
+            before: None,
             sieve: Arc::default(),
             sifts: sift::State::default(),
         };
+        let progress = desk.begin(Work::Opening, &desk.project.name());
+        desk.opening = Some(progress.id());
+        let jobs = vec![Job::ReadGazetteer, Job::Open { path, progress }];
         (desk, jobs)
     }
 
@@ -256,16 +264,12 @@ impl Desk {
             Command::Select(id) => return self.select(id),
             Command::SelectNext(step) => return self.select_next(step),
             Command::RemoveSample => {
-                self.saving = true;
-                return vec![Job::RemoveSample {
-                    change: self.change(at),
-                }];
+                let change = self.change(at);
+                return self.save(Work::Storing, Job::RemoveSample { change });
             }
             Command::AddSample => {
-                self.saving = true;
-                return vec![Job::AddSample {
-                    change: self.change(at),
-                }];
+                let change = self.change(at);
+                return self.save(Work::Storing, Job::AddSample { change });
             }
             Command::ChoosePlace { choice } => return self.choose_place(choice, at),
             Command::TakePlace { place_id } => return self.take_place(&place_id, at),
@@ -280,27 +284,17 @@ impl Desk {
             }
             Command::Undo => {
                 let change = self.change(at);
-                return self.save(Job::Undo { change });
+                return self.save(Work::Undoing, Job::Undo { change });
             }
             Command::ExportNames { path, replace } => {
-                return self.save(Job::ExportNames { path, replace });
+                self.saving = true;
+                return vec![Job::ExportNames { path, replace }];
             }
             Command::ImportNames(path) => {
                 let change = self.change(at);
-                return self.save(Job::ImportNames { path, change });
+                return self.save(Work::Storing, Job::ImportNames { path, change });
             }
-            Command::OpenProject(path) => {
-                let (mut fresh, mut jobs) = Self::opening(path, self.who.clone());
-                fresh.gazetteer = self.gazetteer.take();
-                fresh.revision = self.revision + 1;
-                fresh.spread = std::mem::take(&mut self.spread).of_another_project();
-                fresh.log = std::mem::take(&mut self.log);
-                if fresh.gazetteer.is_some() {
-                    jobs.remove(0);
-                }
-                *self = fresh;
-                return jobs;
-            }
+            Command::OpenProject(path) => return self.open_another(path),
             Command::Sign(who) => self.who = who,
             Command::Export(command) => return self.apply_export(command, at),
             Command::CloseNotice(id) => self.notices.retain(|notice| notice.id != id),
@@ -341,18 +335,20 @@ impl Desk {
             }
             Done::Read(read) => self.read = Some(read),
             Done::Opened(path, Ok(holdings)) => {
+                self.before = None;
                 self.project = Project::Open(path);
                 return self.hold(holdings);
             }
+            Done::NotOpened(id, path, holdings) => return self.take_not_opened(id, path, holdings),
             Done::Opened(path, Err(message)) => {
-                (self.read, self.sketch) = (None, None);
+                (self.read, self.sketch, self.before) = (None, None, None);
                 self.project = Project::Failed { path, message };
             }
             Done::Changed(Ok((holdings, told))) => return self.take_change(holdings, told),
             Done::Review(done) => return self.take_review(*done),
             Done::Changed(Err(message)) => {
                 self.saving = false;
-                self.tell(message, true);
+                self.tell_fault(message);
             }
             Done::Detail(Ok(detail)) => {
                 if self.selected == Some(detail.incident.id) {
@@ -360,10 +356,12 @@ impl Desk {
                 }
             }
             Done::Detail(Err(message))
-            | Done::Matched(_, Err(message))
-            | Done::Kept(Err(message)) => self.tell(message, true),
+            | Done::Kept(Err(message))
+            | Done::SpreadLog(Err(message)) => self.tell(message, true),
+            Done::Matched(text, Err(message)) => return self.take_no_matches(&text, message),
             Done::Kept(Ok(())) => (),
-            Done::Written(kept) => self.take_written(kept),
+            Done::Written(kept) => return self.take_written(kept),
+            Done::SpreadLog(Ok(past)) => self.spread.log = Some(past),
             Done::Sifted(sifted) => self.take_sifted(*sifted),
             Done::Matched(text, Ok(matches)) => return self.take_matches(text, matches),
         }
@@ -504,12 +502,20 @@ impl Desk {
 
     fn decide(&mut self, lesson: Lesson, at: &str) -> Vec<Job> {
         let change = self.change(at);
-        self.save(Job::Decide { lesson, change })
+        self.save(Work::Storing, Job::Decide { lesson, change })
     }
 
     /// Hands over a job that writes.
-    fn save(&mut self, job: Job) -> Vec<Job> {
+    fn save(&mut self, work: Work, job: Job) -> Vec<Job> {
         self.saving = true;
-        vec![job]
+        vec![self.counted(work, "", job)]
+    }
+
+    /// A job that may take long, with what counts it.
+    fn counted(&mut self, work: Work, name: &str, job: Job) -> Job {
+        Job::Counted {
+            job: Box::new(job),
+            progress: self.begin(work, name),
+        }
     }
 }

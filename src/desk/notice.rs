@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use super::Desk;
 use super::names_csv::{self, Imported};
 use crate::incident::Reach;
+use crate::store;
 
 /// So many notices are kept for the log.
 pub const MOST_LOGGED: usize = 200;
@@ -52,6 +53,17 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// Tells of a fault, or that what failed was given up.
+    pub(super) fn tell_fault(&mut self, message: String) {
+        if message == store::Error::GivenUp.to_string() {
+            self.tell(Told::GivenUp, false);
+        } else {
+            self.tell(message, true);
+        }
+    }
+}
+
 /// What is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Told {
@@ -86,6 +98,11 @@ pub enum Told {
         written: String,
         /// The place that it meant.
         place: String,
+    },
+    /// Blockades or corridors were not written into the project, and are as they were.
+    NotWritten {
+        /// Why.
+        why: String,
     },
     /// Nothing was decided.
     Nothing,
@@ -153,6 +170,13 @@ pub enum Told {
     },
     /// Writing was given up.
     ExportGivenUp,
+    /// Something was given up before it was stored.
+    GivenUp,
+    /// Opening a project was given up.
+    NotOpened {
+        /// What it is called.
+        name: String,
+    },
     /// Decisions about names came from a file.
     NamesImported(Box<Imported>),
 }
@@ -191,6 +215,10 @@ impl fmt::Display for Told {
                 others(f, *n_others)
             }
             Self::Forgotten { written, place } => write!(f, "Forgotten: {written} is {place}"),
+            Self::NotWritten { why } => write!(
+                f,
+                "Not written into the project, so all is as it was; Ctrl Shift Z in the screen of spread tries again: {why}"
+            ),
             Self::Nothing => write!(f, "Nothing was decided"),
             Self::Undone { n: 0 } => write!(f, "Undone"),
             Self::Undone { n: 1 } => write!(f, "Undone: the incident is as it was"),
@@ -225,6 +253,8 @@ impl fmt::Display for Told {
                 write!(f, "{n} exported to {}", path.display())
             }
             Self::Exported { n, path } => write!(f, "{n} written to {}", path.display()),
+            Self::GivenUp => write!(f, "Given up: everything is as it was"),
+            Self::NotOpened { name } => write!(f, "Given up: {name} was not opened"),
             Self::ExportGivenUp => write!(f, "Given up: nothing was written"),
             Self::NamesImported(imported) => write!(f, "{}", imported.line()),
         }

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use serde_json::Value;
 
 use super::history::Past;
+use super::job::Holdings;
+use super::{Desk, Job, Told, Work};
 use crate::incident::{Incident, Report};
 use crate::store::Came;
 
@@ -22,13 +24,18 @@ pub enum Project {
         /// What is wrong and what to do.
         message: String,
     },
+    /// Opening it was given up, and nothing else was open.
+    Closed(PathBuf),
 }
 
 impl Project {
     /// The file.
     pub fn path(&self) -> &PathBuf {
         match self {
-            Self::Opening(path) | Self::Open(path) | Self::Failed { path, .. } => path,
+            Self::Opening(path)
+            | Self::Open(path)
+            | Self::Closed(path)
+            | Self::Failed { path, .. } => path,
         }
     }
 
@@ -37,6 +44,64 @@ impl Project {
         self.path()
             .file_stem()
             .map_or_else(String::new, |stem| stem.to_string_lossy().into_owned())
+    }
+}
+
+impl Desk {
+    /// Opens another project. What is open now is kept until that is done.
+    pub(super) fn open_another(&mut self, path: PathBuf) -> Vec<Job> {
+        let (mut fresh, mut jobs) = Self::opening(path, self.who.clone());
+        fresh.carry_over(self);
+        if fresh.gazetteer.is_some() {
+            jobs.remove(0);
+        }
+        let mut before = std::mem::replace(self, fresh);
+        // Another that was being opened is given up for it.
+        for work in self.works.iter().filter(|it| it.work() == Work::Opening) {
+            if Some(work.id()) != self.opening {
+                work.cancel();
+            }
+        }
+        self.before = match before.project {
+            Project::Open(_) => Some(Box::new(before)),
+            _ => before.before.take(),
+        };
+        jobs
+    }
+
+    /// Takes what does not belong to a project from the desk before this one.
+    fn carry_over(&mut self, from: &mut Self) {
+        self.gazetteer.clone_from(&from.gazetteer);
+        self.revision = from.revision + 1;
+        self.dated_revision = from.dated_revision + 1;
+        self.spread = std::mem::take(&mut self.spread).after(&from.spread);
+        self.log = std::mem::take(&mut from.log);
+        self.works.append(&mut from.works);
+        self.who.clone_from(&from.who);
+        self.at.clone_from(&from.at);
+    }
+
+    /// Opening a project was given up: what was open before is there again, as it was.
+    pub(super) fn take_not_opened(
+        &mut self,
+        id: u64,
+        path: PathBuf,
+        holdings: Option<Box<Holdings>>,
+    ) -> Vec<Job> {
+        if self.opening != Some(id) {
+            // Another one is being opened by now.
+            return Vec::new();
+        }
+        let (Some(mut before), Some(holdings)) = (self.before.take(), holdings) else {
+            (self.read, self.sketch, self.before) = (None, None, None);
+            self.project = Project::Closed(path);
+            return Vec::new();
+        };
+        before.carry_over(self);
+        let name = self.project.name();
+        *self = *before;
+        self.tell(Told::NotOpened { name }, false);
+        self.take_change(*holdings, None)
     }
 }
 

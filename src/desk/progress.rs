@@ -21,6 +21,16 @@ pub enum Work {
     Comparing,
     /// Measures of spread are worked out.
     Measuring,
+    /// A project is opened.
+    Opening,
+    /// What was decided is stored.
+    Storing,
+    /// The last step is taken back.
+    Undoing,
+    /// What was taken back is done again.
+    Redoing,
+    /// What has some words is found.
+    Searching,
 }
 
 /// One end of a piece of work. The work is over once only the desk still holds an end, so that
@@ -36,6 +46,7 @@ struct Shared {
     n_done: AtomicU64,
     n_total: AtomicU64,
     is_cancelled: AtomicBool,
+    is_kept: AtomicBool,
 }
 
 impl Progress {
@@ -49,6 +60,7 @@ impl Progress {
             n_done: AtomicU64::new(0),
             n_total: AtomicU64::new(0),
             is_cancelled: AtomicBool::new(false),
+            is_kept: AtomicBool::new(false),
         }))
     }
 
@@ -102,7 +114,20 @@ impl Progress {
 
     /// Asks that the work be given up. Who works looks at its next step.
     pub fn cancel(&self) {
-        self.0.is_cancelled.store(true, Ordering::Relaxed);
+        if self.can_be_given_up() {
+            self.0.is_cancelled.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Says that what was asked is stored: from here on it is not given up, only what follows from it
+    /// is still worked out.
+    pub fn keep(&self) {
+        self.0.is_kept.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it can still be given up.
+    pub fn can_be_given_up(&self) -> bool {
+        !self.0.is_kept.load(Ordering::Relaxed)
     }
 
     /// Whether it was asked to give up: then leave everything as it was.
@@ -139,6 +164,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_is_stored_is_not_given_up_any_more() {
+        let desk = Progress::of(Work::Undoing, "");
+        desk.clone().keep();
+        desk.cancel();
+        assert!(!desk.is_cancelled());
+    }
+
+    #[test]
     fn a_piece_of_work_counts_is_given_up_and_is_over_when_its_end_is_let_go() {
         let desk = Progress::of(Work::Importing, "rows.csv");
         let worker = desk.clone();
@@ -150,6 +183,8 @@ mod tests {
         desk.cancel();
         assert!(!worker.advance(1));
         assert_eq!((desk.n_done(), desk.n_total()), (51, Some(200)));
+        worker.keep();
+        assert!(!desk.can_be_given_up());
         drop(worker);
         assert!(!desk.is_running());
         assert_ne!(desk.id(), Progress::of(Work::Importing, "").id());

@@ -10,7 +10,8 @@ use super::job::{Done, Holdings};
 use super::kept::Kept;
 use super::learn::Step;
 use super::names_csv;
-use super::spread::blockade;
+use super::progress::Progress;
+use super::spread::{self, blockade};
 use super::{Detail, Row};
 use crate::filter::Matches;
 use crate::gazetteer::{Gazetteer, Memory, PlaceQuery, Query};
@@ -83,6 +84,13 @@ pub enum Error {
     },
 }
 
+impl Error {
+    /// Whether it was asked to give up: then everything is as it was.
+    pub fn is_given_up(&self) -> bool {
+        matches!(self, Self::Store(store::Error::GivenUp))
+    }
+}
+
 /// The setting that says that the sample was offered once, so that it does not come back.
 const SAMPLE_OFFERED: &str = "sample_offered";
 /// The setting that holds the filters that have names.
@@ -103,6 +111,8 @@ pub struct Session {
     pub(super) kept: Option<Kept>,
     /// Whether the file has a sketch that is good for the next time.
     pub(super) has_sketch: bool,
+    /// What is counted on, where somebody waits.
+    pub(super) progress: Option<Progress>,
 }
 
 /// Opens a project, or makes it where there is none.
@@ -117,12 +127,24 @@ pub fn open_unread(path: &Path) -> Result<Session, Error> {
     Ok(Session::of(Store::open(path)?))
 }
 
-/// Opens a project, and tells on the way what a first map can be drawn from and how much is read.
-pub(super) fn open_telling(path: &Path, tell: &dyn Fn(Done)) -> Result<(Session, Holdings), Error> {
-    let mut session = Session::of(Store::open(path)?);
+/// Opens a project, and tells on the way what a first map can be drawn from and how much is read. It
+/// is given up where `progress` is.
+pub(super) fn open_telling(
+    path: &Path,
+    progress: &Progress,
+    tell: &dyn Fn(Done),
+) -> Result<(Session, Holdings), Error> {
+    let stop = progress.clone();
+    let store = Store::open_unless(path, Arc::new(move || stop.is_cancelled()))?;
+    let mut session = Session::of(store);
+    session.heed(progress)?;
     let n = session.first_sketch(|sketch| tell(Done::Sketched(path.to_owned(), sketch)))?;
     session.kept_with(&mut |n_read| tell(Done::Read([n_read, n])))?;
+    if progress.is_cancelled() {
+        return Err(store::Error::GivenUp.into());
+    }
     let holdings = session.holdings()?;
+    session.heed_nobody();
     Ok((session, holdings))
 }
 
@@ -159,12 +181,40 @@ impl Session {
             undone: Vec::new(),
             kept: None,
             has_sketch: false,
+            progress: None,
         }
     }
 
+    /// From now on counts on `progress`, and gives up where it says so what is not stored yet.
+    pub(super) fn heed(&mut self, progress: &Progress) -> Result<(), Error> {
+        let (stop, count) = (progress.clone(), progress.clone());
+        let tell = move |n: usize, of: usize| {
+            // Of so many all are read again afterwards, which takes about as long.
+            let rest = if of > MOST_READ_AGAIN { of } else { 0 };
+            count.set_total((of + rest) as u64);
+            count.set_done(n as u64);
+        };
+        self.store
+            .heed(Arc::new(move || stop.is_cancelled()), tell)?;
+        self.progress = Some(progress.clone());
+        Ok(())
+    }
+
+    /// Nobody waits any longer.
+    pub(super) fn heed_nobody(&mut self) {
+        self.store.heed_nobody();
+        self.progress = None;
+    }
+
     /// What the map and the lists need, as the file now has it. After a change of some incidents
-    /// only these are read: see `desk::kept`.
+    /// only these are read: see `desk::kept`. It is asked for once everything is stored, so that it
+    /// is not given up.
     pub fn holdings(&mut self) -> Result<Holdings, Error> {
+        if let Some(progress) = self.progress.take() {
+            progress.keep();
+            self.store.heed_nobody();
+            self.progress = Some(progress);
+        }
         let Kept {
             incidents, columns, ..
         } = self.kept()?.clone();
@@ -253,6 +303,15 @@ impl Session {
         Ok(self.store.set_logged(CORRIDORS, table, &[edit], change)?)
     }
 
+    /// What became of blockades and corridors, the latest first.
+    pub fn spread_log(&self) -> Result<Vec<spread::log::Past>, Error> {
+        let log = self
+            .store
+            .log_of(&spread::log::TABLES, spread::log::MOST)?
+            .into_iter();
+        Ok(log.filter_map(spread::log::Past::of).collect())
+    }
+
     /// Keeps the filters that have names.
     pub fn keep_filters(&mut self, text: &str) -> Result<(), Error> {
         Ok(self.store.set_setting(FILTERS, text)?)
@@ -282,6 +341,9 @@ impl Session {
         })
     }
 }
+
+/// More changed incidents than this are read with all others.
+const MOST_READ_AGAIN: usize = 2000;
 
 /// So many changes of an incident are read for its details.
 pub(super) const MOST_HISTORY: usize = 200;

@@ -1,7 +1,7 @@
 //! Pairs of incidents that seem to be one, and what people say of them. Knows not how they are
 //! found.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Params, params};
 use serde_json::{Value, json};
 
 use super::cells::Cells;
@@ -14,17 +14,39 @@ use crate::incident::{Answer, Duplicate, IncidentId};
 const SELECT: &str = "SELECT id, one, other, score, reasons, answer, who, at FROM duplicate";
 
 impl Store {
-    /// The pairs that nobody has answered, the likeliest first.
-    pub fn open_duplicates(&self) -> Result<Vec<Duplicate>, Error> {
+    /// The pairs that nobody has answered, the likeliest first; so many at most.
+    pub fn open_duplicates(&self, most: usize) -> Result<Vec<Duplicate>, Error> {
         self.read(|db| {
-            let sql = format!("{SELECT} WHERE answer = 'open' ORDER BY score DESC, id");
-            let mut statement = db.prepare_cached(&sql)?;
+            let sql = format!("{SELECT} WHERE answer = 'open' ORDER BY score DESC, id LIMIT ?1");
+            let most = i64::try_from(most).unwrap_or(i64::MAX);
+            all(db, &sql, [most])
+        })
+    }
+
+    /// How many pairs nobody has answered.
+    pub fn n_open_duplicates(&self) -> Result<usize, Error> {
+        self.read(|db| {
+            let sql = "SELECT 0, count(*) FROM duplicate WHERE answer = 'open'";
+            let mut statement = db.prepare_cached(sql)?;
             let mut rows = statement.query(())?;
-            let mut found = Vec::new();
-            while let Some(row) = rows.next()? {
-                found.push(of_row(&Cells::of(row, "duplicate"))?);
-            }
-            Ok(found)
+            let row = rows.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+            Cells::of(row, "duplicate").count(1)
+        })
+    }
+
+    /// The pairs that nobody has answered and that one of some incidents is part of, the likeliest
+    /// first.
+    pub fn open_duplicates_of(&self, ids: &[IncidentId]) -> Result<Vec<Duplicate>, Error> {
+        let list = Value::from(ids.iter().map(|id| id.0).collect::<Vec<_>>()).to_string();
+        self.read(|db| {
+            // Each side has an index, which one condition on both would not use.
+            let sql = format!(
+                "{SELECT} WHERE answer = 'open' AND id IN (
+                    SELECT id FROM duplicate WHERE one IN (SELECT value FROM json_each(?1))
+                    UNION SELECT id FROM duplicate WHERE other IN (SELECT value FROM json_each(?1)))
+                 ORDER BY score DESC, id"
+            );
+            all(db, &sql, [list])
         })
     }
 
@@ -97,6 +119,16 @@ pub(super) fn add(
     });
     log(db, change, "add", row_of(id), None, Some(after))?;
     Ok(id)
+}
+
+fn all(db: &Connection, sql: &str, of: impl Params) -> Result<Vec<Duplicate>, Error> {
+    let mut statement = db.prepare_cached(sql)?;
+    let mut rows = statement.query(of)?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(of_row(&Cells::of(row, "duplicate"))?);
+    }
+    Ok(found)
 }
 
 fn one(db: &Connection, id: i64) -> Result<Duplicate, Error> {

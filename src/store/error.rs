@@ -142,6 +142,9 @@ pub enum Error {
         /// The incident.
         row: i64,
     },
+    /// It was asked to give up.
+    #[error("given up: everything is as it was")]
+    GivenUp,
     /// The file system refused.
     #[error("{source}: check the file and its disk: {}", path.display())]
     File {
@@ -212,6 +215,7 @@ impl From<rusqlite::Error> for Error {
         match (code.code, code.extended_code) {
             (ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked, _) => Self::Locked { path },
             (ErrorCode::DiskFull, _) => Self::DiskFull { path },
+            (ErrorCode::OperationInterrupted, _) => Self::GivenUp,
             (ErrorCode::NotADatabase, _) => Self::NoDatabase { path },
             // SQL that this program prepares fails only where a table is not the one it made.
             (ErrorCode::DatabaseCorrupt | ErrorCode::Unknown, _) => {

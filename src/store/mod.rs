@@ -16,6 +16,7 @@ mod compare;
 mod duplicate;
 mod error;
 mod export;
+mod heed;
 mod import;
 mod ingest;
 mod json;
@@ -46,6 +47,7 @@ use rusqlite::{Connection, TransactionBehavior};
 pub use came::TableRow;
 pub use compare::{Print, Trace, Traces};
 pub use error::Error;
+pub use heed::Stop;
 pub use import::Imported;
 pub use ingest::{Ingested, Intake, Like};
 pub use log::{Change, LogEntry};
@@ -69,6 +71,7 @@ use cells::Cells;
 pub struct Store {
     db: Connection,
     path: PathBuf,
+    heed: heed::Heed,
 }
 
 /// How much a project holds.
@@ -130,13 +133,25 @@ impl Store {
 
     /// What `work` writes is written wholly, or not at all where it fails.
     fn write<T>(&mut self, work: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
-        let db = &mut self.db;
+        self.write_counting(|db, _| work(db))
+    }
+
+    /// The same for what takes long where it is many rows: `work` tells how many are done.
+    fn write_counting<T>(
+        &mut self,
+        work: impl FnOnce(&Connection, &heed::Heed) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let (db, heed) = (&mut self.db, &self.heed);
         let write = || {
             let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let done = work(&tx)?;
+            let done = work(&tx, heed)?;
+            heed.check()?;
             tx.commit()?;
             Ok(done)
         };
-        write().map_err(|error: Error| error.at(&self.path))
+        let done = write().map_err(|error: Error| error.at(&self.path))?;
+        // What follows belongs to what is stored, so it is not given up any more.
+        self.heed_nobody();
+        Ok(done)
     }
 }

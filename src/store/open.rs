@@ -12,6 +12,7 @@ use rusqlite::backup::Backup;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
+use super::heed::{self, Stop};
 use super::schema::{self, APPLICATION_ID, VERSION};
 use super::{Error, Store, search};
 
@@ -32,18 +33,18 @@ impl Store {
     /// Opens a project, or makes one where there is no file or an empty one. Brings an older one
     /// to the current version. Where that fails, the disk is as it was.
     pub fn open(path: &Path) -> Result<Self, Error> {
-        match inspect(path) {
-            Ok(_) => Self::open_existing(path),
-            Err(Error::Missing { .. }) => create(path),
-            Err(other) => Err(other),
-        }
+        open_or_make(path, None)
+    }
+
+    /// The same, which is given up where `stop` says so: bringing a large one to the current version
+    /// takes a while.
+    pub fn open_unless(path: &Path, stop: Stop) -> Result<Self, Error> {
+        open_or_make(path, Some(stop))
     }
 
     /// Opens a project that is there already.
     pub fn open_existing(path: &Path) -> Result<Self, Error> {
-        inspect(path)?;
-        check_writable(path)?;
-        writable(path).map_err(|error| error.at(path))
+        open_existing(path, None)
     }
 
     /// Opens a project that is there already, for reading only: also from where nothing may be
@@ -74,6 +75,7 @@ impl Store {
                 Ok(Self {
                     db: copy,
                     path: path.to_owned(),
+                    heed: heed::Heed::default(),
                 })
             })
             .map_err(|error| error.at(path)),
@@ -89,8 +91,23 @@ impl Store {
         Ok(Self {
             db,
             path: PathBuf::from(":memory:"),
+            heed: heed::Heed::default(),
         })
     }
+}
+
+fn open_or_make(path: &Path, stop: Option<Stop>) -> Result<Store, Error> {
+    match inspect(path) {
+        Ok(_) => open_existing(path, stop),
+        Err(Error::Missing { .. }) => create(path),
+        Err(other) => Err(other),
+    }
+}
+
+fn open_existing(path: &Path, stop: Option<Stop>) -> Result<Store, Error> {
+    inspect(path)?;
+    check_writable(path)?;
+    writable(path, stop).map_err(|error| error.at(path))
 }
 
 /// What a file seems to be by its first bytes.
@@ -204,8 +221,11 @@ fn check_writable(path: &Path) -> Result<(), Error> {
 }
 
 /// A store that may write, at the current version.
-fn writable(path: &Path) -> Result<Store, Error> {
+fn writable(path: &Path, stop: Option<Stop>) -> Result<Store, Error> {
     let mut db = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    if let Some(stop) = stop {
+        heed::ask(&mut db, stop)?;
+    }
     keep_log(&db, has_log(path))?;
     schema::migrate(&mut db)?;
     keep_log(&db, false)?;
@@ -216,6 +236,7 @@ fn writable(path: &Path) -> Result<Store, Error> {
     let mut store = Store {
         db,
         path: path.to_owned(),
+        heed: heed::Heed::default(),
     };
     if !search::is_folded(&store.db)? {
         store.write(search::refold)?;
@@ -229,6 +250,7 @@ fn readable(path: &Path) -> Result<Store, Error> {
         VERSION => Ok(Store {
             db,
             path: path.to_owned(),
+            heed: heed::Heed::default(),
         }),
         found => Err(Error::Older {
             found,

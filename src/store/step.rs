@@ -31,7 +31,7 @@ pub enum Edit {
 impl Store {
     /// Does every change in turn, or none where one fails. The row of each.
     pub fn edit(&mut self, edits: &[Edit], change: &Change) -> Result<Vec<i64>, Error> {
-        self.write(|db| {
+        self.write_counting(|db, count| {
             let mut done: Vec<i64> = Vec::with_capacity(edits.len());
             for edit in edits {
                 let row = match edit {
@@ -56,6 +56,7 @@ impl Store {
                     }
                 }?;
                 done.push(row);
+                count.tell(done.len(), edits.len());
             }
             Ok(done)
         })

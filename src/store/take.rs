@@ -127,13 +127,16 @@ impl Store {
 
     /// Takes a take back, wholly or not at all.
     pub fn undo_take(&mut self, take: i64, change: &Change) -> Result<Taken, Error> {
-        self.write(|db| {
+        self.write_counting(|db, count| {
             let name = name_of(db, take, false)?;
             let mut done = Taken {
                 take,
                 ..Taken::default()
             };
-            for (id, before, after) in kept(db, take)? {
+            let kept = kept(db, take)?;
+            let n = kept.len();
+            for (at, (id, before, after)) in kept.into_iter().enumerate() {
+                count.tell(at, n);
                 check(db, id, after.as_ref())?;
                 match (&before, &after) {
                     (Some(before), Some(_)) => {
@@ -168,14 +171,17 @@ impl Store {
 
     /// Does a take again that was taken back, wholly or not at all.
     pub fn redo_take(&mut self, take: i64, change: &Change) -> Result<Taken, Error> {
-        self.write(|db| {
+        self.write_counting(|db, count| {
             let name = name_of(db, take, true)?;
             put_reports_back(db, take)?;
             let mut done = Taken {
                 take,
                 ..Taken::default()
             };
-            for (id, before, after) in kept(db, take)? {
+            let kept = kept(db, take)?;
+            let n = kept.len();
+            for (at, (id, before, after)) in kept.into_iter().enumerate() {
+                count.tell(at, n);
                 check(db, id, before.as_ref())?;
                 match (&before, &after) {
                     (Some(_), Some(after)) => {

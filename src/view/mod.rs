@@ -146,10 +146,10 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
     asked.extend(keys::of_filters(ui));
     let (review, screen) = (&mut panels.review, &mut panels.screen);
     asked.extend(review::everywhere(ui, desk, review, screen));
-    if let Project::Failed { path, message } = &desk.project {
+    if matches!(desk.project, Project::Failed { .. } | Project::Closed(_)) {
         let rect = ui.available_rect_before_wrap();
         ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| {
-            project::failed_ui(ui, path, message, &mut wishes.acts);
+            asked.extend(project::not_open_ui(ui, &desk.project, &mut wishes.acts));
         });
         keys::on_every_screen(ui, panels, &mut wishes);
         asked.extend(settings_sheet::ui(ui, desk, panels));

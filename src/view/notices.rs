@@ -75,7 +75,8 @@ pub(super) fn ui(ui: &Ui, desk: &Desk, state: &mut State, corner: Pos2) -> Vec<C
         let at = pos2(corner.x - gap::M, bottom);
         let (cancelled, top) = work_ui(ui, work, age_s, at);
         // One piece of work a press: the one that is lowest.
-        let is_escaped = !work.is_cancelled() && std::mem::take(&mut gives_up);
+        let is_escaped =
+            !work.is_cancelled() && work.can_be_given_up() && std::mem::take(&mut gives_up);
         if cancelled || is_escaped {
             asked.push(Command::Cancel(work.id()));
         }
@@ -219,7 +220,7 @@ pub fn progress_ui(ui: &mut Ui, work: &Progress, age_s: f64, width: f32) -> bool
             } else {
                 say("cancel")
             };
-            ui.add_enabled_ui(!work.is_cancelled(), |ui| {
+            ui.add_enabled_ui(!work.is_cancelled() && work.can_be_given_up(), |ui| {
                 let button = widgets::button(ui, None, &cancel, 24.0, Dress::Quiet);
                 cancelled = widgets::tip(button, &say("cancel-how"), "Esc").clicked();
             });
@@ -271,6 +272,11 @@ fn work_name(work: &Progress) -> String {
         Work::Drawing => say_with("work-drawing", &about),
         Work::Comparing => say_with("work-comparing", &about),
         Work::Measuring => say_with("work-measuring", &about),
+        Work::Opening => say_with("work-opening", &about),
+        Work::Storing => say("work-storing"),
+        Work::Undoing => say("work-undoing"),
+        Work::Redoing => say("work-redoing"),
+        Work::Searching => say_with("work-searching", &about),
     }
 }
 
@@ -357,6 +363,7 @@ pub(super) fn told(told: &Told) -> String {
             ];
             say_with("told-forgotten", &about)
         }
+        Told::NotWritten { why } => say_with("told-not-written", &[("why", heard(why).into())]),
         Told::Nothing => say("told-nothing"),
         Told::Undone { n } => say_n("told-undone", *n),
         Told::Redone { n } => say_n("told-redone", *n),
@@ -409,6 +416,8 @@ pub(super) fn told(told: &Told) -> String {
             say_with("told-exported", &about)
         }
         Told::ExportGivenUp => say("told-export-given-up"),
+        Told::GivenUp => say("told-given-up"),
+        Told::NotOpened { name } => say_with("told-not-opened", &[("name", name.as_str().into())]),
         Told::NamesImported(imported) => names_imported(imported),
     }
 }

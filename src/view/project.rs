@@ -15,7 +15,7 @@ use super::lang::{say, say_with};
 use super::theme::{Role, gap, size, tokens};
 use super::widgets::{self, Dress};
 use super::words;
-use crate::desk::{Command, Desk};
+use crate::desk::{Command, Desk, Project};
 use crate::view::dialog::Dialog;
 
 /// The ending of projects.
@@ -151,10 +151,17 @@ fn row_response(ui: &mut Ui, icon: MaterialIcon, words: &str, keys: &str) -> Res
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
-/// A project that would not open, over the whole window: what is wrong, what to do, the path last.
-/// Nothing is made in its place.
-pub(super) fn failed_ui(ui: &mut Ui, path: &Path, message: &str, acts: &mut Vec<Act>) {
+/// A project that is not open, over the whole window: what is wrong, what to do, the path last. Nothing
+/// is made in its place.
+pub(super) fn not_open_ui(ui: &mut Ui, project: &Project, acts: &mut Vec<Act>) -> Option<Command> {
     let t = tokens(ui.ctx());
+    let path = project.path();
+    let (title, message) = match project {
+        Project::Failed { message, .. } => (say("failed"), words::capitalised(&heard(message))),
+        _ => (say("closed"), say("closed-what")),
+    };
+    let is_closed = matches!(project, Project::Closed(_));
+    let mut asked = None;
     let rect = ui.max_rect();
     ui.painter().rect_filled(rect, 0.0, t.bg1);
     let inner = egui::Rect::from_center_size(
@@ -167,16 +174,27 @@ pub(super) fn failed_ui(ui: &mut Ui, path: &Path, message: &str, acts: &mut Vec<
     ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
         ui.spacing_mut().item_spacing.y = gap::S;
         ui.horizontal(|ui| {
-            widgets::icon_ui(ui, ICON_ERROR, t.bad);
-            widgets::text(ui, &say("failed"), Role::TITLE, t.text1);
+            if !is_closed {
+                widgets::icon_ui(ui, ICON_ERROR, t.bad);
+            }
+            widgets::text(ui, &title, Role::TITLE, t.text1);
         });
-        let message = words::capitalised(&heard(message));
         widgets::text(ui, &message, Role::BODY, t.text1);
-        widgets::text(ui, &say("failed-left"), Role::SMALL, t.text2);
+        if !is_closed {
+            widgets::text(ui, &say("failed-left"), Role::SMALL, t.text2);
+        }
         ui.add_space(gap::S);
         ui.horizontal(|ui| {
+            let mut dress = Dress::Primary;
+            if is_closed {
+                let words = say("open-it");
+                if widgets::button(ui, None, &words, 32.0, dress).clicked() {
+                    asked = Some(Command::OpenProject(path.clone()));
+                }
+                dress = Dress::Plain;
+            }
             let words = say("open-another");
-            let open = widgets::button(ui, Some(ICON_FOLDER_OPEN), &words, 32.0, Dress::Primary);
+            let open = widgets::button(ui, Some(ICON_FOLDER_OPEN), &words, 32.0, dress);
             if open.on_hover_text("Ctrl O").clicked() {
                 acts.push(Act::OpenProject);
             }
@@ -196,6 +214,7 @@ pub(super) fn failed_ui(ui: &mut Ui, path: &Path, message: &str, acts: &mut Vec<
             widgets::text(ui, &words, Role::SMALL, t.text2);
         }
     });
+    asked
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod import_window;
 mod layers;
 mod layers_of_map;
 mod names;
+mod opening;
 mod panels;
 mod reachable;
 mod reading;

@@ -11,6 +11,11 @@ work-exporting = Exporting { $name }
 work-drawing = Drawing { $name }
 work-comparing = Comparing with { $name }
 work-measuring = Measuring { $name }
+work-opening = Opening { $name }
+work-storing = Storing what was decided
+work-undoing = Undoing the last step
+work-redoing = Doing the step again
+work-searching = Searching for { $name }
 work-stopping = Stopping
 work-count = { $count } of { $total }
 work-seconds-left = about { $count } s left
@@ -28,6 +33,7 @@ told-others = { $n ->
 told-remembered = Remembered for { $reach }: { $written } is { $place }.
 told-forgotten = Forgotten: { $written } is { $place }.
 told-nothing = Nothing was decided.
+told-not-written = Not written into the project, so all is as it was. Ctrl Shift Z in the screen of spread tries again. { $why }
 told-undone = { $n ->
     [0] Undone.
     [one] Undone: the incident is as it was.
@@ -54,4 +60,6 @@ told-redone = { $n ->
     [one] Done again: { $count } incident.
    *[other] Done again: { $count } incidents.
 }
+told-given-up = Given up: everything is as it was.
+told-not-opened = Given up: { $name } was not opened.
 cancel-how = Give it up; everything stays as it was

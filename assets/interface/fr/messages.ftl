@@ -11,6 +11,11 @@ work-exporting = Export de { $name }
 work-drawing = Dessin de { $name }
 work-comparing = Comparaison avec { $name }
 work-measuring = Mesure de { $name }
+work-opening = Ouverture de { $name }
+work-storing = Enregistrement de la décision
+work-undoing = Annulation de la dernière étape
+work-redoing = Rétablissement de l’étape
+work-searching = Recherche de { $name }
 work-stopping = Arrêt en cours
 work-count = { $count } sur { $total }
 work-seconds-left = encore { $count } s environ
@@ -28,6 +33,7 @@ told-others = { $n ->
 told-remembered = Retenu pour { $reach } : { $written } est { $place }.
 told-forgotten = Oublié : { $written } est { $place }.
 told-nothing = Rien n’a été décidé.
+told-not-written = Non enregistré dans le projet : tout est comme avant. Ctrl Maj Z dans l’écran Étendue réessaie. { $why }
 told-undone = { $n ->
     [0] Annulé.
     [one] Annulé : l’incident est comme avant.
@@ -54,4 +60,6 @@ told-redone = { $n ->
     [one] Rétabli : { $count } incident.
    *[other] Rétabli : { $count } incidents.
 }
+told-given-up = Abandonné : tout est comme avant.
+told-not-opened = Abandonné : { $name } n’a pas été ouvert.
 cancel-how = Abandonner ; tout reste comme avant

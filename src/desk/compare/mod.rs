@@ -310,6 +310,7 @@ impl Session {
             Err(_) if is_given_up => return Err(Error::GivenUp),
             taken => taken?,
         };
+        progress.keep();
         self.keep_take_step(taken.take);
         Ok(taken)
     }

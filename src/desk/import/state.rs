@@ -147,7 +147,13 @@ impl ImportJob {
         progress: &Progress,
     ) -> Result<Brought, Fault> {
         Ok(match what {
-            Pass::Look(path) => Brought::Look(Box::new(session.look(&path)?)),
+            Pass::Look(path) => {
+                let look = session.look(&path)?;
+                if progress.is_cancelled() {
+                    return Err(Fault::from(super::Error::Cancelled));
+                }
+                Brought::Look(Box::new(look))
+            }
             Pass::Plan(look, setup) => {
                 let plan = session.plan_import(&look, &setup, gazetteer, progress)?;
                 Brought::Plan(Box::new(plan))
@@ -159,6 +165,7 @@ impl ImportJob {
             }
             Pass::Run(look, setup, change) => {
                 let plan = session.import_table(&look, &setup, gazetteer, &change, progress)?;
+                progress.keep();
                 Brought::All(Box::new(plan), Box::new(session.holdings()?))
             }
         })

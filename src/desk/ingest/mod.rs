@@ -112,7 +112,7 @@ impl Session {
 
     /// The pairs of incidents that seem to be one and that nobody has answered, the likeliest first.
     pub fn open_duplicates(&self) -> Result<Vec<Duplicate>, Error> {
-        Ok(self.store.open_duplicates()?)
+        Ok(self.store.open_duplicates(usize::MAX)?)
     }
 
     /// What a person says of such a pair. Both incidents stay as they are.

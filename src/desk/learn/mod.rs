@@ -21,7 +21,7 @@ use super::project::{Error, Session};
 use super::{names_csv, settle};
 use crate::gazetteer::{Gazetteer, Memory};
 use crate::incident::{Alias, Answer, Brief, Incident, IncidentId, Location};
-use crate::store::{Change, Edit, Like};
+use crate::store::{self, Change, Edit, Like};
 
 /// What a person decided.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -156,7 +156,11 @@ impl Session {
         edits.extend(gone.map(Edit::DeleteIncident));
         let pairs = step.pairs.iter();
         edits.extend(pairs.map(|&(id, before, _)| Edit::AnswerDuplicate(id, before)));
-        self.store.edit(&edits, change)?;
+        if let Err(error) = self.store.edit(&edits, change) {
+            self.steps
+                .extend(matches!(error, store::Error::GivenUp).then_some(step));
+            return Err(error.into());
+        }
         let n = step.incidents.len() + step.added.len();
         let touched = step.touched();
         self.undone.push(step);
@@ -193,7 +197,14 @@ impl Session {
             step.likes.iter().map(|(like, _)| like),
             n_before_added,
         ));
-        let rows = self.store.edit(&edits, change)?;
+        let rows = match self.store.edit(&edits, change) {
+            Ok(rows) => rows,
+            Err(error) => {
+                self.undone
+                    .extend(matches!(error, store::Error::GivenUp).then_some(step));
+                return Err(error.into());
+            }
+        };
         let mut step = step;
         for ((_, row), &new) in step.likes.iter_mut().zip(&rows[n_before_proposed..]) {
             // What was answered about a proposal is done again to the one that stands in its place.

@@ -331,7 +331,7 @@ impl Session {
         };
         // An open pair of the two is answered by it.
         let both = [from.min(into), from.max(into)];
-        let open = self.store.open_duplicates()?;
+        let open = self.store.open_duplicates_of(&both)?;
         let open = open.into_iter().find(|open| open.pair == both);
         let pair = pair.or(open.map(|open| (open.id, open.answer)));
         let plan = Plan {

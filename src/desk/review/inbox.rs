@@ -125,9 +125,8 @@ impl Session {
         for id in open.chain(answered) {
             inbox.reports.extend(self.row(id, incidents)?);
         }
-        inbox.pairs = self.store.open_duplicates()?;
-        inbox.n_pairs = inbox.pairs.len();
-        inbox.pairs.truncate(MOST_LISTED);
+        inbox.pairs = self.store.open_duplicates(MOST_LISTED)?;
+        inbox.n_pairs = self.store.n_open_duplicates()?;
         let sources = self.store.sources()?;
         inbox.sources = sources.into_iter().map(|source| source.name).collect();
         Ok(inbox)
@@ -178,8 +177,7 @@ impl Session {
                 }),
             None => Vec::new(),
         };
-        let mut pairs = self.store.open_duplicates()?;
-        pairs.retain(|pair| pair.pair.iter().any(|id| ids.contains(id)));
+        let pairs = self.store.open_duplicates_of(&ids)?;
         Ok(Dossier {
             report,
             aside,

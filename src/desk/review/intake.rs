@@ -145,6 +145,7 @@ impl Session {
                 *last = format!("{last} (and {n_more} more files that could not be read)");
             }
         }
+        progress.keep();
         Ok((self.holdings()?, done))
     }
 

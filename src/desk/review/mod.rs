@@ -306,15 +306,16 @@ impl Desk {
                     return Vec::new();
                 };
                 let change = self.change(at);
-                return self.save(review(Job::Describe {
+                let job = Job::Describe {
                     report,
                     given,
                     change,
-                }));
+                };
+                return self.save(Work::Storing, review(job));
             }
             ReviewCommand::Redo => {
                 let change = self.change(at);
-                return self.save(review(Job::Redo(change)));
+                return self.save(Work::Redoing, review(Job::Redo(change)));
             }
         }
         Vec::new()
@@ -329,13 +330,14 @@ impl Desk {
         };
         let progress = self.begin(Work::Reading, &name.unwrap_or_default());
         let change = self.change(at);
-        self.save(review(Job::TakeIn(Box::new(Intake {
+        self.saving = true;
+        vec![review(Job::TakeIn(Box::new(Intake {
             from,
             given,
             is_said,
             progress,
             change,
-        }))))
+        })))]
     }
 
     fn open_subject(&mut self, subject: Subject) -> Vec<job::Job> {
@@ -362,7 +364,7 @@ impl Desk {
         self.review.n_underway += 1;
         let change = self.change(at);
         let ask = Box::new(ask);
-        self.save(review(Job::Answer { ask, change }))
+        self.save(Work::Storing, review(Job::Answer { ask, change }))
     }
 
     /// The report that is open, to be read again.
@@ -376,7 +378,7 @@ impl Desk {
             Done::TakenIn(Ok((holdings, taken))) => return self.take_taken_in(holdings, taken),
             Done::TakenIn(Err(message)) | Done::Changed(Err(message)) => {
                 self.saving = false;
-                self.tell(message, true);
+                self.tell_fault(message);
             }
             Done::Read(subject, Ok(dossier)) => {
                 // What is shown knows of answers that the file does not have yet.
@@ -409,7 +411,7 @@ impl Desk {
                     }
                     Err(message) => {
                         self.saving = false;
-                        self.tell(message, true);
+                        self.tell_fault(message);
                         return self.read_report_again().into_iter().collect();
                     }
                 }

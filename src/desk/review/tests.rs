@@ -155,23 +155,23 @@ fn answer(session: &mut Session, ask: Ask) -> answer::Answered {
 #[track_caller]
 fn back_and_forth(session: &mut Session, ask: Ask) {
     let before = session.store.incidents().unwrap();
-    let pairs = session.store.open_duplicates().unwrap();
+    let pairs = session.store.open_duplicates(100).unwrap();
     let answered = answer(session, ask);
     assert_eq!(answered.holdings.n_steps, 1);
     let after = session.store.incidents().unwrap();
-    let pairs_after = session.store.open_duplicates().unwrap();
+    let pairs_after = session.store.open_duplicates(100).unwrap();
     assert!(before != after || pairs != pairs_after);
     for _ in 0..2 {
         let (holdings, _) = session.undo(&change()).unwrap();
         assert_eq!((holdings.n_steps, holdings.n_undone), (0, 1));
         assert_eq!(session.store.incidents().unwrap(), before);
-        let open = session.store.open_duplicates().unwrap();
+        let open = session.store.open_duplicates(100).unwrap();
         assert_eq!(open.len(), pairs.len());
         assert_eq!(session.store.aliases().unwrap(), []);
         let (holdings, _) = session.redo(&change()).unwrap();
         assert_eq!((holdings.n_steps, holdings.n_undone), (1, 0));
         assert_eq!(session.store.incidents().unwrap(), after);
-        let open = session.store.open_duplicates().unwrap();
+        let open = session.store.open_duplicates(100).unwrap();
         assert_eq!(open.len(), pairs_after.len());
     }
 }
@@ -316,7 +316,7 @@ fn merging_keeps_the_claims_of_both_and_the_widest_figures() {
     assert_eq!(stays.deaths, Some(deaths));
     assert_eq!(goes.status, Status::Withdrawn);
     assert!(goes.note.contains(&stays.uuid));
-    assert!(session.store.open_duplicates().unwrap().is_empty());
+    assert!(session.store.open_duplicates(100).unwrap().is_empty());
     let own = session.answer(
         Ask::Merge {
             from: IncidentId(1),
@@ -331,7 +331,7 @@ fn merging_keeps_the_claims_of_both_and_the_widest_figures() {
 #[test]
 fn an_incident_by_hand_is_compared_with_those_there_and_its_pairs_go_back_and_forth() {
     let mut session = session();
-    let before = session.store.open_duplicates().unwrap();
+    let before = session.store.open_duplicates(100).unwrap();
     let loose = Incident {
         claims: Vec::new(),
         ..candidate(1, 2)
@@ -339,7 +339,7 @@ fn an_incident_by_hand_is_compared_with_those_there_and_its_pairs_go_back_and_fo
     let added = answer(&mut session, Ask::Add(Box::new(loose)));
     let id = added.added.unwrap();
     let of_it = |session: &Session| {
-        let open = session.store.open_duplicates().unwrap();
+        let open = session.store.open_duplicates(100).unwrap();
         let own = open.into_iter().filter(|pair| pair.pair[1] == id);
         own.collect::<Vec<_>>()
     };
@@ -355,7 +355,7 @@ fn an_incident_by_hand_is_compared_with_those_there_and_its_pairs_go_back_and_fo
     assert_eq!(of_it(&session).len(), 1);
     session.undo(&change()).unwrap();
     session.undo(&change()).unwrap();
-    assert_eq!(session.store.open_duplicates().unwrap(), before);
+    assert_eq!(session.store.open_duplicates(100).unwrap(), before);
     session.redo(&change()).unwrap();
     assert_eq!(of_it(&session).len(), 2);
     session.redo(&change()).unwrap();

@@ -9,7 +9,7 @@ mod tests;
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Desk, FilterCommand, Job};
+use super::{Desk, FilterCommand, Job, Progress, Work};
 use crate::filter::written::{self, Saved};
 use crate::filter::{Area, Filter, LineName, Matches, Reason, Sieve, Tally, Wanted};
 use crate::gazetteer::border_courses;
@@ -223,7 +223,13 @@ impl Desk {
         let matches = self.matches();
         if matches.is_none() && !self.filter.text.trim().is_empty() && !columns.is_empty() {
             self.sifting = true;
-            return vec![Job::Match(self.filter.text.clone())];
+            // What was asked before is not waited for.
+            let earlier = self.works.iter();
+            let earlier = earlier.filter(|it| it.work() == Work::Searching);
+            earlier.for_each(Progress::cancel);
+            let text = self.filter.text.clone();
+            let job = Job::Match(text.clone());
+            return vec![self.counted(Work::Searching, &text, job)];
         }
         self.sifts.ticket += 1;
         let sift = Sift {
@@ -284,6 +290,20 @@ impl Desk {
             return Vec::new();
         }
         self.sifts.matches = Some((text, Arc::new(matches)));
+        self.sift()
+    }
+
+    /// Nothing is known of what has the words: then it is shown what was shown before.
+    pub(super) fn take_no_matches(&mut self, text: &str, message: String) -> Vec<Job> {
+        if text != self.filter.text {
+            return Vec::new();
+        }
+        self.sifting = false;
+        self.tell_fault(message);
+        if self.can_go_back() {
+            return self.go(true);
+        }
+        self.filter.text.clear();
         self.sift()
     }
 

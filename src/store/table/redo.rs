@@ -5,25 +5,31 @@
 use rusqlite::{Connection, params};
 use serde_json::json;
 
+use super::super::heed::Heed;
 use super::super::log::{Row, log};
 use super::super::report::refused;
 use super::super::{Change, Error, Store, search};
 use super::own::{log_change, now};
+use super::undo::Work;
 use super::{TableCounts, whole};
 use crate::incident::Incident;
 
 /// The tables that hold what belongs to new incidents, in an order in which they can be filled, and
-/// which of their rows do.
+/// which column says it.
 const PARTS: [(&str, &str); 8] = [
-    ("incident", "id IN new"),
-    ("incident_target", "incident IN new"),
-    ("incident_place", "incident IN new"),
-    ("incident_choice", "incident IN new"),
-    ("claim", "incident IN new"),
-    ("evidence", "incident IN new"),
-    ("imported", "incident IN new"),
-    ("duplicate", "one IN new OR other IN new"),
+    ("incident", "id"),
+    ("incident_target", "incident"),
+    ("incident_place", "incident"),
+    ("incident_choice", "incident"),
+    ("claim", "incident"),
+    ("evidence", "incident"),
+    ("imported", "incident"),
+    (DUPLICATE, ""),
 ];
+/// Pairs belong to both their incidents.
+const DUPLICATE: &str = "duplicate";
+/// Rows are brought back so many at a time.
+const STRETCH: i64 = 50_000;
 
 /// The name of a table that keeps rows of another.
 fn kept(import: i64, table: &str) -> String {
@@ -31,7 +37,12 @@ fn kept(import: i64, table: &str) -> String {
 }
 
 /// Keeps what undo is about to take out; reports from `first_report` on are the import's own.
-pub(super) fn keep(db: &Connection, import: i64, first_report: i64) -> Result<(), Error> {
+pub(super) fn keep(
+    db: &Connection,
+    import: i64,
+    first_report: i64,
+    work: &Work<'_>,
+) -> Result<(), Error> {
     let new = format!("(SELECT incident FROM imported WHERE first_import = {import})");
     let copy = |table: &str, which: &str| {
         let kept = kept(import, table);
@@ -43,9 +54,25 @@ pub(super) fn keep(db: &Connection, import: i64, first_report: i64) -> Result<()
     copy("import_before", &format!("import = {import}"))?;
     let claimed = format!("id IN (SELECT report FROM claim WHERE incident IN {new})");
     copy("report", &format!("id >= {first_report} AND {claimed}"))?;
-    for (table, which) in PARTS {
-        copy(table, &which.replace("new", &new))?;
+    for (table, _) in PARTS {
+        copy(table, "0")?;
     }
+    work.each(|from, to| {
+        for (table, which) in PARTS.iter().filter(|(table, _)| *table != DUPLICATE) {
+            let kept = kept(import, table);
+            db.prepare_cached(&format!(
+                "INSERT INTO \"{kept}\" SELECT * FROM {table} WHERE {which} IN
+                    (SELECT incident FROM imported
+                     WHERE incident BETWEEN ?2 AND ?3 AND first_import = ?1)"
+            ))?
+            .execute([import, from, to])?;
+        }
+        Ok(())
+    })?;
+    let pairs = kept(import, DUPLICATE);
+    db.execute_batch(&format!(
+        "INSERT INTO \"{pairs}\" SELECT * FROM {DUPLICATE} WHERE one IN {new} OR other IN {new}"
+    ))?;
     let changed = kept(import, "changed");
     Ok(db.execute_batch(&format!(
         "CREATE TABLE \"{changed}\" (incident INTEGER NOT NULL, after TEXT NOT NULL,
@@ -113,14 +140,14 @@ impl Store {
 
     /// Brings an import in again that was taken back, wholly or not at all. How many rows it brought.
     pub fn redo_table(&mut self, id: i64, change: &Change) -> Result<TableCounts, Error> {
-        self.write(|db| {
+        self.write_counting(|db, count| {
             if !undone(db)?.contains(&id) {
                 return Err(refused(
                     "the import cannot be brought in again: something else came in since",
                 ));
             }
             check_room(db, id)?;
-            let counts = bring_back(db, id, change)?;
+            let counts = bring_back(db, id, change, count)?;
             let name: String =
                 db.query_row("SELECT name FROM import WHERE id = ?1", [id], |row| {
                     row.get(0)
@@ -170,11 +197,51 @@ fn check_room(db: &Connection, id: i64) -> Result<(), Error> {
     Ok(())
 }
 
-fn bring_back(db: &Connection, id: i64, change: &Change) -> Result<TableCounts, Error> {
+/// Puts the rows of a table back that were kept, in stretches. How many there were.
+fn copy_back(
+    db: &Connection,
+    import: i64,
+    table: &str,
+    mut tell: impl FnMut(f64),
+) -> Result<usize, Error> {
+    let kept = kept(import, table);
+    let last: Option<i64> =
+        db.query_row(&format!("SELECT max(rowid) FROM \"{kept}\""), (), |row| {
+            row.get(0)
+        })?;
+    let last = last.unwrap_or(0);
+    let mut insert = db.prepare(&format!(
+        "INSERT INTO {table} SELECT * FROM \"{kept}\" WHERE rowid BETWEEN ?1 AND ?2"
+    ))?;
+    let (mut n, mut from) = (0, 1);
+    while from <= last {
+        n += insert.execute([from, from + STRETCH - 1])?;
+        from += STRETCH;
+        tell(from.min(last) as f64 / last as f64);
+    }
+    Ok(n)
+}
+
+fn bring_back(
+    db: &Connection,
+    id: i64,
+    change: &Change,
+    count: &Heed,
+) -> Result<TableCounts, Error> {
     let mut counts = TableCounts::default();
-    let copy = |table: &str| -> Result<usize, Error> {
-        let kept = kept(id, table);
-        Ok(db.execute(&format!("INSERT INTO {table} SELECT * FROM \"{kept}\""), ())?)
+    let copy = |table: &str| copy_back(db, id, table, |_| ());
+    let incidents = kept(id, "incident");
+    let [n_new, n_changed] = [&incidents, &kept(id, "changed")].map(|kept| {
+        db.query_row(&format!("SELECT count(*) FROM \"{kept}\""), (), |row| {
+            row.get::<_, i64>(0)
+        })
+    });
+    let (n_new, n_changed) = (n_new? as usize, n_changed? as usize);
+    let n = n_new + n_changed;
+    // Each table is a step, and making them findable is one.
+    let tell = |at: usize, share: f64| {
+        let steps = (PARTS.len() + 1) as f64;
+        count.tell(((at as f64 + share) / steps * n_new as f64) as usize, n);
     };
     let reports = kept(id, "report");
     let mut gone = db.prepare(&format!(
@@ -191,14 +258,13 @@ fn bring_back(db: &Connection, id: i64, change: &Change) -> Result<TableCounts, 
         search::index_report(db, report)?;
     }
     copy("import")?;
-    for (table, _) in PARTS {
-        let n = copy(table)?;
-        if table == "incident" {
+    for (at, (table, _)) in PARTS.iter().enumerate() {
+        let n = copy_back(db, id, table, |share| tell(at, share))?;
+        if *table == "incident" {
             counts.n_new = n;
         }
     }
     copy("import_before")?;
-    let incidents = kept(id, "incident");
     let rows: (Option<i64>, Option<i64>) = db.query_row(
         &format!("SELECT min(id), max(id) FROM \"{incidents}\""),
         (),
@@ -206,7 +272,15 @@ fn bring_back(db: &Connection, id: i64, change: &Change) -> Result<TableCounts, 
     )?;
     // They came in one transaction, and nobody else's rows lie between them.
     if let (Some(from), Some(to)) = rows {
-        search::add_incidents(db, from, to)?;
+        let mut at = from;
+        while at <= to {
+            search::add_incidents(db, at, to.min(at + STRETCH - 1))?;
+            at += STRETCH;
+            tell(
+                PARTS.len(),
+                (at.min(to) - from) as f64 / (to - from).max(1) as f64,
+            );
+        }
     }
     let is_own: bool = db.query_row(
         "SELECT profile = 'own' FROM import WHERE id = ?1",
@@ -227,6 +301,7 @@ fn bring_back(db: &Connection, id: i64, change: &Change) -> Result<TableCounts, 
         }
         super::undo::put_back(db, &after, row)?;
         counts.n_changed += 1;
+        count.tell(n_new + counts.n_changed, n);
     }
     Ok(counts)
 }

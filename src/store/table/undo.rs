@@ -1,9 +1,12 @@
 //! Taking an import back: what it brought goes, what it changed is as it was. Refused where anything
 //! of it was changed since. What goes is kept for a while: see `redo`.
 
+use std::cell::Cell;
+
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde_json::json;
 
+use super::super::heed::Heed;
 use super::super::log::{Row, log};
 use super::super::report::refused;
 use super::super::{Change, Error, Store, save, search};
@@ -13,7 +16,7 @@ use crate::incident::Incident;
 impl Store {
     /// Takes an import back, wholly or not at all. How many rows are as they were.
     pub fn undo_table(&mut self, id: i64, change: &Change) -> Result<TableCounts, Error> {
-        self.write(|db| {
+        self.write_counting(|db, count| {
             let name: Option<String> = db
                 .query_row("SELECT name FROM import WHERE id = ?1", [id], |row| {
                     row.get(0)
@@ -25,8 +28,9 @@ impl Store {
             })?;
             check_untouched(db, id)?;
             let first_report = first_report(db, id)?;
-            redo::keep(db, id, first_report)?;
-            let counts = take_back(db, id, first_report, change)?;
+            let work = Work::of(db, id, count)?;
+            redo::keep(db, id, first_report, &work)?;
+            let counts = take_back(db, id, first_report, change, &work)?;
             let row = Row {
                 table: "import",
                 id: Some(id),
@@ -42,6 +46,69 @@ impl Store {
             Ok(counts)
         })
     }
+}
+
+/// New incidents are taken out so many at a time.
+const STRETCH: usize = 20_000;
+
+/// What is to be done to the incidents of an import, and who is told how much of it is done.
+pub(super) struct Work<'a> {
+    /// The rows of the new incidents in stretches: the first, the last, how many.
+    stretches: Vec<(i64, i64, usize)>,
+    /// How many incidents there are, new and changed.
+    n: usize,
+    /// How much is done, in halves of incidents.
+    halves: Cell<usize>,
+    heed: &'a Heed,
+}
+
+impl<'a> Work<'a> {
+    fn of(db: &Connection, import: i64, heed: &'a Heed) -> Result<Self, Error> {
+        let stretches = stretches(db, import)?;
+        let n_new: usize = stretches.iter().map(|(_, _, n)| n).sum();
+        let sql = "SELECT count(*) FROM import_before WHERE import = ?1";
+        let n_changed: i64 = db.query_row(sql, [import], |row| row.get(0))?;
+        Ok(Self {
+            stretches,
+            n: n_new + n_changed as usize,
+            halves: Cell::new(0),
+            heed,
+        })
+    }
+
+    /// Does something to every stretch of new incidents. Each is gone through twice, first to be kept
+    /// and then to be taken out.
+    pub(super) fn each(
+        &self,
+        mut work: impl FnMut(i64, i64) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        for (from, to, n_rows) in &self.stretches {
+            work(*from, *to)?;
+            self.advance(*n_rows);
+        }
+        Ok(())
+    }
+
+    fn advance(&self, halves: usize) {
+        self.halves.set(self.halves.get() + halves);
+        self.heed.tell(self.halves.get() / 2, self.n);
+    }
+}
+
+/// The incidents that came with an import, in stretches of their rows.
+fn stretches(db: &Connection, id: i64) -> Result<Vec<(i64, i64, usize)>, Error> {
+    let mut rows =
+        db.prepare("SELECT incident FROM imported WHERE first_import = ?1 ORDER BY incident")?;
+    let mut rows = rows.query([id])?;
+    let mut found: Vec<(i64, i64, usize)> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let incident: i64 = row.get(0)?;
+        match found.last_mut() {
+            Some((_, to, n)) if *n < STRETCH => (*to, *n) = (incident, *n + 1),
+            _ => found.push((incident, incident, 1)),
+        }
+    }
+    Ok(found)
 }
 
 /// Refused where an incident of the import was changed after it, or another import rests on it.
@@ -86,6 +153,7 @@ fn take_back(
     id: i64,
     first_report: i64,
     change: &Change,
+    work: &Work<'_>,
 ) -> Result<TableCounts, Error> {
     let mut counts = TableCounts::default();
     let is_own: bool = db.query_row(
@@ -109,6 +177,7 @@ fn take_back(
         }
         put_back(db, &before, row)?;
         counts.n_changed += 1;
+        work.advance(2);
     }
     let mut reports = db.prepare(
         "SELECT DISTINCT report FROM claim WHERE report >= ?2
@@ -118,14 +187,17 @@ fn take_back(
     let reports: Vec<i64> = reports
         .query_map([id, first_report], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
-    db.execute(
-        "DELETE FROM incident_text WHERE rowid IN (SELECT incident FROM imported WHERE first_import = ?1)",
-        [id],
-    )?;
-    counts.n_new = db.execute(
-        "DELETE FROM incident WHERE id IN (SELECT incident FROM imported WHERE first_import = ?1)",
-        [id],
-    )?;
+    work.each(|from, to| {
+        const NEW: &str = "(SELECT incident FROM imported
+            WHERE incident BETWEEN ?2 AND ?3 AND first_import = ?1)";
+        let take_out = |from_what: &str| {
+            let mut sql = db.prepare_cached(&format!("DELETE FROM {from_what} IN {NEW}"))?;
+            sql.execute([id, from, to])
+        };
+        take_out("incident_text WHERE rowid")?;
+        counts.n_new += take_out("incident WHERE id")?;
+        Ok(())
+    })?;
     for report in reports {
         let gone = db.execute(
             "DELETE FROM report WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM claim WHERE report = ?1)",

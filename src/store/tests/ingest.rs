@@ -129,7 +129,7 @@ fn likely_duplicates_stay_open_until_somebody_answers() {
     let mut given = intake("Ségou deux.");
     given.likes = vec![like(first.incidents[0])];
     let second = store.ingest(&given, &change()).unwrap();
-    let open = store.open_duplicates().unwrap();
+    let open = store.open_duplicates(100).unwrap();
     assert_eq!(open[0].id, second.duplicates[0]);
     assert_eq!(open[0].pair, [first.incidents[0], second.incidents[0]]);
     assert_eq!((open[0].score, open[0].answer), (0.75, Answer::Open));
@@ -139,7 +139,7 @@ fn likely_duplicates_stay_open_until_somebody_answers() {
         .answer_duplicate(open[0].id, Answer::Different, &change())
         .unwrap();
     assert_eq!(answered.answer, Answer::Different);
-    assert_eq!(store.open_duplicates().unwrap(), []);
+    assert_eq!(store.open_duplicates(100).unwrap(), []);
     assert_eq!(store.incidents().unwrap(), both, "nothing is merged");
     let entry = store.change_log(1).unwrap().remove(0);
     assert_eq!(entry.table, "duplicate");
@@ -159,7 +159,7 @@ fn what_the_sample_doubled_goes_with_it() {
     given.likes = vec![like(first.incidents[0])];
     store.ingest(&given, &change()).unwrap();
     store.delete_sample(&change()).unwrap();
-    assert_eq!(store.open_duplicates().unwrap(), []);
+    assert_eq!(store.open_duplicates(100).unwrap(), []);
     assert_eq!(store.origin(first.report.id()).unwrap(), None);
 }
 

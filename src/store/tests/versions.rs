@@ -79,7 +79,7 @@ fn what_came_with_format_2_is_kept_from_there_on_and_empty_before() {
         assert_eq!(origin.aside, [(0..10, "header".to_owned())]);
         assert_eq!(old.words().unwrap()[0].text, "ambush\ten\twaylaid\n");
         assert_eq!(incident.claims[0].doubts, ["the day is that of the report"]);
-        let pair = old.open_duplicates().unwrap().remove(0).pair;
+        let pair = old.open_duplicates(100).unwrap().remove(0).pair;
         assert_eq!(pair, [IncidentId(1), IncidentId(2)]);
     }
 }

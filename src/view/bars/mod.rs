@@ -213,7 +213,7 @@ pub(super) fn status_ui(ui: &mut Ui, desk: &Desk, map: &mut map::State) -> bool 
     let t = tokens(ui.ctx());
     let rect = ui.max_rect().shrink2(vec2(gap::M, 0.0));
     let (icon, color, saved) = match (&desk.project, desk.saving) {
-        (Project::Failed { .. }, _) => (ICON_ERROR, t.bad, say("not-open")),
+        (Project::Failed { .. } | Project::Closed(_), _) => (ICON_ERROR, t.bad, say("not-open")),
         (Project::Opening(_), _) => (ICON_CHECK, t.text3, say("opening")),
         (_, true) => (ICON_CHECK, t.text3, say("saving")),
         (Project::Open(_), false) => (ICON_CHECK, t.ok, say("saved")),

@@ -2,6 +2,7 @@
 
 mod own;
 mod taken;
+mod undone;
 
 use std::fs;
 use std::path::{Path, PathBuf};
