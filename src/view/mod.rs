@@ -1,6 +1,7 @@
 //! The window's panels: what each keeps between frames, and how they are laid out. Reads the desk
 //! and asks for changes by commands; never changes it, and knows neither store nor files.
 
+pub mod actors;
 mod aliases;
 mod bars;
 mod caps;
