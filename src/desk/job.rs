@@ -119,6 +119,8 @@ pub enum Job {
         /// Who, and when.
         change: Change,
     },
+    /// Read what became of blockades and corridors.
+    ReadSpreadLog,
 }
 
 /// What a project holds, as far as the map and the lists need it.
@@ -190,6 +192,8 @@ pub enum Done {
     Kept(Result<(), String>),
     /// Blockades or corridors were kept.
     Written(Result<(), String>),
+    /// What became of blockades and corridors, the latest first.
+    SpreadLog(Result<Arc<Vec<super::spread::log::Past>>, String>),
 }
 
 /// The threads that work.
@@ -484,20 +488,18 @@ fn work(job: Job, session: &mut Option<Session>, shared: &Shared, tell: &dyn Fn(
             let found = session.matches(&text).map_err(|error| error.to_string());
             Done::Matched(text, found)
         }
-        Job::KeepCorridors { text, change } => Done::Written(
-            session
-                .keep_corridors(&text, &change)
-                .map_err(|error| error.to_string()),
-        ),
-        Job::KeepFilters(text) => Done::Kept(
-            session
-                .keep_filters(&text)
-                .map_err(|error| error.to_string()),
-        ),
-        Job::KeepBlockades { text, change } => Done::Written(
-            session
-                .keep_blockades(&text, &change)
-                .map_err(|error| error.to_string()),
-        ),
+        Job::KeepCorridors { text, change } => {
+            Done::Written(in_words(session.keep_corridors(&text, &change)))
+        }
+        Job::ReadSpreadLog => Done::SpreadLog(in_words(session.spread_log().map(Arc::new))),
+        Job::KeepFilters(text) => Done::Kept(in_words(session.keep_filters(&text))),
+        Job::KeepBlockades { text, change } => {
+            Done::Written(in_words(session.keep_blockades(&text, &change)))
+        }
     }
+}
+
+/// What failed, as it is told.
+fn in_words<T>(done: Result<T, super::project::Error>) -> Result<T, String> {
+    done.map_err(|error| error.to_string())
 }

@@ -355,10 +355,13 @@ impl Desk {
                     self.detail = Some(*detail);
                 }
             }
-            Done::Detail(Err(message)) | Done::Kept(Err(message)) => self.tell(message, true),
+            Done::Detail(Err(message))
+            | Done::Kept(Err(message))
+            | Done::SpreadLog(Err(message)) => self.tell(message, true),
             Done::Matched(text, Err(message)) => return self.take_no_matches(&text, message),
             Done::Kept(Ok(())) => (),
-            Done::Written(kept) => self.take_written(kept),
+            Done::Written(kept) => return self.take_written(kept),
+            Done::SpreadLog(Ok(past)) => self.spread.log = Some(past),
             Done::Sifted(sifted) => self.take_sifted(*sifted),
             Done::Matched(text, Ok(matches)) => return self.take_matches(text, matches),
         }

@@ -99,6 +99,11 @@ pub enum Told {
         /// The place that it meant.
         place: String,
     },
+    /// Blockades or corridors were not written into the project, and are as they were.
+    NotWritten {
+        /// Why.
+        why: String,
+    },
     /// Nothing was decided.
     Nothing,
     /// The last decision was taken back.
@@ -210,6 +215,10 @@ impl fmt::Display for Told {
                 others(f, *n_others)
             }
             Self::Forgotten { written, place } => write!(f, "Forgotten: {written} is {place}"),
+            Self::NotWritten { why } => write!(
+                f,
+                "Not written into the project, so all is as it was; Ctrl Shift Z in the screen of spread tries again: {why}"
+            ),
             Self::Nothing => write!(f, "Nothing was decided"),
             Self::Undone { n: 0 } => write!(f, "Undone"),
             Self::Undone { n: 1 } => write!(f, "Undone: the incident is as it was"),

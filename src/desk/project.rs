@@ -11,7 +11,7 @@ use super::kept::Kept;
 use super::learn::Step;
 use super::names_csv;
 use super::progress::Progress;
-use super::spread::blockade;
+use super::spread::{self, blockade};
 use super::{Detail, Row};
 use crate::filter::Matches;
 use crate::gazetteer::{Gazetteer, Memory, PlaceQuery, Query};
@@ -301,6 +301,15 @@ impl Session {
             after: json(table),
         };
         Ok(self.store.set_logged(CORRIDORS, table, &[edit], change)?)
+    }
+
+    /// What became of blockades and corridors, the latest first.
+    pub fn spread_log(&self) -> Result<Vec<spread::log::Past>, Error> {
+        let log = self
+            .store
+            .log_of(&spread::log::TABLES, spread::log::MOST)?
+            .into_iter();
+        Ok(log.filter_map(spread::log::Past::of).collect())
     }
 
     /// Keeps the filters that have names.

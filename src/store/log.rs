@@ -64,6 +64,18 @@ impl Store {
             Ok(entries.collect::<Result<_, _>>()?)
         })
     }
+
+    /// The last changes of two tables, the latest first.
+    pub fn log_of(&self, tables: &[&str; 2], limit: usize) -> Result<Vec<LogEntry>, Error> {
+        const SQL: &str = "SELECT id, at, who, action, table_name, row_id, uuid, before, after
+            FROM change_log WHERE table_name IN (?1, ?2) ORDER BY id DESC LIMIT ?3";
+        self.read(|db| {
+            let mut statement = db.prepare_cached(SQL)?;
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            let entries = statement.query_map(params![tables[0], tables[1], limit], entry)?;
+            Ok(entries.collect::<Result<_, _>>()?)
+        })
+    }
 }
 
 fn entry(row: &rusqlite::Row<'_>) -> Result<LogEntry, rusqlite::Error> {

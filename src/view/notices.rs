@@ -363,6 +363,7 @@ pub(super) fn told(told: &Told) -> String {
             ];
             say_with("told-forgotten", &about)
         }
+        Told::NotWritten { why } => say_with("told-not-written", &[("why", heard(why).into())]),
         Told::Nothing => say("told-nothing"),
         Told::Undone { n } => say_n("told-undone", *n),
         Told::Redone { n } => say_n("told-redone", *n),

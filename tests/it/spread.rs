@@ -83,7 +83,15 @@ fn a_briefing_is_a_page_figures_and_pictures_in_one_command() {
         &["--brief", folder.to_str().unwrap(), "--draws", "19"],
     );
     let page = fs::read_to_string(folder.join("spread.md")).unwrap();
-    for picture in ["charts.png", "frontier.png", "map.png"] {
+    for picture in [
+        "change.png",
+        "charts.png",
+        "density.png",
+        "districts.png",
+        "frontier.png",
+        "map.png",
+        "roads.png",
+    ] {
         assert!(page.contains(picture));
         assert!(
             fs::read(folder.join(picture))
@@ -181,4 +189,123 @@ fn text_and_page_speak_french_and_figures_stay_as_they_are() {
     }
     assert_eq!(of(&["--csv"]), printed(home.path(), &["--csv"]));
     assert_eq!(of(&["--json"]), printed(home.path(), &["--json"]));
+}
+
+const HEADS: &str = "event_id_cnty,event_date,year,time_precision,event_type,sub_event_type,actor1,inter1,actor2,inter2,\
+iso,country,admin1,admin2,location,latitude,longitude,geo_precision,notes,fatalities,timestamp\n";
+
+/// Rows as ACLED has them, invented: so many a month on five towns, from one month on for so many.
+fn acled(from: i32, months: i32, a_month: i32) -> String {
+    const TOWNS: [(&str, &str, f64, f64); 5] = [
+        ("Mopti", "Mopti", 14.4843, -4.1830),
+        ("Gao", "Gao", 16.2717, -0.0447),
+        ("Ségou", "Ségou", 13.4317, -6.2157),
+        ("Koulikoro", "Nara", 15.1681, -7.2863),
+        ("Tombouctou", "Tombouctou", 16.7735, -3.0074),
+    ];
+    let row = |n: i32| {
+        let (month, at) = (n / a_month, n % a_month);
+        let (region, town, lat, lon) = TOWNS[(n % 5) as usize];
+        let (year, month, day) = (from + month / 12, month % 12 + 1, at % 28 + 1);
+        format!(
+            "MLI{n},{year}-{month:02}-{day:02},{year},1,Battles,Armed clash,JNIM,2,,,466,Mali,{region},\
+{town},{town},{lat},{lon},1,An invented clash.,0,1\n"
+        )
+    };
+    let rows: String = (0..months * a_month).map(row).collect();
+    format!("{HEADS}{rows}")
+}
+
+/// The figures of a project with a table of ACLED's, without the incidents behind them.
+fn figures_of(table: &str, args: &[&str]) -> Vec<serde_json::Value> {
+    let home = tempfile::tempdir().unwrap();
+    let db = home.path().join("acled.harmattan");
+    fs::write(home.path().join("acled.csv"), table).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_harmattan"))
+        .args(["import", "acled.csv", "--db", db.to_str().unwrap()])
+        .current_dir(home.path())
+        .env_clear()
+        .env("HOME", home.path())
+        .env("USER", "a test")
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{message}");
+    let asked = ["--json", "--db", db.to_str().unwrap()];
+    let json = printed(home.path(), &[&asked[..], args].concat());
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["families"], serde_json::json!(["ACLED"]));
+    let mut figures = json["figures"].as_array().unwrap().clone();
+    for figure in &mut figures {
+        figure["incident"].take();
+    }
+    figures
+}
+
+fn of<'a>(all: &'a [serde_json::Value], measure: &str) -> Vec<&'a serde_json::Value> {
+    all.iter().filter(|it| it["measure"] == measure).collect()
+}
+
+#[test]
+fn an_acled_row_of_precision_3_never_moves_the_front() {
+    let table = acled(2020, 36, 24);
+    // Kati lies 14 km from Bamako: what stands on the capital of a region, nobody knows where it was.
+    let vague = "MLI9999,2022-06-15,2022,1,Battles,Armed clash,JNIM,2,,,466,Mali,Koulikoro,Kati,Kati,\
+12.7441,-8.0726,3,An invented clash.,0,1\n";
+    let window = ["--from", "2020-01-01", "--to", "2022-12-31"];
+    let before = figures_of(&table, &window);
+    let after = figures_of(&format!("{table}{vague}"), &window);
+    for measure in [
+        "distance",
+        "distance_window",
+        "trend",
+        "new_area",
+        "first",
+        "unit",
+    ] {
+        assert_eq!(of(&before, measure), of(&after, measure), "{measure}");
+    }
+    let front = |figures: &[serde_json::Value]| {
+        let fronts = of(figures, "distance").into_iter();
+        let june = fronts.filter(|it| it["from"] == "2022-06-01" && it["figure"] == "q05_km");
+        june.map(|it| it["value"].as_f64().unwrap()).next().unwrap()
+    };
+    assert!(front(&after) > 150.0, "{}", front(&after));
+    let imprecise = of(&after, "account");
+    let imprecise = imprecise
+        .iter()
+        .find(|it| it["figure"] == "imprecise")
+        .unwrap();
+    assert_eq!(imprecise["value"], 1.0);
+    // The same row at the point itself does move it.
+    let exact = vague.replace(",3,An invented", ",1,An invented");
+    let exact = figures_of(&format!("{table}{exact}"), &window);
+    assert_ne!(of(&before, "distance"), of(&exact, "distance"));
+}
+
+#[test]
+fn one_year_of_data_says_burn_in_and_draws_no_frontier() {
+    let figures = figures_of(&acled(2022, 12, 24), &[]);
+    let burn_in = of(&figures, "frontier");
+    assert_eq!(burn_in[0]["figure"], "burn_in_until");
+    assert_eq!(burn_in[0]["note"], "all cells are new");
+    for nothing in ["new_area", "first", "unit"] {
+        assert!(of(&figures, nothing).is_empty(), "{nothing}");
+    }
+}
+
+#[test]
+fn a_window_of_three_events_draws_no_quantile() {
+    let figures = figures_of(
+        &acled(2020, 36, 24),
+        &["--from", "2022-06-01", "--to", "2022-06-03"],
+    );
+    let window = of(&figures, "distance_window");
+    assert!(window.iter().all(|it| it["n"] == 3), "{window:?}");
+    let quantiles = window
+        .iter()
+        .filter(|it| ["q05_km", "q25_km", "q50_km"].contains(&it["figure"].as_str().unwrap()));
+    assert!(quantiles.clone().count() == 3 && quantiles.clone().all(|it| it["value"].is_null()));
+    assert!(of(&figures, "trend").is_empty());
 }

@@ -310,7 +310,7 @@ fn a_measure_is_turned_off_and_its_chart_goes() {
     assert!(harness.query_by_label("Distance over time").is_none());
     harness.get_by_label_contains("Concentration:").click();
     harness.run_ok();
-    harness.get_by_label_contains("Cells show: Density");
+    harness.get_by_label_contains("The map shows: Density");
 }
 
 #[test]
@@ -376,6 +376,92 @@ fn a_blockade_is_written_down_with_its_source_and_taken_back_by_one_key() {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     measured(&mut harness);
     assert!(desk(&harness).unwrap().spread.blockades.is_empty());
+    let again = Modifiers::COMMAND | Modifiers::SHIFT;
+    harness.key_press_modifiers(again, Key::Z);
+    measured(&mut harness);
+    assert_eq!(desk(&harness).unwrap().spread.blockades, blockades);
+    // The log says who wrote what down, and that it was taken back.
+    harness
+        .get_by_label("Changes of blockades and corridors")
+        .click();
+    harness.run_ok();
+    let since = Instant::now();
+    while harness.query_by_label_contains("3 changes").is_none() {
+        assert!(since.elapsed() < Duration::from_mins(1), "no log");
+        std::thread::sleep(Duration::from_millis(20));
+        harness.step();
+    }
+    let lines = harness.get_all_by_label_contains("a test · wrote a blockade down");
+    assert_eq!(lines.count(), 2);
+    harness.get_by_label_contains("a test · took a blockade away");
+    harness.key_press(Key::Escape);
+    harness.run_ok();
+    assert!(harness.query_by_label_contains("3 changes").is_none());
+}
+
+#[test]
+fn borders_and_pairs_across_them_are_listed_where_their_rows_are_opened() {
+    let (mut harness, _folder) = spread(3000, months(), WIDE, SoftRenderer::default());
+    let measures = desk(&harness).unwrap().spread.measures.clone().unwrap();
+    let border = measures.borders.pairs.iter().find(|it| it.name == "BF|ML");
+    assert!(border.is_some());
+    assert!(
+        harness
+            .query_by_label_contains("Burkina Faso – Mali: ")
+            .is_none()
+    );
+    harness.get_by_label_contains("Any land border: ").click();
+    harness.run_ok();
+    harness.get_by_label_contains("Burkina Faso – Mali: ");
+    let pair = measures.borders.crossings.first().expect("a pair");
+    harness.get_by_label_contains("Any land border: ").click();
+    harness.run_ok();
+    harness.get_by_label_contains("Cross-border pairs").click();
+    harness.run_ok();
+    let row = format!("{} · ", pair.actor);
+    let mut rows = harness.get_all_by_label_contains(&row);
+    rows.next().unwrap().focus();
+    drop(rows);
+    harness.run_ok();
+    harness.key_press(Key::Enter);
+    harness.run_ok();
+    let desk = desk(&harness).unwrap();
+    assert_eq!(desk.selected, Some(desk.incident_of(pair.rows[1]).id));
+}
+
+#[test]
+fn the_map_shows_cells_districts_or_regions_by_their_first_incident() {
+    let (mut harness, _folder) = spread(1500, months(), WIDE, SoftRenderer::default());
+    let units = {
+        let measures = desk(&harness).unwrap().spread.measures.clone().unwrap();
+        measures.frontier.units.len()
+    };
+    assert!(units > 20, "{units} units");
+    for what in ["Districts", "Regions", "Cells"] {
+        harness
+            .get_by_label(&format!("The map shows: {what}"))
+            .click();
+        harness.run_ok();
+    }
+}
+
+#[test]
+fn corridors_are_put_in_another_order_and_keep_the_notes_beside_them() {
+    let (mut harness, _folder) = spread(600, months(), WIDE, SoftRenderer::default());
+    harness.get_by_label("Corridors").click();
+    harness.run_ok();
+    harness.get_by_label("Move down").click();
+    harness.run_ok();
+    harness.get_by_label("Save corridors").click();
+    harness.run_ok();
+    measured(&mut harness);
+    let table = desk(&harness).unwrap().spread.corridors.clone();
+    let rows: Vec<&str> = table.lines().collect();
+    assert!(rows[0].starts_with("# Roads that capitals"), "{table}");
+    assert!(
+        rows[4].starts_with("RN1 Kita") && rows[5].starts_with("RN1 Kayes"),
+        "{table}"
+    );
 }
 
 #[test]
@@ -509,5 +595,54 @@ fn pictures_of_the_screen_of_spread_in_both_languages_and_palettes() {
         harness.get_by_label("Corridors").click();
         harness.run_ok();
         crate::window::picture(&renderer, &harness, &format!("corridors-{}", size[0]));
+        harness.key_press(Key::Escape);
+        harness.run_ok();
+        for (name, label) in [
+            ("blockade", "Blocus"),
+            ("log", "Modifications des blocus et corridors"),
+        ] {
+            harness.get_by_label(label).click();
+            harness.run_ok();
+            std::thread::sleep(Duration::from_millis(300));
+            harness.run_ok();
+            crate::window::picture(&renderer, &harness, &format!("{name}-{}", size[0]));
+            harness.key_press(Key::Escape);
+            harness.run_ok();
+        }
+        if let Some(map) = harness.query_by_label("À côté des graphiques: Carte") {
+            map.click();
+            harness.run_ok();
+        }
+        for measure in [
+            "Distance au repère",
+            "Frontières et côte",
+            "Routes vers les capitales",
+        ] {
+            toggle(&mut harness, measure);
+        }
+        harness.get_by_label_contains(": Cercles").click();
+        harness.run_ok();
+        crate::window::picture(&renderer, &harness, &format!("firsts-{}", size[0]));
+        for (from, to) in [
+            ("Première apparition", "Écart à la référence"),
+            ("Écart à la référence", "Concentration"),
+            ("Concentration", "Période par période"),
+        ] {
+            for measure in [from, to] {
+                toggle(&mut harness, measure);
+            }
+            std::thread::sleep(Duration::from_millis(300));
+            harness.run_ok();
+            crate::window::picture(&renderer, &harness, &format!("{to}-{}", size[0]));
+        }
     }
+}
+
+/// Turns a measure on or off by the keyboard, which scrolls to it.
+fn toggle(harness: &mut Window, measure: &str) {
+    let name = format!("{measure}: ");
+    harness.get_by_label_contains(&name).focus();
+    harness.run_ok();
+    harness.key_press(Key::Enter);
+    harness.run_ok();
 }

@@ -50,7 +50,7 @@ brief-firsts-n = { $n ->
 } in the window (burn-in until { $until }).
 brief-firsts-columns = | day | first in | | how | km from the anchor | incident |
 brief-latest = The latest { $most } of { $n }.
-brief-area-columns = | from | new km² | expansion | jump | reactivated |
+brief-area-columns = | from | new km² | expansion | jump | maybe in the next cell | reactivated |
 brief-firsts-limits = Cells of 50 × 50 km on Lambert’s azimuthal equal-area plane, counted from { $lat }° N { $lon }° W. A first is the first that was reported and read.
 
 brief-borders = Borders and coast
@@ -92,7 +92,7 @@ brief-concentration = Concentration
 brief-cells = Cells of 50 km: { $classes }
 brief-of-actor = Of { $actor } alone.
 brief-classes-columns = | class | cells |
-brief-theatres-columns = | theatre | N | mean centre | radii km | bearing | km² |
+brief-theatres-columns = | initiator, theatre | N | mean centre | radii km | bearing | km² |
 brief-kernel = Kernel density with a radius of { $radius } km: denser than in the { $days } days before in { $more } of { $squares } squares of { $step } km ({ $before } incidents then, { $now } now). The radius decides the picture.
 brief-concentration-limits = With two to five incidents the nearest-neighbour ratio says little, and points of one town make a cell clustered whatever happened.
 
@@ -106,18 +106,12 @@ brief-method-change = Change: two Poisson counts given their sum (Przyborowski a
 brief-method-terms = Rows of ACLED are subject to its terms: cite ACLED with the day of access and the filter; do not pass rows on. UCDP GED: CC BY 4.0.
 
 # Pictures
-brief-picture-charts = Distance to the anchor, new area, coastal states and roads
-brief-picture-frontier = First incident of each cell, rings around the anchor
+brief-picture-charts = Distance to the anchor, shares near it, new ground, firsts, borders and coastal states
+brief-picture-frontier = First incident of each cell of 50 km, rings around the anchor
 brief-picture-map = Incidents of the window
-brief-picture-first = first incident of each cell
 brief-picture-cutoff = cut-off { $day }
-brief-picture-no-quantile = No period has twenty incidents: no quantile is drawn.
-brief-picture-bands = Bands: 5–95 % of { $n } draws over uncertain places. Shaded: the window. Incomplete from { $day }.
-brief-picture-new-cells = New cells a period
-brief-picture-cells = cells
-brief-picture-nothing-new = Burn-in or nothing new: no frontier is drawn.
-brief-picture-cells-note = Cells of 50 × 50 km; below beside active ones, above apart. Shaded: burn-in.
-brief-picture-states = Coastal states: share near their land borders
-brief-picture-roads = Roads, incidents within 4 km
-brief-picture-burn-in = burn-in: cannot be called new
-brief-picture-equal-area = cells of 50 × 50 km, equal area
+brief-picture-roads = Roads into the capitals and to the coast
+brief-picture-districts = First incident of each district
+brief-picture-change = Change against the weeks before, concentration, and the frontier period by period
+brief-picture-density = Change of density, mean centres and standard ellipses
+brief-pairs-columns = | pair of | border | incidents | km | days apart |

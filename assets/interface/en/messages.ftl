@@ -33,6 +33,7 @@ told-others = { $n ->
 told-remembered = Remembered for { $reach }: { $written } is { $place }.
 told-forgotten = Forgotten: { $written } is { $place }.
 told-nothing = Nothing was decided.
+told-not-written = Not written into the project, so all is as it was. Ctrl Shift Z in the screen of spread tries again. { $why }
 told-undone = { $n ->
     [0] Undone.
     [one] Undone: the incident is as it was.

@@ -8,6 +8,7 @@ spread-actor = Initiator
 spread-precision = Precision
 spread-draws = Draws
 spread-draws-of = { $n }, seed { $seed }
+spread-kernel-radius = Kernel
 spread-unsure = Unconfirmed places too
 spread-any = Any
 spread-several = { $n } chosen
@@ -21,7 +22,8 @@ spread-month = Month
 spread-quarter = Quarter
 spread-limit-spread = P1 – P6, spread out
 spread-family-largest = Largest family
-spread-family-own = Own incidents
+spread-family-largest-is = { $family } (largest)
+spread-family-own = Own
 spread-family-all = All, without doubles
 spread-measures = Measures
 spread-measure-distance = Distance to anchor
@@ -124,6 +126,7 @@ spread-within = within { $km } km
 spread-share-grows = { $points } points a month more
 spread-share-shrinks = { $points } points a month less
 spread-share-steady = no trend
+spread-near-method = Line: 5–95 % of the draws over uncertain places. A share can grow because it went quiet elsewhere.
 
 # Firsts
 spread-firsts = Firsts
@@ -131,6 +134,7 @@ spread-firsts-note = { $n } in the window
 spread-firsts-none = Nothing was reached for the first time in this window.
 spread-from = from { $anchor }
 spread-fly = Click to fly there
+spread-firsts-method = The first that was reported and read, at its place as known: no band. Reporting moves too; quiet may be control.
 spread-burn-in = Burn-in: until { $day } the data are too young to call anything new, so no frontier is drawn.
 spread-burn-in-whole = Burn-in: too few incidents in any one year to call anything new, so no frontier is drawn.
 spread-of-country = country
@@ -143,8 +147,9 @@ spread-how-expansion = expansion
 spread-how-jump = jump
 spread-fresh = New ground
 spread-fresh-note = cells of 50 km, expansion and jumps
-spread-fresh-method = Bright: apart from any active cell. Under the axis: cells reached again after 12 quiet months. Grey: burn-in.
+spread-fresh-method = Bright: apart from active cells. { $maybe } may lie one cell over. Below: back after 12 quiet months. Grey: burn-in.
 spread-returned = returned
+spread-maybe-beside = maybe next cell
 
 # Borders and coast
 spread-coastal = Coastal states
@@ -157,14 +162,23 @@ spread-first-on = first { $day }
 spread-first-never = none yet
 spread-coastal-value = { $country }: { $near } within 20 km of its land borders, { $far } within 100 km, { $inside } inside, { $first }
 spread-any-border = Any land border
-spread-any-border-value = Any land border: { $near } within 20 km, { $far } within 100 km
+spread-any-border-tip = Click to list each land border
+spread-border-value = { $border }: { $near } within 20 km, { $far } within 100 km
 spread-pairs = Cross-border pairs, same actor, 30 km, 14 days
+spread-pairs-tip = Click to list them, the latest first
+spread-pairs-latest = Only the latest { $n } are listed; the command line lists up to a thousand.
+spread-coastal-method = Line: 5–95 % of the draws. Preaching, taxes and recruitment come before violence and are not counted.
 
 # Roads
-spread-roads = Roads to the capitals and the coast
-spread-roads-note = incidents within 4 km
+spread-roads = Roads
+spread-roads-note = to the capitals and the coast, within 4 km
 spread-roads-tab = Roads
 spread-roads-colors = Colour: incidents a 100 km and month; the steps begin above 0, 0.1, 0.25, 0.5 and 1.
+spread-roads-method = Towns lie on roads and much is coded to towns: nearness is partly coding. P1, P2 and P3 within 4 km only.
+spread-entry = { $capital }: { $week } of { $of } roads in 7 d, { $month } in 30 d
+spread-segment-value = { $from } – { $to } ({ $km }): { $state }
+    { $close } within 1 km, { $near } within 4 km, { $since }
+    { $days } of the days with one
 spread-roads-window = { $n ->
     [one] one day, from the first town outwards
    *[other] { $count } days, from the first town outwards
@@ -191,6 +205,7 @@ spread-blockade-save = Save blockade
 spread-blockade-saved = Blockade saved. Ctrl Z takes it back.
 spread-blockade-removed = Blockade taken away. Ctrl Z brings it back.
 spread-blockade-undone = The blockades are as they were.
+spread-blockade-redone = The blockades are changed again.
 spread-blockade-remove = Remove
 spread-blockade-value = Blockade of { $road }, { $days }, according to { $source }
 spread-since = since { $day }
@@ -224,6 +239,23 @@ spread-corridors-restored = These are the program’s own. Save to use them.
 spread-corridors-save = Save corridors
 spread-corridors-saved = Corridors saved. Ctrl Z takes them back.
 spread-corridors-undone = The corridors are as they were.
+spread-corridors-redone = The corridors are changed again.
+spread-corridors-row-up = Move up
+spread-corridors-row-down = Move down
+spread-log = Changes of blockades and corridors
+spread-log-n = { $n ->
+    [one] one change
+   *[other] { $count } changes
+}
+spread-log-none = No blockade and no corridor was changed in this project.
+spread-log-blockade-added = wrote a blockade down
+spread-log-blockade-changed = changed a blockade
+spread-log-blockade-removed = took a blockade away
+spread-log-corridors = changed the corridors
+spread-log-added = New: { $names }
+spread-log-changed = Changed or moved: { $names }
+spread-log-removed = Removed: { $names }
+spread-log-notes = Only notes beside the corridors were changed.
 spread-fault = Line { $line }, column { $column } ({ $name }): { $what }
 spread-fault-row = { $road }: { $what }
 spread-fault-head = The first row must be name,group,countries,places.
@@ -263,6 +295,7 @@ spread-change = Change against the past
 spread-change-note = both counts
 spread-change-none = The data begin too late for a comparison with the weeks before the window.
 spread-change-method = { $n } comparisons; by chance alone up to { $chance } of them would stand out. Benjamini–Hochberg corrected.
+spread-may-grow = The window reaches into the incomplete weeks: its counts may grow.
 spread-before-4 = 4 weeks: had · expected
 spread-before-52 = 52 weeks: had · expected
 spread-no-baseline = too early
@@ -289,6 +322,8 @@ spread-class-value = { $n ->
     [one] { $class }: one cell
    *[other] { $class }: { $n } cells
 }
+spread-actor-value = Middles of { $actor }, { $n }
+spread-actor-tip = Click to show its middle and ellipse by theatre, here and on the map; again for everybody
 theatre-mali-south = Mali, west and south
 theatre-mali-centre = Mali, centre
 theatre-mali-north = Mali, north
@@ -309,14 +344,21 @@ spread-multiple-value = { $n ->
     [one] { $period }: one new cell; click to look at it
    *[other] { $period }: { $n } new cells; click to look at it
 }
+spread-multiples-method = All of the same part of the world, by the point of each first incident. What was not reported is not new.
 
 # Map
 spread-beside = Beside the charts
-spread-map-shows = Cells show
-spread-map-frontier = Firsts
+spread-map-shows = The map shows
+spread-map-frontier = Cells
+spread-map-districts = Districts
+spread-map-regions = Regions
 spread-map-classes = Classes
 spread-map-kernel = Density
 spread-legend-frontier = First incident in the 50 km cell
+spread-legend-districts = First incident in the district
+spread-legend-regions = First incident in the region
+spread-legend-units = Units as of 1 January 2020. One village counts for all.
+    A quiet unit may be controlled, not calm.
 spread-legend-hollow = Hollow: fewer than two in 90 days.
     A quiet cell may be controlled, not calm.
 spread-legend-classes = Class of the 50 km cell

@@ -50,7 +50,7 @@ brief-firsts-n = { $n ->
 } dans la fenêtre (rodage jusqu’au { $until }).
 brief-firsts-columns = | jour | premier incident : | | mode | km du repère | incident |
 brief-latest = Les { $most } plus récentes sur { $n }.
-brief-area-columns = | à partir du | km² nouveaux | expansion | saut | réactivées |
+brief-area-columns = | à partir du | km² nouveaux | expansion | saut | cellule voisine possible | réactivées |
 brief-firsts-limits = Cellules de 50 × 50 km dans la projection azimutale équivalente de Lambert, comptées à partir de { $lat }° N { $lon }° O. Une première apparition est la première qui a été rapportée et lue.
 
 brief-borders = Frontières et côte
@@ -92,7 +92,7 @@ brief-concentration = Concentration
 brief-cells = Cellules de 50 km : { $classes }
 brief-of-actor = De { $actor } seulement.
 brief-classes-columns = | classe | cellules |
-brief-theatres-columns = | théâtre | N | centre moyen | rayons km | azimut | km² |
+brief-theatres-columns = | auteur, théâtre | N | centre moyen | rayons km | azimut | km² |
 brief-kernel = Densité à noyau de { $radius } km de rayon : plus dense que dans les { $days } jours d’avant dans { $more } carrés de { $step } km sur { $squares } ({ $before } incidents alors, { $now } maintenant). Le rayon décide de l’image.
 brief-concentration-limits = De deux à cinq incidents, le rapport au plus proche voisin dit peu de chose, et les points d’une même ville rendent une cellule groupée quoi qu’il se soit passé.
 
@@ -106,18 +106,12 @@ brief-method-change = Écart : deux comptes de Poisson, leur somme étant donné
 brief-method-terms = Les lignes d’ACLED sont soumises à ses conditions : citez ACLED avec le jour d’accès et le filtre ; ne transmettez pas les lignes. UCDP GED : CC BY 4.0.
 
 # Images
-brief-picture-charts = Distance au repère, surface nouvelle, États côtiers et routes
-brief-picture-frontier = Premier incident de chaque cellule, cercles autour du repère
+brief-picture-charts = Distance au repère, parts à proximité, terrain nouveau, premières, frontières et États côtiers
+brief-picture-frontier = Premier incident de chaque cellule de 50 km, cercles autour du repère
 brief-picture-map = Incidents de la fenêtre
-brief-picture-first = premier incident de chaque cellule
 brief-picture-cutoff = arrêté au { $day }
-brief-picture-no-quantile = Aucune période n’a vingt incidents : aucun quantile n’est tracé.
-brief-picture-bands = Bandes : de 5 à 95 % de { $n } tirages sur les lieux incertains. Grisé : la fenêtre. Incomplet à partir du { $day }.
-brief-picture-new-cells = Cellules nouvelles par période
-brief-picture-cells = cellules
-brief-picture-nothing-new = Rodage ou rien de nouveau : aucun front n’est tracé.
-brief-picture-cells-note = Cellules de 50 × 50 km ; en bas à côté de cellules actives, en haut à l’écart. Grisé : rodage.
-brief-picture-states = États côtiers : part près de leurs frontières terrestres
-brief-picture-roads = Routes, incidents à moins de 4 km
-brief-picture-burn-in = rodage : rien ne peut être dit nouveau
-brief-picture-equal-area = cellules de 50 × 50 km, équivalentes
+brief-picture-roads = Routes vers les capitales et la côte
+brief-picture-districts = Premier incident de chaque cercle
+brief-picture-change = Écart aux semaines d’avant, concentration, et le front période par période
+brief-picture-density = Écart de densité, centres moyens et ellipses types
+brief-pairs-columns = | paire de | frontière | incidents | km | jours d’écart |

@@ -33,6 +33,7 @@ told-others = { $n ->
 told-remembered = Retenu pour { $reach } : { $written } est { $place }.
 told-forgotten = Oublié : { $written } est { $place }.
 told-nothing = Rien n’a été décidé.
+told-not-written = Non enregistré dans le projet : tout est comme avant. Ctrl Maj Z dans l’écran Étendue réessaie. { $why }
 told-undone = { $n ->
     [0] Annulé.
     [one] Annulé : l’incident est comme avant.

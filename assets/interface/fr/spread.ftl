@@ -8,6 +8,7 @@ spread-actor = Auteur
 spread-precision = Précision
 spread-draws = Tirages
 spread-draws-of = { $n }, graine { $seed }
+spread-kernel-radius = Noyau
 spread-unsure = Aussi les lieux non confirmés
 spread-any = Tous
 spread-several = { $n } choisis
@@ -21,7 +22,8 @@ spread-month = Mois
 spread-quarter = Trimestre
 spread-limit-spread = P1 – P6, répartis
 spread-family-largest = La plus fournie
-spread-family-own = Incidents propres
+spread-family-largest-is = { $family } (1re)
+spread-family-own = Propres
 spread-family-all = Toutes, sans doublons
 spread-measures = Mesures
 spread-measure-distance = Distance au repère
@@ -127,6 +129,7 @@ spread-within = à moins de { $km } km
 spread-share-grows = { $points } point de plus par mois
 spread-share-shrinks = { $points } point de moins par mois
 spread-share-steady = pas de tendance
+spread-near-method = Trait : 5–95 % des tirages sur les lieux incertains. Une part peut croître parce que le calme est revenu ailleurs.
 
 # Premières
 spread-firsts = Premières
@@ -134,6 +137,7 @@ spread-firsts-note = { $n } dans la fenêtre
 spread-firsts-none = Rien n’a été atteint pour la première fois dans cette fenêtre.
 spread-from = depuis { $anchor }
 spread-fly = Cliquer pour s’y rendre
+spread-firsts-method = Le premier rapporté et lu, au lieu connu : sans bande. Les récits avancent aussi ; le calme peut être un contrôle.
 spread-burn-in = Rodage : jusqu’au { $day }, les données sont trop récentes pour dire qu’un lieu est nouveau ; aucun front n’est tracé.
 spread-burn-in-whole = Rodage : trop peu d’incidents en une année pour dire qu’un lieu est nouveau ; aucun front n’est tracé.
 spread-of-country = pays
@@ -146,8 +150,9 @@ spread-how-expansion = expansion
 spread-how-jump = saut
 spread-fresh = Terrain nouveau
 spread-fresh-note = cellules de 50 km, expansion et sauts
-spread-fresh-method = Vif : à l’écart de toute cellule active. Sous l’axe : cellules retrouvées après 12 mois calmes. Gris : rodage.
+spread-fresh-method = Vif : à l’écart des cellules actives. { $maybe } peut-être dans la voisine. Dessous : après 12 mois calmes. Gris : rodage.
 spread-returned = retours
+spread-maybe-beside = voisine possible
 
 # Frontières et côte
 spread-coastal = États côtiers
@@ -160,14 +165,23 @@ spread-first-on = premier le { $day }
 spread-first-never = aucun à ce jour
 spread-coastal-value = { $country } : { $near } à moins de 20 km de ses frontières terrestres, { $far } à moins de 100 km, { $inside } à l’intérieur, { $first }
 spread-any-border = Toute frontière terrestre
-spread-any-border-value = Toute frontière terrestre : { $near } à moins de 20 km, { $far } à moins de 100 km
+spread-any-border-tip = Cliquer pour lister chaque frontière terrestre
+spread-border-value = { $border } : { $near } à moins de 20 km, { $far } à moins de 100 km
 spread-pairs = Paires transfrontalières, même auteur, 30 km, 14 jours
+spread-pairs-tip = Cliquer pour les lister, les plus récentes d’abord
+spread-pairs-latest = Seules les { $n } plus récentes sont listées ; la ligne de commande en donne jusqu’à mille.
+spread-coastal-method = Trait : 5–95 % des tirages. Prêche, taxes et recrutement précèdent la violence et ne sont pas comptés.
 
 # Routes
-spread-roads = Routes vers les capitales et la côte
-spread-roads-note = incidents à moins de 4 km
+spread-roads = Routes
+spread-roads-note = vers les capitales et la côte, à moins de 4 km
 spread-roads-tab = Routes
 spread-roads-colors = Couleur : incidents par 100 km et mois ; les pas commencent au-dessus de 0, 0,1, 0,25, 0,5 et 1.
+spread-roads-method = Les villes sont sur les routes, beaucoup est codé à la ville : la proximité tient en partie au codage. P1, P2, P3 à moins de 4 km.
+spread-entry = { $capital } : { $week } de { $of } routes en 7 j, { $month } en 30 j
+spread-segment-value = { $from } – { $to } ({ $km }) : { $state }
+    { $close } à moins de 1 km, { $near } à moins de 4 km, { $since }
+    { $days } des jours en ont un
 spread-roads-window = { $n ->
     [one] un jour, à partir de la première ville
    *[other] { $count } jours, à partir de la première ville
@@ -194,6 +208,7 @@ spread-blockade-save = Enregistrer le blocus
 spread-blockade-saved = Blocus enregistré. Ctrl Z l’annule.
 spread-blockade-removed = Blocus retiré. Ctrl Z le rétablit.
 spread-blockade-undone = Les blocus sont comme avant.
+spread-blockade-redone = Les blocus sont de nouveau modifiés.
 spread-blockade-remove = Retirer
 spread-blockade-value = Blocus de { $road }, { $days }, selon { $source }
 spread-since = depuis le { $day }
@@ -227,6 +242,23 @@ spread-corridors-restored = Voici ceux du programme. Enregistrez pour les employ
 spread-corridors-save = Enregistrer
 spread-corridors-saved = Corridors enregistrés. Ctrl Z les rétablit.
 spread-corridors-undone = Les corridors sont comme avant.
+spread-corridors-redone = Les corridors sont de nouveau modifiés.
+spread-corridors-row-up = Monter
+spread-corridors-row-down = Descendre
+spread-log = Modifications des blocus et corridors
+spread-log-n = { $n ->
+    [one] une modification
+   *[other] { $count } modifications
+}
+spread-log-none = Aucun blocus ni corridor n’a été modifié dans ce projet.
+spread-log-blockade-added = a noté un blocus
+spread-log-blockade-changed = a modifié un blocus
+spread-log-blockade-removed = a retiré un blocus
+spread-log-corridors = a modifié les corridors
+spread-log-added = Nouveaux : { $names }
+spread-log-changed = Modifiés ou déplacés : { $names }
+spread-log-removed = Retirés : { $names }
+spread-log-notes = Seules les notes à côté des corridors ont changé.
 spread-fault = Ligne { $line }, colonne { $column } ({ $name }) : { $what }
 spread-fault-row = { $road } : { $what }
 spread-fault-head = La première ligne doit être name,group,countries,places.
@@ -266,6 +298,7 @@ spread-change = Écart au passé
 spread-change-note = les deux comptes
 spread-change-none = Les données commencent trop tard pour comparer avec les semaines d’avant la fenêtre.
 spread-change-method = { $n } comparaisons ; le hasard seul en ferait ressortir jusqu’à { $chance }. Corrigé selon Benjamini–Hochberg.
+spread-may-grow = La fenêtre touche les semaines incomplètes : ses comptes peuvent croître.
 spread-before-4 = 4 sem. : eus · attendus
 spread-before-52 = 52 sem. : eus · attendus
 spread-no-baseline = trop tôt
@@ -292,6 +325,8 @@ spread-class-value = { $n ->
     [one] { $class } : une cellule
    *[other] { $class } : { $n } cellules
 }
+spread-actor-value = Centres de { $actor }, { $n }
+spread-actor-tip = Cliquer pour montrer son centre et son ellipse par théâtre, ici et sur la carte ; encore une fois pour tous
 theatre-mali-south = Mali, ouest et sud
 theatre-mali-centre = Mali, centre
 theatre-mali-north = Mali, nord
@@ -312,14 +347,21 @@ spread-multiple-value = { $n ->
     [one] { $period } : une nouvelle cellule ; cliquer pour la regarder
    *[other] { $period } : { $n } nouvelles cellules ; cliquer pour la regarder
 }
+spread-multiples-method = Toutes de la même région, selon le point de chaque premier incident. Ce qui n’a pas été rapporté n’est pas nouveau.
 
 # Carte
 spread-beside = À côté des graphiques
-spread-map-shows = Les cellules montrent
-spread-map-frontier = Premières
+spread-map-shows = La carte montre
+spread-map-frontier = Cellules
+spread-map-districts = Cercles
+spread-map-regions = Régions
 spread-map-classes = Classes
 spread-map-kernel = Densité
 spread-legend-frontier = Premier incident dans la cellule de 50 km
+spread-legend-districts = Premier incident dans le cercle
+spread-legend-regions = Premier incident dans la région
+spread-legend-units = Unités au 1er janvier 2020. Un village vaut pour toutes.
+    Une unité calme peut être contrôlée, non paisible.
 spread-legend-hollow = Creux : moins de deux en 90 jours.
     Une cellule calme peut être contrôlée, non paisible.
 spread-legend-classes = Classe de la cellule de 50 km

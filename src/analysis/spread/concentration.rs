@@ -10,16 +10,22 @@
 use super::distance::periods;
 use super::frame::{Frame, Support};
 use super::frontier::Course;
-use super::measures::{Concentration, DenseCell, Density, Ellipse, Kernel, TheatrePath};
+use super::measures::{
+    ActorPaths, Concentration, DenseCell, Density, Ellipse, Kernel, TheatrePath,
+};
 use super::plane;
-use super::settings::{CELL_KM, SCDI_PER_KM2_YEAR, Settings};
+use super::settings::{CELL_KM, LEAST_N, SCDI_PER_KM2_YEAR, Settings};
 use super::stop::{Stop, Stopped};
-use crate::time::Span;
+use crate::time::{Span, Step};
 
 /// Days in a year.
 const DAYS_A_YEAR: f64 = 365.2425;
 /// Fewer incidents than this have no ellipse.
 const LEAST_IN_ELLIPSE: usize = 3;
+/// Initiators whose middles are followed at most: those with most incidents.
+const MOST_ACTORS: usize = 8;
+/// Points of a path at most, as long as a year is not too short for them.
+const MOST_STEPS: f64 = 16.0;
 /// The least side of a square of the kernel's grid: finer than places are known.
 const LEAST_STEP_KM: f64 = 10.0;
 
@@ -99,11 +105,13 @@ pub fn concentration(
     for cell in &cells {
         classes[cell.class as usize] += 1;
     }
+    let (theatres, actors) = theatres(frame, actor, settings, window, stop)?;
     Ok(Concentration {
         actor: settings.actor.clone(),
         cells,
         classes,
-        theatres: theatres(frame, actor, settings, window, stop)?,
+        theatres,
+        actors,
         kernel: kernel(frame, actor, settings, window, stop)?,
     })
 }
@@ -224,46 +232,113 @@ impl Moments {
     }
 }
 
+/// The initiators with most incidents in the window, those with enough for a figure; one that is not
+/// named is none.
+fn leading(frame: &Frame, window: Span) -> Vec<(u32, usize)> {
+    let mut n_of = vec![0; frame.actors.len()];
+    for at in frame.within(window) {
+        if counts(frame, at, None) {
+            n_of[frame.actors_of[at] as usize] += 1;
+        }
+    }
+    let named = n_of.iter().enumerate().skip(1);
+    let mut leading: Vec<(u32, usize)> = named
+        .filter(|(_, n)| **n >= LEAST_N)
+        .map(|(actor, n)| (actor as u32, *n))
+        .collect();
+    leading.sort_by_key(|(actor, n)| (std::cmp::Reverse(*n), *actor));
+    leading.truncate(MOST_ACTORS);
+    leading
+}
+
+/// The stretch of the calendar that a point of a path stands for: the period that is asked for, or the
+/// next longer ones where there would be so many points that no way can be seen in them.
+pub fn path_step(window: Span, period: Step) -> Step {
+    let fits = |days: f64| f64::from(window.n_days()) / days <= MOST_STEPS;
+    match period {
+        Step::Week if fits(7.0) => Step::Week,
+        Step::Week | Step::Month if fits(30.4) => Step::Month,
+        Step::Year => Step::Year,
+        _ if fits(91.3) => Step::Quarter,
+        _ => Step::Year,
+    }
+}
+
+/// One ellipse a theatre.
+type Ellipses = [Option<Ellipse>; THEATRES.len()];
+
+/// Middles and ellipses by theatre: of everybody or of the actor that is asked about, and of each
+/// initiator that leads.
 fn theatres(
     frame: &Frame,
     actor: Option<u32>,
     settings: &Settings,
     window: Span,
     stop: &Stop,
-) -> Result<Vec<TheatrePath>, Stopped> {
+) -> Result<(Vec<TheatrePath>, Vec<ActorPaths>), Stopped> {
     let of_area = frame.areas.iter();
     let of_area: Vec<Option<usize>> = of_area
         .map(|area| theatre_of(&area.country, &area.region))
         .collect();
-    let gather = |span: Span| {
-        let mut all = [Moments::default(); THEATRES.len()];
+    let leading = if actor.is_none() {
+        leading(frame, window)
+    } else {
+        Vec::new()
+    };
+    let mut place_of = vec![0; frame.actors.len()];
+    for (at, (actor, _)) in leading.iter().enumerate() {
+        place_of[*actor as usize] = at + 1;
+    }
+    // The first is everybody.
+    let gather = |span: Span| -> Vec<Ellipses> {
+        let mut all = vec![[Moments::default(); THEATRES.len()]; leading.len() + 1];
         for at in frame.within(span) {
             if let Some(theatre) = of_area[frame.areas_of[at] as usize]
                 && counts(frame, at, actor)
             {
-                all[theatre].add(frame.sites_km[frame.sites[at] as usize]);
+                let point = frame.sites_km[frame.sites[at] as usize];
+                all[0][theatre].add(point);
+                let place = place_of[frame.actors_of[at] as usize];
+                if place > 0 {
+                    all[place][theatre].add(point);
+                }
             }
         }
-        all.map(Moments::ellipse)
+        all.into_iter()
+            .map(|all| all.map(Moments::ellipse))
+            .collect()
     };
     let whole = gather(window);
-    let mut paths: Vec<Vec<(Span, Ellipse)>> = vec![Vec::new(); THEATRES.len()];
-    let spans = periods(window, settings.period).into_iter();
+    let mut by_period = Vec::new();
+    let spans = periods(window, path_step(window, settings.period)).into_iter();
     for span in spans.filter(|span| window.contains(span.start()) && window.contains(span.end())) {
         stop.check()?;
-        for (path, ellipse) in paths.iter_mut().zip(gather(span)) {
-            path.extend(ellipse.map(|ellipse| (span, ellipse)));
-        }
+        by_period.push((span, gather(span)));
     }
-    let all = THEATRES.iter().zip(whole).zip(paths);
-    let path = |(((name, _), whole), path): ((&Theatre, Option<Ellipse>), _)| {
-        Some(TheatrePath {
-            name,
-            whole: whole?,
-            path,
-        })
+    let of = |who: usize| -> Vec<TheatrePath> {
+        let theatres = THEATRES.iter().enumerate();
+        let paths = theatres.filter_map(|(at, (name, _))| {
+            let path = by_period.iter().filter_map(|(span, ellipses)| {
+                let ellipse = ellipses[who][at]?;
+                Some((*span, ellipse))
+            });
+            Some(TheatrePath {
+                name,
+                whole: whole[who][at]?,
+                path: path.collect(),
+            })
+        });
+        paths.collect()
     };
-    Ok(all.filter_map(path).collect())
+    let actors = leading
+        .iter()
+        .enumerate()
+        .map(|(at, (actor, n))| ActorPaths {
+            actor: frame.actors[*actor as usize].clone(),
+            n: *n,
+            theatres: of(at + 1),
+        });
+    Ok((of(0), actors.collect()))
 }
 
 /// The quartic kernel, 3/π · (1 − u²)² within the bandwidth (Silverman 1986), the same in both windows.

@@ -14,6 +14,9 @@ pub struct Concentration {
     pub classes: [usize; 5],
     /// Middle and spread by theatre.
     pub theatres: Vec<TheatrePath>,
+    /// The same of each initiator with enough incidents, the one with most first; none where one
+    /// actor alone is asked about.
+    pub actors: Vec<ActorPaths>,
     /// Where it became denser.
     pub kernel: Option<Kernel>,
 }
@@ -81,8 +84,20 @@ pub struct TheatrePath {
     pub name: &'static str,
     /// The window.
     pub whole: Ellipse,
-    /// Each period within it that has at least three incidents, by date.
+    /// Each step within it that has at least three incidents, by date; the period that is asked for, or a
+    /// longer one where there would be more than sixteen.
     pub path: Vec<(Span, Ellipse)>,
+}
+
+/// The theatres of one initiator.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ActorPaths {
+    /// The initiator.
+    pub actor: String,
+    /// How many incidents in the window.
+    pub n: usize,
+    /// Middle and spread in each theatre where it has at least three.
+    pub theatres: Vec<TheatrePath>,
 }
 
 /// A mean centre and standard ellipse.

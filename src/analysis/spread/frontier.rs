@@ -49,6 +49,8 @@ struct FirstOfCell {
     row: u32,
     how: Arrival,
     established: Option<i32>,
+    /// Whether it may lie in the cell beside.
+    is_unsure: bool,
 }
 
 /// What is known of a cell while days go by.
@@ -83,9 +85,9 @@ impl Course {
             if at % 4096 == 0 {
                 stop.check()?;
             }
-            if !matches!(frame.supports[at], Support::Disc(_)) {
+            let Support::Disc(within_km) = frame.supports[at] else {
                 continue;
-            }
+            };
             let (day, row, site) = (frame.days[at], frame.rows[at], frame.sites[at] as usize);
             let (cell, area) = (course.of_site[site] as usize, frame.areas_of[at] as usize);
             let is_new = course.burn_in_until.is_some_and(|until| day > until);
@@ -123,7 +125,19 @@ impl Course {
                 // Where no country is known, nothing was looked at.
                 is_known_site[site] |= !frame.areas[area].country.is_empty();
             }
-            course.see(&mut seen[cell], [cell as u32, row], day, of_cell, is_new);
+            if seen[cell].first.is_none() {
+                seen[cell].first = Some(course.firsts.len());
+                let edge_km = plane::to_edge_km(frame.sites_km[site]);
+                course.firsts.push(FirstOfCell {
+                    cell: cell as u32,
+                    day,
+                    row,
+                    how: of_cell,
+                    established: None,
+                    is_unsure: f64::from(within_km) > edge_km,
+                });
+            }
+            course.see(&mut seen[cell], [cell as u32, row], day, is_new);
         }
         Ok(course)
     }
@@ -150,14 +164,7 @@ impl Course {
         self.at.iter().map(beside).collect()
     }
 
-    fn see(
-        &mut self,
-        seen: &mut Seen,
-        [cell, row]: [u32; 2],
-        day: i32,
-        how: Arrival,
-        is_new: bool,
-    ) {
+    fn see(&mut self, seen: &mut Seen, [cell, row]: [u32; 2], day: i32, is_new: bool) {
         let was_established = seen
             .first
             .is_some_and(|first| self.firsts[first].established.is_some());
@@ -180,15 +187,6 @@ impl Course {
             if is_established && first.established.is_none() {
                 first.established = Some(day);
             }
-        } else {
-            seen.first = Some(self.firsts.len());
-            self.firsts.push(FirstOfCell {
-                cell,
-                day,
-                row,
-                how,
-                established: None,
-            });
         }
         seen.last = Some(day);
         if seen.lately.len() >= ESTABLISHED_N {
@@ -326,10 +324,14 @@ pub fn frontier(
             ..first.clone()
         });
     let returns = course.returns.iter().rev();
+    let is_unit = |of| matches!(of, Of::Region | Of::District);
+    let known = course.units.iter().map(|(_, first)| first);
+    let known = known.take_while(|first| first.day <= window.end());
     Ok(Frontier {
         burn_in_until: until.map(Day),
         only_burn_in,
         cells: shown.map(cell).collect(),
+        units: known.filter(|first| is_unit(first.of)).cloned().collect(),
         periods: new_areas(frame, course, settings, incomplete),
         firsts: firsts.collect(),
         reactivated: returns
@@ -356,6 +358,7 @@ fn new_areas(
             span,
             n_expansion: 0,
             n_jump: 0,
+            n_unsure: 0,
             n_reactivated: 0,
             km2: 0.0,
             burn_in: span.start().0 <= until,
@@ -364,6 +367,7 @@ fn new_areas(
         while let Some(first) = firsts.next_if(|first| first.day <= span.end().0) {
             area.n_expansion += usize::from(first.how == Arrival::Expansion);
             area.n_jump += usize::from(first.how == Arrival::Jump);
+            area.n_unsure += usize::from(first.is_unsure);
         }
         while returns.next_if(|one| one.day <= span.end()).is_some() {
             area.n_reactivated += 1;
@@ -371,6 +375,7 @@ fn new_areas(
         if area.burn_in {
             // A part of a period is no period: what is new in it would look like little.
             (area.n_expansion, area.n_jump, area.n_reactivated) = (0, 0, 0);
+            area.n_unsure = 0;
         }
         area.km2 = (area.n_expansion + area.n_jump) as f64 * CELL_KM * CELL_KM;
         area

@@ -7,7 +7,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::account::Account;
-pub use super::density::{Concentration, DenseCell, Density, Ellipse, Kernel, TheatrePath};
+pub use super::density::{
+    ActorPaths, Concentration, DenseCell, Density, Ellipse, Kernel, TheatrePath,
+};
 use super::settings::{Family, Settings};
 use crate::geo::Position;
 use crate::time::{Day, Span};
@@ -142,11 +144,13 @@ pub struct Trend {
 pub struct Frontier {
     /// The last day on which nothing can be called new; `None` where nothing was measured.
     pub burn_in_until: Option<Day>,
-    /// Whether the window ends within the burn-in: then there is no frontier, and `cells`, `firsts`
-    /// and `periods` tell of nothing new.
+    /// Whether the window ends within the burn-in: then there is no frontier, and `cells`, `units`,
+    /// `firsts` and `periods` tell of nothing new.
     pub only_burn_in: bool,
     /// Every cell that has an incident up to the window's end, by first day.
     pub cells: Vec<Cell>,
+    /// Every first- and second-level unit that has an incident up to the window's end, by first day.
+    pub units: Vec<First>,
     /// The new area of each period, by date.
     pub periods: Vec<NewArea>,
     /// The firsts within the window, the latest first.
@@ -195,6 +199,9 @@ pub struct NewArea {
     pub n_expansion: usize,
     /// New cells apart.
     pub n_jump: usize,
+    /// Those of the new cells whose first incident may lie in the cell beside: what is not sure of
+    /// the place reaches over the edge.
+    pub n_unsure: usize,
     /// Cells with an incident again after twelve quiet months.
     pub n_reactivated: usize,
     /// The area of the new cells.

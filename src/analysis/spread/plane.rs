@@ -92,6 +92,13 @@ pub fn cell(at_km: [f64; 2]) -> [i32; 2] {
     at_km.map(|km| (km / CELL_KM).floor() as i32)
 }
 
+/// How far a point of the plane lies from the nearest edge of its cell.
+pub fn to_edge_km(at_km: [f64; 2]) -> f64 {
+    let sides = at_km.map(|km| km.rem_euclid(CELL_KM));
+    let to = sides.map(|side| side.min(CELL_KM - side));
+    to[0].min(to[1])
+}
+
 /// The corners of a square of the plane, counter-clockwise from the south-west.
 pub fn corners(south_west_km: [f64; 2], side_km: f64) -> [Position; 4] {
     let [x, y] = south_west_km;
@@ -102,6 +109,14 @@ pub fn corners(south_west_km: [f64; 2], side_km: f64) -> [Position; 4] {
         [x, y + side_km],
     ]
     .map(position)
+}
+
+/// The middle of four corners near each other, by their mean.
+pub fn middle(corners: &[Position; 4]) -> Position {
+    let sum = corners.iter().fold([0.0, 0.0], |[x, y], corner| {
+        [x + corner.x(), y + corner.y()]
+    });
+    Position::new(sum[0] / 4.0, sum[1] / 4.0)
 }
 
 /// The corners of a cell.
@@ -129,6 +144,13 @@ mod tests {
             // The way back is a series (Snyder 3-18): right within a decimetre.
             assert!((back.x() - lon).abs() < 1e-6 && (back.y() - lat).abs() < 1e-6);
         }
+    }
+
+    #[test]
+    fn the_way_to_the_edge_of_a_cell_is_that_to_the_nearest_side() {
+        assert!((to_edge_km([25.0, 25.0]) - 25.0).abs() < 1e-9);
+        assert!((to_edge_km([-49.0, 110.0]) - 1.0).abs() < 1e-9);
+        assert!((to_edge_km([-70.0, 96.5]) - 3.5).abs() < 1e-9);
     }
 
     #[test]

@@ -5,18 +5,20 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Asked, figures, page, summary};
+use super::page::Shown;
+use super::{Asked, figures, page};
 use crate::basemap::Basemap;
 use crate::cli::Error;
 use crate::gazetteer::Gazetteer;
+use crate::picture::spread::Subject;
 use crate::picture::{self, Picture};
-use crate::render::{self, Sheet};
-use crate::view::lang::say;
+use crate::render::{self, Image, Sheet};
 use crate::view::map::Looks;
 use crate::view::map::labels::Script;
+use crate::view::spread::paper::{Charts, Ground};
 use crate::view::spread::terms;
 
-/// The size of a picture in pixels, two of them to a point.
+/// The size of the map of incidents in pixels, two of them to a point.
 const SIZE: (u32, u32) = (2400, 1500);
 const SCALE: f32 = 2.0;
 
@@ -34,33 +36,11 @@ pub(super) fn write(
         ))
     };
     fs::create_dir_all(folder).map_err(|cause| failed("the folder cannot be made", cause))?;
-    let basemap = Arc::new(Basemap::embedded());
-    let measures = asked.measures;
-    let sheet = Sheet::new(SIZE.0, SIZE.1, SCALE, false)?;
-    let map = Picture {
-        sheet,
-        title: asked.project.clone(),
-        bounds: None,
-        script: Script::Latin,
-        note: String::new(),
-        looks: Looks::default(),
-    };
-    let image = picture::draw(&map, asked.desk, gazetteer, Arc::clone(&basemap));
-    render::write_png(&folder.join("map.png"), &image)?;
-    let image = picture::spread::frontier(sheet, measures, &basemap, &asked.project);
-    render::write_png(&folder.join("frontier.png"), &image)?;
-    let anchor = terms::anchor(&measures.settings.anchor);
-    let line = summary::trend_line(measures.distance.trends[0], &anchor);
-    let image = picture::spread::charts(sheet, measures, &asked.project, &line);
-    render::write_png(&folder.join("charts.png"), &image)?;
-
-    let pictures = [
-        ("charts.png", say("brief-picture-charts")),
-        ("frontier.png", say("brief-picture-frontier")),
-        ("map.png", say("brief-picture-map")),
-    ]
-    .map(|(file, words)| (file.to_owned(), words));
-    let text = page::page(asked, &pictures);
+    for at in Shown::ALL {
+        let image = draw(asked, at, gazetteer)?;
+        render::write_png(&folder.join(at.file()), &image)?;
+    }
+    let text = page::page(asked, true);
     let page = |cause| failed("the page cannot be written", cause);
     fs::write(folder.join("spread.md"), text).map_err(page)?;
     let mut table = Vec::new();
@@ -71,7 +51,37 @@ pub(super) fn write(
         notes,
         "{}: {}",
         folder.join("spread.md").display(),
-        terms::account(&measures.account)
+        terms::account(&asked.measures.account)
     )?;
     Ok(())
+}
+
+fn draw(asked: &Asked<'_>, what: Shown, gazetteer: &Gazetteer) -> Result<Image, Error> {
+    let basemap = Arc::new(Basemap::embedded());
+    let subject = Subject {
+        desk: asked.desk,
+        measures: asked.measures,
+        title: &asked.project,
+    };
+    let charts = |charts| picture::spread::charts(subject, charts, &basemap);
+    let ground = |of| picture::spread::ground(subject, of, &what.words(), gazetteer, &basemap);
+    Ok(match what {
+        Shown::Charts => charts(Charts::Spread)?,
+        Shown::Change => charts(Charts::Change)?,
+        Shown::Roads => charts(Charts::Roads)?,
+        Shown::Frontier => ground(Ground::Cells)?,
+        Shown::Districts => ground(Ground::Districts)?,
+        Shown::Density => ground(Ground::Density)?,
+        Shown::Incidents => {
+            let map = Picture {
+                sheet: Sheet::new(SIZE.0, SIZE.1, SCALE, false)?,
+                title: asked.project.clone(),
+                bounds: None,
+                script: Script::Latin,
+                note: String::new(),
+                looks: Looks::default(),
+            };
+            picture::draw(&map, asked.desk, gazetteer, basemap)
+        }
+    })
 }

@@ -6,11 +6,13 @@ use std::io::Write;
 use serde_json::{Value, json};
 
 use super::Asked;
-use crate::analysis::spread::measures::{Banded, Bucket, Ellipse, Tail, Trend};
+use crate::analysis::spread::measures::{Banded, Bucket, Tail, Trend};
+use crate::analysis::spread::plane;
 use crate::analysis::spread::settings::{BORDER_KM, QUANTILES, RADII_KM};
 use crate::cli::Error;
 use crate::incident::KindGroup;
 use crate::time::{Day, Span};
+use crate::view::spread::concentration::ellipse_parts;
 
 /// A figure.
 #[derive(Debug, Default)]
@@ -197,7 +199,17 @@ fn frontier(asked: &Asked<'_>, all: &mut Vec<Figure>) {
         all.push(of("km2", period.km2));
         all.push(of("expansion", period.n_expansion as f64));
         all.push(of("jump", period.n_jump as f64));
+        all.push(of("maybe_beside", period.n_unsure as f64));
         all.push(of("reactivated", period.n_reactivated as f64));
+    }
+    for unit in &frontier.units {
+        let of = format!("first_{:?}", unit.of).to_lowercase();
+        all.push(Figure {
+            incident: Some(behind(asked, unit.row)),
+            ..Figure::new("unit", format!("{}|{}", unit.country, unit.name), of)
+                .on(unit.day)
+                .note(format!("{:?}", unit.how).to_lowercase())
+        });
     }
     for first in &frontier.firsts {
         let name = if first.country.is_empty() {
@@ -270,6 +282,19 @@ fn borders(asked: &Asked<'_>, all: &mut Vec<Figure>) {
     }
     let crossings = Figure::new("border", "any", "crossings").over(window);
     all.push(crossings.value(borders.n_crossings as f64));
+    for pair in &borders.crossings {
+        let subject = format!("{}: {}", pair.actor, pair.countries.join("|"));
+        let days = pair.rows.map(|row| asked.desk.incident_of(row).span);
+        let days = days.into_iter().flatten().reduce(Span::union);
+        all.push(Figure {
+            from: days.map(Span::start),
+            to: days.map(Span::end),
+            value: Some(pair.km),
+            incident: Some(behind(asked, pair.rows[1])),
+            ..Figure::new("crossing", subject, "km")
+                .note(format!("with {}", behind(asked, pair.rows[0])))
+        });
+    }
 }
 
 fn roads(asked: &Asked<'_>, all: &mut Vec<Figure>) {
@@ -416,26 +441,33 @@ fn concentration(asked: &Asked<'_>, all: &mut Vec<Figure>) {
             );
         }
     }
-    for theatre in &concentration.theatres {
+    let everybody = concentration.theatres.iter();
+    let everybody = everybody.map(|theatre| (actor.as_str(), theatre));
+    let each = concentration.actors.iter().flat_map(|paths| {
+        let theatres = paths.theatres.iter();
+        theatres.map(|theatre| (paths.actor.as_str(), theatre))
+    });
+    for (actor, theatre) in everybody.chain(each) {
         let whole = std::iter::once((measures.window, theatre.whole));
         for (span, ellipse) in whole.chain(theatre.path.iter().copied()) {
-            for (what, value) in parts(&ellipse) {
+            for (what, value) in ellipse_parts(&ellipse) {
                 let figure = Figure::new("ellipse", theatre.name, what).over(span);
-                all.push(figure.value(value).n(ellipse.n).note(&*actor));
+                all.push(figure.value(value).n(ellipse.n).note(actor));
             }
         }
     }
-}
-
-fn parts(ellipse: &Ellipse) -> [(&'static str, f64); 6] {
-    [
-        ("lon", ellipse.center.x()),
-        ("lat", ellipse.center.y()),
-        ("long_radius_km", ellipse.radii_km[0]),
-        ("short_radius_km", ellipse.radii_km[1]),
-        ("bearing_deg", ellipse.bearing_deg),
-        ("km2", ellipse.km2),
-    ]
+    if let Some(kernel) = &concentration.kernel {
+        for (corners, densities) in &kernel.points {
+            let middle = plane::middle(corners);
+            let subject = format!("{:.4},{:.4}", middle.y(), middle.x());
+            let spans = [kernel.before, measures.window];
+            for ((span, density), n) in spans.into_iter().zip(densities).zip(kernel.n) {
+                let figure = Figure::new("kernel", &subject, "per_10000_km2_year").over(span);
+                let note = format!("radius {} km", kernel.bandwidth_km);
+                all.push(figure.value(*density).n(n).note(note));
+            }
+        }
+    }
 }
 
 /// CSV, with a header.

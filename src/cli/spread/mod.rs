@@ -225,7 +225,7 @@ fn give(
     } else if args.csv {
         figures::as_csv(asked, out)?;
     } else if args.md {
-        write!(out, "{}", page::page(asked, &[]))?;
+        write!(out, "{}", page::page(asked, false))?;
     } else {
         write!(out, "{}", summary::summary(asked))?;
     }

@@ -7,6 +7,7 @@ use crate::analysis::spread::measures::{Bucket, Compared, Density};
 use crate::analysis::spread::settings::{LEAST_N, LEVEL, RADII_KM};
 use crate::analysis::spread::{Anchor, plane};
 use crate::view::lang::say;
+use crate::view::spread::entries::line as entries_line;
 use crate::view::spread::terms;
 use crate::view::terms as domain;
 use crate::view::words::{self, decimal, thousands};
@@ -14,9 +15,64 @@ use crate::view::words::{self, decimal, thousands};
 /// Firsts and groups that a page lists at most.
 const MOST_LISTED: usize = 40;
 
-/// The whole page. `pictures` are names of files beside it, with what they show.
-pub(super) fn page(asked: &Asked<'_>, pictures: &[(String, String)]) -> String {
+/// A picture beside the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    Charts,
+    Incidents,
+    Frontier,
+    Districts,
+    Roads,
+    Change,
+    Density,
+}
+
+impl Shown {
+    pub(super) const ALL: [Self; 7] = [
+        Self::Charts,
+        Self::Incidents,
+        Self::Frontier,
+        Self::Districts,
+        Self::Roads,
+        Self::Change,
+        Self::Density,
+    ];
+
+    /// Its file.
+    pub(super) fn file(self) -> &'static str {
+        match self {
+            Self::Charts => "charts.png",
+            Self::Incidents => "map.png",
+            Self::Frontier => "frontier.png",
+            Self::Districts => "districts.png",
+            Self::Roads => "roads.png",
+            Self::Change => "change.png",
+            Self::Density => "density.png",
+        }
+    }
+
+    /// What it shows.
+    pub(super) fn words(self) -> String {
+        say(match self {
+            Self::Charts => "brief-picture-charts",
+            Self::Incidents => "brief-picture-map",
+            Self::Frontier => "brief-picture-frontier",
+            Self::Districts => "brief-picture-districts",
+            Self::Roads => "brief-picture-roads",
+            Self::Change => "brief-picture-change",
+            Self::Density => "brief-picture-density",
+        })
+    }
+}
+
+/// The whole page, with the pictures beside it where there are any.
+pub(super) fn page(asked: &Asked<'_>, has_pictures: bool) -> String {
     let mut text = String::new();
+    let show = |text: &mut String, all: &[Shown]| {
+        for it in all.iter().filter(|_| has_pictures) {
+            line!(text, "\n![{}]({})", it.words(), it.file());
+        }
+    };
     line!(
         text,
         "# {}\n",
@@ -27,15 +83,17 @@ pub(super) fn page(asked: &Asked<'_>, pictures: &[(String, String)]) -> String {
         line!(text, "\n{}", say("brief-sample"));
     }
     line!(text, "\n{}", say("brief-limits"));
-    for (file, words) in pictures {
-        line!(text, "\n![{words}]({file})");
-    }
+    show(&mut text, &[Shown::Charts, Shown::Incidents]);
     distance(asked, &mut text);
     firsts(asked, &mut text);
+    show(&mut text, &[Shown::Frontier, Shown::Districts]);
     borders(asked, &mut text);
     roads(asked, &mut text);
+    show(&mut text, &[Shown::Roads]);
     change(asked, &mut text);
+    show(&mut text, &[Shown::Change]);
     concentration(asked, &mut text);
+    show(&mut text, &[Shown::Density]);
     methods(&mut text);
     text
 }
@@ -200,7 +258,7 @@ fn firsts(asked: &Asked<'_>, text: &mut String) {
         line!(text, "\n{words}");
     }
     text.push('\n');
-    columns(text, &say("brief-area-columns"), "lrrrr");
+    columns(text, &say("brief-area-columns"), "lrrrrr");
     for area in f
         .periods
         .iter()
@@ -213,11 +271,12 @@ fn firsts(asked: &Asked<'_>, text: &mut String) {
         };
         line!(
             text,
-            "| {}{mark} | {} | {} | {} | {} |",
+            "| {}{mark} | {} | {} | {} | {} | {} |",
             area.span.start(),
             thousands(area.km2 as usize),
             area.n_expansion,
             area.n_jump,
+            area.n_unsure,
             area.n_reactivated
         );
     }
@@ -257,14 +316,32 @@ fn borders(asked: &Asked<'_>, text: &mut String) {
     text.push('\n');
     columns(text, &say("brief-borders-columns"), "lll");
     for pair in b.pairs.iter().take(MOST_LISTED) {
-        let sides: Vec<String> = pair.name.split('|').map(domain::country).collect();
         line!(
             text,
             "| {} | {} | {} |",
-            sides.join(" – "),
+            terms::border(&pair.name),
             of_n(pair.within[0], b.n),
             of_n(pair.within[1], b.n)
         );
+    }
+    if !b.crossings.is_empty() {
+        text.push('\n');
+        columns(text, &say("brief-pairs-columns"), "lllrr");
+        for pair in b.crossings.iter().take(MOST_LISTED) {
+            let [from, to] = [0, 1].map(|at| domain::country(&pair.countries[at]));
+            let [first, second] = pair.rows.map(|row| asked.desk.incident_of(row).uuid());
+            line!(
+                text,
+                "| {} | {from} – {to} | {first}, {second} | {} | {} |",
+                cell(&pair.actor),
+                decimal(pair.km, 1),
+                pair.days
+            );
+        }
+        if b.n_crossings > MOST_LISTED {
+            let words = told!("brief-latest", most = MOST_LISTED, n = b.n_crossings);
+            line!(text, "\n{words}");
+        }
     }
     line!(text, "\n{}", say("brief-borders-limits"));
 }
@@ -272,6 +349,7 @@ fn borders(asked: &Asked<'_>, text: &mut String) {
 fn roads(asked: &Asked<'_>, text: &mut String) {
     let r = &asked.measures.roads;
     line!(text, "\n## {}\n", say("brief-roads"));
+    line!(text, "{}\n", entries_line(r));
     if r.n_hidden_kinds > 0 {
         line!(
             text,
@@ -395,11 +473,16 @@ fn concentration(asked: &Asked<'_>, text: &mut String) {
     }
     text.push('\n');
     columns(text, &say("brief-theatres-columns"), "lrllrr");
-    for theatre in &c.theatres {
+    let everybody = c.theatres.iter().map(|theatre| (String::new(), theatre));
+    let each = c.actors.iter().flat_map(|paths| {
+        let theatres = paths.theatres.iter();
+        theatres.map(|theatre| (format!("{}: ", cell(&paths.actor)), theatre))
+    });
+    for (actor, theatre) in everybody.chain(each) {
         let e = &theatre.whole;
         line!(
             text,
-            "| {} | {} | {} | {:.0} × {:.0} | {:.0}° | {} |",
+            "| {actor}{} | {} | {} | {:.0} × {:.0} | {:.0}° | {} |",
             terms::theatre(theatre.name),
             e.n,
             words::coordinates(e.center),

@@ -7,7 +7,7 @@ use crate::analysis::spread::measures::{Banded, Compared, Density, First, Trend}
 use crate::analysis::spread::settings::LEVEL;
 use crate::incident::KindGroup;
 use crate::view::lang::{self, Lang, say};
-use crate::view::spread::terms;
+use crate::view::spread::{entries, terms};
 use crate::view::terms as domain;
 use crate::view::words::{decimal, thousands};
 
@@ -131,7 +131,7 @@ pub(super) fn summary(asked: &Asked<'_>) -> String {
         );
         line!(text, "{words}");
     }
-    text.push('\n');
+    line!(text, "\n{}", entries::line(&m.roads));
     for road in &m.roads.corridors {
         let last = match road.days_since {
             Some(days) => told!("brief-road-days", n = days),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::super::{Desk, Job};
-use super::Before;
+use super::written::Held;
 use crate::analysis::spread::measures::Blockade;
 use crate::store::SettingEdit;
 use crate::time::Day;
@@ -128,21 +128,7 @@ impl Desk {
 
     fn set_blockades(&mut self, mut blockades: Vec<Blockade>, at: &str) -> Vec<Job> {
         blockades.sort_by_key(|it| (it.from, it.id));
-        if *self.spread.blockades == blockades {
-            return Vec::new();
-        }
-        let before = std::mem::replace(&mut self.spread.blockades, Arc::new(blockades));
-        self.spread.before.push(Before::Blockades(before));
-        self.keep_blockades(at)
-    }
-
-    pub(super) fn keep_blockades(&mut self, at: &str) -> Vec<Job> {
-        self.spread.asked = None;
-        self.spread.n_unkept += 1;
-        vec![Job::KeepBlockades {
-            text: written(&self.spread.blockades),
-            change: self.change(at),
-        }]
+        self.put_written(Held::Blockades(Arc::new(blockades)), at)
     }
 }
 
@@ -185,6 +171,7 @@ fn to_json(it: &Blockade) -> serde_json::Value {
 mod tests {
     use std::path::PathBuf;
 
+    use super::super::written::Way;
     use super::*;
 
     const AT: &str = "2025-09-07T08:00:00Z";
@@ -241,13 +228,13 @@ mod tests {
         assert_eq!(desk.spread.blockades.len(), 2);
         desk.remove_blockade(2, AT);
         assert_eq!(desk.spread.blockades.len(), 1);
-        desk.undo_spread(AT);
-        desk.undo_spread(AT);
+        desk.step_spread(Way::Back, AT);
+        desk.step_spread(Way::Back, AT);
         let ends: Vec<_> = desk.spread.blockades.iter().map(|it| it.to).collect();
         assert_eq!(ends, [None, None]);
-        desk.undo_spread(AT);
-        desk.undo_spread(AT);
-        assert!(desk.spread.blockades.is_empty() && desk.undo_spread(AT).is_empty());
+        desk.step_spread(Way::Back, AT);
+        desk.step_spread(Way::Back, AT);
+        assert!(desk.spread.blockades.is_empty() && desk.step_spread(Way::Back, AT).is_empty());
     }
 
     #[test]

@@ -13,6 +13,17 @@ pub const OWN: &str = include_str!("../../../assets/corridors.csv");
 /// The columns of the table, in their order.
 pub const COLUMNS: [&str; 4] = ["name", "group", "countries", "places"];
 
+/// A table as it is read: its rows, and what people wrote beside them after `#`.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The notes above the head, each line with its `#`.
+    pub above: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Corridor>,
+    /// The notes under the last row.
+    pub below: Vec<String>,
+}
+
 /// A row of the table.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Corridor {
@@ -24,6 +35,8 @@ pub struct Corridor {
     pub countries: String,
     /// Its places in order: a name of the gazetteer, or `Name@lon,lat`.
     pub places: Vec<String>,
+    /// The notes right above it, each line with its `#`.
+    pub notes: Vec<String>,
 }
 
 /// Why a table of corridors cannot be used, and where.
@@ -71,12 +84,62 @@ pub enum Fault {
 }
 
 /// Reads a table, without looking its places up.
-pub fn read(table: &str) -> Result<Vec<Corridor>, Error> {
+pub fn read(table: &str) -> Result<Table, Error> {
     let numbered = rows(table)?;
-    Ok(numbered.into_iter().map(|(_, row)| row).collect())
+    let mut notes = Notes::of(table);
+    Ok(Table {
+        above: notes.before(numbered.head),
+        rows: numbered
+            .rows
+            .into_iter()
+            .map(|(line, row)| Corridor {
+                notes: notes.before(line),
+                ..row
+            })
+            .collect(),
+        below: notes.before(u64::MAX),
+    })
 }
 
-fn rows(table: &str) -> Result<Vec<(u64, Corridor)>, Error> {
+/// The lines of a table that are notes, from the first on.
+struct Notes<'a>(std::iter::Peekable<std::vec::IntoIter<(u64, &'a str)>>);
+
+impl<'a> Notes<'a> {
+    fn of(table: &'a str) -> Self {
+        let lines = (1..).zip(table.lines());
+        let is_note =
+            |(_, line): &(u64, &str)| line.trim_start_matches('\u{feff}').starts_with('#');
+        let notes: Vec<_> = lines.filter(is_note).collect();
+        Self(notes.into_iter().peekable())
+    }
+
+    /// Those that were not given yet and stand before a line.
+    fn before(&mut self, line: u64) -> Vec<String> {
+        let notes = std::iter::from_fn(|| self.0.next_if(|(at, _)| *at < line));
+        notes
+            .map(|(_, note)| note.trim_start_matches('\u{feff}').trim_end().to_owned())
+            .collect()
+    }
+}
+
+/// The line of a row that begins at a line or, as the reader has it, at the notes above it.
+fn behind_notes(table: &str, line: u64) -> u64 {
+    let from = usize::try_from(line).unwrap_or(0).saturating_sub(1);
+    let is_row = |text: &&str| {
+        let text = text.trim_start_matches('\u{feff}').trim();
+        !text.is_empty() && !text.starts_with('#')
+    };
+    let above = table.lines().skip(from).take_while(|text| !is_row(text));
+    line + above.count() as u64
+}
+
+/// Rows with the lines that they begin in, and the line of the head.
+struct Numbered {
+    head: u64,
+    rows: Vec<(u64, Corridor)>,
+}
+
+fn rows(table: &str) -> Result<Numbered, Error> {
     let mut reader = csv::ReaderBuilder::new()
         .comment(Some(b'#'))
         .flexible(true)
@@ -84,7 +147,7 @@ fn rows(table: &str) -> Result<Vec<(u64, Corridor)>, Error> {
         .from_reader(table.as_bytes());
     let mut names = BTreeSet::new();
     let mut rows = Vec::new();
-    let mut has_head = false;
+    let mut head = None;
     for row in reader.records() {
         let row = row.map_err(|error| Error {
             line: error.position().map_or(0, csv::Position::line),
@@ -92,6 +155,7 @@ fn rows(table: &str) -> Result<Vec<(u64, Corridor)>, Error> {
             fault: Fault::Head,
         })?;
         let line = row.position().map_or(0, csv::Position::line);
+        let line = behind_notes(table, line);
         let bad = |column: usize, fault: Fault| Error {
             line,
             column,
@@ -101,13 +165,13 @@ fn rows(table: &str) -> Result<Vec<(u64, Corridor)>, Error> {
             .iter()
             .map(|cell| cell.trim_start_matches('\u{feff}').trim())
             .collect();
-        if !has_head {
+        if head.is_none() {
             if cells != COLUMNS {
                 let at = cells.iter().zip(COLUMNS).position(|(a, b)| *a != b);
                 let at = at.unwrap_or(cells.len().min(COLUMNS.len() - 1));
                 return Err(bad(at + 1, Fault::Head));
             }
-            has_head = true;
+            head = Some(line);
             continue;
         }
         let [name, group, countries, places] = cells[..] else {
@@ -131,28 +195,43 @@ fn rows(table: &str) -> Result<Vec<(u64, Corridor)>, Error> {
             group: group.to_owned(),
             countries: countries.to_owned(),
             places: places.collect(),
+            notes: Vec::new(),
         };
         rows.push((line, corridor));
     }
-    if has_head {
-        Ok(rows)
-    } else {
-        Err(Error {
+    match head {
+        Some(head) => Ok(Numbered { head, rows }),
+        None => Err(Error {
             line: 1,
             column: 1,
             fault: Fault::Head,
-        })
+        }),
     }
 }
 
-/// Corridors as a table that [`read`] reads.
-pub fn written(corridors: &[Corridor]) -> String {
+/// A table as a text that [`read`] reads, notes and all.
+pub fn written(table: &Table) -> String {
+    let mut text = String::new();
+    let mut put = |notes: &[String], row: &[&str]| {
+        for note in notes {
+            text.extend([note, "\n"]);
+        }
+        text += &line_of(row);
+    };
+    put(&table.above, &COLUMNS);
+    for it in &table.rows {
+        let places = it.places.join("|");
+        put(&it.notes, &[&it.name, &it.group, &it.countries, &places]);
+    }
+    put(&table.below, &[]);
+    text
+}
+
+/// A row as a line of the table; nothing for no cells.
+fn line_of(row: &[&str]) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     // Nothing fails that writes to memory.
-    writer.write_record(COLUMNS).ok();
-    for it in corridors {
-        let places = it.places.join("|");
-        let row = [&it.name, &it.group, &it.countries, &places];
+    if !row.is_empty() {
         writer.write_record(row).ok();
     }
     let bytes = writer.into_inner().unwrap_or_default();
@@ -161,7 +240,7 @@ pub fn written(corridors: &[Corridor]) -> String {
 
 /// Reads a table and finds its places.
 pub fn chains(gazetteer: &Gazetteer, table: &str) -> Result<Vec<Chain>, Error> {
-    let rows = rows(table)?.into_iter();
+    let rows = rows(table)?.rows.into_iter();
     let chains = rows.map(|(line, row)| {
         let (places, missing) = gazetteer.chain(&row.countries, &row.places.join("|"));
         if places.len() < 2 {
@@ -192,8 +271,24 @@ mod tests {
     #[test]
     fn the_programs_own_table_is_read_and_written_as_it_is() {
         let own = read(OWN).unwrap();
-        assert_eq!(own.len(), 23);
-        assert_eq!(read(&written(&own)).unwrap(), own);
+        assert_eq!((own.rows.len(), own.above.len()), (23, 3));
+        assert_eq!(written(&own), OWN);
+    }
+
+    #[test]
+    fn notes_stay_above_the_rows_that_they_stood_above() {
+        let text = "# head\nname,group,countries,places\n# checked in May\n# by two\n\
+            RN6,Bamako,ML,Bamako|Fana\n# closed\nRN7,Bamako,ML,Bamako|Sikasso\n# the end\n";
+        let mut table = read(text).unwrap();
+        assert_eq!(written(&table), text);
+        assert_eq!(table.rows[0].notes, ["# checked in May", "# by two"]);
+        table.rows.swap(0, 1);
+        let swapped = written(&table);
+        assert!(swapped.contains("places\n# closed\nRN7"), "{swapped}");
+        table.rows.remove(1);
+        let less = read(&written(&table)).unwrap();
+        assert_eq!(less, table);
+        assert!(!written(&less).contains("May") && written(&less).ends_with("# the end\n"));
     }
 
     #[test]
@@ -208,6 +303,9 @@ mod tests {
         assert!(of("RN7,,ML,Bamako|Sikasso").contains("line 4, column 2 (group): empty"));
         assert!(of("RN7,Bamako,Mali,A|B").contains("line 4, column 3 (countries): Mali is no"));
         assert!(of("RN6,Bamako,ML,A|B").contains("line 4, column 1 (name): RN6 stands"));
+        // Notes above a row are not where it stands.
+        let noted = of("# closed\n\n# since May\nRN7,,ML,Bamako|Sikasso");
+        assert!(noted.contains("line 7, column 2 (group): empty"), "{noted}");
     }
 
     #[test]
@@ -217,9 +315,14 @@ mod tests {
             group: "Bamako".to_owned(),
             countries: "ML".to_owned(),
             places: vec!["Bamako".to_owned(), "Well@-8.1,12.9".to_owned()],
+            notes: Vec::new(),
         };
-        let table = written(std::slice::from_ref(&row));
-        assert!(table.contains("\"Bamako|Well@-8.1,12.9\""), "{table}");
-        assert_eq!(read(&table).unwrap(), [row]);
+        let table = Table {
+            rows: vec![row],
+            ..Table::default()
+        };
+        let text = written(&table);
+        assert!(text.contains("\"Bamako|Well@-8.1,12.9\""), "{text}");
+        assert_eq!(read(&text).unwrap(), table);
     }
 }

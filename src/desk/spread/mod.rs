@@ -5,8 +5,10 @@
 pub mod blockade;
 pub mod corridors;
 pub mod ground;
+pub mod log;
 #[cfg(test)]
 mod tests;
+pub mod written;
 
 use std::fmt;
 use std::sync::{Arc, Weak};
@@ -34,6 +36,10 @@ pub enum SpreadCommand {
     RemoveBlockade(i64),
     /// Take the last change of blockades or corridors back.
     Undo,
+    /// Do again what was taken back last.
+    Redo,
+    /// Read what became of blockades and corridors out of the change log.
+    ReadLog,
     /// Take other corridors, in the form of [`corridors::OWN`]; the program's own where empty.
     SetCorridors(String),
 }
@@ -51,25 +57,18 @@ pub struct State {
     pub blockades: Arc<Vec<Blockade>>,
     /// The table of corridors, see [`corridors::OWN`].
     pub corridors: Arc<str>,
-    /// What was before each change of this session, the last change last.
-    pub before: Vec<Before>,
-    /// How many changes the file does not have yet: until then it does not say what is so.
-    n_unkept: usize,
+    /// The steps of this session that can be taken back or done again.
+    pub(super) steps: written::Steps,
+    /// What the file has, and what is on its way to it.
+    pub(super) filed: written::Filed,
+    /// What became of blockades and corridors, the latest first; `None` until it is read.
+    pub log: Option<Arc<Vec<log::Past>>>,
     watched: bool,
     /// Grows with every asking.
     ticket: u64,
     /// What was asked last: the desk's revision, whether the gazetteer was there.
     asked: Option<(u64, bool)>,
     stop: Stop,
-}
-
-/// What was before something was written down.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Before {
-    /// The blockades.
-    Blockades(Arc<Vec<Blockade>>),
-    /// The table of corridors.
-    Corridors(Arc<str>),
 }
 
 impl Default for State {
@@ -80,8 +79,9 @@ impl Default for State {
             measuring: false,
             blockades: Arc::default(),
             corridors: corridors::OWN.into(),
-            before: Vec::new(),
-            n_unkept: 0,
+            steps: written::Steps::default(),
+            filed: written::Filed::default(),
+            log: None,
             watched: false,
             ticket: 0,
             asked: None,
@@ -100,7 +100,8 @@ impl State {
             stop: other.stop.newer(),
             asked: None,
             measuring: false,
-            n_unkept: 0,
+            filed: self.filed.at_rest(),
+            log: None,
             ..self
         }
     }
@@ -229,15 +230,6 @@ impl Measure {
     }
 }
 
-/// A table of corridors, or the program's own where it is empty.
-fn or_own(table: &str) -> &str {
-    if table.trim().is_empty() {
-        corridors::OWN
-    } else {
-        table
-    }
-}
-
 /// How many pass a filter without a date.
 fn n_undated(shown: &Shown, filter: &Filter) -> usize {
     match filter.span() {
@@ -282,75 +274,12 @@ impl Desk {
             }
             SpreadCommand::PutBlockade(blockade) => return self.save_blockade(*blockade, at),
             SpreadCommand::RemoveBlockade(id) => return self.remove_blockade(id, at),
-            SpreadCommand::Undo => return self.undo_spread(at),
+            SpreadCommand::Undo => return self.step_spread(written::Way::Back, at),
+            SpreadCommand::Redo => return self.step_spread(written::Way::Again, at),
+            SpreadCommand::ReadLog => return vec![Job::ReadSpreadLog],
             SpreadCommand::SetCorridors(table) => return self.set_corridors(&table, at),
         }
         Vec::new()
-    }
-
-    /// Takes the last change of blockades or corridors back.
-    fn undo_spread(&mut self, at: &str) -> Vec<Job> {
-        match self.spread.before.pop() {
-            Some(Before::Blockades(before)) => {
-                self.spread.blockades = before;
-                self.keep_blockades(at)
-            }
-            Some(Before::Corridors(before)) => {
-                self.spread.corridors = before;
-                self.keep_corridors(at)
-            }
-            None => Vec::new(),
-        }
-    }
-
-    fn set_corridors(&mut self, table: &str, at: &str) -> Vec<Job> {
-        let asked = or_own(table);
-        let usable = match &self.gazetteer {
-            Some(gazetteer) => corridors::chains(gazetteer, asked).map(|_| ()),
-            None => corridors::read(asked).map(|_| ()),
-        };
-        if let Err(error) = usable {
-            self.tell(error.to_string(), true);
-            return Vec::new();
-        }
-        if *self.spread.corridors == *asked {
-            return Vec::new();
-        }
-        let before = std::mem::replace(&mut self.spread.corridors, asked.into());
-        self.spread.before.push(Before::Corridors(before));
-        self.keep_corridors(at)
-    }
-
-    fn keep_corridors(&mut self, at: &str) -> Vec<Job> {
-        self.spread.asked = None;
-        self.spread.n_unkept += 1;
-        let table = &*self.spread.corridors;
-        let is_own = table == corridors::OWN;
-        vec![Job::KeepCorridors {
-            text: if is_own { "" } else { table }.to_owned(),
-            change: self.change(at),
-        }]
-    }
-
-    /// Takes what the project has written down; not while it lacks what was written last.
-    pub(super) fn read_written(&mut self, blockades: &str, table: &str) {
-        if self.spread.n_unkept > 0 {
-            return;
-        }
-        self.read_blockades(blockades);
-        let table = or_own(table);
-        if *self.spread.corridors != *table {
-            self.spread.corridors = table.into();
-            self.spread.asked = None;
-        }
-    }
-
-    /// The file has a change more.
-    pub(super) fn take_written(&mut self, kept: Result<(), String>) {
-        self.spread.n_unkept = self.spread.n_unkept.saturating_sub(1);
-        if let Err(message) = kept {
-            self.tell(message, true);
-        }
     }
 
     /// The asking that is due: where somebody looks, and what was asked last is not what is shown now.

@@ -1,6 +1,7 @@
 //! The desk asks for measures while somebody looks, once a change, and takes only the newest.
 
 use super::SpreadCommand;
+use super::log::What;
 use crate::desk::{Command, Desk, Job};
 use crate::time::{Day, Span};
 
@@ -88,6 +89,9 @@ fn what_is_written_down_is_kept_and_logged_with_who_when_before_and_after() {
             ("1", "add", "blockade", Some(1)),
         ]
     );
+    let past = session.spread_log().unwrap();
+    assert_eq!(past.len(), 5);
+    assert!(matches!(&past[2].what, What::Blockade(Some(was), None) if was.road == "RN1"));
     assert!(log.iter().all(|it| it.who == "A. Analyst"));
     let (before, after) = (log[3].before.as_deref(), log[3].after.as_deref());
     assert!(before.unwrap().contains("\"to\":null"), "{before:?}");

@@ -1,6 +1,6 @@
 //! Bars of shares: a part within a part of a whole.
 
-use egui::{Color32, Painter, Rect};
+use egui::{Color32, Painter, Rect, Stroke};
 
 /// The bar of a share from the left, as wide as it is of a greatest one. Something is never nothing:
 /// what is above zero is at least a point wide.
@@ -29,6 +29,14 @@ pub fn paint(
         if bar.is_positive() {
             painter.rect_filled(bar, 0.0, *color);
         }
+    }
+}
+
+/// Draws the band of a share as a line over its bar, where it is wide enough to be seen.
+pub fn paint_band(painter: &Painter, track: Rect, band: [f64; 2], greatest: f64, stroke: Stroke) {
+    let [low, high] = band.map(|share| part(track, share, greatest).right());
+    if high - low > 1.0 {
+        painter.hline(low..=high, track.center().y, stroke);
     }
 }
 

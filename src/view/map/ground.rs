@@ -351,6 +351,15 @@ pub(super) fn fill_rings(rings: &[Vec<Mercator>], fill: Color32) -> Option<Drawa
     mesh.map(Drawable::Fill)
 }
 
+/// What fills rings: points in local coordinates, and the corners of triangles among them.
+pub(super) fn triangles(rings: &[Vec<Mercator>]) -> (Vec<Pos2>, Vec<u32>) {
+    let Some(Drawable::Fill(mesh)) = fill_rings(rings, Color32::WHITE) else {
+        return (Vec::new(), Vec::new());
+    };
+    let points = mesh.vertices.iter().map(|vertex| vertex.position);
+    (points.collect(), mesh.indices.clone())
+}
+
 /// Fills rings with egui, for pictures.
 pub(super) fn paint_rings(
     painter: &Painter,
@@ -513,7 +522,7 @@ fn local(p: Mercator) -> Pos2 {
     )
 }
 
-fn union(a: Extent, b: Extent) -> Extent {
+pub(super) fn union(a: Extent, b: Extent) -> Extent {
     Extent {
         min: Mercator {
             x: a.min.x.min(b.min.x),

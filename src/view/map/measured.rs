@@ -1,12 +1,16 @@
 //! What a measure lays over the ground, under the names: cells, rings of a distance, lines and
 //! shapes. Given by whoever measures, for one frame; knows no measure.
 
+use std::sync::Arc;
+
 use egui::epaint::Mesh;
-use egui::{Align2, Color32, Painter, Rect, Shape, Stroke};
+use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke};
 
 use super::camera::Camera;
 use super::furniture::paint_haloed;
+use super::ground;
 use super::tools::dashed;
+use crate::basemap::{Extent, Polygon};
 use crate::geo::{self, Mercator, Position};
 use crate::view::theme::{Role, Tokens};
 use crate::view::widgets;
@@ -25,6 +29,52 @@ pub struct Cell {
     pub color: Color32,
     /// Whether only its edge is drawn.
     pub is_hollow: bool,
+}
+
+/// The outline of an area, cut into triangles once: what fills it may change, the outline does not.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outline {
+    /// In the local coordinates of the ground.
+    points: Vec<Pos2>,
+    triangles: Vec<u32>,
+    extent: Extent,
+}
+
+impl Outline {
+    /// That of polygons; `None` where they have no area.
+    pub fn of(polygons: &[Polygon]) -> Option<Self> {
+        let mut outline: Option<Self> = None;
+        for polygon in polygons {
+            let extent = Extent::around(&polygon.outer)?;
+            let rings: Vec<Vec<Mercator>> = [&polygon.outer]
+                .into_iter()
+                .chain(&polygon.holes)
+                .cloned()
+                .collect();
+            let (points, triangles) = ground::triangles(&rings);
+            let whole = outline.get_or_insert(Self {
+                points: Vec::new(),
+                triangles: Vec::new(),
+                extent,
+            });
+            let first = whole.points.len() as u32;
+            whole.points.extend(points);
+            whole
+                .triangles
+                .extend(triangles.iter().map(|at| first + at));
+            whole.extent = ground::union(whole.extent, extent);
+        }
+        outline.filter(|outline| !outline.triangles.is_empty())
+    }
+}
+
+/// An area that is filled.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Patch {
+    /// Its outline.
+    pub outline: Arc<Outline>,
+    /// Its colour.
+    pub color: Color32,
 }
 
 /// A line over the ground.
@@ -78,6 +128,8 @@ pub struct Legend {
 pub struct Measured {
     /// Cells, painted in their order.
     pub cells: Vec<Cell>,
+    /// Areas, under the cells.
+    pub patches: Vec<Patch>,
     /// The anchor, where it is a point.
     pub middle: Option<Mercator>,
     /// Rings around it.
@@ -109,6 +161,7 @@ impl Ring {
 impl Measured {
     /// Draws what lies under the names; returns what they keep clear of.
     pub(super) fn paint_under(&self, painter: &Painter, camera: &Camera, t: &Tokens) -> Vec<Rect> {
+        self.paint_patches(painter, camera);
         self.paint_cells(painter, camera);
         let mut taken = Vec::new();
         for line in &self.lines {
@@ -120,15 +173,19 @@ impl Measured {
                 painter.add(Shape::line(on_screen.collect(), line.stroke));
             }
             if let Some(last) = points.last().filter(|_| !line.name.is_empty()) {
-                let at = camera.screen_from_map(*last) + egui::vec2(8.0, 0.0);
-                taken.extend(name(
-                    painter,
-                    camera,
-                    t,
-                    &line.name,
-                    at,
-                    Align2::LEFT_CENTER,
-                ));
+                let end = camera.screen_from_map(*last);
+                painter.circle(end, 3.5, line.stroke.color, Stroke::new(1.0, t.halo));
+                // Beside it where no other name stands, else under it or above.
+                let places = [
+                    (egui::vec2(8.0, 0.0), Align2::LEFT_CENTER),
+                    (egui::vec2(-8.0, 0.0), Align2::RIGHT_CENTER),
+                    (egui::vec2(0.0, 6.0), Align2::CENTER_TOP),
+                    (egui::vec2(0.0, -6.0), Align2::CENTER_BOTTOM),
+                ];
+                let named = places.into_iter().find_map(|(step, anchor)| {
+                    name(painter, camera, t, &line.name, (end + step, anchor), &taken)
+                });
+                taken.extend(named);
             }
         }
         if let Some(middle) = self.middle {
@@ -152,17 +209,27 @@ impl Measured {
                 .into_iter()
                 .map(|at| camera.screen_from_map(ring.points[at]));
             if let Some(at) = places.find(|at| free.contains(*at)) {
-                taken.extend(name(
-                    painter,
-                    camera,
-                    t,
-                    &ring.name,
-                    at,
-                    Align2::CENTER_CENTER,
-                ));
+                let place = (at, Align2::CENTER_CENTER);
+                taken.extend(name(painter, camera, t, &ring.name, place, &[]));
             }
         }
         taken
+    }
+
+    /// All areas in one mesh.
+    fn paint_patches(&self, painter: &Painter, camera: &Camera) {
+        let (seen, transform) = (camera.visible_extent(), ground::transform(camera));
+        let mut mesh = Mesh::default();
+        let in_view = self.patches.iter();
+        for patch in in_view.filter(|patch| patch.outline.extent.intersects(&seen)) {
+            let first = mesh.vertices.len() as u32;
+            for point in &patch.outline.points {
+                mesh.colored_vertex(transform * *point, patch.color);
+            }
+            let corners = patch.outline.triangles.iter().map(|at| first + at);
+            mesh.indices.extend(corners);
+        }
+        painter.add(Shape::mesh(mesh));
     }
 
     /// All filled cells in one mesh, the hollow ones as lines.
@@ -210,20 +277,24 @@ impl Measured {
     }
 }
 
-/// Writes a name with a halo where it lies in view; returns what it covers.
+/// Writes a name with a halo where it lies in view and over nothing that is taken; returns what it
+/// covers.
 fn name(
     painter: &Painter,
     camera: &Camera,
     t: &Tokens,
     words: &str,
-    at: egui::Pos2,
-    anchor: Align2,
+    (at, anchor): (Pos2, Align2),
+    taken: &[Rect],
 ) -> Option<Rect> {
     if !camera.rect.shrink(14.0).contains(at) {
         return None;
     }
     let galley = widgets::galley(painter, words, Role::NOTE_STRONG, Color32::PLACEHOLDER);
     let rect = anchor.anchor_size(at, galley.size());
+    if taken.iter().any(|other| other.intersects(rect)) {
+        return None;
+    }
     paint_haloed(painter, rect.min, &galley, t.text1, t.halo);
     Some(rect)
 }

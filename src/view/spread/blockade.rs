@@ -90,7 +90,7 @@ impl Form {
         let t = tokens(ui.ctx());
         let corner = pos2(within.left() + gap::M, within.top() + gap::M);
         let wide = (within.width() - 2.0 * gap::M).min(420.0);
-        let tall = (within.height() - 2.0 * gap::M).min(392.0);
+        let tall = (within.height() - 2.0 * gap::M).min(372.0);
         let card = Rect::from_min_size(corner, vec2(wide, tall));
         // Nothing behind the card is reached through it.
         ui.interact(card, ui.scope_id().with("blockade card"), Sense::click());

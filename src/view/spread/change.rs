@@ -22,6 +22,8 @@ use crate::view::theme::{Role, Tokens, gap, size, tokens};
 use crate::view::{terms, widgets};
 
 const ROW: f32 = 28.0;
+/// What stands above the first row and under the last.
+const AROUND: f32 = size::PANEL_HEAD + SENTENCE + 22.0 + parts::FOOT;
 const SENTENCE: f32 = 28.0;
 /// The columns from the right: against a year, against four weeks, the window.
 const COLUMNS: [f32; 2] = [164.0, 164.0];
@@ -36,12 +38,12 @@ pub(super) fn ui(ui: &mut Ui, area: Rect, facets: &Facets, m: &Measures, out: &m
         note: &note,
         right: "",
     };
-    if let Some(to) = parts::head(ui, area, &head, change.all.is_some()) {
+    if let Some(to) = parts::head(ui, area, &head, compared(m).is_some() && !out.is_paper) {
         give(ui, to, head.title, figures_of(m), out);
     }
     let top = area.top() + size::PANEL_HEAD;
     let body = area.with_min_y(top);
-    let Some(all) = &change.all else {
+    let Some(all) = compared(m) else {
         parts::nothing(ui, body, &say("spread-change-none"));
         return;
     };
@@ -67,7 +69,7 @@ pub(super) fn ui(ui: &mut Ui, area: Rect, facets: &Facets, m: &Measures, out: &m
     columns_ui(ui, t, columns, m);
     let list = Rect::from_min_max(
         pos2(area.left(), columns.bottom()),
-        pos2(area.right(), area.bottom() - 24.0),
+        pos2(area.right(), area.bottom() - parts::FOOT),
     );
     let mut rows: Vec<&Compared> = vec![all];
     rows.extend(&change.groups);
@@ -89,17 +91,34 @@ pub(super) fn ui(ui: &mut Ui, area: Rect, facets: &Facets, m: &Measures, out: &m
             });
     });
     let foot = Rect::from_min_max(
-        pos2(area.left() + gap::M, list.bottom()),
-        pos2(area.right() - gap::M, area.bottom() - 4.0),
+        pos2(area.left() + gap::M, list.bottom() + 5.0),
+        pos2(area.right() - gap::M, area.bottom() - 2.0),
     );
-    let words = say_with(
+    let mut words = say_with(
         "spread-change-method",
         &[
             ("n", change.n_comparisons.into()),
             ("chance", figures::decimal(change.n_by_chance, 1).into()),
         ],
     );
+    if m.window.overlaps(m.incomplete) {
+        words = format!("{} {words}", say("spread-may-grow"));
+    }
     parts::method(ui, foot, &words);
+}
+
+/// Everything together, where there is anything to compare it with.
+fn compared(m: &Measures) -> Option<&Compared> {
+    let is_known = m.change.baselines.iter().any(Option::is_some);
+    m.change.all.as_ref().filter(|_| is_known)
+}
+
+/// How high the table is with so many rows at most.
+pub(super) fn height(m: &Measures, most: usize) -> f32 {
+    if compared(m).is_none() {
+        return 140.0;
+    }
+    AROUND + (m.change.groups.len() + 1).min(most) as f32 * ROW
 }
 
 /// The smaller of both corrected probabilities; 1 where there is none.

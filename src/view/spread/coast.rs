@@ -15,8 +15,13 @@ use crate::view::lang::{say, say_with};
 use crate::view::theme::{Role, gap, size, tokens};
 use crate::view::{terms, widgets};
 
-const ROW: f32 = 30.0;
+const ROW: f32 = 28.0;
 const REGION: f32 = 24.0;
+/// The rows under the coastal states: their borders, or the pairs across them, are listed when open.
+pub(super) const ANY: &str = "any";
+const PAIRS: &str = "pairs";
+/// Pairs that are listed at most.
+const MOST_PAIRS: usize = 100;
 /// The columns from the right: inside, within 100 km, within 20 km.
 const COLUMNS: [f32; 3] = [44.0, 62.0, 58.0];
 /// Left of the bars.
@@ -38,7 +43,7 @@ pub(super) fn ui(
         note: &note,
         right: &n,
     };
-    if let Some(to) = parts::head(ui, area, &head, m.borders.n > 0) {
+    if let Some(to) = parts::head(ui, area, &head, m.borders.n > 0 && !out.is_paper) {
         give(ui, to, head.title, figures_of(m), out);
     }
     let top = area.top() + size::PANEL_HEAD;
@@ -50,7 +55,8 @@ pub(super) fn ui(
         ui,
         Rect::from_min_max(pos2(area.left(), top), pos2(area.right(), top + 22.0)),
     );
-    let list = area.with_min_y(top + 22.0);
+    let list = parts::foot(ui, area, &say("spread-coastal-method"));
+    let list = list.with_min_y(top + 22.0);
     let mut states: Vec<&CoastalState> = m.borders.states.iter().collect();
     states.sort_by(|a, b| b.within[1].value.total_cmp(&a.within[1].value));
     let greatest = states.first().map_or(0.0, |state| state.within[1].value);
@@ -63,10 +69,17 @@ pub(super) fn ui(
                 for state in states {
                     state_ui(ui, m, state, greatest, opened, link, out);
                 }
-                any_ui(ui, m);
-                pairs_ui(ui, m, link);
+                any_ui(ui, m, opened);
+                pairs_ui(ui, m, opened, link, out);
             });
     });
+}
+
+/// How high the table is with its borders listed.
+pub(super) fn height(m: &Measures) -> f32 {
+    let n_rows = m.borders.states.len() + 2;
+    let listed = m.borders.pairs.len() as f32 * REGION;
+    size::PANEL_HEAD + 22.0 + n_rows as f32 * ROW + listed + parts::FOOT
 }
 
 fn columns_ui(ui: &Ui, area: Rect) {
@@ -179,6 +192,9 @@ fn state_ui(
             (state.within[0].value, t.sequential[5]),
         ];
         share::paint(&painter, track, t.bg3, &shares, greatest);
+        let band = Stroke::new(1.5, t.text2);
+        let far = [state.within[1].low, state.within[1].high];
+        share::paint_band(&painter, track, far, greatest, band);
     }
     ui.painter().hline(
         area.x_range(),
@@ -241,75 +257,146 @@ fn region_ui(
     }
 }
 
-/// The share near any land border.
-fn any_ui(ui: &mut Ui, m: &Measures) {
-    let t = tokens(ui.ctx());
-    let [near, far] = m.borders.any.map(|count| band_words(count, m.borders.n));
+/// The share near any land border; open, that near each.
+fn any_ui(ui: &mut Ui, m: &Measures, opened: &mut Option<&'static str>) {
+    let is_open = *opened == Some(ANY);
     let name = say("spread-any-border");
-    let said = say_with(
-        "spread-any-border-value",
-        &[("near", near.into()), ("far", far.into())],
-    );
-    let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-    let response = row(ui, area, "any border", false, &said);
-    let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
-    let mut right = area.right() - gap::M - COLUMNS[0];
-    let [near, far] = m.borders.any.map(|count| share_of(count, m.borders.n));
-    for ((part, role), wide) in [(far, Role::BODY), (near, Role::STRONG)]
-        .into_iter()
-        .zip(&COLUMNS[1..])
-    {
-        let at = pos2(right, area.center().y);
-        widgets::paint(
-            &painter,
-            at,
-            Align2::RIGHT_CENTER,
-            &figures::share(part),
-            role,
-            t.text1,
-        );
-        right -= wide;
+    let response = border_ui(ui, m, ANY, &name, m.borders.any, is_open, ROW);
+    if response.clicked() {
+        *opened = (!is_open).then_some(ANY);
     }
-    let at = pos2(area.left() + gap::M, area.center().y);
-    parts::elided(&painter, at, right - at.x, &name, Role::BODY, t.text2);
-    ui.painter().hline(
-        area.x_range(),
-        area.bottom() - 0.5,
-        Stroke::new(1.0, t.line),
-    );
-    response.on_hover_text(said);
+    response.on_hover_text(say("spread-any-border-tip"));
+    if is_open {
+        for pair in &m.borders.pairs {
+            let name = super::terms::border(&pair.name);
+            border_ui(ui, m, &pair.name, &name, pair.within, false, REGION);
+        }
+    }
 }
 
-/// How many pairs there are on both sides of a border.
-fn pairs_ui(ui: &mut Ui, m: &Measures, link: &mut Link) {
+/// The shares near a border, or any.
+fn border_ui(
+    ui: &mut Ui,
+    m: &Measures,
+    key: &str,
+    name: &str,
+    within: [Banded; 2],
+    is_open: bool,
+    high: f32,
+) -> egui::Response {
+    let t = tokens(ui.ctx());
+    let [near, far] = within.map(|count| band_words(count, m.borders.n));
+    let said = say_with(
+        "spread-border-value",
+        &[
+            ("border", name.into()),
+            ("near", near.into()),
+            ("far", far.into()),
+        ],
+    );
+    let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), high), Sense::hover());
+    let response = row(ui, area, ("border", key), is_open, &said);
+    let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
+    let mut right = area.right() - gap::M - COLUMNS[0];
+    let [near, far] = within.map(|count| share_of(count, m.borders.n));
+    let is_part = high < ROW;
+    let strong = if is_part { Role::SMALL } else { Role::STRONG };
+    let role = if is_part { Role::SMALL } else { Role::BODY };
+    for ((part, role), wide) in [(far, role), (near, strong)].into_iter().zip(&COLUMNS[1..]) {
+        let at = pos2(right, area.center().y);
+        let figure = figures::share(part);
+        widgets::paint(&painter, at, Align2::RIGHT_CENTER, &figure, role, t.text1);
+        right -= wide;
+    }
+    let indent = if is_part { 12.0 } else { 0.0 };
+    let at = pos2(area.left() + gap::M + indent, area.center().y);
+    parts::elided(&painter, at, right - at.x, name, role, t.text2);
+    if !is_part {
+        let edge = Stroke::new(1.0, t.line);
+        ui.painter()
+            .hline(area.x_range(), area.bottom() - 0.5, edge);
+    }
+    response.on_hover_text(said)
+}
+
+/// How many pairs there are on both sides of a border; open, the latest of them.
+fn pairs_ui(
+    ui: &mut Ui,
+    m: &Measures,
+    opened: &mut Option<&'static str>,
+    link: &mut Link,
+    out: &mut Out,
+) {
     let pairs = &m.borders.crossings;
-    let n = figures::count(pairs.len());
-    let response = foot_ui(ui, &say("spread-pairs"), &n);
+    let is_open = *opened == Some(PAIRS);
+    let n = figures::count(m.borders.n_crossings);
+    let response = foot_ui(ui, &say("spread-pairs"), &n, is_open);
     if is_pointed(&response) && !pairs.is_empty() {
         let rows = pairs.iter().flat_map(|pair| pair.rows).take(400);
         link.point(None, rows.collect());
     }
-    let tip = |pair: &Crossing| {
-        format!(
-            "{}: {} – {}, {}, {}",
-            pair.actor,
-            terms::country(&pair.countries[0]),
-            terms::country(&pair.countries[1]),
-            figures::km(pair.km),
-            say_with("spread-n-days", &[("n", pair.days.into())]),
-        )
-    };
-    let tips: Vec<String> = pairs.iter().take(8).map(tip).collect();
-    if !tips.is_empty() {
-        response.on_hover_text(tips.join("\n"));
+    if response.clicked() && !pairs.is_empty() {
+        *opened = (!is_open).then_some(PAIRS);
+    }
+    response.on_hover_text(say("spread-pairs-tip"));
+    if is_open {
+        for pair in pairs.iter().take(MOST_PAIRS) {
+            pair_ui(ui, pair, link, out);
+        }
+        if pairs.len() > MOST_PAIRS {
+            let about = [("n", MOST_PAIRS.into())];
+            ui.horizontal(|ui| {
+                ui.add_space(gap::M + 12.0);
+                let t = tokens(ui.ctx());
+                let words = say_with("spread-pairs-latest", &about);
+                widgets::text(ui, &words, Role::SMALL, t.text3);
+            });
+        }
     }
 }
 
-fn foot_ui(ui: &mut Ui, words: &str, figure: &str) -> egui::Response {
+/// A pair across a border, which flies to its later incident.
+fn pair_ui(ui: &mut Ui, pair: &Crossing, link: &mut Link, out: &mut Out) {
+    let t = tokens(ui.ctx());
+    let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), REGION), Sense::hover());
+    let apart = format!(
+        "{} · {}",
+        figures::km(pair.km),
+        say_with("spread-n-days", &[("n", pair.days.into())])
+    );
+    let [from, to] = [0, 1].map(|at| terms::country(&pair.countries[at]));
+    let name = format!("{} · {from} – {to}", pair.actor);
+    let said = format!("{name}, {apart}");
+    let response = row(ui, area, ("pair", pair.rows), false, &said);
+    let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
+    let mid = area.center().y;
+    let at = pos2(area.right() - gap::M, mid);
+    let quiet = t.text3_on(response.hovered());
+    let end = widgets::paint(
+        &painter,
+        at,
+        Align2::RIGHT_CENTER,
+        &apart,
+        Role::SMALL,
+        quiet,
+    );
+    let at = pos2(area.left() + gap::M + 12.0, mid);
+    let room = end.left() - 8.0 - at.x;
+    parts::elided(&painter, at, room, &name, Role::SMALL, t.text2);
+    if is_pointed(&response) {
+        link.point(None, pair.rows.to_vec());
+    }
+    if response.clicked() {
+        out.fly_to_row = Some(pair.rows[1]);
+    }
+    response.on_hover_text(format!("{said}\n{}", say("spread-fly")));
+}
+
+fn foot_ui(ui: &mut Ui, words: &str, figure: &str, is_open: bool) -> egui::Response {
     let t = tokens(ui.ctx());
     let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let said = format!("{words} {figure}");
-    let response = row(ui, area, ("coast foot", words), false, said.trim());
+    let response = row(ui, area, ("coast foot", words), is_open, said.trim());
     let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
     let mid = area.center().y;
     let at = pos2(area.right() - gap::M, mid);
@@ -333,10 +420,11 @@ fn foot_ui(ui: &mut Ui, words: &str, figure: &str) -> egui::Response {
     response
 }
 
-/// The figures behind the table.
+/// The figures behind the table: coastal states, land borders, and any of them.
 fn figures_of(m: &Measures) -> String {
     let head = [
-        "country",
+        "of",
+        "name",
         "n",
         "within_20_km",
         "within_20_low",
@@ -349,9 +437,13 @@ fn figures_of(m: &Measures) -> String {
         "first",
     ];
     let banded = |it: &Banded| [it.value, it.low, it.high].map(|value| csv::figure(Some(value), 0));
-    let row = |state: &CoastalState| {
-        let mut row = vec![state.country.to_owned(), m.borders.n.to_string()];
-        row.extend(state.within.iter().flat_map(banded));
+    let row = |of: &str, name: &str, within: &[Banded; 2]| {
+        let mut row = vec![of.to_owned(), name.to_owned(), m.borders.n.to_string()];
+        row.extend(within.iter().flat_map(banded));
+        row
+    };
+    let state = |state: &CoastalState| {
+        let mut row = row("state", state.country, &state.within);
         row.push(state.inside.to_string());
         row.push(state.in_north.to_string());
         row.push(
@@ -361,5 +453,14 @@ fn figures_of(m: &Measures) -> String {
         );
         row
     };
-    csv::of(&head, m.borders.states.iter().map(row))
+    let border = |name: &str, within: &[Banded; 2]| {
+        let mut row = row("border", name, within);
+        row.resize(head.len(), String::new());
+        row
+    };
+    let states = m.borders.states.iter().map(state);
+    let borders = m.borders.pairs.iter();
+    let borders = borders.map(|pair| border(&pair.name, &pair.within));
+    let any = std::iter::once(border("any", &m.borders.any));
+    csv::of(&head, states.chain(any).chain(borders))
 }

@@ -24,7 +24,7 @@ pub(super) const THRESHOLDS_KM: [f64; 3] = [100.0, 250.0, 500.0];
 const NAMES: f32 = 100.0;
 /// The sentence and the line under the chart.
 const SENTENCE: f32 = 32.0;
-const METHOD: f32 = 24.0;
+const METHOD: f32 = parts::FOOT;
 
 /// The colours of the quantiles, the front first.
 fn colors(t: &Tokens) -> [Color32; 3] {
@@ -56,7 +56,7 @@ pub(super) fn ui(
         note: &note,
         right: &right,
     };
-    if let Some(to) = parts::head(ui, area, &head, true) {
+    if let Some(to) = parts::head(ui, area, &head, !out.is_paper) {
         give(ui, to, head.title, figures_of(m), out);
     }
     let top = area.top() + size::PANEL_HEAD;
@@ -81,8 +81,8 @@ pub(super) fn ui(
         &format!("{title}: {said}"),
     );
     let foot = Rect::from_min_max(
-        pos2(frame.plot.left(), inner.bottom()),
-        pos2(area.right() - gap::M, area.bottom() - 4.0),
+        pos2(frame.plot.left(), inner.bottom() + 4.0),
+        pos2(area.right() - gap::M, area.bottom() - 2.0),
     );
     let method = say_with(
         "spread-distance-method",

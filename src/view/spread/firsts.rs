@@ -13,10 +13,10 @@ use crate::desk::Desk;
 use crate::view::chart::csv;
 use crate::view::lang::{say, say_with};
 use crate::view::symbol::{self, Look};
-use crate::view::theme::{Role, gap, size, tokens};
+use crate::view::theme::{Role, gap, tokens};
 use crate::view::{terms, widgets};
 
-const ROW: f32 = 40.0;
+pub(super) const ROW: f32 = 40.0;
 
 /// Draws the list.
 pub(super) fn ui(
@@ -37,10 +37,10 @@ pub(super) fn ui(
         note: &note,
         right: &right,
     };
-    if let Some(to) = parts::head(ui, area, &head, n > 0) {
+    if let Some(to) = parts::head(ui, area, &head, n > 0 && !out.is_paper) {
         give(ui, to, head.title, figures_of(m), out);
     }
-    let list = area.with_min_y(area.top() + size::PANEL_HEAD);
+    let list = parts::foot(ui, area, &say("spread-firsts-method"));
     if m.frontier.only_burn_in {
         parts::nothing(ui, list, &burn_in_words(m));
         return;

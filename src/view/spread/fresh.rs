@@ -41,7 +41,7 @@ pub(super) fn ui(
         note: &note,
         right: &right,
     };
-    if let Some(to) = parts::head(ui, area, &head, !periods.is_empty()) {
+    if let Some(to) = parts::head(ui, area, &head, !periods.is_empty() && !out.is_paper) {
         give(ui, to, head.title, figures_of(m), out);
     }
     let body = area.with_min_y(area.top() + size::PANEL_HEAD);
@@ -53,7 +53,7 @@ pub(super) fn ui(
     let t = tokens(ui.ctx());
     let inner = Rect::from_min_max(
         pos2(body.left() + gap::XS, body.top() + gap::S),
-        pos2(body.right() - gap::M, body.bottom() - 24.0),
+        pos2(body.right() - gap::M, body.bottom() - parts::FOOT),
     );
     let frame = Frame::of(inner, 4.0);
     let days = Days {
@@ -102,7 +102,7 @@ pub(super) fn ui(
         None => format!("{right}, {note}"),
     };
     chart::describe(&response, &title, &value);
-    foot_ui(ui, area, &frame);
+    foot_ui(ui, area, m, &frame);
 }
 
 /// The round values that are whole, with their figures.
@@ -115,14 +115,17 @@ fn whole_values(values: &Values) -> Vec<(f64, String)> {
 }
 
 /// How to read it, and what the bars under the axis are.
-fn foot_ui(ui: &mut Ui, area: Rect, frame: &Frame) {
+fn foot_ui(ui: &mut Ui, area: Rect, m: &Measures, frame: &Frame) {
     let t = tokens(ui.ctx());
     let foot = Rect::from_min_max(
-        pos2(frame.plot.left(), frame.ruler.bottom()),
-        pos2(area.right() - gap::M, area.bottom() - 4.0),
+        pos2(area.left() + gap::M, frame.ruler.bottom() + 5.0),
+        pos2(area.right() - gap::M, area.bottom() - 2.0),
     );
-    parts::method(ui, foot, &say("spread-fresh-method"));
-    let at = pos2(frame.counts.right(), frame.counts.top() + 6.0);
+    let in_window = m.frontier.periods.iter().filter(|it| is_in(m, it));
+    let n_unsure: usize = in_window.map(|it| it.n_unsure).sum();
+    let about = [("maybe", figures::count(n_unsure).into())];
+    parts::method(ui, foot, &say_with("spread-fresh-method", &about));
+    let at = pos2(frame.counts.left() + 4.0, frame.counts.top() + 6.0);
     let painter = ui
         .painter()
         .with_clip_rect(frame.counts.intersect(ui.clip_rect()));
@@ -130,7 +133,7 @@ fn foot_ui(ui: &mut Ui, area: Rect, frame: &Frame) {
     widgets::paint(
         &painter,
         at,
-        Align2::RIGHT_CENTER,
+        Align2::LEFT_CENTER,
         &words,
         Role::NOTE,
         t.text3,
@@ -196,6 +199,7 @@ fn rows(period: &NewArea) -> Vec<Row> {
     vec![
         row("spread-how-expansion", period.n_expansion),
         row("spread-how-jump", period.n_jump),
+        row("spread-maybe-beside", period.n_unsure),
         row("spread-returned", period.n_reactivated),
     ]
 }
@@ -216,6 +220,7 @@ fn figures_of(m: &Measures) -> String {
         "to",
         "expansion",
         "jump",
+        "maybe_beside",
         "reactivated",
         "km2",
         "burn_in",
@@ -227,6 +232,7 @@ fn figures_of(m: &Measures) -> String {
             it.span.end().to_string(),
             it.n_expansion.to_string(),
             it.n_jump.to_string(),
+            it.n_unsure.to_string(),
             it.n_reactivated.to_string(),
             csv::figure(Some(it.km2), 0),
             it.burn_in.to_string(),

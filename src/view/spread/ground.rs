@@ -2,6 +2,7 @@
 //! of density, rings around the anchor, ellipses and the path of the middle, and what is pointed at.
 //! Made anew when the measures, the choice or the palette change.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::{Color32, Stroke};
@@ -9,14 +10,21 @@ use egui::{Color32, Stroke};
 use super::concentration::{class_color, class_words};
 use super::distance::THRESHOLDS_KM;
 use super::{Measure, Shown, figures};
-use crate::analysis::spread::measures::{Arrival, Cell, Density, Ellipse, Kernel};
+use crate::analysis::spread::measures::{
+    Arrival, Cell, Density, Ellipse, First, Kernel, Of, TheatrePath,
+};
 use crate::analysis::spread::{Anchor, Measures};
+use crate::basemap::Basemap;
 use crate::geo::{self, Mercator, Position};
 use crate::time::{Day, Span};
 use crate::view::lang::{Lang, say, say_with};
-use crate::view::map::measured::{Cell as Field, Key, Legend, Line, Measured, Ring};
+use crate::view::map::measured::{
+    Cell as Field, Key, Legend, Line, Measured, Outline, Patch, Ring,
+};
 use crate::view::theme::Tokens;
 
+/// The day as of which stored names of units are: 1 January 2020.
+const REFERENCE_DAY: Day = Day(18_262);
 /// The opacity of cells.
 const FILL: f32 = 0.84;
 
@@ -26,6 +34,10 @@ pub(super) enum MapShows {
     /// When each had its first incident.
     #[default]
     Frontier,
+    /// When each second-level unit had its first incident.
+    Districts,
+    /// When each first-level unit had its first incident.
+    Regions,
     /// How densely it lies.
     Classes,
     /// Where it became denser.
@@ -33,16 +45,33 @@ pub(super) enum MapShows {
 }
 
 impl MapShows {
-    pub(super) const ALL: [Self; 3] = [Self::Frontier, Self::Classes, Self::Kernel];
+    /// What can be chosen while so much is shown.
+    pub(super) fn of(shown: &Shown) -> Vec<Self> {
+        let mut all = Vec::new();
+        if shows_firsts(shown) {
+            all.extend([Self::Frontier, Self::Districts, Self::Regions]);
+        }
+        if shown.has(Measure::Concentration) {
+            all.extend([Self::Classes, Self::Kernel]);
+        }
+        all
+    }
 
     /// As the switch over the map names it.
     pub(super) fn words(self) -> String {
         say(match self {
             Self::Frontier => "spread-map-frontier",
+            Self::Districts => "spread-map-districts",
+            Self::Regions => "spread-map-regions",
             Self::Classes => "spread-map-classes",
             Self::Kernel => "spread-map-kernel",
         })
     }
+}
+
+/// Whether the map has the frontier: beside the firsts, and beside the small maps of it.
+fn shows_firsts(shown: &Shown) -> bool {
+    shown.has(Measure::Firsts) || shown.has(Measure::Multiples)
 }
 
 /// What the overlay was made for.
@@ -51,6 +80,7 @@ struct Made {
     measures: usize,
     shows: MapShows,
     shown: Shown,
+    actor: Option<String>,
     dark: bool,
     lang: Lang,
 }
@@ -59,6 +89,40 @@ struct Made {
 #[derive(Default)]
 pub(super) struct Kept {
     made: Option<(Made, Arc<Measures>, Measured)>,
+    outlines: Outlines,
+}
+
+/// The outlines of units as they were on the reference day of stored names, by country, level and name;
+/// cut into triangles where one is first asked for.
+#[derive(Default)]
+struct Outlines(BTreeMap<(String, u8, String), Option<Arc<Outline>>>);
+
+impl Outlines {
+    fn of(&mut self, basemap: &Basemap, first: &First) -> Option<Arc<Outline>> {
+        let level = if first.of == Of::Region { 1 } else { 2 };
+        let key = (first.country.clone(), level, first.name.clone());
+        let found = self.0.entry(key).or_insert_with(|| {
+            let mut units = basemap.admin().iter();
+            let unit = units.find(|unit| {
+                unit.level == level
+                    && unit.name == first.name
+                    && unit.country.as_str() == first.country
+                    && unit.valid.holds_on(Some(REFERENCE_DAY))
+            })?;
+            Outline::of(&unit.polygons).map(Arc::new)
+        });
+        found.clone()
+    }
+}
+
+/// What of the measures is shown, and how.
+pub(super) struct Shows<'a> {
+    /// What cells and units say.
+    pub(super) what: MapShows,
+    /// Which measures.
+    pub(super) shown: &'a Shown,
+    /// Whose middles; everybody's where `None`.
+    pub(super) actor: Option<&'a str>,
 }
 
 impl Kept {
@@ -66,20 +130,21 @@ impl Kept {
     pub(super) fn of(
         &mut self,
         m: &Arc<Measures>,
-        shows: MapShows,
-        shown: &Shown,
+        shows: &Shows<'_>,
+        basemap: &Basemap,
         t: &Tokens,
     ) -> &Measured {
         let made = Made {
             // Which measures they are: the same as long as they are kept here.
             measures: Arc::as_ptr(m) as usize,
-            shows,
-            shown: shown.clone(),
+            shows: shows.what,
+            shown: shows.shown.clone(),
+            actor: shows.actor.map(str::to_owned),
             dark: t.dark,
             lang: crate::view::lang::now(),
         };
         if self.made.as_ref().is_none_or(|kept| kept.0 != made) {
-            let measured = overlay(m, shows, shown, t);
+            let measured = overlay(m, shows, &mut self.outlines, basemap, t);
             self.made = Some((made, Arc::clone(m), measured));
         }
         &self
@@ -89,11 +154,36 @@ impl Kept {
     }
 }
 
-fn overlay(m: &Measures, shows: MapShows, shown: &Shown, t: &Tokens) -> Measured {
+/// The overlay of measures that are shown once.
+pub(super) fn overlay_once(
+    m: &Measures,
+    shows: &Shows<'_>,
+    basemap: &Basemap,
+    t: &Tokens,
+) -> Measured {
+    overlay(m, shows, &mut Outlines::default(), basemap, t)
+}
+
+fn overlay(
+    m: &Measures,
+    shows: &Shows<'_>,
+    outlines: &mut Outlines,
+    basemap: &Basemap,
+    t: &Tokens,
+) -> Measured {
+    let shown = shows.shown;
     let mut measured = Measured::default();
-    match shows {
-        MapShows::Frontier if shown.has(Measure::Firsts) => {
+    match shows.what {
+        MapShows::Frontier if shows_firsts(shown) => {
             frontier(m, t, &mut measured);
+        }
+        of @ (MapShows::Districts | MapShows::Regions) if shows_firsts(shown) => {
+            let of = if of == MapShows::Regions {
+                Of::Region
+            } else {
+                Of::District
+            };
+            units(m, of, outlines, basemap, t, &mut measured);
         }
         MapShows::Classes if shown.has(Measure::Concentration) => classes(m, t, &mut measured),
         MapShows::Kernel if shown.has(Measure::Concentration) => {
@@ -104,28 +194,7 @@ fn overlay(m: &Measures, shows: MapShows, shown: &Shown, t: &Tokens) -> Measured
         _ => (),
     }
     if shown.has(Measure::Concentration) {
-        for theatre in &m.concentration.theatres {
-            let thin = Stroke::new(1.25, t.text1);
-            measured.lines.push(Line {
-                points: outline(&theatre.whole),
-                stroke: thin,
-                dash: None,
-                name: String::new(),
-            });
-            let path = theatre
-                .path
-                .iter()
-                .map(|(_, ellipse)| Mercator::of(ellipse.center));
-            let points: Vec<Mercator> = path.collect();
-            if points.len() > 1 {
-                measured.lines.push(Line {
-                    points,
-                    stroke: Stroke::new(1.75, t.text1),
-                    dash: Some([3.0, 2.0]),
-                    name: super::terms::theatre(theatre.name),
-                });
-            }
-        }
+        ellipses(m, shows.actor, t, &mut measured);
     }
     if shown.has(Measure::Distance)
         && let Some(center) = m.settings.anchor.point()
@@ -137,6 +206,40 @@ fn overlay(m: &Measures, shows: MapShows, shown: &Shown, t: &Tokens) -> Measured
         measured.middle = Some(Mercator::of(*at));
     }
     measured
+}
+
+/// Ellipses and the path of the middle by theatre: of everybody, or of one initiator.
+fn ellipses(m: &Measures, actor: Option<&str>, t: &Tokens, measured: &mut Measured) {
+    let theatres: &[TheatrePath] = match actor {
+        None => &m.concentration.theatres,
+        Some(actor) => {
+            let mut actors = m.concentration.actors.iter();
+            let found = actors.find(|paths| paths.actor == actor);
+            found.map_or(&[], |paths| &paths.theatres)
+        }
+    };
+    for theatre in theatres {
+        let thin = Stroke::new(1.25, t.text1);
+        measured.lines.push(Line {
+            points: outline(&theatre.whole),
+            stroke: thin,
+            dash: None,
+            name: String::new(),
+        });
+        let path = theatre
+            .path
+            .iter()
+            .map(|(_, ellipse)| Mercator::of(ellipse.center));
+        let points: Vec<Mercator> = path.collect();
+        if points.len() > 1 {
+            measured.lines.push(Line {
+                points,
+                stroke: Stroke::new(1.75, t.text1),
+                dash: Some([3.0, 2.0]),
+                name: super::terms::theatre(theatre.name),
+            });
+        }
+    }
 }
 
 fn corners(corners: &[Position; 4]) -> Vec<Mercator> {
@@ -155,18 +258,52 @@ pub(super) fn new_days(m: &Measures) -> Option<Span> {
     (from <= m.window.end()).then(|| Span::between(from, m.window.end()))
 }
 
+/// The colour of what had its first incident on a day.
+fn first_color(t: &Tokens, how: Arrival, first: Day, new: Option<Span>) -> Color32 {
+    // Borders are seen through what is filled.
+    match (how, new) {
+        (Arrival::BurnIn, _) | (_, None) => t.line2.gamma_multiply(0.55),
+        (_, Some(new)) => t.sequential[step_of(first, new)].gamma_multiply(FILL),
+    }
+}
+
+/// Units by the day of their first incident.
+fn units(
+    m: &Measures,
+    of: Of,
+    outlines: &mut Outlines,
+    basemap: &Basemap,
+    t: &Tokens,
+    measured: &mut Measured,
+) {
+    let new = new_days(m);
+    let units = m.frontier.units.iter().filter(|first| first.of == of);
+    let patch = |first: &First| {
+        Some(Patch {
+            outline: outlines.of(basemap, first)?,
+            color: first_color(t, first.how, first.day, new),
+        })
+    };
+    measured.patches = units.filter_map(patch).collect();
+    let title = if of == Of::Region {
+        "spread-legend-regions"
+    } else {
+        "spread-legend-districts"
+    };
+    measured.legend = Legend {
+        title: say(title),
+        keys: first_keys(t, new),
+        note: say("spread-legend-units"),
+    };
+}
+
 fn frontier(m: &Measures, t: &Tokens, measured: &mut Measured) {
     let new = new_days(m);
     let field = |cell: &Cell| {
-        let color = match (cell.how, new) {
-            (Arrival::BurnIn, _) | (_, None) => t.line2,
-            (_, Some(new)) => t.sequential[step_of(cell.first, new)],
-        };
         let is_old = cell.how == Arrival::BurnIn;
         Field {
             corners: corners(&cell.corners),
-            // Borders are seen through what is filled.
-            color: color.gamma_multiply(if is_old { 0.55 } else { FILL }),
+            color: first_color(t, cell.how, cell.first, new),
             // Established or not is not told of what was there from the beginning.
             is_hollow: !is_old && cell.established.is_none(),
         }
@@ -180,6 +317,15 @@ fn frontier(m: &Measures, t: &Tokens, measured: &mut Measured) {
         .partition(|it| it.is_hollow);
     measured.cells = filled;
     measured.cells.extend(hollow);
+    measured.legend = Legend {
+        title: say("spread-legend-frontier"),
+        keys: first_keys(t, new),
+        note: say("spread-legend-hollow"),
+    };
+}
+
+/// The colours of days, the burn-in first.
+fn first_keys(t: &Tokens, new: Option<Span>) -> Vec<Key> {
     let mut keys = vec![Key {
         color: t.line2,
         name: say("spread-how-burn-in"),
@@ -204,11 +350,7 @@ fn frontier(m: &Measures, t: &Tokens, measured: &mut Measured) {
             }
         }
     }
-    measured.legend = Legend {
-        title: say("spread-legend-frontier"),
-        keys,
-        note: say("spread-legend-hollow"),
-    };
+    keys
 }
 
 fn classes(m: &Measures, t: &Tokens, measured: &mut Measured) {

@@ -5,7 +5,9 @@ use egui_material_icons::icons::{ICON_ADD_LOCATION, ICON_CLOSE};
 
 use super::anchors::Anchors;
 use super::{Measure, Shown, anchors, figures, parts};
-use crate::analysis::spread::{Account, Anchor, Excluded, Families, Family, Limit, Settings};
+use crate::analysis::spread::{
+    Account, Anchor, Excluded, Families, Family, Limit, Measures, Settings,
+};
 use crate::desk::{Command, Desk, FilterCommand};
 use crate::filter::Reason;
 use crate::incident::{Facet, KindGroup, PrecisionClass};
@@ -35,6 +37,8 @@ const FAMILIES: [Families; 5] = [
     Families::One(Family::Ucdp),
     Families::Deduplicated,
 ];
+/// The radii of the kernel that are offered, in kilometres.
+const RADII_KM: [f64; 4] = [25.0, 50.0, 100.0, 200.0];
 const DRAWS: [u32; 4] = [99, Settings::N_DRAWS, 499, 999];
 
 /// The column. `is_picking` says whether a click on the map sets the anchor.
@@ -42,7 +46,7 @@ pub(super) fn ui(
     ui: &mut Ui,
     desk: &Desk,
     settings: &Settings,
-    account: Option<&Account>,
+    measures: Option<&Measures>,
     shown: &mut Shown,
     offered: &Anchors,
     is_picking: bool,
@@ -68,7 +72,11 @@ pub(super) fn ui(
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         inset(ui, |ui| {
-            choices(ui, desk, settings, offered, is_picking, &mut wants);
+            choices(ui, desk, settings, measures, offered, &mut wants);
+            if shown.has(Measure::Concentration) {
+                kernel(ui, settings, &mut wants);
+            }
+            pick(ui, is_picking, &mut wants);
         });
         ui.add_space(gap::S);
         widgets::divider(ui);
@@ -84,7 +92,7 @@ pub(super) fn ui(
         ui.add_space(gap::S);
         widgets::divider(ui);
         inset(ui, |ui| {
-            left_out(ui, desk, account, &mut wants);
+            left_out(ui, desk, measures.map(|m| &m.account), &mut wants);
         });
         ui.add_space(gap::M);
     });
@@ -107,8 +115,8 @@ fn choices(
     ui: &mut Ui,
     desk: &Desk,
     settings: &Settings,
+    measures: Option<&Measures>,
     offered: &Anchors,
-    is_picking: bool,
     wants: &mut Vec<Want>,
 ) {
     let mut set = |change: &dyn Fn(&mut Settings)| {
@@ -125,8 +133,8 @@ fn choices(
     if let Some(at) = parts::choice(ui, &say("spread-period"), &period, &periods) {
         set(&|settings| settings.period = STEPS[at]);
     }
-    let families = FAMILIES.map(families_name);
-    let family = families_name(settings.families);
+    let families = FAMILIES.map(|it| families_name(it, measures));
+    let family = families_name(settings.families, measures);
     if let Some(at) = parts::choice(ui, &say("spread-source"), &family, &families) {
         set(&|settings| settings.families = FAMILIES[at]);
     }
@@ -165,6 +173,22 @@ fn choices(
     if ui.checkbox(&mut unsure, words).changed() {
         set(&|settings| settings.unsure = unsure);
     }
+}
+
+/// The radius of the kernel, which decides its picture.
+fn kernel(ui: &mut Ui, settings: &Settings, wants: &mut Vec<Want>) {
+    let name_of = |km: f64| figures::km(km);
+    let radii = RADII_KM.map(name_of);
+    let name = say("spread-kernel-radius");
+    if let Some(at) = parts::choice(ui, &name, &name_of(settings.bandwidth_km), &radii) {
+        let mut changed = settings.clone();
+        changed.bandwidth_km = RADII_KM[at];
+        wants.push(Want::Settings(Box::new(changed)));
+    }
+}
+
+/// The button that lets a click on the map set the anchor.
+fn pick(ui: &mut Ui, is_picking: bool, wants: &mut Vec<Want>) {
     ui.add_space(gap::XS);
     let (icon, words) = if is_picking {
         (ICON_CLOSE, say("spread-pick-stop"))
@@ -310,11 +334,28 @@ fn limit_name(limit: Limit) -> String {
     }
 }
 
-fn families_name(families: Families) -> String {
+/// Whose coding is measured: which is the largest, and how many each has, once that is known.
+fn families_name(families: Families, measures: Option<&Measures>) -> String {
+    let name_of = |family: Family| match family {
+        Family::Own => say("spread-family-own"),
+        family => family.code().to_owned(),
+    };
+    let counts = measures.map_or(&[][..], |m| &m.family_counts);
     match families {
-        Families::Largest => say("spread-family-largest"),
-        Families::One(Family::Own) => say("spread-family-own"),
-        Families::One(family) => family.code().to_owned(),
+        Families::Largest => {
+            let largest = counts.iter().rev().max_by_key(|(_, n)| *n);
+            match largest {
+                Some((family, _)) => {
+                    let about = [("family", name_of(*family).into())];
+                    say_with("spread-family-largest-is", &about)
+                }
+                None => say("spread-family-largest"),
+            }
+        }
+        Families::One(family) => match counts.iter().find(|(of, _)| *of == family) {
+            Some((_, n)) => format!("{} · {}", name_of(family), figures::count(*n)),
+            None => name_of(family),
+        },
         Families::Deduplicated => say("spread-family-all"),
     }
 }

@@ -7,9 +7,10 @@ mod bar;
 mod blockade;
 mod change;
 mod coast;
-mod concentration;
+pub mod concentration;
 mod corridors;
 mod distance;
+pub mod entries;
 mod figures;
 mod firsts;
 mod fresh;
@@ -17,8 +18,10 @@ mod give;
 mod ground;
 mod left;
 mod link;
+mod log;
 mod multiples;
 mod near;
+pub mod paper;
 mod parts;
 mod right;
 mod roads;
@@ -34,7 +37,9 @@ use super::lang::say;
 use super::theme::{size, tokens};
 use super::{map, widgets};
 use crate::analysis::spread::Measures;
-use crate::desk::spread::Before;
+use crate::analysis::spread::measures::ActorPaths;
+use crate::basemap::Basemap;
+use crate::desk::spread::written::{Kind, Way};
 use crate::desk::{Command, Desk, SpreadCommand};
 use crate::geo::{Bounds, Position};
 use crate::incident::Brief;
@@ -102,6 +107,14 @@ impl Shown {
     }
 }
 
+/// A sheet over the window.
+enum Sheet {
+    /// The corridors, to be changed.
+    Corridors(Box<corridors::Sheet>),
+    /// What became of blockades and corridors.
+    Log,
+}
+
 /// What the screen keeps between frames.
 #[derive(Default)]
 pub struct State {
@@ -111,15 +124,17 @@ pub struct State {
     /// The pointers of the charts over time.
     distance: Pointer,
     fresh: Pointer,
-    /// The coastal state whose regions are listed.
+    /// The row of borders and coastal states whose parts are listed.
     opened: Option<&'static str>,
+    /// The initiator whose middles are shown; everybody's where `None`.
+    actor: Option<String>,
     multiples: multiples::State,
     ground: ground::Kept,
     shows: ground::MapShows,
     /// What lies beside the charts where there is room for one of both.
     beside: right::Beside,
     form: Option<blockade::Form>,
-    sheet: Option<corridors::Sheet>,
+    sheet: Option<Sheet>,
     /// Whether the next click on the map sets the anchor.
     is_picking: bool,
     /// Whether the desk was told that somebody looks.
@@ -159,6 +174,8 @@ struct Out {
     fit: Option<Bounds>,
     told: Option<String>,
     to_file: Option<give::Figures>,
+    /// Whether it is drawn on paper, where nothing can be clicked.
+    is_paper: bool,
 }
 
 /// The incident of a row, unless the data have changed since it was measured.
@@ -188,6 +205,7 @@ pub(super) fn ui(
     let settings = &desk.spread.settings;
     let measures = desk.spread.measures.clone();
     let account = measures.as_deref().map(|m| &m.account);
+    let measured = measures.as_deref();
     out.anchor = anchors::name(&settings.anchor);
     let mut wants = Vec::new();
     if let Some(width) = left {
@@ -198,7 +216,7 @@ pub(super) fn ui(
             let (shown, anchors) = (&mut state.shown, &state.anchors);
             let is_picking = state.is_picking;
             wants.extend(left::ui(
-                ui, desk, settings, account, shown, anchors, is_picking,
+                ui, desk, settings, measured, shown, anchors, is_picking,
             ));
         });
     }
@@ -241,7 +259,7 @@ pub(super) fn ui(
     );
     form_ui(ui, charts, measures.as_deref(), state, &mut out);
     sheet_ui(ui, desk, state, &mut out);
-    undo_key(ui, desk, &mut out);
+    step_keys(ui, desk, &mut out);
     state.given.advance(ui, &mut out);
     state.given.ui(ui, charts, &mut out);
     for want in wants {
@@ -302,10 +320,17 @@ enum Part {
     Multiples,
 }
 
-/// Where the charts lie under each other: half a row wide where two have room. `maps` is how high the
-/// small maps are.
-fn place(shown: &Shown, width: f32, height: f32, maps: f32) -> (Vec<Placed>, f32) {
-    let tall = if height >= 640.0 { 344.0 } else { 300.0 };
+/// How high charts are that know it themselves.
+#[derive(Debug, Clone, Copy)]
+struct Heights {
+    compared: f32,
+    dense: f32,
+    maps: f32,
+}
+
+/// Where the charts lie under each other: half a row wide where two have room.
+fn place(shown: &Shown, width: f32, height: f32, own: Heights) -> (Vec<Placed>, f32) {
+    let tall = if height >= 640.0 { 356.0 } else { 312.0 };
     let half = if height >= 640.0 {
         (height - tall).max(340.0)
     } else {
@@ -335,9 +360,12 @@ fn place(shown: &Shown, width: f32, height: f32, maps: f32) -> (Vec<Placed>, f32
         let next = parts.get(at + 1).filter(|(_, next)| is_half && *next);
         let high = match part {
             Part::Distance => tall,
-            Part::Near | Part::Fresh => 212.0,
-            Part::Multiples => maps,
-            _ => half,
+            Part::Near | Part::Fresh => 228.0,
+            Part::Multiples => own.maps,
+            // A table that is higher than the screen is scrolled in itself.
+            Part::Change => own.compared.min(height.max(half)),
+            Part::Concentration => own.dense.min(height.max(half)),
+            Part::Firsts | Part::Borders => half,
         };
         let row = Rect::from_min_size(pos2(0.0, y), vec2(width, high));
         if let Some(&(next, _)) = next {
@@ -373,10 +401,16 @@ fn charts_ui(
     state: &mut State,
     out: &mut Out,
 ) {
+    let basemap = &*map.basemap;
     let t = tokens(ui.ctx());
     let width = charts.width() - 1.0;
-    let maps = multiples::height(m, width);
-    let (placed, high) = place(&state.shown, width, charts.height(), maps);
+    let opened = |paths: &ActorPaths| state.actor.as_ref() == Some(&paths.actor);
+    let own = Heights {
+        compared: change::height(m, usize::MAX),
+        dense: concentration::height(&m.concentration, |_, paths| opened(paths)),
+        maps: multiples::height(m, width),
+    };
+    let (placed, high) = place(&state.shown, width, charts.height(), own);
     if placed.is_empty() {
         parts::nothing(ui, charts, &say("spread-no-measures"));
         return;
@@ -398,7 +432,7 @@ fn charts_ui(
                         ui.painter().vline(area.left() - 0.5, area.y_range(), edge);
                     }
                     // What is scrolled out of sight still has its place for the keyboard.
-                    chart_ui(ui, area, chart.measure, desk, m, map, state, out);
+                    chart_ui(ui, area, chart.measure, desk, m, basemap, state, out);
                 }
             });
     });
@@ -410,8 +444,8 @@ fn chart_ui(
     area: Rect,
     part: Part,
     desk: &Desk,
-    m: &Arc<Measures>,
-    map: &map::State,
+    m: &Measures,
+    basemap: &Basemap,
     state: &mut State,
     out: &mut Out,
 ) {
@@ -423,10 +457,11 @@ fn chart_ui(
         Part::Near => near::ui(ui, area, m, out),
         Part::Fresh => fresh::ui(ui, area, m, &mut state.fresh, link, out),
         Part::Change => change::ui(ui, area, &desk.columns.facets, m, out),
-        Part::Concentration => concentration::ui(ui, area, m, &mut state.shows, out),
-        Part::Multiples => {
-            multiples::ui(ui, area, m, &map.basemap, &mut state.multiples, out);
+        Part::Concentration => {
+            let State { shows, actor, .. } = state;
+            concentration::ui(ui, area, m, shows, actor, out);
         }
+        Part::Multiples => multiples::ui(ui, area, m, basemap, &mut state.multiples, out),
     }
 }
 
@@ -460,12 +495,14 @@ fn form_ui(
     }
 }
 
-/// The sheet of corridors, over the window.
+/// The sheet of corridors, or that of their changes, over the window.
 fn sheet_ui(ui: &Ui, desk: &Desk, state: &mut State, out: &mut Out) {
-    let Some(sheet) = &mut state.sheet else {
-        return;
+    let answer = match &mut state.sheet {
+        None => return,
+        Some(Sheet::Log) => log::ui(ui, desk).then_some(corridors::Answer::Close),
+        Some(Sheet::Corridors(sheet)) => sheet.ui(ui, desk),
     };
-    let Some(answer) = sheet.ui(ui, desk) else {
+    let Some(answer) = answer else {
         return;
     };
     state.sheet = None;
@@ -476,21 +513,33 @@ fn sheet_ui(ui: &Ui, desk: &Desk, state: &mut State, out: &mut Out) {
     }
 }
 
-/// Ctrl Z takes the last change of blockades or corridors back, while nobody types.
-fn undo_key(ui: &Ui, desk: &Desk, out: &mut Out) {
-    let Some(last) = desk.spread.before.last() else {
-        return;
-    };
+/// Ctrl Z takes the last change of blockades or corridors back and Ctrl Shift Z does it again, while
+/// nobody types.
+fn step_keys(ui: &Ui, desk: &Desk, out: &mut Out) {
     if ui.ctx().text_edit_focused() {
         return;
     }
-    let keys = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::Z);
-    if ui.input_mut(|input| input.consume_shortcut(&keys)) {
-        out.commands.push(Command::Spread(SpreadCommand::Undo));
-        out.told = Some(match last {
-            Before::Blockades(_) => say("spread-blockade-undone"),
-            Before::Corridors(_) => say("spread-corridors-undone"),
-        });
+    let shift = egui::Modifiers::COMMAND | egui::Modifiers::SHIFT;
+    let steps = [
+        (shift, Way::Again, SpreadCommand::Redo),
+        (egui::Modifiers::COMMAND, Way::Back, SpreadCommand::Undo),
+    ];
+    for (modifiers, way, command) in steps {
+        let Some(kind) = desk.spread.next_step(way) else {
+            continue;
+        };
+        let keys = egui::KeyboardShortcut::new(modifiers, egui::Key::Z);
+        // A shortcut without Shift is also met by one with it.
+        let has_shift = ui.input(|input| input.modifiers.shift);
+        if has_shift == (way == Way::Again) && ui.input_mut(|input| input.consume_shortcut(&keys)) {
+            out.commands.push(Command::Spread(command));
+            out.told = Some(say(match (kind, way) {
+                (Kind::Blockades, Way::Back) => "spread-blockade-undone",
+                (Kind::Blockades, Way::Again) => "spread-blockade-redone",
+                (Kind::Corridors, Way::Back) => "spread-corridors-undone",
+                (Kind::Corridors, Way::Again) => "spread-corridors-redone",
+            }));
+        }
     }
 }
 
@@ -505,8 +554,13 @@ mod tests {
             for (at, it) in on.iter_mut().enumerate() {
                 *it = bits >> at & 1 == 1;
             }
+            let own = Heights {
+                compared: 900.0,
+                dense: 300.0,
+                maps: 240.0,
+            };
             for (width, height) in [(711.0, 716.0), (559.0, 460.0), (711.0, 1400.0)] {
-                let (placed, high) = place(&Shown(on), width, height, 240.0);
+                let (placed, high) = place(&Shown(on), width, height, own);
                 for (at, one) in placed.iter().enumerate() {
                     let area = one.area;
                     assert!(area.right() <= width && area.bottom() <= high + 0.01);

@@ -6,14 +6,16 @@ use std::sync::Arc;
 use egui::epaint::Mesh;
 use egui::{Align2, Color32, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
+use super::give::give;
 use super::ground::new_days;
 use super::{Out, figures, firsts, parts};
-use crate::analysis::spread::Measures;
 use crate::analysis::spread::measures::{Arrival, Cell};
+use crate::analysis::spread::{Measures, plane};
 use crate::basemap::{Basemap, Level, LineLayer};
 use crate::desk::Command;
 use crate::geo::Mercator;
 use crate::time::{Span, Step};
+use crate::view::chart::csv;
 use crate::view::lang::{say, say_with};
 use crate::view::theme::{Role, Tokens, gap, size, tokens};
 use crate::view::widgets;
@@ -128,7 +130,7 @@ pub(super) fn height(m: &Measures, width: f32) -> f32 {
     let wide = (width - 2.0 * gap::M - gap::S * (columns - 1) as f32) / columns as f32;
     let tall = wide * ((b.y - a.y) / (b.x - a.x)) as f32;
     let tall = tall.clamp(60.0, 320.0) + NAME + gap::S;
-    size::PANEL_HEAD + tall * rows as f32
+    size::PANEL_HEAD + tall * rows as f32 + parts::FOOT
 }
 
 /// Draws the maps.
@@ -146,12 +148,12 @@ pub(super) fn ui(
         note: &note,
         right: "",
     };
-    parts::head(ui, area, &head, false);
-    let body = Rect::from_min_max(
-        pos2(area.left() + gap::M, area.top() + size::PANEL_HEAD),
-        pos2(area.right() - gap::M, area.bottom() - gap::S),
-    );
     let new = new_days(m).filter(|_| !m.frontier.only_burn_in);
+    if let Some(to) = parts::head(ui, area, &head, new.is_some() && !out.is_paper) {
+        give(ui, to, head.title, figures_of(m), out);
+    }
+    let body = parts::foot(ui, area, &say("spread-multiples-method"));
+    let body = body.shrink2(vec2(gap::M, 0.0));
     let (Some(new), Some(bounds)) = (new, bounds(&m.frontier.cells)) else {
         parts::nothing(ui, body, &firsts::why_nothing(m));
         return;
@@ -185,6 +187,53 @@ pub(super) fn ui(
             out.commands.push(Command::SetWindow(Some(*period)));
         }
     }
+}
+
+/// The figures behind the maps: each new cell with its period, its day and its middle.
+fn figures_of(m: &Measures) -> String {
+    let head = [
+        "from",
+        "to",
+        "column",
+        "row",
+        "first",
+        "how",
+        "lon",
+        "lat",
+        "n_in_window",
+    ];
+    let Some(new) = new_days(m) else {
+        return csv::of(&head, []);
+    };
+    let rows = periods(new, m.window).1.into_iter().flat_map(|period| {
+        let new = m.frontier.cells.iter();
+        let new = new.filter(move |cell| is_new_in(period, cell));
+        new.map(move |cell| {
+            let middle = plane::middle(&cell.corners);
+            let how = match cell.how {
+                Arrival::BurnIn => "burn-in",
+                Arrival::Expansion => "expansion",
+                Arrival::Jump => "jump",
+            };
+            vec![
+                period.start().to_string(),
+                period.end().to_string(),
+                cell.at[0].to_string(),
+                cell.at[1].to_string(),
+                cell.first.to_string(),
+                how.to_owned(),
+                csv::figure(Some(middle.x()), 4),
+                csv::figure(Some(middle.y()), 4),
+                cell.n_in_window.to_string(),
+            ]
+        })
+    });
+    csv::of(&head, rows)
+}
+
+/// Whether a cell had its first incident in a period, and that could be told.
+fn is_new_in(period: Span, cell: &Cell) -> bool {
+    period.contains(cell.first) && cell.how != Arrival::BurnIn
 }
 
 impl State {
@@ -297,7 +346,7 @@ impl Small<'_> {
     }
 
     fn is_new(&self, cell: &Cell) -> bool {
-        self.period.contains(cell.first) && cell.how != Arrival::BurnIn
+        is_new_in(self.period, cell)
     }
 
     fn cells(&self, t: &Tokens, m: &Measures, to: egui::Vec2) -> Shape {

@@ -11,7 +11,7 @@ use crate::analysis::spread::measures::{Banded, Trend};
 use crate::analysis::spread::settings::{LEVEL, RADII_KM};
 use crate::view::chart::{csv, share};
 use crate::view::lang::{say, say_with};
-use crate::view::theme::{Role, gap, size, tokens};
+use crate::view::theme::{Role, gap, tokens};
 use crate::view::widgets;
 
 const ROW: f32 = 34.0;
@@ -30,10 +30,10 @@ pub(super) fn ui(ui: &mut Ui, area: Rect, m: &Measures, out: &mut Out) {
         right: &n,
     };
     let whole = m.distance.whole.as_ref();
-    if let Some(to) = parts::head(ui, area, &head, whole.is_some()) {
+    if let Some(to) = parts::head(ui, area, &head, whole.is_some() && !out.is_paper) {
         give(ui, to, head.title, figures_of(m), out);
     }
-    let list = area.with_min_y(area.top() + size::PANEL_HEAD);
+    let list = parts::foot(ui, area, &say("spread-near-method"));
     let Some(whole) = whole else {
         parts::nothing(ui, list, &say("spread-nothing"));
         return;
@@ -45,7 +45,13 @@ pub(super) fn ui(ui: &mut Ui, area: Rect, m: &Measures, out: &mut Out) {
         .flatten()
         .map(|it| it.high)
         .fold(0.0, f64::max);
-    for (at, radius) in RADII_KM.into_iter().enumerate() {
+    let within = RADII_KM.map(|radius| say_with("spread-within", &[("km", radius.into())]));
+    let wide = |words: &String| {
+        let galley = widgets::galley(ui.painter(), words, Role::BODY, t.text1);
+        galley.size().x
+    };
+    let names = within.iter().map(wide).fold(0.0, f32::max);
+    for (at, within) in within.into_iter().enumerate() {
         let top = list.top() + ROW * at as f32;
         let line = Rect::from_min_max(pos2(list.left(), top), pos2(list.right(), top + ROW));
         if line.bottom() > area.bottom() {
@@ -54,7 +60,6 @@ pub(super) fn ui(ui: &mut Ui, area: Rect, m: &Measures, out: &mut Out) {
         let (Some(part), count) = (shares[at], whole.within[at]) else {
             continue;
         };
-        let within = say_with("spread-within", &[("km", radius.into())]);
         let trend = trend_words(m.distance.share_trends[at].as_ref());
         let figure = format!(
             "{} · {}",
@@ -88,17 +93,15 @@ pub(super) fn ui(ui: &mut Ui, area: Rect, m: &Measures, out: &mut Out) {
             Role::NOTE,
             quiet,
         );
-        let track =
-            Rect::from_min_max(pos2(left + 94.0, mid - 3.5), pos2(right - 136.0, mid + 3.5));
+        let track = Rect::from_min_max(
+            pos2(left + names + 12.0, mid - 3.5),
+            pos2(right - 136.0, mid + 3.5),
+        );
         if track.is_positive() {
             let bars = [(part.value, t.sequential[5])];
             share::paint(&painter, track, t.bg3, &bars, greatest);
-            let low = share::part(track, part.low, greatest).right();
-            let high = share::part(track, part.high, greatest).right();
-            if high - low > 1.0 {
-                let band = Stroke::new(1.5, t.text2);
-                painter.hline(low..=high, mid, band);
-            }
+            let band = Stroke::new(1.5, t.text2);
+            share::paint_band(&painter, track, [part.low, part.high], greatest, band);
         }
         let edge = Stroke::new(1.0, t.line);
         ui.painter()

@@ -117,6 +117,7 @@ pub(super) fn measure(ui: &mut Ui, on: bool, name: &str, note: &str) -> bool {
     );
     if response.has_focus() {
         widgets::focus_ring(ui.painter(), t, row, 4);
+        response.scroll_to_me(None);
     }
     let said = format!("{name}: {note}");
     response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, on, said.clone()));
@@ -159,6 +160,7 @@ pub(super) fn counted(ui: &mut Ui, number: &str, words: &str, tip: &str) -> bool
     ));
     if response.has_focus() {
         widgets::focus_ring(painter, t, row, 4);
+        response.scroll_to_me(None);
     }
     let said = format!("{number} {words}: {tip}");
     widgets::finish(ui, response, egui::Role::Link, &said, "").clicked()
@@ -227,7 +229,8 @@ pub(super) fn head(ui: &mut Ui, area: Rect, head: &Head<'_>, has_figures: bool) 
         pos2(title.right() + gap::S, row.top()),
         pos2(n.left() - gap::S, row.bottom()),
     );
-    if room.is_positive() {
+    // A word or two are no note.
+    if room.width() > 48.0 {
         elided(
             &painter,
             room.left_center(),
@@ -272,13 +275,41 @@ pub(super) fn nothing(ui: &mut Ui, area: Rect, words: &str) {
         .widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, words));
 }
 
-/// A line of method and limits under a chart, cut at its end where there is no room, with the whole
-/// as tooltip.
-pub(super) fn method(ui: &mut Ui, row: Rect, words: &str) {
+/// Method and limits under a chart, in two lines at most and cut at their end where there is no room,
+/// with the whole as tooltip.
+pub(super) fn method(ui: &mut Ui, area: Rect, words: &str) {
     let t = tokens(ui.ctx());
-    widgets::row_in(ui, row, |ui| {
-        widgets::line(ui, words, Role::NOTE, t.text3);
-    });
+    let mut job = LayoutJob::single_section(words.to_owned(), Role::NOTE.format(t.text3));
+    job.wrap = TextWrapping {
+        max_width: area.width().max(0.0),
+        max_rows: 2,
+        ..TextWrapping::default()
+    };
+    let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
+    let galley = painter.layout_job(job);
+    let is_cut = galley.elided;
+    painter.galley(area.min, galley, t.text3);
+    let response = ui.interact(area, ui.scope_id().with(("method", words)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, words));
+    if is_cut {
+        response.on_hover_text(words);
+    }
+}
+
+/// How high method and limits are.
+pub(super) const FOOT: f32 = 40.0;
+
+/// Method and limits at the foot of a chart. Returns what is left above it, below a head.
+pub(super) fn foot(ui: &mut Ui, area: Rect, words: &str) -> Rect {
+    let row = Rect::from_min_max(
+        pos2(area.left() + gap::M, area.bottom() - FOOT + 5.0),
+        pos2(area.right() - gap::M, area.bottom() - 2.0),
+    );
+    method(ui, row, words);
+    Rect::from_min_max(
+        pos2(area.left(), area.top() + size::PANEL_HEAD),
+        pos2(area.right(), area.bottom() - FOOT),
+    )
 }
 
 /// What stands where a measure is still being worked out.

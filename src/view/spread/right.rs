@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use egui::{CursorIcon, Key, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 
-use super::ground::MapShows;
-use super::{Measure, Out, State, blockade, corridors, left, roads};
+use super::ground::{MapShows, Shows};
+use super::{Measure, Out, Sheet, State, blockade, corridors, left, roads};
 use crate::analysis::spread::Measures;
+use crate::basemap::Basemap;
 use crate::desk::{Command, Desk, SpreadCommand};
 use crate::view::lang::say;
 use crate::view::map::measured::Measured;
@@ -47,7 +48,7 @@ pub(super) fn ui(
     let mut for_map = Some(rect);
     let mut for_roads = None;
     if has_roads && is_wide {
-        let high = (rect.height() * 0.4).clamp(200.0, 300.0);
+        let high = (rect.height() * 0.45).clamp(220.0, 340.0);
         let (above, below) = rect.split_top_bottom_at_y(rect.bottom() - high);
         (for_map, for_roads) = (Some(above), Some(below));
     } else if has_roads {
@@ -71,7 +72,12 @@ pub(super) fn ui(
                     state.form = Some(blockade::Form::of(*blockade));
                 }
                 Some(roads::Asked::Corridors) => {
-                    state.sheet = Some(corridors::Sheet::of(&desk.spread.corridors));
+                    let sheet = corridors::Sheet::of(&desk.spread.corridors);
+                    state.sheet = Some(Sheet::Corridors(Box::new(sheet)));
+                }
+                Some(roads::Asked::Log) => {
+                    state.sheet = Some(Sheet::Log);
+                    out.commands.push(Command::Spread(SpreadCommand::ReadLog));
                 }
                 None => (),
             }
@@ -108,17 +114,20 @@ fn map_ui(
     out: &mut Out,
 ) {
     let t = tokens(ui.ctx());
-    map.measured = Some(Arc::new(overlay(desk, measures, state, t)));
+    let basemap = Arc::clone(&map.basemap);
+    map.measured = Some(Arc::new(overlay(desk, measures, state, &basemap, t)));
     ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
         ui.set_clip_rect(area.intersect(ui.clip_rect()));
         out.commands.extend(map::ui(ui, desk, map));
     });
     // Elsewhere the map shows incidents.
     map.measured = None;
-    if state.shown.has(Measure::Concentration) {
-        shows_ui(ui, area, state);
-    } else {
-        state.shows = MapShows::Frontier;
+    let can_show = MapShows::of(&state.shown);
+    if !can_show.contains(&state.shows) {
+        state.shows = can_show.first().copied().unwrap_or_default();
+    }
+    if can_show.len() > 1 {
+        shows_ui(ui, area, &can_show, state);
     }
     pick(ui, area, desk, map, state, out);
 }
@@ -128,12 +137,18 @@ fn overlay(
     desk: &Desk,
     measures: Option<&Arc<Measures>>,
     state: &mut State,
+    basemap: &Basemap,
     t: &crate::view::theme::Tokens,
 ) -> Measured {
     let Some(m) = measures else {
         return Measured::default();
     };
-    let mut measured = state.ground.of(m, state.shows, &state.shown, t).clone();
+    let shows = Shows {
+        what: state.shows,
+        shown: &state.shown,
+        actor: state.actor.as_deref(),
+    };
+    let mut measured = state.ground.of(m, &shows, basemap, t).clone();
     let rows = state.link.rows.iter().take(MOST_RINGED);
     let at = rows.filter_map(|&row| desk.columns.position(row as usize));
     measured.ringed = at.collect();
@@ -141,19 +156,19 @@ fn overlay(
 }
 
 /// The choice of what the cells say, over the map.
-fn shows_ui(ui: &mut Ui, area: Rect, state: &mut State) {
+fn shows_ui(ui: &mut Ui, area: Rect, all: &[MapShows], state: &mut State) {
     let top = if area.width() >= 700.0 { 24.0 } else { 52.0 };
     let corner = pos2(area.left() + 44.0, area.top() + top);
-    let width = (area.width() - 100.0).min(300.0);
+    let width = (area.width() - 100.0).min(72.0 * all.len() as f32);
     let place = Rect::from_min_size(corner, vec2(width, 28.0));
     ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
-        let names = MapShows::ALL.map(MapShows::words);
+        let names: Vec<String> = all.iter().map(|it| it.words()).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let current = MapShows::ALL.iter().position(|it| *it == state.shows);
+        let current = all.iter().position(|it| *it == state.shows);
         let group = say("spread-map-shows");
         let clicked = widgets::segments(ui, &group, &names, current.unwrap_or(0), width, 28.0);
         if let Some(at) = clicked {
-            state.shows = MapShows::ALL[at];
+            state.shows = all[at];
         }
     });
 }

@@ -2,12 +2,12 @@
 //! was quiet, and what happened in 7 and 30 days.
 
 use egui::{Align2, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
-use egui_material_icons::icons::{ICON_ADD, ICON_ROUTE};
+use egui_material_icons::icons::{ICON_ADD, ICON_HISTORY, ICON_ROUTE};
 
 use super::give::give;
 use super::link::Link;
 use super::rows::{is_pointed, row};
-use super::{Out, figures, parts};
+use super::{Out, entries, figures, parts};
 use crate::analysis::spread::Measures;
 use crate::analysis::spread::measures::{Blockade, Corridor, RoadState};
 use crate::geo::Bounds;
@@ -16,13 +16,23 @@ use crate::view::lang::{say, say_n, say_with};
 use crate::view::theme::{Role, Tokens, gap, size, tokens};
 use crate::view::widgets::{self, Dress};
 
-const ROW: f32 = 52.0;
+/// How high a road is: with its strip beside its name, and under it.
+pub(super) const ROW: f32 = 46.0;
+const TALL_ROW: f32 = 52.0;
+/// What stands above the first and under the last.
+pub(super) const AROUND: f32 = size::PANEL_HEAD + ENTRIES + 22.0 + parts::FOOT;
+/// The line of the roads into capitals.
+const ENTRIES: f32 = 22.0;
 /// The fields of a strip.
 const FIELDS: usize = 24;
 /// The name of a road, and the columns at the right: state, days since, 7 d, 30 d.
 const NAME: f32 = 92.0;
 const COLUMNS: [f32; 4] = [36.0, 36.0, 44.0, 76.0];
 
+/// The name of a road where there is much room.
+const WIDE_NAME: f32 = 168.0;
+/// A table wider than this has it.
+const WIDE: f32 = 800.0;
 /// A table narrower than this has strips under the names of roads.
 const NARROW: f32 = 520.0;
 
@@ -34,6 +44,8 @@ pub(super) enum Asked {
     Edit(Box<Blockade>),
     /// Change the corridors.
     Corridors,
+    /// See what was changed.
+    Log,
 }
 
 /// Draws the table of roads.
@@ -48,21 +60,70 @@ pub(super) fn ui(
     let mut asked = None;
     let (title, note) = (say("spread-roads"), say("spread-roads-note"));
     let has_roads = !m.roads.corridors.is_empty();
-    let head_area = area.with_max_x(area.right() - 246.0);
+    let buttons = if out.is_paper { 0.0 } else { 274.0 };
+    let head_area = area.with_max_x(area.right() - buttons);
     let head = parts::Head {
         title: &title,
         note: &note,
         right: "",
     };
-    if let Some(to) = parts::head(ui, head_area, &head, has_roads) {
+    if let Some(to) = parts::head(ui, head_area, &head, has_roads && !out.is_paper) {
         give(ui, to, head.title, figures_of(m), out);
     }
-    let button = Rect::from_min_max(
-        pos2(head_area.right(), area.top()),
-        pos2(area.right() - gap::M, area.top() + size::PANEL_HEAD),
-    );
-    widgets::row_in(ui, button, |ui| {
+    if !out.is_paper {
+        let row = Rect::from_min_max(
+            pos2(head_area.right(), area.top()),
+            pos2(area.right() - gap::M, area.top() + size::PANEL_HEAD),
+        );
+        asked = buttons_ui(ui, row, m);
+    }
+    let mut method = say("spread-roads-method");
+    if m.window.overlaps(m.incomplete) {
+        method = format!("{} {method}", say("spread-may-grow"));
+    }
+    let body = parts::foot(ui, area, &method);
+    if !has_roads {
+        parts::nothing(ui, body, &say("spread-nothing"));
+        return asked;
+    }
+    let entries = body.with_max_y(body.top() + ENTRIES);
+    let inner = entries.shrink2(vec2(gap::M, 0.0));
+    widgets::row_in(ui, inner, |ui| {
+        widgets::line(ui, &entries::line(&m.roads), Role::SMALL, t.text1);
+    });
+    let columns = entries.translate(vec2(0.0, ENTRIES));
+    let columns = columns.with_max_y(columns.top() + 22.0);
+    columns_ui(ui, t, columns, m);
+    let list = body.with_min_y(columns.bottom());
+    ui.scope_builder(UiBuilder::new().max_rect(list), |ui| {
+        ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+        let n = m.roads.corridors.len();
+        ScrollArea::vertical()
+            .id_salt("roads")
+            .auto_shrink(false)
+            .show_rows(ui, high(area), n, |ui, range| {
+                for at in range {
+                    let corridor = &m.roads.corridors[at];
+                    if let Some(edit) = corridor_ui(ui, t, m, corridor, at, link, out) {
+                        asked = Some(edit);
+                    }
+                }
+            });
+    });
+    asked
+}
+
+/// The buttons of the head: what can be written down, and what was.
+fn buttons_ui(ui: &mut Ui, row: Rect, m: &Measures) -> Option<Asked> {
+    let mut asked = None;
+    widgets::row_in(ui, row, |ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            let words = say("spread-log");
+            let icon = ICON_HISTORY;
+            if widgets::icon_button(ui, icon, &words, "", 24.0, Dress::Quiet, false).clicked() {
+                asked = Some(Asked::Log);
+            }
             let words = say("spread-blockade");
             if widgets::button(ui, Some(ICON_ADD), &words, 24.0, Dress::Quiet).clicked() {
                 let first = m.roads.corridors.first();
@@ -76,29 +137,6 @@ pub(super) fn ui(
                 asked = Some(Asked::Corridors);
             }
         });
-    });
-    let top = area.top() + size::PANEL_HEAD;
-    if !has_roads {
-        parts::nothing(ui, area.with_min_y(top), &say("spread-nothing"));
-        return asked;
-    }
-    let columns = Rect::from_min_max(pos2(area.left(), top), pos2(area.right(), top + 22.0));
-    columns_ui(ui, t, columns, m);
-    let list = area.with_min_y(columns.bottom());
-    ui.scope_builder(UiBuilder::new().max_rect(list), |ui| {
-        ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-        let n = m.roads.corridors.len();
-        ScrollArea::vertical()
-            .id_salt("roads")
-            .auto_shrink(false)
-            .show_rows(ui, ROW, n, |ui, range| {
-                for at in range {
-                    let corridor = &m.roads.corridors[at];
-                    if let Some(edit) = corridor_ui(ui, t, m, corridor, at, link, out) {
-                        asked = Some(edit);
-                    }
-                }
-            });
     });
     asked
 }
@@ -129,7 +167,11 @@ fn columns_ui(ui: &Ui, t: &Tokens, area: Rect, m: &Measures) {
         &say("spread-state"),
     );
     let words = say_n("spread-roads-window", m.window.n_days().max(0) as usize);
-    let indent = if area.width() >= NARROW { NAME } else { 0.0 };
+    let indent = if area.width() >= NARROW {
+        name_width(area)
+    } else {
+        0.0
+    };
     let at = pos2(area.left() + gap::M + indent, area.center().y);
     let room = right - COLUMNS[3] - 6.0 - at.x;
     parts::elided(&painter, at, room, &words, Role::NOTE, t.text3);
@@ -152,7 +194,10 @@ fn corridor_ui(
     link: &mut Link,
     out: &mut Out,
 ) -> Option<Asked> {
-    let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let (area, _) = ui.allocate_exact_size(
+        vec2(ui.available_width(), high(ui.max_rect())),
+        Sense::hover(),
+    );
     let said = words(corridor);
     let response = row(ui, area, ("road", at), false, &said);
     let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
@@ -194,10 +239,10 @@ fn corridor_ui(
     }
     let hovered = ui.input(|input| input.pointer.hover_pos());
     let under = hovered.filter(|at| response.hovered() && strip_area.expand(6.0).contains(*at));
+    let segment = under
+        .and_then(|at| strip::field_at(strip_area, FIELDS, at.x))
+        .and_then(|field| segment_of_field(corridor, field));
     if is_pointed(&response) {
-        let segment = under
-            .and_then(|at| strip::field_at(strip_area, FIELDS, at.x))
-            .and_then(|field| segment_of_field(corridor, field));
         let rows = match segment {
             Some(segment) => corridor.segments[segment].rows.clone(),
             None => corridor
@@ -214,8 +259,30 @@ fn corridor_ui(
             .map(|bounds| bounds.grown(0.3))
             .or(out.fit);
     }
+    // Over the strip the segment that is pointed at says what is known of it.
+    let said = match segment {
+        Some(segment) => format!("{said}\n{}", entries::segment(&corridor.segments[segment])),
+        None => said,
+    };
     response.on_hover_text(said);
     asked
+}
+
+fn name_width(table: Rect) -> f32 {
+    if table.width() >= WIDE {
+        WIDE_NAME
+    } else {
+        NAME
+    }
+}
+
+/// How high a row of the table is.
+fn high(table: Rect) -> f32 {
+    if table.width() >= NARROW {
+        ROW
+    } else {
+        TALL_ROW
+    }
 }
 
 /// Where a road's name and its strip stand: beside each other, or the strip under the name where
@@ -224,8 +291,9 @@ fn places_in(area: Rect, state_left: f32) -> (Rect, Rect) {
     let (left, mid) = (area.left() + gap::M, area.center().y);
     let right = state_left - 12.0;
     if area.width() >= NARROW {
-        let name = Rect::from_min_max(pos2(left, mid - 10.0), pos2(left + NAME - 8.0, mid + 10.0));
-        let strip = Rect::from_min_max(pos2(left + NAME, mid - 6.0), pos2(right, mid));
+        let wide = name_width(area);
+        let name = Rect::from_min_max(pos2(left, mid - 10.0), pos2(left + wide - 8.0, mid + 10.0));
+        let strip = Rect::from_min_max(pos2(left + wide, mid - 6.0), pos2(right, mid));
         (name, strip)
     } else {
         let top = area.top();
@@ -249,9 +317,8 @@ fn name_ui(ui: &Ui, t: &Tokens, room: Rect, name: &str) {
         Stroke::new(1.0, t.line2),
         egui::StrokeKind::Inside,
     );
-    let inner = painter.with_clip_rect(plate.shrink2(vec2(5.0, 0.0)).intersect(ui.clip_rect()));
-    let at = pos2(plate.left() + 6.0, plate.center().y - galley.size().y / 2.0);
-    inner.galley(at, galley, t.text1);
+    let at = plate.left_center() + vec2(6.0, 0.0);
+    parts::elided(&painter, at, plate.width() - 12.0, name, role, t.text1);
 }
 
 /// Where each place of the chain lies along the strip, from 0 to 1.

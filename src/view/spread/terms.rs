@@ -36,6 +36,12 @@ pub fn account(account: &Account) -> String {
     line
 }
 
+/// The border of two countries, `BF|ML`.
+pub fn border(name: &str) -> String {
+    let sides: Vec<String> = name.split('|').map(crate::view::terms::country).collect();
+    sides.join(" – ")
+}
+
 /// How a road fares.
 pub fn state(state: RoadState) -> String {
     roads::state_words(state)

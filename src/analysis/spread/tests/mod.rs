@@ -356,6 +356,40 @@ fn new_cells_grow_beside_active_ones_or_appear_apart() {
         (june.n_expansion, june.n_jump, june.km2 as i32),
         (1, 0, 2500)
     );
+    assert_eq!(june.n_unsure, 0);
+    let units = found.units.iter().map(|unit| (&*unit.name, unit.how));
+    assert_eq!(
+        units.collect::<Vec<_>>(),
+        [
+            ("Ségou", Arrival::BurnIn),
+            ("Mopti", Arrival::Expansion),
+            ("Gao", Arrival::Jump)
+        ]
+    );
+}
+
+#[test]
+fn a_new_cell_whose_first_incident_may_lie_beside_it_is_counted_as_such() {
+    let first = day("2022-01-01");
+    let home = |n| act(first + n * 14, plane::position([25.0, 25.0]));
+    let mut acts: Vec<Act> = (0..80).map(home).collect();
+    // A settlement is known within 3.5 km, so that 2 km from the edge is too near to tell; what is
+    // near a settlement is known within 20 km.
+    let new = |x, y, precision| Act {
+        precision,
+        ..act(day("2023-06-10"), plane::position([x, y]))
+    };
+    acts.push(new(52.0, 25.0, PrecisionClass::Settlement));
+    acts.push(new(54.0, 125.0, PrecisionClass::Settlement));
+    acts.push(new(115.0, 25.0, PrecisionClass::Near));
+    acts.push(new(175.0, 25.0, PrecisionClass::Near));
+    let found = measured(&acts, &Ground::default(), &Settings::default(), None).frontier;
+    let june = found
+        .periods
+        .iter()
+        .find(|one| one.span.start() == Day(day("2023-06-01")));
+    let june = june.unwrap();
+    assert_eq!((june.n_expansion + june.n_jump, june.n_unsure), (4, 2));
 }
 
 #[test]

@@ -335,3 +335,68 @@ fn a_kernel_has_the_densities_of_numpy() {
         assert!((density / expected - 1.0).abs() < 1e-4, "{density}");
     }
 }
+
+#[test]
+fn each_initiator_with_enough_incidents_has_its_own_middle_in_each_theatre() {
+    let window = span("2024-01-01", "2024-03-31");
+    let first = window.start().0;
+    let of = |actor, region, n: i32, x: f64| {
+        (0..n).map(move |at| Act {
+            actor,
+            region,
+            ..act(
+                first + at * 80 / n,
+                plane::position([x + f64::from(at % 2) * 10.0, f64::from(at % 3) * 10.0]),
+            )
+        })
+    };
+    let mut acts: Vec<Act> = of("JNIM", "Ségou", 24, 0.0).collect();
+    acts.extend(of("JNIM", "Gao", 6, 400.0));
+    acts.extend(of("ISGS", "Gao", 20, 500.0));
+    // Too few for a figure.
+    acts.extend(of("Dozo", "Ségou", 19, 0.0));
+    let settings = Settings::default();
+    let found = measured(&acts, &Ground::default(), &settings, Some(window)).concentration;
+    let told: Vec<_> = found
+        .actors
+        .iter()
+        .map(|paths| {
+            let theatres = paths.theatres.iter();
+            let theatres = theatres.map(|it| (it.name, it.whole.n, it.path.len()));
+            (paths.actor.as_str(), paths.n, theatres.collect::<Vec<_>>())
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (
+                "JNIM",
+                30,
+                vec![("Mali, centre", 24, 3), ("Mali, north", 6, 1)]
+            ),
+            ("ISGS", 20, vec![("Mali, north", 20, 3)]),
+        ]
+    );
+    let north = found.theatres.iter().find(|it| it.name == "Mali, north");
+    assert_eq!(north.unwrap().whole.n, 26);
+    // Of one actor alone everything is that actor's.
+    let alone = Settings {
+        actor: Some("ISGS".to_owned()),
+        ..settings
+    };
+    let found = measured(&acts, &Ground::default(), &alone, Some(window)).concentration;
+    assert!(found.actors.is_empty());
+    assert_eq!(found.theatres[0].whole.n, 20);
+}
+
+#[test]
+fn a_path_has_no_more_points_than_can_be_followed() {
+    use super::super::concentration::path_step;
+    let of = |from: &str, to: &str, period| path_step(span(from, to), period);
+    assert_eq!(of("2024-01-01", "2024-03-31", Step::Week), Step::Week);
+    assert_eq!(of("2024-01-01", "2024-12-31", Step::Week), Step::Month);
+    assert_eq!(of("2024-01-01", "2024-12-31", Step::Month), Step::Month);
+    assert_eq!(of("2022-01-01", "2024-12-31", Step::Month), Step::Quarter);
+    assert_eq!(of("2015-01-01", "2024-12-31", Step::Month), Step::Year);
+    assert_eq!(of("2024-01-01", "2024-03-31", Step::Quarter), Step::Quarter);
+}

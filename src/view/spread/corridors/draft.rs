@@ -2,7 +2,7 @@
 //! step may move a place that was there before. Where a name alone would then mean another place, the
 //! coordinates are written beside it.
 
-use crate::desk::spread::corridors::{self, Corridor, Error};
+use crate::desk::spread::corridors::{self, Corridor, Error, Table};
 use crate::gazetteer::{Gazetteer, Place};
 use crate::geo::{Position, distance_km};
 
@@ -17,18 +17,42 @@ pub(super) type Stop = (String, Option<Position>);
 pub(super) struct Draft {
     pub(super) rows: Vec<Corridor>,
     pub(super) current: usize,
+    /// What stands above and under the rows of the table.
+    pub(super) around: [Vec<String>; 2],
 }
 
 impl Draft {
     /// Those of a table that can be read.
     pub(super) fn of(table: &str) -> Result<Self, Error> {
-        let rows = corridors::read(table)?;
-        Ok(Self { rows, current: 0 })
+        let Table { above, rows, below } = corridors::read(table)?;
+        Ok(Self {
+            rows,
+            current: 0,
+            around: [above, below],
+        })
+    }
+
+    /// None at all.
+    pub(super) fn empty() -> Self {
+        Self {
+            rows: Vec::new(),
+            current: 0,
+            around: Default::default(),
+        }
+    }
+
+    fn table(&self) -> Table {
+        let [above, below] = self.around.clone();
+        Table {
+            above,
+            rows: self.rows.clone(),
+            below,
+        }
     }
 
     /// Whether they are the program's own.
     pub(super) fn is_own(&self) -> bool {
-        corridors::read(corridors::OWN).is_ok_and(|own| own == self.rows)
+        corridors::read(corridors::OWN).is_ok_and(|own| own == self.table())
     }
 
     /// The one that is looked at.
@@ -40,6 +64,16 @@ impl Draft {
     pub(super) fn begin(&mut self) {
         self.rows.push(Corridor::default());
         self.current = self.rows.len() - 1;
+    }
+
+    /// Moves the one that is looked at one step up or down among the others; it stays looked at.
+    pub(super) fn move_row(&mut self, down: bool) {
+        let at = self.current;
+        let to = if down { at + 1 } else { at.wrapping_sub(1) };
+        if at < self.rows.len() && to < self.rows.len() {
+            self.rows.swap(at, to);
+            self.current = to;
+        }
     }
 
     /// Takes the one that is looked at away.
@@ -86,9 +120,18 @@ impl Draft {
         });
     }
 
+    /// The row that a line of the table as it is written has, notes and head included.
+    pub(super) fn row_at(&self, line: u64) -> Option<usize> {
+        let mut at = self.around[0].len() as u64 + 1;
+        self.rows.iter().position(|row| {
+            at += row.notes.len() as u64 + 1;
+            at == line
+        })
+    }
+
     /// The table, and whether it can be used.
     pub(super) fn written(&self, gazetteer: &Gazetteer) -> Result<String, Error> {
-        let table = corridors::written(&self.rows);
+        let table = corridors::written(&self.table());
         corridors::chains(gazetteer, &table)?;
         Ok(if self.is_own() { String::new() } else { table })
     }
@@ -224,6 +267,29 @@ mod tests {
     }
 
     #[test]
+    fn a_corridor_is_moved_among_the_others_and_keeps_its_notes() {
+        let mut draft = Draft::of(
+            "name,group,countries,places\nRN6,Bamako,ML,Bamako|Fana\n# closed\n\
+             RN7,Bamako,ML,Bamako|Bougouni\nRN1,Bamako,ML,Bamako|Kati\n",
+        )
+        .unwrap();
+        draft.move_row(false);
+        draft.current = 1;
+        draft.move_row(false);
+        let names: Vec<&str> = draft.rows.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!((names, draft.current), (vec!["RN7", "RN6", "RN1"], 0));
+        for _ in 0..4 {
+            draft.move_row(true);
+        }
+        assert_eq!(draft.current, 2);
+        let written = draft.written(gazetteer()).unwrap();
+        assert!(
+            written.ends_with("# closed\nRN7,Bamako,ML,Bamako|Bougouni\n"),
+            "{written}"
+        );
+    }
+
+    #[test]
     fn the_programs_own_are_written_as_nothing_and_a_new_one_must_be_whole() {
         let mut draft = Draft::of(corridors::OWN).unwrap();
         assert_eq!(draft.written(gazetteer()).unwrap(), "");
@@ -233,11 +299,6 @@ mod tests {
         assert!(draft.is_own() && draft.current == draft.rows.len() - 1);
         draft.current = 0;
         draft.remove();
-        assert!(
-            draft
-                .written(gazetteer())
-                .unwrap()
-                .starts_with("name,group")
-        );
+        assert!(draft.written(gazetteer()).unwrap().contains("\nname,group"));
     }
 }

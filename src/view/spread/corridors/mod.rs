@@ -52,6 +52,8 @@ pub(super) struct Sheet {
     dialog: Dialog<Chosen>,
     asks_focus: bool,
     to_end: bool,
+    /// Whether the list scrolls to the corridor that is looked at.
+    to_current: bool,
 }
 
 /// What came of the sheet.
@@ -66,13 +68,9 @@ impl Sheet {
     /// A sheet for the corridors of the project.
     pub(super) fn of(table: &str) -> Self {
         // What the desk holds was read before; an old file's damage begins with the program's own.
-        let empty = Draft {
-            rows: Vec::new(),
-            current: 0,
-        };
         let draft = Draft::of(table).or_else(|_| Draft::of(OWN));
         Self {
-            draft: draft.unwrap_or(empty),
+            draft: draft.unwrap_or_else(|_| Draft::empty()),
             typed: String::new(),
             searched: String::new(),
             found: Vec::new(),
@@ -83,6 +81,7 @@ impl Sheet {
             dialog: Dialog::default(),
             asks_focus: false,
             to_end: false,
+            to_current: false,
         }
     }
 
@@ -144,29 +143,33 @@ impl Sheet {
         ui.scope_builder(UiBuilder::new().max_rect(list), |ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
             let n = self.draft.rows.len();
-            ScrollArea::vertical()
+            let mut area = ScrollArea::vertical()
                 .id_salt("corridors")
-                .auto_shrink(false)
-                .show_rows(ui, ROW, n, |ui, range| {
-                    for at in range {
-                        let corridor = &self.draft.rows[at];
-                        let name = if corridor.name.is_empty() {
-                            say("spread-corridors-nameless")
-                        } else {
-                            corridor.name.clone()
-                        };
-                        let wide = ui.available_width();
-                        let (rect, _) = ui.allocate_exact_size(vec2(wide, ROW), Sense::hover());
-                        let said = format!("{name}, {}", corridor.group);
-                        let is_current = at == self.draft.current;
-                        if row(ui, rect, ("corridor", at), is_current, &said).clicked() {
-                            clicked = Some(at);
-                        }
-                        let left = rect.left_center() + vec2(8.0, 0.0);
-                        let room = rect.width() - 16.0;
-                        widgets::paint_cut(ui, left, &name, Role::BODY, t.text1, room);
+                .auto_shrink(false);
+            if std::mem::take(&mut self.to_current) {
+                let to = ROW * self.draft.current as f32 - list.height() / 2.0;
+                area = area.vertical_scroll_offset(to.max(0.0));
+            }
+            area.show_rows(ui, ROW, n, |ui, range| {
+                for at in range {
+                    let corridor = &self.draft.rows[at];
+                    let name = if corridor.name.is_empty() {
+                        say("spread-corridors-nameless")
+                    } else {
+                        corridor.name.clone()
+                    };
+                    let wide = ui.available_width();
+                    let (rect, _) = ui.allocate_exact_size(vec2(wide, ROW), Sense::hover());
+                    let said = format!("{name}, {}", corridor.group);
+                    let is_current = at == self.draft.current;
+                    if row(ui, rect, ("corridor", at), is_current, &said).clicked() {
+                        clicked = Some(at);
                     }
-                });
+                    let left = rect.left_center() + vec2(8.0, 0.0);
+                    let room = rect.width() - 16.0;
+                    widgets::paint_cut(ui, left, &name, Role::BODY, t.text1, room);
+                }
+            });
         });
         if let Some(at) = clicked {
             self.draft.current = at;
@@ -177,7 +180,34 @@ impl Sheet {
             if widgets::button(ui, Some(ICON_ADD), &words, size::CONTROL, Dress::Plain).clicked() {
                 self.draft.begin();
                 self.asks_focus = true;
+                self.to_current = true;
                 self.wrong = None;
+            }
+            let (at, n) = (self.draft.current, self.draft.rows.len());
+            let steps = [
+                (
+                    ICON_ARROW_UPWARD,
+                    "spread-corridors-row-up",
+                    at > 0 && n > 0,
+                    false,
+                ),
+                (
+                    ICON_ARROW_DOWNWARD,
+                    "spread-corridors-row-down",
+                    at + 1 < n,
+                    true,
+                ),
+            ];
+            for (icon, key, is_on, down) in steps {
+                let clicked = ui.add_enabled_ui(is_on, |ui| {
+                    let words = say(key);
+                    widgets::icon_button(ui, icon, &words, "", 28.0, Dress::Quiet, false).clicked()
+                });
+                if clicked.inner {
+                    self.draft.move_row(down);
+                    self.to_current = true;
+                    self.wrong = None;
+                }
             }
         });
     }
@@ -431,9 +461,8 @@ impl Sheet {
 
     /// Says why the table cannot be used, and shows the corridor that is why.
     fn refuse(&mut self, error: &Error) {
-        // Each row is a line of its own under the head.
-        let at = usize::try_from(error.line).unwrap_or(0).saturating_sub(2);
-        if let Some(row) = self.draft.rows.get(at) {
+        let at = self.draft.row_at(error.line);
+        if let Some((at, row)) = at.and_then(|at| Some((at, self.draft.rows.get(at)?))) {
             let road = if row.name.is_empty() {
                 say("spread-corridors-nameless")
             } else {
