@@ -466,7 +466,7 @@ mod tests {
             told_in(&Told::Undone { n: 3 }),
             [
                 "Undone: 3 incidents are as they were.",
-                "Annulé : 3 incidents sont comme avant."
+                "Annulé\u{a0}: 3 incidents sont comme avant."
             ]
         );
         let [one, un] = told_in(&Told::PlaceSaved {
@@ -479,7 +479,7 @@ mod tests {
         );
         assert_eq!(
             un,
-            "Enregistré : le lieu est Boni. Réglé aussi dans 1 autre incident."
+            "Enregistré\u{a0}: le lieu est Boni. Réglé aussi dans 1 autre incident."
         );
         let imported = Imported {
             n_new: 2,

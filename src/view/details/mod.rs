@@ -228,7 +228,7 @@ fn facts_ui(ui: &mut Ui, incident: &Incident) {
         widgets::pill(ui, Some(icon), &status, color, color.gamma_multiply(0.6));
     };
     // Beside the title where that leaves it a line, else under it.
-    let pill_width = widgets::button_width(ui, &status) + 40.0;
+    let pill_width = widgets::button_width(ui, &status) + 24.0;
     let is_beside = title_width + pill_width + 34.0 <= ui.available_width();
     ui.horizontal_top(|ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(26.0, 32.0), Sense::hover());
@@ -325,7 +325,7 @@ fn rival_ui(ui: &mut Ui, claims: &[Claim]) {
         if who.is_empty() {
             range.clone()
         } else {
-            let about = [("who", (*who).into())];
+            let about = [("who", actor(who).into())];
             format!("{range}, {}", say_with("claimed-by", &about))
         }
     };
