@@ -196,6 +196,30 @@ fn text_and_page_speak_french_and_figures_stay_as_they_are() {
     assert_eq!(of(&["--json"]), printed(home.path(), &["--json"]));
 }
 
+#[test]
+fn every_kind_of_anchor_can_be_asked_for() {
+    let home = tempfile::tempdir().unwrap();
+    for (asked, named, is_point) in [
+        ("Bamako", "Bamako", true),
+        ("Niamey", "Niamey", true),
+        ("12.64, -8.00", "12.64, -8.00", true),
+        ("Mole National Park", "Mole National Park", true),
+        ("coast", "the coast", false),
+        ("ML", "ML", false),
+        ("BF|ML", "BF|ML", false),
+        ("RN6", "RN6", false),
+    ] {
+        let json = printed(home.path(), &["--json", "--draws", "0", "--anchor", asked]);
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(json["anchor"], named);
+        assert_eq!(json["anchor_at"].is_array(), is_point, "{asked}");
+        let of_window = json["figures"].as_array().unwrap().iter();
+        let mut of_window = of_window.filter(|it| it["measure"] == "distance_window");
+        let subject = &of_window.next().expect("a distance")["subject"];
+        assert_eq!(*subject, named);
+    }
+}
+
 const HEADS: &str = "event_id_cnty,event_date,year,time_precision,event_type,sub_event_type,actor1,inter1,actor2,inter2,\
 iso,country,admin1,admin2,location,latitude,longitude,geo_precision,notes,fatalities,timestamp\n";
 

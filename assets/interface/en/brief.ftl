@@ -115,3 +115,4 @@ brief-picture-districts = First incident of each district
 brief-picture-change = Change against the weeks before, concentration, and the frontier period by period
 brief-picture-density = Change of density, mean centres and standard ellipses
 brief-pairs-columns = | pair of | border | incidents | km | days apart |
+brief-picture-ellipses = Mean centres and standard ellipses; the data begin too late for a change of density

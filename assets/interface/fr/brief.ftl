@@ -115,3 +115,4 @@ brief-picture-districts = Premier incident de chaque cercle
 brief-picture-change = Écart aux semaines d’avant, concentration, et le front période par période
 brief-picture-density = Écart de densité, centres moyens et ellipses types
 brief-pairs-columns = | paire de | frontière | incidents | km | jours d’écart |
+brief-picture-ellipses = Centres moyens et ellipses types ; les données commencent trop tard pour un écart de densité

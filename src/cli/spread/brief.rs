@@ -64,7 +64,15 @@ fn draw(asked: &Asked<'_>, what: Shown, gazetteer: &Gazetteer) -> Result<Image, 
         title: &asked.project,
     };
     let charts = |charts| picture::spread::charts(subject, charts, &basemap);
-    let ground = |of| picture::spread::ground(subject, of, &what.words(), gazetteer, &basemap);
+    let ground = |of| {
+        picture::spread::ground(
+            subject,
+            of,
+            &what.words(asked.measures),
+            gazetteer,
+            &basemap,
+        )
+    };
     Ok(match what {
         Shown::Charts => charts(Charts::Spread)?,
         Shown::Change => charts(Charts::Change)?,

@@ -32,7 +32,7 @@ use super::{Error, Source, read_project, span_of};
 use crate::analysis::spread::{Anchor, Families, Family, Limit, Measures, Settings};
 use crate::desk::spread::corridors;
 use crate::desk::{Command, Desk, Done, FilterCommand, SpreadCommand};
-use crate::gazetteer::{Gazetteer, border_names};
+use crate::gazetteer::{Feature, Gazetteer, border_names};
 use crate::geo;
 use crate::time::{Day, Step};
 use crate::view::lang::{self, Lang};
@@ -44,7 +44,7 @@ use crate::view::lang::{self, Lang};
     reason = "each is a switch of the command line"
 )]
 pub(super) struct Args {
-    /// What distances are measured from: a place, "coast", a border such as "BF|BJ" or "BJ", a road, or
+    /// What distances are measured from: a place, a park, "coast", a border such as "BF|BJ" or "BJ", a road, or
     /// coordinates such as "12.64, -8.00"
     #[arg(
         long,
@@ -346,9 +346,12 @@ fn anchor(name: &str, gazetteer: &Gazetteer) -> Result<Anchor, Error> {
                 listed.collect::<Vec<_>>().join(", or ")
             )))
         }
-        [first, ..] => Ok(Anchor::Point {
-            name: first.name.to_owned(),
-            at: first.position,
-        }),
+        [first, ..] => {
+            let (name, at) = (first.name.to_owned(), first.position);
+            Ok(match first.feature {
+                Feature::Park => Anchor::Park { name, at },
+                _ => Anchor::Point { name, at },
+            })
+        }
     }
 }

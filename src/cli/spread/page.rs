@@ -5,7 +5,7 @@ use super::Asked;
 use super::summary::{burn_in_line, compared_line, family, filter_line, of_n, trend_line};
 use crate::analysis::spread::measures::{Bucket, Compared, Density};
 use crate::analysis::spread::settings::{LEAST_N, LEVEL, RADII_KM};
-use crate::analysis::spread::{Anchor, plane};
+use crate::analysis::spread::{Anchor, Measures, plane};
 use crate::view::lang::say;
 use crate::view::spread::entries::line as entries_line;
 use crate::view::spread::terms;
@@ -52,8 +52,9 @@ impl Shown {
     }
 
     /// What it shows.
-    pub(super) fn words(self) -> String {
+    pub(super) fn words(self, m: &Measures) -> String {
         say(match self {
+            Self::Density if m.concentration.kernel.is_none() => "brief-picture-ellipses",
             Self::Charts => "brief-picture-charts",
             Self::Incidents => "brief-picture-map",
             Self::Frontier => "brief-picture-frontier",
@@ -70,7 +71,7 @@ pub(super) fn page(asked: &Asked<'_>, has_pictures: bool) -> String {
     let mut text = String::new();
     let show = |text: &mut String, all: &[Shown]| {
         for it in all.iter().filter(|_| has_pictures) {
-            line!(text, "\n![{}]({})", it.words(), it.file());
+            line!(text, "\n![{}]({})", it.words(asked.measures), it.file());
         }
     };
     line!(

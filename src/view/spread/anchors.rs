@@ -98,3 +98,29 @@ fn list(gazetteer: Option<&Gazetteer>) -> Vec<Anchor> {
     }));
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_anchor_is_offered() {
+        let all = list(Some(&Gazetteer::embedded()));
+        let has = |of: &dyn Fn(&Anchor) -> bool| all.iter().any(of);
+        for capital in ["Bamako", "Ouagadougou", "Niamey", "Dakar", "Accra", "Lomé"] {
+            let is_it = |it: &Anchor| matches!(it, Anchor::Point { name, .. } if name == capital);
+            assert!(has(&is_it), "{capital}");
+        }
+        assert!(has(&|it| *it == Anchor::Coast));
+        assert!(has(&|it| matches!(it, Anchor::Border(of) if of == "ML")));
+        assert!(has(&|it| matches!(it, Anchor::Border(of) if of == "BF|ML")));
+        assert!(has(&|it| matches!(it, Anchor::Road(of) if of == "RN6")));
+        assert!(has(&|it| matches!(it, Anchor::Park { .. })));
+        // No two are called alike.
+        let mut names: Vec<String> = all.iter().map(name).collect();
+        names.sort();
+        let n = names.len();
+        names.dedup();
+        assert_eq!(names.len(), n);
+    }
+}

@@ -74,6 +74,9 @@ pub(super) fn ui(ui: &mut Ui, area: Rect, facets: &Facets, m: &Measures, out: &m
     let mut rows: Vec<&Compared> = vec![all];
     rows.extend(&change.groups);
     rows[1..].sort_by(|a, b| least_q(a).total_cmp(&least_q(b)));
+    if out.is_paper {
+        rows.truncate((list.height() / ROW) as usize);
+    }
     ui.scope_builder(UiBuilder::new().max_rect(list), |ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         let n = rows.len();

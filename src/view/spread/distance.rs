@@ -86,7 +86,11 @@ pub(super) fn ui(
     );
     let method = say_with(
         "spread-distance-method",
-        &[("n", m.settings.n_draws.into()), ("least", LEAST_N.into())],
+        &[
+            ("n", m.settings.n_draws.into()),
+            ("least", LEAST_N.into()),
+            ("day", figures::day(m.cutoff).into()),
+        ],
     );
     parts::method(ui, foot, &method);
 }

@@ -40,7 +40,12 @@ pub(super) fn ui(
     if let Some(to) = parts::head(ui, area, &head, n > 0 && !out.is_paper) {
         give(ui, to, head.title, figures_of(m), out);
     }
-    let list = parts::foot(ui, area, &say("spread-firsts-method"));
+    let mut method = say("spread-firsts-method");
+    if let Some(until) = m.frontier.burn_in_until.map(figures::day) {
+        let burn_in = say_with("spread-burn-in-until", &[("day", until.into())]);
+        method = format!("{burn_in} {method}");
+    }
+    let list = parts::foot(ui, area, &method);
     if m.frontier.only_burn_in {
         parts::nothing(ui, list, &burn_in_words(m));
         return;
@@ -49,6 +54,11 @@ pub(super) fn ui(
         parts::nothing(ui, list, &say("spread-firsts-none"));
         return;
     }
+    let n = if out.is_paper {
+        n.min((list.height() / ROW) as usize)
+    } else {
+        n
+    };
     ui.scope_builder(UiBuilder::new().max_rect(list), |ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         ScrollArea::vertical()

@@ -206,7 +206,7 @@ pub(super) fn ui(
     let measures = desk.spread.measures.clone();
     let account = measures.as_deref().map(|m| &m.account);
     let measured = measures.as_deref();
-    out.anchor = anchors::name(&settings.anchor);
+    out.anchor = terms::anchor(&settings.anchor);
     let mut wants = Vec::new();
     if let Some(width) = left {
         let panel = Panel::left("spread left")

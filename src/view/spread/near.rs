@@ -95,7 +95,7 @@ pub(super) fn ui(ui: &mut Ui, area: Rect, m: &Measures, out: &mut Out) {
         );
         let track = Rect::from_min_max(
             pos2(left + names + 12.0, mid - 3.5),
-            pos2(right - 136.0, mid + 3.5),
+            pos2(right - 150.0, mid + 3.5),
         );
         if track.is_positive() {
             let bars = [(part.value, t.sequential[5])];

@@ -6,8 +6,8 @@ use egui::{Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 use super::concentration::OPEN_ON_PAPER;
 use super::ground::{self, MapShows, Shows};
 use super::link::Link;
-use super::{Measure, Out, Part, Shown, State, anchors, change, chart_ui, coast, concentration};
-use super::{firsts, multiples, roads};
+use super::{Measure, Out, Part, Shown, State, change, chart_ui, coast, concentration};
+use super::{firsts, multiples, roads, terms};
 use crate::analysis::spread::Measures;
 use crate::basemap::Basemap;
 use crate::desk::Desk;
@@ -78,7 +78,7 @@ impl Charts {
     /// Draws them.
     pub fn ui(self, ui: &mut Ui, area: Rect, desk: &Desk, m: &Measures, basemap: &Basemap) {
         let mut out = Out {
-            anchor: anchors::name(&m.settings.anchor),
+            anchor: terms::anchor(&m.settings.anchor),
             is_paper: true,
             ..Out::default()
         };

@@ -184,15 +184,6 @@ pub(super) fn head(ui: &mut Ui, area: Rect, head: &Head<'_>, has_figures: bool) 
     let row = row.shrink2(vec2(gap::M, 0.0));
     let painter = ui.painter().with_clip_rect(row.intersect(ui.clip_rect()));
     let mid = row.center().y;
-    let at = pos2(row.left(), mid);
-    let title = widgets::paint(
-        &painter,
-        at,
-        Align2::LEFT_CENTER,
-        head.title,
-        Role::STRONG,
-        t.text1,
-    );
     let mut right = row.right();
     let mut to = None;
     if has_figures {
@@ -225,8 +216,11 @@ pub(super) fn head(ui: &mut Ui, area: Rect, head: &Head<'_>, has_figures: bool) 
         Role::SMALL,
         t.text2,
     );
+    let at = pos2(row.left(), mid);
+    let most = n.left() - gap::S - at.x;
+    let wide = elided(&painter, at, most, head.title, Role::STRONG, t.text1);
     let room = Rect::from_min_max(
-        pos2(title.right() + gap::S, row.top()),
+        pos2(at.x + wide + gap::S, row.top()),
         pos2(n.left() - gap::S, row.bottom()),
     );
     // A word or two are no note.
@@ -243,8 +237,8 @@ pub(super) fn head(ui: &mut Ui, area: Rect, head: &Head<'_>, has_figures: bool) 
     to
 }
 
-/// Paints one line from a point at its left, cut at its end where there is no room. Figures are
-/// never painted so.
+/// Paints one line from a point at its left, cut at its end where there is no room, and returns how wide
+/// it is. Figures are never painted so.
 pub(super) fn elided(
     painter: &Painter,
     at: Pos2,
@@ -252,12 +246,14 @@ pub(super) fn elided(
     words: &str,
     role: Role,
     color: Color32,
-) {
+) -> f32 {
     let mut job = LayoutJob::single_section(rtl::visual_order(words), role.format(color));
     job.wrap = TextWrapping::truncate_at_width(most.max(0.0));
     let galley = painter.layout_job(job);
-    let corner = at - vec2(0.0, galley.size().y / 2.0);
+    let size = galley.size();
+    let corner = at - vec2(0.0, size.y / 2.0);
     painter.galley(corner, galley, color);
+    size.x
 }
 
 /// Says in the middle of a chart why there is nothing in it.
