@@ -24,7 +24,7 @@ use crate::filter::{Filter, Shown, written};
 use crate::gazetteer::Gazetteer;
 use crate::incident::columns::Columns;
 use crate::incident::list::Builder;
-use crate::incident::{IncidentId, Incidents, Report, Source};
+use crate::incident::{IncidentId, Incidents, PrecisionClass, Report, Source};
 use crate::store::{Change, Store};
 use crate::time::{Day, Span};
 
@@ -261,9 +261,18 @@ impl Order {
                 incident: self.incidents.at(at as usize).to_incident(),
                 reports: Vec::new(),
             };
-            let row = export::redact::redact(row, how, &|country, one, two| {
+            let was = row.incident.places.first().map(|place| place.precision);
+            let mut row = export::redact::redact(row, how, &|country, one, two| {
                 middles.find(country, one, two)
             });
+            // A cell is no unit: it is drawn as the circle that holds it, if no more was known before.
+            let is_of_cell = matches!(how.blur, export::Blur::Cell(_));
+            if let Some(place) = row.incident.places.first_mut()
+                && is_of_cell
+                && was.is_some_and(is_point)
+            {
+                place.precision = PrecisionClass::Near;
+            }
             list.push(&row.incident);
         }
         let incidents = list.finish();
@@ -380,6 +389,14 @@ impl Order {
     }
 }
 
+/// Whether a class is that of a point, and of no unit or stretch.
+fn is_point(class: PrecisionClass) -> bool {
+    matches!(
+        class,
+        PrecisionClass::Site | PrecisionClass::Settlement | PrecisionClass::Near
+    )
+}
+
 /// Fulfils an order.
 pub fn work(order: &Order, painter: &dyn Painter) -> Outcome {
     // Some writers of formats panic where the disk is full, and nobody would hear of it.
@@ -455,7 +472,7 @@ fn fulfil(order: &Order, painter: &dyn Painter) -> Result<Outcome, Error> {
 /// every letter that is typed.
 const MOST_OF_PAGE: usize = 50_000;
 /// Bytes of a row of a page, with a note of 200 characters.
-const ROW_OF_PAGE: usize = 900;
+const ROW_OF_PAGE: usize = 600;
 
 /// About how many megabytes a page takes that somebody is to be asked about first.
 fn too_large(wish: &Wish, n: usize) -> Option<usize> {

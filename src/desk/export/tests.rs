@@ -306,7 +306,7 @@ fn a_writer_that_breaks_off_is_told_and_what_was_there_stays() {
 fn a_page_that_browsers_take_long_to_open_is_asked_about_first() {
     let page = Wish::of("a.html".into(), Kind::Data(Format::Html));
     assert_eq!(too_large(&page, MOST_OF_PAGE), None);
-    assert_eq!(too_large(&page, 1_000_000), Some(900));
+    assert_eq!(too_large(&page, 1_000_000), Some(600));
     let table = Wish::of("a.csv".into(), Kind::Data(Format::Csv));
     assert_eq!(too_large(&table, 1_000_000), None);
     let whatever = Wish {
