@@ -31,6 +31,10 @@ pub enum Work {
     Redoing,
     /// What has some words is found.
     Searching,
+    /// The rows of the table are put in order: the window does that itself.
+    Sorting,
+    /// Rows of the table are written for the clipboard, likewise.
+    Copying,
 }
 
 /// One end of a piece of work. The work is over once only the desk still holds an end, so that

@@ -2,6 +2,7 @@
 
 use egui::{Align2, Order, Pos2, Sense, Stroke, Ui, vec2};
 
+use super::actors::actor;
 use super::lang::{say, say_n, say_with};
 use super::map::paint::Target;
 use super::symbol::{self, Look};
@@ -70,7 +71,7 @@ fn one_ui(ui: &mut Ui, incident: Brief<'_>) {
     );
     let deaths = words::killed(incident.deaths);
     let nobody = say("no-initiator");
-    let who = incident.initiator.unwrap_or(&nobody);
+    let who = incident.initiator.map_or(nobody.as_str().into(), actor);
     widgets::text(ui, &format!("{who} · {deaths}"), Role::SMALL, t.text2);
     if let Some(place) = place.filter(|place| !place.sure) {
         let n = place.choices.len().max(2);

@@ -253,7 +253,7 @@ pub(super) fn found(typed: &str, most: usize) -> Vec<&'static Entry> {
         spoken.iter().any(|words| {
             let begins = |part: &&str| {
                 words
-                    .split([' ', '’', '\''])
+                    .split([' ', '\u{a0}', '’', '\''])
                     .any(|word| word.starts_with(*part))
             };
             wanted.iter().all(begins)

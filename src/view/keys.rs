@@ -120,6 +120,7 @@ pub(super) fn gives_up(ui: &Ui, desk: &Desk, panels: &mut Panels) -> bool {
         || panels.settings.is_open
         || panels.names.open
         || panels.export.open
+        || panels.compare.open
         || panels.notices.log_open
         || panels.tour.is_some()
         || panels.find.is_open()

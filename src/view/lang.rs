@@ -239,6 +239,19 @@ mod tests {
         }
     }
 
+    /// Narrow ones too would be right before most of them, but egui breaks lines at those.
+    #[test]
+    fn french_signs_are_not_parted_from_their_words() {
+        for file in FILES {
+            for line in file[Lang::Fr as usize].lines() {
+                let value = line.split_once(" = ").map_or(line, |(_, value)| value);
+                let parted = [" :", " ;", " !", " ?", " %", " »", "« "];
+                let is_parted = parted.iter().any(|sign| value.contains(sign));
+                assert!(line.starts_with('#') || !is_parted, "{line}");
+            }
+        }
+    }
+
     #[test]
     fn a_thread_speaks_the_language_that_was_set() {
         set(Lang::Fr);

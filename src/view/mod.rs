@@ -1,6 +1,7 @@
 //! The window's panels: what each keeps between frames, and how they are laid out. Reads the desk
 //! and asks for changes by commands; never changes it, and knows neither store nor files.
 
+pub mod actors;
 mod aliases;
 mod bars;
 mod caps;
@@ -187,7 +188,9 @@ pub fn ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
         _ => rect.right_bottom(),
     };
     panels.notices.escaped = keys::gives_up(ui, desk, panels);
-    asked.extend(notices::ui(ui, desk, &mut panels.notices, corner));
+    let own = panels.table.works();
+    let notices = &mut panels.notices;
+    asked.extend(notices::ui(ui, desk, &own, notices, corner));
     keys::on_every_screen(ui, panels, &mut wishes);
     if matches!(panels.screen, rail::Screen::Map | rail::Screen::Spread) {
         asked.extend(keys::on_the_map(ui, desk, panels));

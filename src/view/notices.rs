@@ -51,12 +51,20 @@ impl State {
 }
 
 /// Draws notices and running work up from a corner, and asks for those to go whose time is over.
-pub(super) fn ui(ui: &Ui, desk: &Desk, state: &mut State, corner: Pos2) -> Vec<Command> {
+///
+/// `own` is work that the window does itself.
+pub(super) fn ui(
+    ui: &Ui,
+    desk: &Desk,
+    own: &[Progress],
+    state: &mut State,
+    corner: Pos2,
+) -> Vec<Command> {
     let mut asked = Vec::new();
     let now_s = ui.input(|input| input.time);
     let is_there = |is_work: bool, id: u64| {
         if is_work {
-            desk.works.iter().any(|work| work.id() == id)
+            desk.works.iter().chain(own).any(|work| work.id() == id)
         } else {
             desk.notices.iter().any(|notice| notice.id == id)
         }
@@ -64,7 +72,7 @@ pub(super) fn ui(ui: &Ui, desk: &Desk, state: &mut State, corner: Pos2) -> Vec<C
     state.seen.retain(|&(is_work, id), _| is_there(is_work, id));
     let mut bottom = corner.y - gap::M;
     let mut gives_up = std::mem::take(&mut state.escaped);
-    for work in desk.works.iter().filter(|work| work.is_running()) {
+    for work in desk.works.iter().chain(own).filter(|it| it.is_running()) {
         let age_s = state.age(true, work.id(), now_s);
         if age_s < SHOWN_FROM_S {
             let rest = Duration::from_secs_f64(SHOWN_FROM_S - age_s);
@@ -78,7 +86,11 @@ pub(super) fn ui(ui: &Ui, desk: &Desk, state: &mut State, corner: Pos2) -> Vec<C
         let is_escaped =
             !work.is_cancelled() && work.can_be_given_up() && std::mem::take(&mut gives_up);
         if cancelled || is_escaped {
-            asked.push(Command::Cancel(work.id()));
+            if own.contains(work) {
+                work.cancel();
+            } else {
+                asked.push(Command::Cancel(work.id()));
+            }
         }
         bottom = top - gap::S;
     }
@@ -277,6 +289,8 @@ fn work_name(work: &Progress) -> String {
         Work::Undoing => say("work-undoing"),
         Work::Redoing => say("work-redoing"),
         Work::Searching => say_with("work-searching", &about),
+        Work::Sorting => say("work-sorting"),
+        Work::Copying => say("work-copying"),
     }
 }
 
@@ -466,7 +480,7 @@ mod tests {
             told_in(&Told::Undone { n: 3 }),
             [
                 "Undone: 3 incidents are as they were.",
-                "Annulé : 3 incidents sont comme avant."
+                "Annulé\u{a0}: 3 incidents sont comme avant."
             ]
         );
         let [one, un] = told_in(&Told::PlaceSaved {
@@ -479,7 +493,7 @@ mod tests {
         );
         assert_eq!(
             un,
-            "Enregistré : le lieu est Boni. Réglé aussi dans 1 autre incident."
+            "Enregistré\u{a0}: le lieu est Boni. Réglé aussi dans 1 autre incident."
         );
         let imported = Imported {
             n_new: 2,
@@ -511,7 +525,7 @@ mod tests {
             };
             let mut asked = Vec::new();
             let mut output = ctx.run_ui(input, |ui| {
-                asked.extend(super::ui(ui, &desk, &mut state, pos2(900.0, 700.0)));
+                asked.extend(super::ui(ui, &desk, &[], &mut state, pos2(900.0, 700.0)));
             });
             output.textures_delta.clear();
             asked

@@ -12,7 +12,7 @@ use crate::window::{Window, desk, drawn_window, picture, wait, window};
 
 /// What a colleague did to a copy of the project: one incident changed, one that both changed, one taken
 /// out, one of their own.
-fn colleague(ours: &Path) -> PathBuf {
+pub(crate) fn colleague(ours: &Path) -> PathBuf {
     let theirs = ours.with_file_name("amina.harmattan");
     let log = ours.with_file_name("try.harmattan-wal");
     std::fs::copy(ours, &theirs).unwrap();
@@ -46,7 +46,7 @@ fn colleague(ours: &Path) -> PathBuf {
     theirs
 }
 
-fn open(harness: &mut Window, theirs: &Path) {
+pub(crate) fn open(harness: &mut Window, theirs: &Path) {
     harness
         .get_by_label_contains("Project: open another")
         .click();

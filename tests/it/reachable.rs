@@ -8,6 +8,7 @@ use egui::accesskit::{Action, Role};
 use egui::{Key, Modifiers, Rect};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
+use crate::compare_window;
 use crate::window::{Window, desk, wait, window};
 
 const COMMAND: Modifiers = Modifiers::COMMAND;
@@ -508,5 +509,108 @@ fn an_empty_project_and_its_tour_are_for_everybody() {
         desk.incidents.is_empty()
     });
     look(&mut harness, "welcome", &mut wrong);
+    check(&wrong);
+}
+
+/// That nothing is drawn any more.
+fn rests(harness: &mut Window, screen: &str) {
+    harness.run_ok();
+    let steps = harness.run();
+    assert!(
+        steps <= 3,
+        "{screen}: {steps} steps although nothing changed"
+    );
+}
+
+#[test]
+fn a_comparison_with_a_colleague_is_for_everybody_and_rests() {
+    let (mut harness, folder) = window([1600.0, 1000.0], 1.0);
+    wait(&mut harness, "the gazetteer", |desk| {
+        desk.gazetteer.is_some()
+    });
+    let mut wrong = BTreeSet::new();
+    run(&mut harness, "compare with");
+    look(&mut harness, "compare, no file", &mut wrong);
+    rests(&mut harness, "compare, no file");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    let theirs = compare_window::colleague(&folder.path().join("try.harmattan"));
+    compare_window::open(&mut harness, &theirs);
+    look(&mut harness, "compare", &mut wrong);
+    harness.get_by_label("Show: Conflicting 1").click();
+    harness.run_ok();
+    harness.key_press(Key::ArrowDown);
+    for _ in 0..8 {
+        std::thread::sleep(std::time::Duration::from_millis(25));
+        harness.step();
+    }
+    look(&mut harness, "compare, both sides", &mut wrong);
+    rests(&mut harness, "compare");
+    check(&wrong);
+}
+
+#[test]
+fn menus_and_what_is_seldom_open_rest_too() {
+    let (mut harness, _folder) = window([1600.0, 1000.0], 1.0);
+    wait(&mut harness, "the gazetteer", |desk| {
+        desk.gazetteer.is_some()
+    });
+    press(&mut harness, Modifiers::NONE, Key::N);
+    wait(&mut harness, "the details", |desk| desk.detail.is_some());
+    harness.get_by_label("Place by hand").click();
+    rests(&mut harness, "by hand");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    for sheet in ["Ground", "Views"] {
+        press(&mut harness, Modifiers::NONE, Key::Y);
+        harness.get_by_label(&format!("Sheet: {sheet}")).click();
+        rests(&mut harness, sheet);
+        press(&mut harness, Modifiers::NONE, Key::Escape);
+    }
+    press(&mut harness, Modifiers::NONE, Key::G);
+    rests(&mut harness, "rings");
+    harness
+        .get_by_label("Project: open another, new, recent")
+        .click();
+    rests(&mut harness, "project menu");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    harness
+        .get_by_label("Saved: Messages: what was told")
+        .click();
+    rests(&mut harness, "messages");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    run(&mut harness, "names decided");
+    rests(&mut harness, "names decided");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    run(&mut harness, "tour");
+    rests(&mut harness, "tour");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    run(&mut harness, "remove sample");
+    wait(&mut harness, "the empty project", |desk| {
+        desk.incidents.is_empty()
+    });
+    // What was told goes by itself, and the work card of the removal with it.
+    std::thread::sleep(std::time::Duration::from_millis(100));
+    for _ in 0..60 {
+        harness.step();
+    }
+    rests(&mut harness, "welcome");
+}
+
+#[test]
+fn a_project_that_will_not_open_is_for_everybody() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = folder.path().join("notes.harmattan");
+    std::fs::write(
+        &project,
+        "This is no project at all, whatever its name says.\n".repeat(9),
+    )
+    .unwrap();
+    let mut harness = crate::window::bare(&folder, project, [1280.0, 720.0]);
+    wait(&mut harness, "the refusal", |desk| {
+        matches!(desk.project, harmattan::desk::Project::Failed { .. })
+    });
+    let mut wrong = BTreeSet::new();
+    look(&mut harness, "will not open", &mut wrong);
+    rests(&mut harness, "will not open");
     check(&wrong);
 }

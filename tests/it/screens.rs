@@ -139,7 +139,7 @@ fn a_command_is_found_and_run_by_its_words() {
     harness.get_by_label("Find a place").type_text("langue");
     harness.run_ok();
     press(&mut harness, Modifiers::NONE, Key::Enter);
-    harness.get_by_label("Vue : Carte");
+    harness.get_by_label("Vue\u{a0}: Carte");
 }
 
 #[test]

@@ -170,17 +170,22 @@ fn text_and_page_speak_french_and_figures_stay_as_they_are() {
     let french = ["--language", "fr"];
     let of = |form: &[&str]| printed(home.path(), &[&french[..], form].concat());
     let text = of(&[]);
-    for words in ["mesurés sur", "Rodage", "sources :", "filtre : aucun"] {
+    for words in [
+        "mesurés sur",
+        "Rodage",
+        "sources\u{a0}:",
+        "filtre\u{a0}: aucun",
+    ] {
         assert!(text.contains(words), "no {words:?} in {text}");
     }
     let page = of(&["--md", "--anchor", "coast"]);
     for words in [
-        "## Distance : la côte",
+        "## Distance\u{a0}: la côte",
         "## Frontières et côte",
         "| Côte d’Ivoire |",
         "## Méthodes et sources",
         "Contient des données d’exemple",
-        "0,0 %",
+        "0,0\u{a0}%",
     ] {
         assert!(page.contains(words), "no {words:?} in {page}");
     }

@@ -1,5 +1,6 @@
 //! The window, driven by clicks and keys without a display or a graphics card.
 
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use egui::{Key, Modifiers, Pos2, vec2};
@@ -23,16 +24,42 @@ pub(crate) fn drawn_window(
     renderer: SoftRenderer,
 ) -> (Window, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
+    let project = folder.path().join("try.harmattan");
+    let mut harness = built(&folder, project, size, scale, renderer);
+    let is_open = |desk: &harmattan::desk::Desk| {
+        matches!(desk.project, harmattan::desk::Project::Open(_)) && !desk.saving
+    };
+    wait_for(&mut harness, "the project did not open", is_open);
+    harness.run_ok();
+    harness.key_press(Key::Enter);
+    let has_rows = |desk: &harmattan::desk::Desk| !desk.shown.rows.is_empty();
+    wait_for(&mut harness, "the sample did not come", has_rows);
+    harness.run_ok();
+    (harness, folder)
+}
+
+/// A window that opens a file, whatever it is.
+pub(crate) fn bare(folder: &tempfile::TempDir, project: PathBuf, size: [f32; 2]) -> Window {
+    built(folder, project, size, 1.0, SoftRenderer::default())
+}
+
+fn built(
+    folder: &tempfile::TempDir,
+    project: PathBuf,
+    size: [f32; 2],
+    scale: f32,
+    renderer: SoftRenderer,
+) -> Window {
     // The tour has a test of its own.
     let settings = "{\"toured\": true}";
     std::fs::write(folder.path().join("settings.json"), settings).unwrap();
     let places = Places {
-        project: folder.path().join("try.harmattan"),
+        project,
         settings: Some(folder.path().join("settings.json")),
         cache: None,
         gazetteer: None,
     };
-    let mut harness = Harness::builder()
+    Harness::builder()
         .with_size(vec2(size[0], size[1]))
         .with_pixels_per_point(scale)
         .with_max_steps(24)
@@ -46,17 +73,7 @@ pub(crate) fn drawn_window(
                 app.draw(ui);
             },
             None,
-        );
-    let is_open = |desk: &harmattan::desk::Desk| {
-        matches!(desk.project, harmattan::desk::Project::Open(_)) && !desk.saving
-    };
-    wait_for(&mut harness, "the project did not open", is_open);
-    harness.run_ok();
-    harness.key_press(Key::Enter);
-    let has_rows = |desk: &harmattan::desk::Desk| !desk.shown.rows.is_empty();
-    wait_for(&mut harness, "the sample did not come", has_rows);
-    harness.run_ok();
-    (harness, folder)
+        )
 }
 
 fn wait_for(harness: &mut Window, what: &str, holds: impl Fn(&harmattan::desk::Desk) -> bool) {

@@ -22,7 +22,10 @@ export-names = names
 export-actors = actors
 export-texts = texts
 export-rule = What passes the filter is written, with origin, precision, both grades, the filter, the cut-off day and the version of the program. A file that is there is not written over unasked.
-export-write = Write { $n } incidents
+export-write = { $n ->
+    [one] Write { $count } incident
+   *[other] Write { $count } incidents
+}
 export-terms = { $n ->
     [one] { $count } of the incidents may not be passed on by the terms of its source ({ $sources }). Nothing was written.
    *[other] { $count } of the incidents may not be passed on by the terms of their sources ({ $sources }). Nothing was written.

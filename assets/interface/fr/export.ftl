@@ -3,7 +3,7 @@ told-exported = { $n ->
     [one] { $count } ligne ou image écrite dans { $path }
    *[other] { $count } lignes ou images écrites dans { $path }
 }
-told-export-given-up = Abandonné : rien n’a été écrit
+told-export-given-up = Abandonné : rien n’a été écrit
 
 # La feuille qui demande un fichier.
 export-title = Exporter
@@ -22,13 +22,16 @@ export-names = noms
 export-actors = acteurs
 export-texts = textes
 export-rule = Ce qui passe le filtre est écrit, avec l’origine, la précision, les deux cotes, le filtre, la date d’arrêt et la version du programme. Un fichier existant n’est jamais remplacé sans demande.
-export-write = Écrire { $n } incidents
+export-write = { $n ->
+    [one] Écrire { $count } incident
+   *[other] Écrire { $count } incidents
+}
 export-terms = { $n ->
     [one] { $count } incident ne peut être transmis selon les conditions de sa source ({ $sources }). Rien n’a été écrit.
    *[other] { $count } incidents ne peuvent être transmis selon les conditions de leurs sources ({ $sources }). Rien n’a été écrit.
 }
 export-despite = Tout écrire, j’y suis autorisé
-export-exists = Un fichier existe déjà, rien n’a été écrit : { $path }
+export-exists = Un fichier existe déjà, rien n’a été écrit : { $path }
 export-replace = Le remplacer
 export-large = Une page de { $count } incidents pèse environ { $megabytes } Mo et met longtemps à s’ouvrir dans un navigateur. Rien n’a été écrit. Resserrez le filtre, ou choisissez un autre type de fichier.
 export-despite-size = L’écrire quand même

@@ -1,17 +1,17 @@
 # L’import de tableaux d’autrui.
 
-told-imported = { $table } importé : { $new } nouveaux, { $changed } modifiés, { $withdrawn } retirés.
+told-imported = { $table } importé. Nouveaux : { $new } ; modifiés : { $changed } ; retirés : { $withdrawn }.
 told-import-undone = { $n ->
-    [one] Annulé : la ligne est comme avant l’import.
-   *[other] Annulé : { $count } lignes sont comme avant l’import.
+    [one] Annulé : la ligne est comme avant l’import.
+   *[other] Annulé : { $count } lignes sont comme avant l’import.
 }
 told-import-redone = { $n ->
-    [one] Rétabli : la ligne est de nouveau importée.
-   *[other] Rétabli : { $count } lignes sont de nouveau importées.
+    [one] Rétabli : la ligne est de nouveau importée.
+   *[other] Rétabli : { $count } lignes sont de nouveau importées.
 }
 import-title = Import
 import-empty = Importer un tableau d’autrui
-import-empty-what = CSV, TSV, XLSX, ODS, GeoJSON, KML, KMZ, GPX ou GeoPackage : d’ACLED, d’UCDP, d’un partenaire ou de ce programme. Rien n’est écrit avant l’import.
+import-empty-what = CSV, TSV, XLSX, ODS, GeoJSON, KML, KMZ, GPX ou GeoPackage : d’ACLED, d’UCDP, d’un partenaire ou de ce programme. Rien n’est écrit avant l’import.
 import-choose = Choisir un fichier
 import-path = Chemin du fichier
 import-path-hint = ou saisir son chemin, ou le déposer ici
@@ -104,8 +104,8 @@ import-problem-not-laid = { $n ->
    *[other] des cellules modifiées de { $count } lignes ne peuvent être reprises
 }
 import-problem-recordless = { $n ->
-    [one] 1 ligne d’un incident déjà présent vient sans sa fiche : laissé tel quel
-   *[other] { $count } lignes d’incidents déjà présents viennent sans leur fiche : laissés tels quels
+    [one] 1 ligne d’un incident déjà présent vient sans sa fiche : laissé tel quel
+   *[other] { $count } lignes d’incidents déjà présents viennent sans leur fiche : laissés tels quels
 }
 import-settle = Régler d’abord les lieux
 import-settle-not = Retour aux changements
@@ -113,28 +113,28 @@ import-settle-after = { $n ->
     [one] Régler 1 lieu
    *[other] Régler { $count } lieux
 }
-import-places-what = Dites une fois ce qu’un nom désigne : cela vaut pour toutes les lignes de cette source, aujourd’hui et demain. Ctrl Z l’annule.
-import-places-means = { $name } désigne { $place } : { $within }
+import-places-what = Dites une fois ce qu’un nom désigne : cela vaut pour toutes les lignes de cette source, aujourd’hui et demain. Ctrl Z l’annule.
+import-places-means = { $name } désigne { $place } : { $within }
 import-places-none = Tous les lieux sont réglés.
 import-places-rest = { $n ->
-    [one] 1 autre ligne n’a aucun lieu à proposer : elle attendra dans la revue après l’import.
-   *[other] { $count } autres lignes n’ont aucun lieu à proposer : elles attendront dans la revue après l’import.
+    [one] 1 autre ligne n’a aucun lieu à proposer : elle attendra dans la revue après l’import.
+   *[other] { $count } autres lignes n’ont aucun lieu à proposer : elles attendront dans la revue après l’import.
 }
-import-kinds-what = Dites ce qu’un mot de ce tableau désigne : c’est retenu pour le suivant.
+import-kinds-what = Dites ce qu’un mot de ce tableau désigne : c’est retenu pour le suivant.
 import-kinds-means = { $word } désigne { $kind }
 import-kinds-none = Tous les mots sont connus.
 import-kinds-said = selon vous
-import-kinds-open = Inconnu : autre
+import-kinds-open = Inconnu : autre
 import-kinds-empty = (vide)
 import-days-open = On ne sait pas comment lire les dates de ce tableau.
-import-days-note = 1 question : ses dates
+import-days-note = 1 question : ses dates
 import-failed-note = ne peut être importé ainsi
-import-days-title = Le jour ou le mois vient-il d’abord ?
-import-days-what = Aucune date de ce tableau ne le dit. Dans la colonne { $column }, ligne { $line }, on lit { $day } : rien n’est deviné.
-import-days-day = Jour d’abord : { $day }
-import-days-month = Mois d’abord : { $day }
-import-lacks = Aucune colonne n’est devenue « { $field } » : choisissez-en une dans la liste des colonnes.
-import-no-source = Dites de qui est le tableau { $table } : sous « Cette source ».
+import-days-title = Le jour ou le mois vient-il d’abord ?
+import-days-what = Aucune date de ce tableau ne le dit. Dans la colonne { $column }, ligne { $line }, on lit { $day } : rien n’est deviné.
+import-days-day = Jour d’abord : { $day }
+import-days-month = Mois d’abord : { $day }
+import-lacks = Aucune colonne n’est devenue « { $field } » : choisissez-en une dans la liste des colonnes.
+import-no-source = Dites de qui est le tableau { $table } : sous « Cette source ».
 import-mend = { $n ->
     [one] La corriger
    *[other] Corriger les { $count }
@@ -157,13 +157,13 @@ import-source-name = Nom
 import-source-terms = Conditions
 import-terms-note = L’export rappelle ces conditions quand il écrit ces lignes.
 import-remembered = Colonnes comme la dernière fois.
-import-last = Dernier : { $table }, { $day }.
+import-last = Dernier : { $table }, { $day }.
 import-order = Dates comme 03/04/2024
 import-day-first = Jour d’abord
 import-month-first = Mois d’abord
 import-missing = Lignes absentes du fichier
-import-missing-withdraw = Retirées : les laisser
-import-missing-keep = Laissées : les retirer
+import-missing-withdraw = Retirées : les laisser
+import-missing-keep = Laissées : les retirer
 import-placed = { $placed } placées, { $open } ouvertes
 import-columns = Colonnes
 import-columns-used = { $used } sur { $all } utilisées
@@ -208,14 +208,14 @@ import-field-source = Source
 import-field-reliability = Fiabilité de la source
 import-field-credibility = Crédibilité
 import-field-notes = Notes
-import-field-status = Statut
+import-field-status = État
 import-field-record = Fiche complète
 import-where = Où elles tombent
 import-where-better = { $n ->
     [one] 1 irait mieux ailleurs
    *[other] { $count } iraient mieux ailleurs
 }
-import-where-value = Carte des lignes : { $placed } placées
+import-where-value = Carte des lignes : { $placed } placées
 import-changes = Changements
 import-first = premier tableau de cette source
 import-against = par rapport à l’import du { $day }
@@ -224,7 +224,7 @@ import-tab-new = Nouvelles { $count }
 import-tab-changed = Modifiées { $count }
 import-tab-both = Les deux { $count }
 import-tab-withdrawn = Retirées { $count }
-import-line = Ligne { $line } : { $words }
+import-line = Ligne { $line } : { $words }
 import-more = { $n ->
     [one] 1 de plus
    *[other] { $count } de plus
@@ -247,6 +247,6 @@ import-what-date = Date
 import-what-place = Lieu
 import-what-note = Votre note
 import-what-background = Simple rappel
-import-what-claims = Affirmations
-import-yours = vous : { $value }
-import-theirs = fichier : { $value }
+import-what-claims = Informations
+import-yours = vous : { $value }
+import-theirs = fichier : { $value }

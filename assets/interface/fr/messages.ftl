@@ -16,6 +16,8 @@ work-storing = Enregistrement de la décision
 work-undoing = Annulation de la dernière étape
 work-redoing = Rétablissement de l’étape
 work-searching = Recherche de { $name }
+work-sorting = Tri du tableau
+work-copying = Copie de lignes du tableau
 work-stopping = Arrêt en cours
 work-count = { $count } sur { $total }
 work-seconds-left = encore { $count } s environ
@@ -25,19 +27,19 @@ told-sample-removed = { $n ->
    *[other] { $count } incidents d’exemple et leurs rapports retirés.
 }
 told-saved = Enregistré.
-told-place-saved = Enregistré : le lieu est { $place }.
+told-place-saved = Enregistré : le lieu est { $place }.
 told-others = { $n ->
     [one] Réglé aussi dans { $count } autre incident.
    *[other] Réglé aussi dans { $count } autres incidents.
 }
-told-remembered = Retenu pour { $reach } : { $written } est { $place }.
-told-forgotten = Oublié : { $written } est { $place }.
+told-remembered = Retenu pour { $reach } : { $written } est { $place }.
+told-forgotten = Oublié : { $written } est { $place }.
 told-nothing = Rien n’a été décidé.
-told-not-written = Non enregistré dans le projet : tout est comme avant. Ctrl Maj Z dans l’écran Étendue réessaie. { $why }
+told-not-written = Non enregistré dans le projet : tout est comme avant. Ctrl Maj Z dans l’écran Étendue réessaie. { $why }
 told-undone = { $n ->
     [0] Annulé.
-    [one] Annulé : l’incident est comme avant.
-   *[other] Annulé : { $count } incidents sont comme avant.
+    [one] Annulé : l’incident est comme avant.
+   *[other] Annulé : { $count } incidents sont comme avant.
 }
 told-names-exported = { $n ->
     [one] { $count } décision exportée vers { $path }
@@ -55,11 +57,11 @@ told-names-settled = { $n ->
     [one] { $count } incident réglé
    *[other] { $count } incidents réglés
 }
-told-line = ligne { $line } : { $fault }
+told-line = ligne { $line } : { $fault }
 told-redone = { $n ->
-    [one] Rétabli : { $count } incident.
-   *[other] Rétabli : { $count } incidents.
+    [one] Rétabli : { $count } incident.
+   *[other] Rétabli : { $count } incidents.
 }
-told-given-up = Abandonné : tout est comme avant.
-told-not-opened = Abandonné : { $name } n’a pas été ouvert.
+told-given-up = Abandonné : tout est comme avant.
+told-not-opened = Abandonné : { $name } n’a pas été ouvert.
 cancel-how = Abandonner ; tout reste comme avant

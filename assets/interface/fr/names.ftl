@@ -1,7 +1,7 @@
 # La liste des noms décidés.
 names-decided = Noms décidés
-names-empty = Rien n’est encore décidé. Un lieu choisi dans les détails d’un incident est retenu ici ; le tableau d’un collègue peut être importé.
-names-rule = Ce qu’une personne a décidé qu’un nom écrit veut dire. Cela passe avant la réponse du programme, sauf si le rapport dit le contraire ; de plusieurs décisions, celle du rapport passe d’abord.
+names-empty = Rien n’est encore décidé. Un lieu choisi dans les détails d’un incident est retenu ici ; le tableau d’un collègue peut être importé.
+names-rule = Ce qu’une personne a décidé qu’un nom écrit veut dire. Cela passe avant la réponse du programme, sauf si le rapport dit le contraire ; de plusieurs décisions, celle du rapport passe d’abord.
 names-written = Écrit
 names-place = Lieu
 names-holds-for = Vaut pour

@@ -1,3 +1,3 @@
 # Pendant l’ouverture d’un projet.
 
-reading-project = Lecture des incidents : { $count } sur { $of }
+reading-project = Lecture des incidents : { $count } sur { $of }

@@ -1,9 +1,9 @@
 # Images de la carte et pages consultables hors ligne.
 picture-undated = aucun incident daté
 picture-sample = contient des données d’exemple
-picture-hollow = creux : lieu vague ou incertain
-picture-pierced = percé : nombre de morts non indiqué
-picture-size = taille : morts
+picture-hollow = creux : lieu vague ou incertain
+picture-pierced = percé : nombre de morts non communiqué
+picture-size = taille : morts
 picture-cut-off = rapports jusqu’au { $day }
 picture-incidents = { $n ->
     [one] { $count } incident, fond de carte selon les mentions portées sur la carte
@@ -16,7 +16,7 @@ picture-blur-cell = lieux ramenés à des carreaux de { $km } km
 picture-without-names = noms de lieux, de sources et de personnes omis
 picture-without-actors = noms d’acteurs omis
 picture-without-texts = textes omis
-account-of = { $head } ; { $reasons }
+account-of = { $head } ; { $reasons }
 
 page-search = Rechercher
 page-from = Du
@@ -27,9 +27,9 @@ page-last = Dernier jour
 page-map = Carte des incidents de la liste
 page-undated = sans date
 page-unsure = incertain
-page-silent = nombre de morts non indiqué
+page-silent = nombre de morts non communiqué
 page-within = à { $n } km près
-page-more = et { $n } de plus : cherchez, ou resserrez les dates
+page-more = et { $n } de plus : cherchez, ou resserrez les dates
 page-deaths = { $n ->
     [one] { $count } mort
    *[other] { $count } morts
@@ -45,4 +45,4 @@ page-handling = Diffusion
 page-redaction = Omis
 page-citation = À citer ainsi
 page-geography = Géographie
-page-geography-value = WGS84. Un point est le milieu de ce qui est connu : lisez avec lui sa précision et son rayon.
+page-geography-value = WGS84. Un point est le milieu de ce qui est connu : lisez avec lui sa précision et son rayon.

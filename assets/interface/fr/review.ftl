@@ -11,7 +11,7 @@ review-open-files = Ouvrir des fichiers de rapports
 review-open = Ouvrir
 review-path = Chemin d’un rapport
 review-path-hint = chemin d’un fichier ou dossier, ou un dialogue
-review-files-how = Textes, pages web, documents Word et courriels ; un dossier les ouvre tous. On peut aussi déposer des fichiers ici.
+review-files-how = Textes, pages web, documents Word et courriels ; un dossier les ouvre tous. On peut aussi déposer des fichiers ici.
 review-empty-inbox = Aucun rapport pour l’instant. Collez-en un avec Ctrl V, ouvrez des fichiers, ou déposez-les sur la fenêtre.
 review-no-pairs = Aucune paire d’incidents n’attend de réponse.
 review-no-unplaced = Chaque incident retenu a son lieu.
@@ -23,7 +23,7 @@ review-copy-text = Copier le texte
 review-about = À propos de ce rapport
 review-start = Collez un rapport
 review-start-how = Ses incidents sont trouvés et marqués, chaque lieu sur la carte avec les autres possibles. Une touche suffit pour accepter, corriger ou rejeter, et tout peut être annulé.
-review-no-report = Aucun rapport ne parle de cet incident : il a été saisi à la main.
+review-no-report = Aucun rapport ne parle de cet incident : il a été saisi à la main.
 review-go-to = Candidat { $n }
 review-mark-place = Lieu
 review-mark-date = Date
@@ -33,15 +33,18 @@ review-n-found = { $n ->
     [one] { $count } incident trouvé
    *[other] { $count } incidents trouvés
 }
-review-n-accepted = { $count } acceptés
+review-n-accepted = { $n ->
+    [one] { $count } accepté
+   *[other] { $count } acceptés
+}
 review-by-hand = À la main
 review-undo = Annuler
 review-redo = Rétablir
 review-nothing-found = Aucun incident n’a été trouvé dans ce rapport. Ce que le lecteur a manqué se saisit à la main avec Ctrl N.
 review-nothing-open = Aucun rapport n’est ouvert.
 review-all-answered = { $n ->
-    [one] Tout est traité. Entrée ouvre le suivant ; il reste { $count } rapport.
-   *[other] Tout est traité. Entrée ouvre le suivant ; il reste { $count } rapports.
+    [one] Tout est traité. Entrée ouvre le suivant ; il reste { $count } rapport.
+   *[other] Tout est traité. Entrée ouvre le suivant ; il reste { $count } rapports.
 }
 review-all-done = Tout est traité, dans ce rapport et dans tous les autres.
 review-ready = Prêt
@@ -54,23 +57,23 @@ review-date = Date
 review-initiator = Auteur
 review-targets = Cibles
 review-deaths = Morts
-review-claim = Dire
+review-claim = Information
 review-place = Lieu
 review-state = État
 review-not-named = non nommé
-review-not-reported = non rapporté
+review-not-reported = non communiqué
 review-no-place = sans lieu
-review-no-claim = Aucun rapport ne parle de cet incident : il n’y a rien à coter.
+review-no-claim = Aucun rapport ne parle de cet incident : il n’y a rien à coter.
 review-no-claim-short = aucun rapport
 review-figures = min. { $low } · retenu { $best } · max. { $high }
-review-asks-date = Aucun jour connu : D pour le saisir, ou acceptez sans date.
+review-asks-date = Aucun jour connu : D pour le saisir, ou acceptez sans date.
 review-asks-vague = Les mots laissent le jour ouvert.
 review-asks-place = { $n ->
     [one] { $count } lieu est possible.
    *[other] { $count } lieux sont possibles. Le meilleur devance de { $ahead }.
 }
-review-asks-one = Seul { $place } porte un tel nom, mais le vrai lieu peut manquer à la liste : 1 pour le prendre.
-review-asks-nowhere = Aucun lieu ne convient : / en cherche un.
+review-asks-one = Seul { $place } porte un tel nom, mais le vrai lieu peut manquer à la liste : 1 pour le prendre.
+review-asks-nowhere = Aucun lieu ne convient : / en cherche un.
 review-is-place = Le lieu est { $place }.
 review-state-asks = à préciser
 review-state-sure = établi
@@ -91,25 +94,25 @@ review-reopen = Rouvrir
 review-keep-area = Garder la zone
 review-area-note = La zone est { $unit }.
 review-merge = Fusionner avec …
-review-merge-how = Quel incident est-ce ? Son numéro ou un clic ; Échap pour renoncer.
+review-merge-how = Quel incident est-ce ? Son numéro ou un clic ; Échap pour renoncer.
 review-add = Ajouter l’incident
 review-save = Enregistrer
 review-duplicate = Doublon possible
-review-duplicate-why = Le numéro { $n } et un incident d’un autre rapport : { $why }
+review-duplicate-why = Le numéro { $n } et un incident d’un autre rapport : { $why }
 review-compare = Comparer
 review-likeness = ressemblance { $score }
-review-same-question = Est-ce un seul incident ?
-review-same = Le même : fusionner
+review-same-question = Est-ce un seul incident ?
+review-same = Le même : fusionner
 review-different = Deux incidents
 review-later = Plus tard
-review-where-is = Où est { $written } ?
+review-where-is = Où est { $written } ?
 review-score = score
-review-choice = Choix { $n } : { $name }, { $where }, score { $score }
-review-pin = Lieu { $n } : { $name }
+review-choice = Choix { $n } : { $name }, { $where }, score { $score }
+review-pin = Lieu { $n } : { $name }
 review-another = Autre lieu
 review-none-found = Rien sous ce nom. Entrée garde les mots tels quels.
 review-teaches = retenu pour { $reach }
-review-teaches-how = Ce qu’un choix apprend : le nom désigne ce lieu dans ce rapport, chez cette source, ou dans le projet
+review-teaches-how = Ce qu’un choix apprend : le nom désigne ce lieu dans ce rapport, chez cette source, ou dans le projet
 review-map = Carte de { $n } lieux pour { $written }
 review-map-empty = Carte du lieu en question
 review-zoom-in = Plus près
@@ -117,16 +120,16 @@ review-zoom-out = Plus loin
 review-fit = Montrer tous les choix
 review-hint-kind = ce qui s’est passé
 review-hint-date = 2024-07-16, 2024-07, ou deux avec un tiret
-review-hint-initiator = qui a agi ; – si personne ne le dit
-review-hint-targets = contre qui ; plusieurs avec ;
-review-hint-deaths = 11, 3–7, ou min. retenu max. ; – si non rapporté
+review-hint-initiator = qui a agi ; – si personne ne le dit
+review-hint-targets = contre qui ; plusieurs avec ;
+review-hint-deaths = 11, 3–7, ou min. retenu max. ; – si non communiqué
 review-hint-claim = 1 à 6
 review-hint-place = un lieu, dans l’une ou l’autre écriture
-review-bad-kind = Ce type n’est pas dans la liste : choisissez ci-dessous.
+review-bad-kind = Ce type n’est pas dans la liste : choisissez ci-dessous.
 review-bad-date = Écrivez un jour, un mois ou une année, ou deux avec un tiret.
-review-bad-figure = « { $text } » n’est pas un nombre : écrivez 11, 3–7, ou min. retenu max.
-review-bad-deaths = Écrivez un nombre, deux (min. – max.) ou trois (min. retenu max.) ; – si non rapporté.
-review-bad-order = Les nombres doivent croître : min., retenu, max.
+review-bad-figure = « { $text } » n’est pas un nombre : écrivez 11, 3–7, ou min. retenu max.
+review-bad-deaths = Écrivez un nombre, deux (min. – max.) ou trois (min. retenu max.) ; – si non communiqué.
+review-bad-order = Les nombres doivent croître : min., retenu, max.
 review-bad-credibility = Écrivez un chiffre de 1 (confirmé) à 6 (ne peut être jugé).
 review-bad-place = Un lieu se cherche par son nom.
 review-key-next = suivant, précédent
@@ -141,13 +144,13 @@ review-key-report = rapport suivant
 review-saving = Enregistrement
 review-saved = Chaque réponse est enregistrée aussitôt
 review-saved-at = Chaque réponse est enregistrée aussitôt, la dernière à { $time } UTC
-review-which-day = De quel jour est ce rapport ?
-review-day-why = Il ne dit pas quand il a été publié, et des mots comme « hier » en dépendent. Sans ce jour, ces dates restent inconnues.
+review-which-day = De quel jour est ce rapport ?
+review-day-why = Il ne dit pas quand il a été publié, et des mots comme « hier » en dépendent. Sans ce jour, ces dates restent inconnues.
 review-day-of = Jour de publication
 review-day-hint = 2024-07-21
 review-one-day = Écrivez un seul jour, par exemple 2024-07-21.
 review-source = Source
-review-source-hint = qui l’a publié ; vide si inconnu
+review-source-hint = qui l’a publié ; vide si inconnu
 review-reliability = Fiabilité
 review-read = Lire
 review-read-undated = Lire sans jour
@@ -176,7 +179,7 @@ review-told-likes = { $n ->
    *[other] { $count } sont peut-être des incidents déjà dans le projet.
 }
 review-told-known = { $n ->
-    [one] Le projet contient déjà ce texte : { $title }. Rien n’a été ajouté ; il est ouvert.
+    [one] Le projet contient déjà ce texte : { $title }. Rien n’a été ajouté ; il est ouvert.
    *[other] Le projet contient déjà { $count } de ces textes, d’abord { $title }. Rien n’en a été ajouté.
 }
 review-told-empty = Il n’y a pas de texte dans ce qui a été collé. Copiez les mots du rapport et collez de nouveau.
@@ -189,8 +192,8 @@ review-told-settled = { $n ->
    *[other] { $place } est aussi établi dans { $count } autres incidents, qui restent à accepter.
 }
 review-told-merged = { $n ->
-    [one] Fusionné. L’incident repose sur { $count } dire.
-   *[other] Fusionné. L’incident repose sur { $count } dires.
+    [one] Fusionné. L’incident repose sur { $count } information.
+   *[other] Fusionné. L’incident repose sur { $count } informations.
 }
 review-pane-text = Rapport
 review-pane-cards = Candidats

@@ -4,18 +4,18 @@ screen-review = Relire
 screen-spread = Étendue
 screen-table = Tableau
 screen-import = Import
-screen-value = Vue : { $name }
+screen-value = Vue : { $name }
 table-tip = Tableau de ce qui est affiché
 all-keys = Tous les raccourcis
 no-initiator = auteur non nommé
-place-not-sure = Lieu incertain : { $count } sont possibles
+place-not-sure = Lieu incertain : { $count } sont possibles
 incidents-and-deaths = { $incidents }, { $n ->
     [one] { $count } mort signalé
    *[other] { $count } morts signalés
 }
 nothing-passes = { $n ->
-    [one] Rien ne passe cette limite : retirez une puce ci-dessus.
-   *[other] Rien ne passe { $count } limites : retirez une puce ci-dessus.
+    [one] Rien ne passe cette limite : retirez une puce ci-dessus.
+   *[other] Rien ne passe { $count } limites : retirez une puce ci-dessus.
 }
 projects = Projets Harmattan
 recent = Récents
@@ -24,11 +24,11 @@ failed-left = Le fichier est resté tel quel et rien n’a été créé à sa pl
 closed = Ce projet n’est pas ouvert
 closed-what = Son ouverture a été abandonnée. Le fichier est resté tel quel.
 open-it = L’ouvrir
-failed-path = Fichier : { $path }
+failed-path = Fichier : { $path }
 open-another = Ouvrir un autre
 show-files-folder = Montrer le dossier du fichier
 sample-tip = Le projet contient l’exemple. La colonne de gauche le retire en une action.
-project-menu = Projet : ouvrir un autre, nouveau, récents
+project-menu = Projet : ouvrir un autre, nouveau, récents
 online = Tuiles en ligne
 online-tip = Les tuiles viennent d’openstreetmap.org
 offline = Hors ligne
@@ -41,7 +41,7 @@ opening = Ouverture
 saving = Enregistrement
 saved = Enregistré
 places-ready = { $count } lieux prêts
-reading-gazetteer = lecture de l’index des lieux
+reading-gazetteer = lecture du répertoire des lieux
 region-rail = Vues
 region-top = Projet, recherche et actions
 region-left = Filtres

@@ -7,6 +7,7 @@ use super::list::signed;
 use crate::desk::compare::{Change, Found, Part, Sides};
 use crate::desk::history::{Past, What};
 use crate::desk::{Command, CompareCommand, Desk, Detail};
+use crate::view::actors::{actor, actors};
 use crate::view::lang::{say, say_with};
 use crate::view::theme::{Role, gap, size, tokens};
 use crate::view::{terms, widgets, words};
@@ -208,9 +209,12 @@ fn value(part: Part, detail: &Detail) -> String {
                 "place-waits"
             })
         }),
-        Part::Initiator => one.initiator.clone().unwrap_or_else(dash),
+        Part::Initiator => {
+            let name = one.initiator.as_deref();
+            name.map_or_else(dash, |name| actor(name).into_owned())
+        }
         Part::Targets if one.targets.is_empty() => dash(),
-        Part::Targets => one.targets.join(", "),
+        Part::Targets => actors(&one.targets, ", "),
         Part::Deaths => words::killed(one.deaths),
         Part::Status => terms::status(one.status),
         Part::Background => truth(one.background),

@@ -5,6 +5,7 @@ use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo
 
 use crate::desk::Detail;
 use crate::incident::{Claim, Field, IncidentId, Language, Report};
+use crate::view::actors::actor;
 use crate::view::heard::heard;
 use crate::view::lang::{say, say_with};
 use crate::view::rtl;
@@ -73,7 +74,7 @@ pub(super) fn claim_ui(ui: &mut Ui, detail: &Detail, at: usize, state: &mut Stat
     let claimed = if claim.claimed_by.is_empty() {
         String::new()
     } else {
-        let about = [("who", claim.claimed_by.as_str().into())];
+        let about = [("who", actor(&claim.claimed_by).into())];
         format!(" · {}", say_with("claimed-by", &about))
     };
     widgets::text(

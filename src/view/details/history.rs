@@ -3,6 +3,7 @@
 use egui::Ui;
 
 use crate::desk::history::{Action, Past, Was, What};
+use crate::view::actors::actor;
 use crate::view::lang::{say, say_with};
 use crate::view::theme::{Role, gap, tokens};
 use crate::view::widgets::{self, Dress};
@@ -89,7 +90,8 @@ fn what(what: What) -> String {
 fn was(was: &Was) -> String {
     match was {
         Was::Nothing => "–".to_owned(),
-        Was::Words(words) => words.clone(),
+        // What is no actor is not in that table.
+        Was::Words(words) => actor(words).into_owned(),
         Was::Number(n) => words::thousands(*n),
         Was::Kind(kind) => terms::kind(*kind),
         Was::Days(span) => words::span(*span, false),

@@ -15,6 +15,7 @@ use egui_material_icons::icons::{
     ICON_CHECK, ICON_CHEVRON_LEFT, ICON_CHEVRON_RIGHT, ICON_CLOSE, ICON_CONTENT_COPY, ICON_HELP,
 };
 
+use super::actors::{actor, actors};
 use super::lang::{say, say_with};
 use super::symbol::{self, Look};
 use super::theme::{Role, gap, size, tokens};
@@ -214,8 +215,22 @@ fn facts_ui(ui: &mut Ui, incident: &Incident) {
         Status::Rejected => (say("status-title-rejected"), t.text3),
         Status::Withdrawn => (say("status-title-withdrawn"), t.text3),
     };
-    let status_width = widgets::button_width(ui, &status);
-    ui.horizontal(|ui| {
+    let title = terms::kind(incident.kind);
+    let title_width = widgets::galley(ui.painter(), &title, Role::TITLE, t.text1)
+        .size()
+        .x;
+    let pill = |ui: &mut Ui| {
+        let icon = if incident.status == Status::Accepted {
+            ICON_CHECK
+        } else {
+            ICON_HELP
+        };
+        widgets::pill(ui, Some(icon), &status, color, color.gamma_multiply(0.6));
+    };
+    // Beside the title where that leaves it a line, else under it.
+    let pill_width = widgets::button_width(ui, &status) + 24.0;
+    let is_beside = title_width + pill_width + 34.0 <= ui.available_width();
+    ui.horizontal_top(|ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(26.0, 32.0), Sense::hover());
         let exact = incident
             .places
@@ -237,18 +252,19 @@ fn facts_ui(ui: &mut Ui, incident: &Incident) {
             look,
             1.0,
         );
-        ui.allocate_ui_with_layout(
-            vec2((ui.available_width() - status_width - 40.0).max(60.0), 32.0),
-            egui::Layout::left_to_right(egui::Align::Center),
-            |ui| widgets::line(ui, &terms::kind(incident.kind), Role::TITLE, t.text1),
-        );
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let icon = if incident.status == Status::Accepted {
-                ICON_CHECK
+        ui.vertical(|ui| {
+            ui.add_space(gap::XS);
+            if is_beside {
+                ui.horizontal(|ui| {
+                    widgets::line(ui, &title, Role::TITLE, t.text1);
+                    let right = egui::Layout::right_to_left(egui::Align::Center);
+                    ui.with_layout(right, pill);
+                });
             } else {
-                ICON_HELP
-            };
-            widgets::pill(ui, Some(icon), &status, color, color.gamma_multiply(0.6));
+                widgets::text(ui, &title, Role::TITLE, t.text1);
+                pill(ui);
+                ui.add_space(gap::XS);
+            }
         });
     });
     let when = format!(
@@ -265,12 +281,15 @@ fn facts_ui(ui: &mut Ui, incident: &Incident) {
     fact_ui(
         ui,
         &say("initiator"),
-        incident.initiator.as_ref().unwrap_or(&dash),
+        &incident
+            .initiator
+            .as_deref()
+            .map_or(dash.as_str().into(), actor),
     );
     let targets = if incident.targets.is_empty() {
         dash.clone()
     } else {
-        incident.targets.join("\n")
+        actors(&incident.targets, "\n")
     };
     fact_ui(ui, &say("targets"), &targets);
     let deaths = match incident.deaths {
@@ -306,7 +325,7 @@ fn rival_ui(ui: &mut Ui, claims: &[Claim]) {
         if who.is_empty() {
             range.clone()
         } else {
-            let about = [("who", (*who).into())];
+            let about = [("who", actor(who).into())];
             format!("{range}, {}", say_with("claimed-by", &about))
         }
     };

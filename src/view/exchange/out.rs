@@ -163,8 +163,7 @@ fn form_ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Command>
     let typed = state.path.trim().to_owned();
     let is_ready = !typed.is_empty() && desk.gazetteer.is_some();
     ui.add_enabled_ui(is_ready, |ui| {
-        let n = thousands(desk.shown.rows.len());
-        let words = say_with("export-write", &[("n", n.into())]);
+        let words = say_n("export-write", desk.shown.rows.len());
         let write = widgets::button(ui, Some(ICON_IOS_SHARE), &words, 32.0, Dress::Primary);
         if write.clicked() {
             let path = with_ending(PathBuf::from(&typed), kind);

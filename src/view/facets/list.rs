@@ -123,8 +123,11 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, facet: Facet) -> V
         narrow_ui(ui, facet, needle);
     }
     let wanted = needle.trim().to_lowercase();
-    let fits =
-        |row: &&Row| !is_whole || wanted.is_empty() || row.name.to_lowercase().contains(&wanted);
+    // An actor is found by its stored name too.
+    let has = |name: &str| name.to_lowercase().contains(&wanted);
+    let fits = |row: &&Row| {
+        !is_whole || wanted.is_empty() || has(&row.name) || facet == Facet::Actor && has(&row.key)
+    };
     let most = list.iter().map(|row| row.n).max().unwrap_or(1).max(1);
     let limit = if is_whole || !is_of_names(facet) {
         MOST

@@ -7,6 +7,7 @@ use crate::gazetteer::{Gazetteer, is_same_name};
 use crate::incident::facets::{DEATHS, NONE, RegionKey, of_region_key};
 use crate::incident::{Credibility, Facet, KindGroup, PrecisionClass, Reliability, Status};
 use crate::time::Day;
+use crate::view::actors::actor;
 use crate::view::lang::{say, say_n, say_with};
 use crate::view::{terms, words};
 
@@ -14,6 +15,7 @@ use crate::view::{terms, words};
 pub(in crate::view) fn key(facet: Facet, key: &str) -> String {
     match (facet, key) {
         (Facet::Actor, NONE) => say("no-actor"),
+        (Facet::Actor, name) => actor(name).into_owned(),
         (Facet::Country, NONE) => say("no-country"),
         (Facet::Country, code) => words::country(code),
         (Facet::Region, NONE) => say("no-region"),

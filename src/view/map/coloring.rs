@@ -8,6 +8,7 @@ use egui::{Align2, Color32, Painter, Pos2, Rect, Stroke, StrokeKind, pos2, vec2}
 
 use crate::incident::columns::Columns;
 use crate::incident::{Incidents, KindGroup};
+use crate::view::actors::actor;
 use crate::view::lang::say;
 use crate::view::theme::{Role, Tokens};
 use crate::view::{terms, widgets};
@@ -75,7 +76,8 @@ impl Initiators {
 
     /// Name, count and colour of each that has one, and of the others.
     pub fn legend(&self) -> impl Iterator<Item = (String, usize, usize)> {
-        let named = self.names.iter().cloned().chain([say("others-not-named")]);
+        let named = self.names.iter().map(|name| actor(name).into_owned());
+        let named = named.chain([say("others-not-named")]);
         let last = self.names.len();
         named
             .zip(&self.counts)
@@ -109,7 +111,7 @@ impl Coloring {
             Self::Kind => terms::group(KindGroup::ALL[color.min(N_COLORS - 1)]),
             Self::Initiator(initiators) => {
                 let name = initiators.names.get(color);
-                name.cloned().unwrap_or_else(|| say("others-not-named"))
+                name.map_or_else(|| say("others-not-named"), |name| actor(name).into_owned())
             }
         }
     }

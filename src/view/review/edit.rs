@@ -10,6 +10,7 @@ use super::{Part, State, typed};
 use crate::desk::review::{Ask, Correction};
 use crate::desk::{Command, Desk};
 use crate::incident::{Incident, SubEvent};
+use crate::view::actors::{self, actor};
 use crate::view::lang::say;
 use crate::view::line_edit::LineEdit;
 use crate::view::theme::{Role, tokens};
@@ -138,7 +139,8 @@ pub(super) fn ui(
         if edit.part == Part::Kind && edit.is_typed && suggestions.len() == 1 {
             edit.text.clone_from(&suggestions[0]);
         }
-        match typed::read(edit.part, &edit.text, report.map(|report| report.id)) {
+        let text = stored(desk, edit.part, &edit.text);
+        match typed::read(edit.part, &text, report.map(|report| report.id)) {
             Ok(correction) => {
                 take(desk, state, &correction, asked);
                 return;
@@ -185,9 +187,15 @@ fn suggestions(desk: &Desk, edit: &Edit) -> Vec<String> {
     } else {
         String::new()
     };
-    let all: Vec<String> = match edit.part {
-        Part::Kind => SubEvent::ALL.map(terms::kind).to_vec(),
-        Part::Initiator | Part::Targets if !typed.is_empty() => actors(desk),
+    // What is shown, and what it is found by too.
+    let all: Vec<(String, String)> = match edit.part {
+        Part::Kind => SubEvent::ALL
+            .map(|kind| (terms::kind(kind), String::new()))
+            .to_vec(),
+        Part::Initiator | Part::Targets if !typed.is_empty() => known(desk)
+            .into_iter()
+            .map(|name| (actor(&name).into_owned(), name))
+            .collect(),
         _ => return Vec::new(),
     };
     let most = if edit.part == Part::Kind {
@@ -195,15 +203,35 @@ fn suggestions(desk: &Desk, edit: &Edit) -> Vec<String> {
     } else {
         MOST
     };
-    let begins = |name: &&String| name.to_lowercase().starts_with(&typed);
-    let has = |name: &&String| name.to_lowercase().contains(&typed);
+    let begins = |(shown, other): &&(String, String)| {
+        [shown, other].map(|name| name.to_lowercase().starts_with(&typed)) != [false; 2]
+    };
+    let has = |(shown, other): &&(String, String)| {
+        [shown, other].map(|name| name.to_lowercase().contains(&typed)) != [false; 2]
+    };
     let first = all.iter().filter(begins);
     let rest = all.iter().filter(|name| has(name) && !begins(name));
-    first.chain(rest).take(most).cloned().collect()
+    let found = first.chain(rest).take(most);
+    found.map(|(shown, _)| shown.clone()).collect()
+}
+
+/// What was typed, with the stored names of actors in place of those that the window calls them by.
+fn stored(desk: &Desk, part: Part, text: &str) -> String {
+    match part {
+        Part::Initiator => actors::stored(text.trim(), known(desk)),
+        Part::Targets => {
+            let known = known(desk);
+            let names = text
+                .split(';')
+                .map(|name| actors::stored(name.trim(), &known));
+            names.collect::<Vec<_>>().join("; ")
+        }
+        _ => text.to_owned(),
+    }
 }
 
 /// The names of actors that reports are read with and that the open report has.
-fn actors(desk: &Desk) -> Vec<String> {
+fn known(desk: &Desk) -> Vec<String> {
     let mut names: Vec<String> = Desk::actors().into_iter().map(str::to_owned).collect();
     let open = desk.review.open.iter().flat_map(|open| &open.incidents);
     for incident in open {

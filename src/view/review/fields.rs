@@ -2,6 +2,7 @@
 
 use super::Part;
 use crate::incident::{Claim, Incident, Location};
+use crate::view::actors::{actor, actors};
 use crate::view::heard::heard;
 use crate::view::lang::{say, say_with};
 use crate::view::{terms, words};
@@ -31,14 +32,14 @@ pub(super) fn value_of(incident: &Incident, part: Part, report: Option<i64>) -> 
             terms::date_precision(incident.date_precision),
         ),
         Part::Initiator => {
-            let name = incident.initiator.clone();
+            let name = incident.initiator.as_deref();
             (
-                name.unwrap_or_else(|| say("review-not-named")),
+                name.map_or_else(|| say("review-not-named"), |name| actor(name).into_owned()),
                 String::new(),
             )
         }
         Part::Targets if incident.targets.is_empty() => (say("review-not-named"), String::new()),
-        Part::Targets => (incident.targets.join(", "), String::new()),
+        Part::Targets => (actors(&incident.targets, ", "), String::new()),
         Part::Deaths => match incident.deaths {
             None => (say("review-not-reported"), String::new()),
             Some(deaths) => {

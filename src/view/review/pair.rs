@@ -7,6 +7,7 @@ use super::State as Screen;
 use crate::desk::review::{Ask, Pair};
 use crate::desk::{Command, Desk, Detail, ReviewCommand};
 use crate::incident::{Answer, Field};
+use crate::view::actors::{actor, actors};
 use crate::view::heard::heard_all;
 use crate::view::lang::{say, say_with};
 use crate::view::rtl;
@@ -146,11 +147,13 @@ fn side_ui(ui: &mut Ui, detail: &Detail, other: &Detail) {
             one.places
                 .first()
                 .map_or_else(|| say("review-no-place"), words::place),
-            one.initiator.clone().unwrap_or_else(dash),
+            one.initiator
+                .as_deref()
+                .map_or_else(dash, |name| actor(name).into_owned()),
             if one.targets.is_empty() {
                 dash()
             } else {
-                one.targets.join(", ")
+                actors(&one.targets, ", ")
             },
             words::killed(one.deaths),
             terms::status(one.status),

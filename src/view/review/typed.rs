@@ -5,6 +5,7 @@ use super::Part;
 use crate::desk::review::Correction;
 use crate::incident::{Credibility, Deaths, Incident, SubEvent};
 use crate::time::{DatePrecision, Span};
+use crate::view::actors::{actor, actors};
 use crate::view::heard::heard;
 use crate::view::lang::{say, say_with};
 use crate::view::timeline::parse_date;
@@ -27,8 +28,11 @@ pub(super) fn text_of(incident: &Incident, part: Part, report: Option<i64>) -> S
                     words::day_short(span.end())
                 ),
             }),
-        Part::Initiator => incident.initiator.clone().unwrap_or_default(),
-        Part::Targets => incident.targets.join("; "),
+        Part::Initiator => {
+            let name = incident.initiator.as_deref();
+            name.map_or_else(String::new, |name| actor(name).into_owned())
+        }
+        Part::Targets => actors(&incident.targets, "; "),
         Part::Deaths => incident.deaths.map_or_else(String::new, |deaths| {
             if deaths.low == deaths.high {
                 deaths.low.to_string()

@@ -15,6 +15,7 @@ use crate::analysis::spread::settings::LEVEL;
 use crate::desk::{Command, FilterCommand};
 use crate::incident::facets::{Facets, borders_key, of_region_key};
 use crate::incident::{Facet, KindGroup};
+use crate::view::actors::actor;
 use crate::view::chart::csv;
 use crate::view::lang::{say, say_with};
 use crate::view::theme::{Role, Tokens, gap, size, tokens};
@@ -317,7 +318,7 @@ pub(super) fn name_of(compared: &Compared) -> String {
             format!("{}, {}", region.unit, terms::country(region.country))
         }
         By::Actor if key.is_empty() => say("spread-no-actor"),
-        By::Actor => key.clone(),
+        By::Actor => actor(key).into_owned(),
         By::Kind => {
             let mut groups = KindGroup::ALL.into_iter();
             let group = groups.find(|group| group.name() == key);

@@ -12,6 +12,7 @@ use crate::desk::{Command, Desk, FilterCommand};
 use crate::filter::Reason;
 use crate::incident::{Facet, KindGroup, PrecisionClass};
 use crate::time::Step;
+use crate::view::actors::actor;
 use crate::view::lang::{say, say_with};
 use crate::view::theme::{Role, gap, size, tokens};
 use crate::view::widgets::{self, Dress};
@@ -213,17 +214,17 @@ fn initiator(ui: &mut Ui, desk: &Desk) -> Option<Want> {
     let current = match picked.map(|keys| keys.iter().collect::<Vec<_>>()) {
         None => any.clone(),
         Some(keys) => match keys.as_slice() {
-            [one] => (*one).clone(),
+            [one] => actor(one).into_owned(),
             many => say_with("spread-several", &[("n", many.len().into())]),
         },
     };
     let mut options = vec![any];
-    options.extend(actors.iter().map(|&actor| actor.to_owned()));
+    options.extend(actors.iter().map(|name| actor(name).into_owned()));
     let at = parts::choice(ui, &say("spread-actor"), &current, &options)?;
     let command = if at == 0 {
         FilterCommand::Lift(Reason::Facet(Facet::Actor))
     } else {
-        FilterCommand::Only(Facet::Actor, options[at].clone())
+        FilterCommand::Only(Facet::Actor, actors[at - 1].to_owned())
     };
     (options[at] != current).then_some(Want::Command(Command::Filter(command)))
 }

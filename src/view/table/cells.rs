@@ -6,6 +6,7 @@ use crate::incident::columns::Columns;
 use crate::incident::facets::{NONE, of_region_key};
 use crate::incident::{Brief, Deaths, Facet, Location};
 use crate::time::Span;
+use crate::view::actors::actor;
 use crate::view::facets::names;
 use crate::view::lang::say;
 use crate::view::{terms, words};
@@ -211,8 +212,11 @@ impl<'a> Item<'a> {
                 let code = self.place().and_then(|place| place.country.as_deref());
                 code.map(words::country).unwrap_or_default()
             }
-            Column::Initiator => incident.initiator.unwrap_or_default().to_owned(),
-            Column::Targets => incident.targets.join(", "),
+            Column::Initiator => actor(incident.initiator.unwrap_or_default()).into_owned(),
+            Column::Targets => {
+                let called: Vec<_> = incident.targets.iter().map(|name| actor(name)).collect();
+                called.join(", ")
+            }
             Column::Deaths => incident.deaths.map(Deaths::range).unwrap_or_default(),
             Column::Precision => {
                 let class = self.columns.precision[self.row];

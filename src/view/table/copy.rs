@@ -1,21 +1,33 @@
 //! Rows as tab-separated values with a head, for a spreadsheet.
 
 use super::cells::{Column, Item};
+use crate::desk::Progress;
 use crate::incident::Incidents;
 use crate::incident::columns::Columns;
 
-/// The head and the rows, each line ended.
+/// So many rows from one look at whether to go on to the next.
+const LOOK: u64 = 4096;
+
+/// The head and the rows, each line ended; `None` where it is given up.
 pub(super) fn tsv(
     incidents: &Incidents,
     columns: &Columns,
     rows: &[u32],
     shown: &[Column],
-) -> String {
+    progress: &Progress,
+) -> Option<String> {
     let mut text = String::new();
     let heads: Vec<String> = shown.iter().map(|column| column.title()).collect();
     text += &heads.join("\t");
     text.push('\n');
-    for &row in rows {
+    progress.set_total(rows.len() as u64);
+    for (n, &row) in rows.iter().enumerate() {
+        if (n as u64).is_multiple_of(LOOK) {
+            progress.set_done(n as u64);
+            if progress.is_cancelled() {
+                return None;
+            }
+        }
         let item = Item {
             incident: incidents.at(columns.incident[row as usize] as usize),
             columns,
@@ -29,7 +41,7 @@ pub(super) fn tsv(
         }
         text.push('\n');
     }
-    text
+    Some(text)
 }
 
 /// A cell on one line and in one column. Words that a spreadsheet would take for a formula get the
@@ -45,6 +57,19 @@ fn push_cell(text: &mut String, cell: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn copying_counts_and_given_up_gives_nothing() {
+        let progress = Progress::of(crate::desk::Work::Copying, "");
+        let write = |rows: &[u32]| {
+            let (incidents, columns) = (Incidents::default(), Columns::default());
+            tsv(&incidents, &columns, rows, &[Column::Date], &progress)
+        };
+        assert_eq!(write(&[]).map(|text| text.lines().count()), Some(1));
+        progress.cancel();
+        assert_eq!(write(&[0; 50]), None);
+        assert_eq!(progress.n_total(), Some(50));
+    }
 
     #[test]
     fn a_cell_stays_one_cell_and_no_formula() {

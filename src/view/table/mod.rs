@@ -20,7 +20,7 @@ use egui::{Id, Rect, Ui, vec2};
 use super::lang::{self, say, say_n};
 use super::theme::{Role, gap, size, tokens};
 use super::widgets;
-use crate::desk::{Command, Desk};
+use crate::desk::{Command, Desk, Progress, Work};
 use crate::filter::Reason;
 use crate::incident::columns::Columns;
 
@@ -57,10 +57,13 @@ pub struct State {
     anchor: Option<usize>,
     /// The selection, revision and sort that the table last brought into view.
     seen: Option<(Option<crate::incident::IncidentId>, Sort, bool)>,
-    copying: Option<Receiver<(String, usize)>>,
+    copying: Option<(Receiver<Copied>, Progress)>,
     /// How many rows were copied last.
     copied: Option<usize>,
 }
+
+/// The rows as text and how many they are; `None` where copying was given up.
+type Copied = Option<(String, usize)>;
 
 impl Default for State {
     fn default() -> Self {
@@ -87,6 +90,16 @@ impl Default for State {
 }
 
 impl State {
+    /// What the table does that takes long.
+    pub(super) fn works(&self) -> Vec<Progress> {
+        let copying = self.copying.as_ref().map(|(_, progress)| progress);
+        copying
+            .into_iter()
+            .chain(self.order.work())
+            .cloned()
+            .collect()
+    }
+
     /// Shows what is left out for a reason, until it is no longer left out or it is asked for what
     /// is shown.
     pub(super) fn show_left_out(&mut self, reason: Reason) {
@@ -287,9 +300,10 @@ fn copy(ui: &Ui, desk: &Desk, state: &mut State, rows: &Arc<Vec<u32>>) {
         marked.copied().collect()
     };
     let n = wanted.len();
+    let progress = Progress::of(Work::Copying, "");
     if n <= COPY_AT_ONCE {
-        ui.ctx()
-            .copy_text(copy::tsv(&desk.incidents, &desk.columns, &wanted, &columns));
+        let text = copy::tsv(&desk.incidents, &desk.columns, &wanted, &columns, &progress);
+        ui.ctx().copy_text(text.unwrap_or_default());
         state.copied = Some(n);
         return;
     }
@@ -297,21 +311,27 @@ fn copy(ui: &Ui, desk: &Desk, state: &mut State, rows: &Arc<Vec<u32>>) {
     let (incidents, table) = (Arc::clone(&desk.incidents), Arc::clone(&desk.columns));
     let ctx = ui.ctx().clone();
     let lang = lang::now();
+    let end = progress.clone();
     thread::spawn(move || {
         lang::set(lang);
-        let text = copy::tsv(&incidents, &table, &wanted, &columns);
-        sender.send((text, n)).ok();
+        let text = copy::tsv(&incidents, &table, &wanted, &columns, &end);
+        drop(end);
+        sender.send(text.map(|text| (text, n))).ok();
         ctx.request_repaint();
     });
-    state.copying = Some(receiver);
+    state.copying = Some((receiver, progress));
 }
 
 /// Puts on the clipboard what a thread has written.
 fn take_copy(ui: &Ui, state: &mut State) {
-    let done = state.copying.as_ref().and_then(|copy| copy.try_recv().ok());
+    let copying = state.copying.as_ref();
+    let Some(done) = copying.and_then(|(copy, _)| copy.try_recv().ok()) else {
+        return;
+    };
+    state.copying = None;
+    // Given up, the clipboard holds what it held.
     if let Some((text, n)) = done {
         ui.ctx().copy_text(text);
-        state.copying = None;
         state.copied = Some(n);
     }
 }

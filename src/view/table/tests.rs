@@ -20,8 +20,8 @@ use crate::view::theme;
 
 const AT: &str = "2026-01-01T00:00:00Z";
 
-struct Window {
-    desk: Desk,
+pub(super) struct Window {
+    pub(super) desk: Desk,
     state: State,
     close: bool,
 }
@@ -63,7 +63,7 @@ fn incident(id: i64, place: &str, deaths: Option<u32>) -> Incident {
     }
 }
 
-fn few() -> Vec<Incident> {
+pub(super) fn few() -> Vec<Incident> {
     vec![
         incident(1, "Nara", Some(12)),
         incident(2, "ansongo", None),
@@ -72,7 +72,7 @@ fn few() -> Vec<Incident> {
     ]
 }
 
-fn harness(incidents: Vec<Incident>) -> Harness<'static, Window> {
+pub(super) fn harness(incidents: Vec<Incident>) -> Harness<'static, Window> {
     let path = PathBuf::from("try.harmattan");
     let (mut desk, _) = Desk::opening(path.clone(), "a test".to_owned());
     let holdings = Holdings {
