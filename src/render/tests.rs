@@ -202,3 +202,28 @@ fn sizes_that_cannot_be_drawn_are_refused_with_the_sizes_that_can() {
     );
     assert_eq!(sheet(2.0, false).rect().size(), vec2(200.0, 150.0));
 }
+
+#[test]
+fn arabic_words_of_a_drawing_are_read_in_their_order_and_stand_side_by_side() {
+    let text = "تقرير أسبوعي عن العنف";
+    let sheet = sheet(1.0, false);
+    let vector = headless_vector(&sheet, sheet.blank(), |ui| {
+        let at = egui::pos2(16.0, 8.0);
+        let anchor = egui::Align2::LEFT_TOP;
+        let color = sheet.tokens().text1;
+        crate::view::widgets::paint(ui.painter(), at, anchor, text, Role::TITLE, color);
+    });
+    let words: Vec<_> = vector
+        .drawn
+        .iter()
+        .filter_map(|drawn| match &drawn.what {
+            vector::What::Words(words) => Some(words),
+            _ => None,
+        })
+        .collect();
+    let texts: Vec<&str> = words.iter().map(|words| words.text.as_str()).collect();
+    assert_eq!(texts, [text]);
+    let [words] = words[..] else { return };
+    assert!((15.0..17.0).contains(&words.at.x), "{}", words.at.x);
+    assert!((140.0..260.0).contains(&words.width), "{}", words.width);
+}

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use egui::epaint::text::Glyph;
 use egui::epaint::{ClippedShape, ColorMode, PathStroke, TextShape, TextureId};
 use egui::{Color32, FontFamily, Galley, Mesh, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2};
 
@@ -229,69 +230,64 @@ impl Walk {
             from: self.drawn.len(),
             color,
         });
-        let mut letters = shape.galley.job.text.char_indices();
+        let mut letters = shape.galley.job.text.char_indices().peekable();
         for row in &shape.galley.rows {
             let mut run: Option<(Words, f32)> = None;
-            for glyph in &row.row.glyphs {
-                let Some((byte, letter)) = letters.next() else {
-                    break;
-                };
-                let Some(section) = shape.galley.job.sections.iter().find(|section| {
-                    (section.byte_range.start.0..section.byte_range.end.0).contains(&byte)
-                }) else {
-                    continue;
-                };
-                let format = &section.format;
-                let is_rtl = rtl::is_arabic(letter);
-                let fonts = self.families.get(&format.font_id.family);
-                let font = fonts.and_then(|fonts| fonts.get(usize::from(is_rtl)).or(fonts.first()));
-                let Some(font) = font.cloned() else { continue };
-                let left = shape.pos + row.pos.to_vec2() + glyph.pos.to_vec2();
-                let right = left.x + glyph.advance_width;
-                let coord = |tag: &[u8; 4], usual: f32| {
-                    let found = format
-                        .coords
-                        .as_ref()
-                        .iter()
-                        .find(|(name, _)| name.as_ref() == tag);
-                    found.map_or(usual, |(_, value)| *value)
-                };
-                let own = if format.color == Color32::PLACEHOLDER
-                    || shape.override_text_color.is_some()
-                {
-                    color
-                } else {
-                    format.color
-                };
-                let own = own.gamma_multiply(shape.opacity_factor);
-                let goes_on = run.as_ref().is_some_and(|(words, _)| {
-                    words.is_rtl == is_rtl && words.font == font && words.color == own
-                });
-                if !goes_on {
+            let parts = row
+                .row
+                .glyphs
+                .chunk_by(|one, other| rtl::is_arabic(one.chr) == rtl::is_arabic(other.chr));
+            for glyphs in parts {
+                let is_rtl = glyphs.first().is_some_and(|one| rtl::is_arabic(one.chr));
+                let left_of = |glyph: &Glyph| shape.pos + row.pos.to_vec2() + glyph.pos.to_vec2();
+                if is_rtl {
+                    // An Arabic word has its glyphs from left to right, and some of its letters have two.
                     self.finish(run.take());
-                    if letter == ' ' {
-                        continue;
-                    }
-                    let words = Words {
-                        text: String::new(),
-                        at: left,
-                        width: 0.0,
-                        is_rtl,
-                        font,
-                        size: format.font_id.size,
-                        weight: coord(b"wght", 400.0),
-                        stretch: coord(b"wdth", 100.0),
-                        tracking: format.extra_letter_spacing,
-                        color: own,
-                        halo,
-                        turned: (shape.angle != 0.0).then_some((shape.angle, shape.pos)),
+                    let Some((byte, _)) = letters.peek().copied() else {
+                        break;
                     };
-                    run = Some((words, right));
+                    let mut text = String::new();
+                    while let Some((_, letter)) = letters.next_if(|(_, it)| rtl::is_arabic(*it)) {
+                        text.push(letter);
+                    }
+                    let lefts = glyphs.iter().map(left_of);
+                    let rights = glyphs
+                        .iter()
+                        .map(|glyph| left_of(glyph).x + glyph.advance_width);
+                    let Some(at) = lefts.reduce(|one, other| pos2(one.x.min(other.x), one.y))
+                    else {
+                        continue;
+                    };
+                    if let Some(words) = self.begin(shape, byte, true, at, (color, halo)) {
+                        let words = Words { text, ..words };
+                        self.finish(Some((words, rights.fold(at.x, f32::max))));
+                    }
+                    continue;
                 }
-                if let Some((words, end)) = &mut run {
-                    words.text.push(letter);
-                    words.at = pos2(words.at.x.min(left.x), words.at.y);
-                    *end = end.max(right);
+                for glyph in glyphs {
+                    let Some((byte, letter)) = letters.next() else {
+                        break;
+                    };
+                    let left = left_of(glyph);
+                    let Some(new) = self.begin(shape, byte, false, left, (color, halo)) else {
+                        continue;
+                    };
+                    let goes_on = run.as_ref().is_some_and(|(words, _)| {
+                        words.font == new.font && words.color == new.color
+                    });
+                    let right = left.x + glyph.advance_width;
+                    if !goes_on {
+                        self.finish(run.take());
+                        if letter == ' ' {
+                            continue;
+                        }
+                        run = Some((new, right));
+                    }
+                    if let Some((words, end)) = &mut run {
+                        words.text.push(letter);
+                        words.at = pos2(words.at.x.min(left.x), words.at.y);
+                        *end = end.max(right);
+                    }
                 }
             }
             self.finish(run);
@@ -299,6 +295,52 @@ impl Walk {
                 letters.next();
             }
         }
+    }
+
+    /// Words that begin at a byte of a text, without their letters.
+    fn begin(
+        &self,
+        shape: &TextShape,
+        byte: usize,
+        is_rtl: bool,
+        at: Pos2,
+        (color, halo): (Color32, Option<Color32>),
+    ) -> Option<Words> {
+        let mut sections = shape.galley.job.sections.iter();
+        let section = sections.find(|section| {
+            (section.byte_range.start.0..section.byte_range.end.0).contains(&byte)
+        })?;
+        let format = &section.format;
+        let fonts = self.families.get(&format.font_id.family);
+        let font = fonts.and_then(|fonts| fonts.get(usize::from(is_rtl)).or(fonts.first()));
+        let coord = |tag: &[u8; 4], usual: f32| {
+            let found = format
+                .coords
+                .as_ref()
+                .iter()
+                .find(|(name, _)| name.as_ref() == tag);
+            found.map_or(usual, |(_, value)| *value)
+        };
+        let is_placeholder = format.color == Color32::PLACEHOLDER;
+        let own = if is_placeholder || shape.override_text_color.is_some() {
+            color
+        } else {
+            format.color
+        };
+        Some(Words {
+            text: String::new(),
+            at,
+            width: 0.0,
+            is_rtl,
+            font: font.cloned()?,
+            size: format.font_id.size,
+            weight: coord(b"wght", 400.0),
+            stretch: coord(b"wdth", 100.0),
+            tracking: format.extra_letter_spacing,
+            color: own.gamma_multiply(shape.opacity_factor),
+            halo,
+            turned: (shape.angle != 0.0).then_some((shape.angle, shape.pos)),
+        })
     }
 
     fn finish(&mut self, run: Option<(Words, f32)>) {
