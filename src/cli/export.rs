@@ -14,7 +14,6 @@ use crate::exchange::export::{Blur, Redaction, Tlp};
 use crate::filter::thousands;
 use crate::picture::Easel;
 use crate::time::Step;
-use crate::view::lang::Lang;
 
 /// What is asked.
 #[derive(Debug, clap::Args)]
@@ -257,10 +256,7 @@ fn wish(args: &Args) -> Result<Wish, Error> {
             ))
         })?),
     };
-    let language = Lang::of(&args.language).ok_or_else(|| {
-        let code = &args.language;
-        Error::Usage(format!("--language takes en or fr, not {code:?}"))
-    })?;
+    let language = super::render::language_of(&args.language)?;
     Ok(Wish {
         kind,
         language: language.code(),

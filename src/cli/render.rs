@@ -11,6 +11,7 @@ use crate::desk::{Command, Desk};
 use crate::geo::Bounds;
 use crate::picture::{self, Picture};
 use crate::render::{self, Sheet};
+use crate::view::lang::{self, Lang};
 use crate::view::map::Looks;
 use crate::view::map::labels::Script;
 
@@ -44,6 +45,9 @@ pub(super) struct Args {
     /// The title; without it, the project's name
     #[arg(long, value_name = "WORDS")]
     title: Option<String>,
+    /// The language of its words, en or fr
+    #[arg(long, value_name = "CODE", default_value = "en")]
+    language: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -59,6 +63,7 @@ pub(super) fn run(
     places: &Source,
     notes: &mut dyn Write,
 ) -> Result<(), Error> {
+    let language = language_of(&args.language)?;
     let (width, height) = size_of(&args.size)?;
     let bounds = args.bounds.as_deref().map(bounds_of).transpose()?;
     let sheet = Sheet::new(width, height, args.scale, args.dark)?;
@@ -86,10 +91,18 @@ pub(super) fn run(
         note: String::new(),
         looks: Looks::default(),
     };
+    let before = lang::now();
+    lang::set(language);
     let image = picture::draw(&picture, &desk, &gazetteer, Arc::new(Basemap::embedded()));
+    lang::set(before);
     render::write_png(&args.out, &image)?;
     writeln!(notes, "{}: {}", args.out.display(), desk.shown.line())?;
     Ok(())
+}
+
+/// A language of the window by its code.
+pub(super) fn language_of(code: &str) -> Result<Lang, Error> {
+    Lang::of(code).ok_or_else(|| Error::Usage(format!("--language takes en or fr, not {code:?}")))
 }
 
 pub(super) fn size_of(text: &str) -> Result<(u32, u32), Error> {

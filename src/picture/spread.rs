@@ -76,7 +76,7 @@ pub fn ground(
     state.set_names(map::names_of_gazetteer(gazetteer, basemap));
     state.script = Script::Latin;
     state.wait_for_all();
-    state.measured = Some(Arc::new(paper::ground(m, what, basemap, t)));
+    state.measured = Some(Arc::new(paper::ground(m, what, gazetteer, basemap, t)));
     let day = Some(m.window.end());
     let ground = sheet.map(basemap, &camera, day);
     Ok(render::headless(&sheet, ground, |ui| {

@@ -57,7 +57,7 @@ pub enum Error {
         path: PathBuf,
     },
     /// It, or a part of it once unpacked, is too large.
-    #[error("more than {limit_mib} MiB{}, too much to draw; cut it down first: {}", unpacked(*is_unpacked), path.display())]
+    #[error("more than {limit_mib} MiB{}, too much to read at once; cut it down first: {}", unpacked(*is_unpacked), path.display())]
     TooLarge {
         /// The limit.
         limit_mib: u64,

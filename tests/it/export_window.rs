@@ -3,7 +3,8 @@
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
-use crate::window::{Window, desk, shown, wait, window};
+use crate::soft_renderer::SoftRenderer;
+use crate::window::{Window, desk, drawn_window, picture, shown, wait, window};
 
 fn write(harness: &mut Window, path: &std::path::Path) {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
@@ -48,4 +49,82 @@ fn what_is_shown_is_written_and_a_file_that_is_there_only_when_told_to() {
     wait(&mut harness, "the file anew", |_| {
         std::fs::read_to_string(&path).is_ok_and(|text| text != "mine")
     });
+}
+
+fn choose(harness: &mut Window, combo: &str, what: &str) {
+    harness
+        .get_by_role_and_label(egui::Role::ComboBox, combo)
+        .click();
+    harness.run_ok();
+    harness.get_by_label(what).click();
+    harness.run_ok();
+}
+
+#[test]
+fn a_picture_has_the_sides_that_were_chosen_and_the_kind_that_its_ending_names() {
+    let (mut harness, folder) = window([1400.0, 880.0], 1.0);
+    wait(&mut harness, "the gazetteer", |desk| {
+        desk.gazetteer.is_some()
+    });
+    let path = folder.path().join("out.png");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    harness.run_ok();
+    let field = egui::Role::TextInput;
+    harness.get_by_role_and_label(field, "File").click();
+    harness.run_ok();
+    harness
+        .get_by_role_and_label(field, "File")
+        .type_text(&path.display().to_string());
+    harness.run_ok();
+    choose(&mut harness, "Sheet", "A4, portrait");
+    choose(&mut harness, "Resolution", "192 dots an inch");
+    harness.get_by_label_contains("Write ").click();
+    wait(&mut harness, "the picture", |_| path.exists());
+    let bytes = std::fs::read(&path).unwrap();
+    let side = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
+    assert!(bytes.starts_with(b"\x89PNG"));
+    assert_eq!((side(16), side(20)), (1588, 2246));
+}
+
+/// For a person to look at: written where `HARMATTAN_PICTURES` names a folder.
+#[test]
+fn the_sheet_of_exports_is_drawn_in_both_palettes_and_languages() {
+    if std::env::var_os("HARMATTAN_PICTURES").is_none() {
+        return;
+    }
+    for (size, name) in [([1600.0, 1000.0], "1600"), ([1280.0, 720.0], "1280")] {
+        let renderer = SoftRenderer::default();
+        let (mut harness, _folder) = drawn_window(size, 1.0, renderer.clone());
+        for (language, theme) in [("en", egui::Theme::Dark), ("fr", egui::Theme::Light)] {
+            harness.state_mut().as_mut().unwrap().speak(language);
+            harness.ctx.set_theme(theme);
+            harness.run_ok();
+            harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+            harness.run_ok();
+            picture(
+                &renderer,
+                &harness,
+                &format!("export-table-{language}-{name}"),
+            );
+            let (kind, gif) = if language == "en" {
+                ("Kind", "Map over time (GIF)")
+            } else {
+                ("Type", "Carte au fil du temps (GIF)")
+            };
+            choose(&mut harness, kind, gif);
+            picture(
+                &renderer,
+                &harness,
+                &format!("export-picture-{language}-{name}"),
+            );
+            let csv = if language == "en" {
+                "Table (CSV)"
+            } else {
+                "Tableau (CSV)"
+            };
+            choose(&mut harness, kind, csv);
+            harness.key_press(Key::Escape);
+            harness.run_ok();
+        }
+    }
 }

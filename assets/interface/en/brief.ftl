@@ -107,7 +107,7 @@ brief-method-terms = Rows of ACLED are subject to its terms: cite ACLED with the
 
 # Pictures
 brief-picture-charts = Distance to the anchor, shares near it, new ground, firsts, borders and coastal states
-brief-picture-frontier = First incident of each cell of 50 km, rings around the anchor
+brief-picture-frontier = First incident of each cell of 50 km, and the anchor
 brief-picture-map = Incidents of the window
 brief-picture-cutoff = cut-off { $day }
 brief-picture-roads = Roads into the capitals and to the coast

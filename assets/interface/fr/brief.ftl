@@ -107,7 +107,7 @@ brief-method-terms = Les lignes d’ACLED sont soumises à ses conditions : cit
 
 # Images
 brief-picture-charts = Distance au repère, parts à proximité, terrain nouveau, premières, frontières et États côtiers
-brief-picture-frontier = Premier incident de chaque cellule de 50 km, cercles autour du repère
+brief-picture-frontier = Premier incident de chaque cellule de 50 km, et le repère
 brief-picture-map = Incidents de la fenêtre
 brief-picture-cutoff = arrêté au { $day }
 brief-picture-roads = Routes vers les capitales et la côte

@@ -64,15 +64,13 @@ fn draw(asked: &Asked<'_>, what: Shown, gazetteer: &Gazetteer) -> Result<Image, 
         title: &asked.project,
     };
     let charts = |charts| picture::spread::charts(subject, charts, &basemap);
-    let ground = |of| {
-        picture::spread::ground(
-            subject,
-            of,
-            &what.words(asked.measures),
-            gazetteer,
-            &basemap,
-        )
+    let words = what.words(asked.measures);
+    let of_one = asked.measures.concentration.actor.as_deref();
+    let said = match of_one.filter(|_| what == Shown::Density) {
+        Some(actor) => format!("{words} · {actor}"),
+        None => words,
     };
+    let ground = |of| picture::spread::ground(subject, of, &said, gazetteer, &basemap);
     Ok(match what {
         Shown::Charts => charts(Charts::Spread)?,
         Shown::Change => charts(Charts::Change)?,

@@ -202,6 +202,16 @@ fn frontier(asked: &Asked<'_>, all: &mut Vec<Figure>) {
         all.push(of("maybe_beside", period.n_unsure as f64));
         all.push(of("reactivated", period.n_reactivated as f64));
     }
+    for one in &frontier.reactivated {
+        let subject = format!("{},{}", one.at[0], one.at[1]);
+        let quiet = f64::from(one.day.0 - one.before.0);
+        all.push(Figure {
+            incident: Some(behind(asked, one.row)),
+            ..Figure::new("reactivated", subject, "quiet_days")
+                .over(Span::between(one.before, one.day))
+                .value(quiet)
+        });
+    }
     for unit in &frontier.units {
         let of = format!("first_{:?}", unit.of).to_lowercase();
         all.push(Figure {

@@ -9,6 +9,7 @@ mod wish;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -381,7 +382,14 @@ impl Order {
 
 /// Fulfils an order.
 pub fn work(order: &Order, painter: &dyn Painter) -> Outcome {
-    match fulfil(order, painter) {
+    // Some writers of formats panic where the disk is full, and nobody would hear of it.
+    let done = catch_unwind(AssertUnwindSafe(|| fulfil(order, painter)));
+    let done = done.unwrap_or_else(|_| {
+        let source = std::io::Error::other("its writer gave up, as it does on a full disk");
+        let path = order.wish.path.clone();
+        Err(Error::Io { source, path })
+    });
+    match done {
         Ok(outcome) => outcome,
         Err(Error::Cancelled) => Outcome::Cancelled,
         Err(Error::Exists(_)) => Outcome::Exists(Box::new(order.wish.clone())),

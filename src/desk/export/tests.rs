@@ -268,6 +268,40 @@ fn pictures_and_pages_draw_what_may_leave_and_not_where_it_was() {
     }
 }
 
+/// Fails as some writers do.
+struct Breaking;
+
+impl Painter for Breaking {
+    fn colors(&self) -> [[u8; 3]; 8] {
+        [[0; 3]; 8]
+    }
+
+    fn page(&self, _: &Order, _: &About) -> Page {
+        Page::default()
+    }
+
+    fn paint(&self, _: &Order, _: &About) -> Result<u64, Error> {
+        panic!("no space left");
+    }
+}
+
+#[test]
+fn a_writer_that_breaks_off_is_told_and_what_was_there_stays() {
+    let (folder, mut desk) = open();
+    let path = folder.path().join("a.png");
+    std::fs::write(&path, "mine").unwrap();
+    let wish = Wish {
+        replace: true,
+        ..Wish::of(path.clone(), Kind::Png)
+    };
+    let order = desk.order(wish, "2026-11-28T10:00:00Z").unwrap();
+    let Outcome::Failed(words) = work(&order, &Breaking) else {
+        panic!("it seems to be written");
+    };
+    assert!(words.contains("full disk"), "{words}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "mine");
+}
+
 #[test]
 fn a_page_that_browsers_take_long_to_open_is_asked_about_first() {
     let page = Wish::of("a.html".into(), Kind::Data(Format::Html));

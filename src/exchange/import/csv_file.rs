@@ -4,14 +4,15 @@
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use csv::StringRecord;
 use encoding_rs::{Decoder, Encoding, UTF_8};
 
 use super::Error;
+use super::quotes::Quotes;
 
 /// So much of a file says what it is written in.
 const HEAD_BYTES: u64 = 1 << 20;
@@ -55,7 +56,7 @@ impl Dialect {
         if text.contains('\0') {
             return Err(Error::broken(
                 path,
-                "this is no text: it has bytes of zero; save it as CSV in UTF-8",
+                "this is no text: it has bytes of zero; save it as CSV in UTF-8; nothing was imported",
             ));
         }
         Ok(Self {
@@ -118,6 +119,7 @@ pub(super) struct Rows {
     about: String,
     read: Arc<AtomicU64>,
     row_start: Arc<AtomicU64>,
+    quotes: Arc<Mutex<Quotes>>,
     n_bytes: u64,
     line: u64,
     /// A row that was read to see whether it holds tags instead of values.
@@ -130,11 +132,13 @@ impl Rows {
         let file = File::open(path).map_err(unreadable)?;
         let n_bytes = file.metadata().map_err(unreadable)?.len();
         let (read, row_start) = (Arc::default(), Arc::default());
+        let quotes = Arc::new(Mutex::new(Quotes::new(dialect.delimiter)));
         let inner = Decoding::of(
             file,
             dialect.encoding,
             Arc::clone(&read),
             Arc::clone(&row_start),
+            Arc::clone(&quotes),
         );
         let reader = csv::ReaderBuilder::new()
             .delimiter(dialect.delimiter)
@@ -154,6 +158,7 @@ impl Rows {
             ),
             read,
             row_start,
+            quotes,
             n_bytes,
             line: 1,
             ahead: None,
@@ -224,6 +229,7 @@ impl Rows {
             Ok(there) => {
                 // Lines are counted where a row begins, after the empty ones before it.
                 self.line = record.position().map_or(self.line, csv::Position::line);
+                self.check_quotes(record)?;
                 return Ok(there);
             }
             Err(fault) => fault,
@@ -242,6 +248,32 @@ impl Rows {
             ),
             _ => format!("line {line}: {fault}; nothing was imported"),
         };
+        Err(Error::broken(&self.path, what))
+    }
+}
+
+impl Rows {
+    /// Refuses a row of several lines where words follow a closing quotation mark: it may hold another. On
+    /// one line such words do no harm.
+    fn check_quotes(&self, record: &StringRecord) -> Result<(), Error> {
+        let from = record.position().map_or(0, csv::Position::byte);
+        let to = self.reader.position().byte();
+        let is_wrong = self
+            .quotes
+            .lock()
+            .is_ok_and(|mut quotes| quotes.is_wrong(from, to));
+        if !is_wrong {
+            return Ok(());
+        }
+        let Some(column) = record.iter().position(|cell| cell.contains('\n')) else {
+            return Ok(());
+        };
+        let what = format!(
+            "line {}, column {}: a quotation mark is missing or not doubled, so that the row may have swallowed the next; \
+             put it right there; nothing was imported",
+            self.line,
+            column + 1
+        );
         Err(Error::broken(&self.path, what))
     }
 }
@@ -269,6 +301,7 @@ struct Decoding {
     ended: bool,
     read: Arc<AtomicU64>,
     row_start: Arc<AtomicU64>,
+    quotes: Arc<Mutex<Quotes>>,
 }
 
 impl Decoding {
@@ -277,6 +310,7 @@ impl Decoding {
         encoding: &'static Encoding,
         read: Arc<AtomicU64>,
         row_start: Arc<AtomicU64>,
+        quotes: Arc<Mutex<Quotes>>,
     ) -> Self {
         let decoder = (encoding != UTF_8).then(|| encoding.new_decoder_with_bom_removal());
         Self {
@@ -288,6 +322,13 @@ impl Decoding {
             ended: false,
             read,
             row_start,
+            quotes,
+        }
+    }
+
+    fn see(&self, bytes: &[u8]) {
+        if let Ok(mut quotes) = self.quotes.lock() {
+            quotes.see(bytes);
         }
     }
 
@@ -309,6 +350,7 @@ impl Read for Decoding {
         let Some(decoder) = &mut self.decoder else {
             let n = self.file.read(into)?;
             self.count(n)?;
+            self.see(&into[..n]);
             return Ok(n);
         };
         while self.at == self.ready.len() && !self.ended {
@@ -331,6 +373,7 @@ impl Read for Decoding {
         let n = into.len().min(self.ready.len() - self.at);
         into[..n].copy_from_slice(&self.ready[self.at..self.at + n]);
         self.at += n;
+        self.see(&into[..n]);
         Ok(n)
     }
 }

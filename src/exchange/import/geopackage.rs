@@ -1,7 +1,8 @@
 //! `GeoPackages` (OGC 12-128r19), which are SQLite databases of other programs: the first table of
 //! features, or of attributes where there is none, read only and with nothing of it trusted.
 
-use std::path::Path;
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
 
 use csv::StringRecord;
 use rusqlite::config::DbConfig;
@@ -10,20 +11,197 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::Error;
 use super::shapes::{HEADS, around};
-use super::table::Whole;
 
-/// Reads the file's first table.
-pub(super) fn read(path: &Path) -> Result<Whole, Error> {
-    let broken = |why: rusqlite::Error| {
-        let what = format!("no GeoPackage that can be read ({why}); nothing was imported");
-        Error::broken(path, what)
-    };
+/// Rows read at a time.
+const STRETCH: usize = 500;
+
+/// The rows of the file's first table, a stretch at a time.
+pub(super) struct Rows {
+    db: Connection,
+    path: PathBuf,
+    table: String,
+    geometry: Option<String>,
+    columns: Vec<String>,
+    /// Whether rows have numbers of their own, which views do not.
+    is_numbered: bool,
+    /// The number of the last row of the last stretch, or how many there were.
+    last: i64,
+    ahead: VecDeque<StringRecord>,
+    n_all: u64,
+    n: u64,
+}
+
+impl Rows {
+    pub(super) fn open(path: &Path) -> Result<Self, Error> {
+        let broken = |why: rusqlite::Error| {
+            let what = format!(
+                "no GeoPackage that can be read ({why}); it may be cut short or be something else: fetch it again; nothing was imported"
+            );
+            Error::broken(path, what)
+        };
+        let db = connect(path).map_err(broken)?;
+        let (table, geometry) = layer(&db, path, &broken)?;
+        let name = quoted(&table);
+        let n_all: u64 = db
+            .query_row(&format!("SELECT count(*) FROM {name}"), (), |row| {
+                row.get::<_, i64>(0)
+            })
+            .map_err(broken)?
+            .unsigned_abs();
+        let is_numbered = db.prepare(&format!("SELECT rowid FROM {name}")).is_ok()
+            && db
+                .query_row(
+                    "SELECT type = 'table' FROM sqlite_schema WHERE name = ?1 AND type IN ('table', 'view')",
+                    [&table],
+                    |row| row.get(0),
+                )
+                .map_err(broken)?;
+        let columns = db
+            .prepare(&format!("SELECT * FROM {name}"))
+            .map_err(broken)?
+            .column_names()
+            .map(str::to_owned)
+            .collect();
+        Ok(Self {
+            db,
+            path: path.to_owned(),
+            table,
+            geometry,
+            columns,
+            is_numbered,
+            last: if is_numbered { i64::MIN } else { 0 },
+            ahead: VecDeque::new(),
+            n_all,
+            n: 0,
+        })
+    }
+
+    pub(super) fn about(&self) -> String {
+        format!("GeoPackage, layer {}", self.table)
+    }
+
+    pub(super) fn heads(&self) -> Vec<String> {
+        let mut heads: Vec<String> = self
+            .columns
+            .iter()
+            .filter(|name| !self.is_shape(name))
+            .cloned()
+            .collect();
+        if self.geometry.is_some() {
+            heads.extend(HEADS.map(str::to_owned));
+        }
+        heads
+    }
+
+    /// The number of the row that was read last, counted from 1.
+    pub(super) fn line(&self) -> u64 {
+        self.n
+    }
+
+    pub(super) fn progress(&self) -> (u64, u64) {
+        (self.n, self.n_all)
+    }
+
+    pub(super) fn next(&mut self, record: &mut StringRecord) -> Result<bool, Error> {
+        if self.ahead.is_empty() {
+            self.read()?;
+        }
+        let Some(next) = self.ahead.pop_front() else {
+            return Ok(false);
+        };
+        *record = next;
+        self.n += 1;
+        Ok(true)
+    }
+
+    fn is_shape(&self, name: &str) -> bool {
+        Some(name) == self.geometry.as_deref()
+    }
+
+    /// Reads the next stretch.
+    fn read(&mut self) -> Result<(), Error> {
+        let fault = |n: u64, why: &dyn std::fmt::Display| {
+            let what = format!("layer {}, row {n}: {why}; nothing was imported", self.table);
+            Error::broken(&self.path, what)
+        };
+        let name = quoted(&self.table);
+        let sql = if self.is_numbered {
+            format!("SELECT rowid, * FROM {name} WHERE rowid > ?1 ORDER BY rowid LIMIT {STRETCH}")
+        } else {
+            format!("SELECT 0, * FROM {name} LIMIT {STRETCH} OFFSET ?1")
+        };
+        let n = self.n + 1;
+        let mut statement = self.db.prepare_cached(&sql).map_err(|why| fault(n, &why))?;
+        let mut found = statement.query([self.last]).map_err(|why| fault(n, &why))?;
+        let (mut rows, mut last) = (VecDeque::new(), self.last);
+        loop {
+            let n = n + rows.len() as u64;
+            let Some(row) = found.next().map_err(|why| fault(n, &why))? else {
+                break;
+            };
+            last = if self.is_numbered {
+                row.get(0).map_err(|why| fault(n, &why))?
+            } else {
+                last + 1
+            };
+            let record = self.record(row).map_err(|why| fault(n, &why))?;
+            rows.push_back(record);
+        }
+        drop(found);
+        drop(statement);
+        (self.ahead, self.last) = (rows, last);
+        Ok(())
+    }
+
+    /// A row's cells, behind its number; or what is wrong with it.
+    fn record(&self, row: &rusqlite::Row<'_>) -> Result<StringRecord, String> {
+        let mut record = StringRecord::new();
+        let mut shape = [const { String::new() }; 3];
+        for (at, name) in (1..).zip(&self.columns) {
+            let value = row.get_ref(at).map_err(|why| why.to_string())?;
+            if self.is_shape(name) {
+                if let ValueRef::Blob(bytes) = value {
+                    shape = corners(bytes)
+                        .map(around)
+                        .ok_or("its geometry is not as GeoPackages have them")?;
+                }
+                continue;
+            }
+            let cell = match value {
+                ValueRef::Null | ValueRef::Blob(_) => String::new(),
+                ValueRef::Integer(number) => number.to_string(),
+                ValueRef::Real(number) => number.to_string(),
+                ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
+            };
+            record.push_field(&cell);
+        }
+        if self.geometry.is_some() {
+            for cell in &shape {
+                record.push_field(cell);
+            }
+        }
+        Ok(record)
+    }
+}
+
+fn quoted(table: &str) -> String {
+    format!("\"{}\"", table.replace('"', "\"\""))
+}
+
+fn connect(path: &Path) -> Result<Connection, rusqlite::Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = Connection::open_with_flags(path, flags).map_err(broken)?;
-    db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)
-        .map_err(broken)?;
-    db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)
-        .map_err(broken)?;
+    let db = Connection::open_with_flags(path, flags)?;
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    Ok(db)
+}
+
+/// The first table, and the column of its shapes.
+fn layer(
+    db: &Connection,
+    path: &Path,
+    broken: &dyn Fn(rusqlite::Error) -> Error,
+) -> Result<(String, Option<String>), Error> {
     let is_there: bool = db
         .query_row(
             "SELECT count(*) > 0 FROM sqlite_schema WHERE name = 'gpkg_contents'",
@@ -53,84 +231,19 @@ pub(super) fn read(path: &Path) -> Result<Whole, Error> {
         Err(rusqlite::Error::QueryReturnedNoRows) => {
             return Err(Error::broken(
                 path,
-                "no table of features in the GeoPackage",
+                "no table of features in the GeoPackage; nothing was imported",
             ));
         }
         Err(why) => return Err(broken(why)),
     };
     if geometry.is_some() && !matches!(srs, None | Some(-1 | 0 | 4326)) {
         let what = format!(
-            "layer {table} is in the reference system {}; save it in WGS84 (EPSG:4326)",
+            "layer {table} is in the reference system {}; save it in WGS84 (EPSG:4326); nothing was imported",
             srs.unwrap_or_default()
         );
         return Err(Error::broken(path, what));
     }
-    rows_of(&db, &table, geometry.as_deref(), path)
-}
-
-fn rows_of(
-    db: &Connection,
-    table: &str,
-    geometry: Option<&str>,
-    path: &Path,
-) -> Result<Whole, Error> {
-    let fault = |n: u64, why: &dyn std::fmt::Display| {
-        let what = format!("layer {table}, row {n}: {why}; nothing was imported");
-        Error::broken(path, what)
-    };
-    let sql = format!("SELECT * FROM \"{}\"", table.replace('"', "\"\""));
-    let mut statement = db.prepare(&sql).map_err(|why| fault(0, &why))?;
-    let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
-    let is_shape = |name: &str| Some(name) == geometry;
-    let mut heads: Vec<String> = columns
-        .iter()
-        .filter(|name| !is_shape(name))
-        .cloned()
-        .collect();
-    if geometry.is_some() {
-        heads.extend(HEADS.map(str::to_owned));
-    }
-    let mut found = statement.query(()).map_err(|why| fault(0, &why))?;
-    let mut rows = Vec::new();
-    loop {
-        let n = rows.len() as u64 + 1;
-        let Some(row) = found.next().map_err(|why| fault(n, &why))? else {
-            break;
-        };
-        let mut record = StringRecord::new();
-        let mut shape = [const { String::new() }; 3];
-        for (at, name) in columns.iter().enumerate() {
-            let value = row.get_ref(at).map_err(|why| fault(n, &why))?;
-            if is_shape(name) {
-                if let ValueRef::Blob(bytes) = value {
-                    shape = corners(bytes)
-                        .map(around)
-                        .ok_or_else(|| fault(n, &"its geometry is not as GeoPackages have them"))?;
-                }
-                continue;
-            }
-            let cell = match value {
-                ValueRef::Null | ValueRef::Blob(_) => String::new(),
-                ValueRef::Integer(number) => number.to_string(),
-                ValueRef::Real(number) => number.to_string(),
-                ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
-            };
-            record.push_field(&cell);
-        }
-        if geometry.is_some() {
-            for cell in &shape {
-                record.push_field(cell);
-            }
-        }
-        rows.push(record);
-    }
-    Ok(Whole {
-        about: format!("GeoPackage, layer {table}"),
-        heads,
-        rows,
-        first: 1,
-        at: 0,
-    })
+    Ok((table, geometry))
 }
 
 /// The corners of a geometry: a header (12-128r19, 2.1.3) and well-known binary.

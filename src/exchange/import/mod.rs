@@ -11,6 +11,7 @@ mod geopackage;
 mod heads;
 mod laid;
 mod places;
+mod quotes;
 mod record;
 mod row;
 mod shapes;

@@ -55,7 +55,10 @@ pub(super) fn read(path: &Path) -> Result<Whole, Error> {
         });
     }
     if !is_any {
-        return Err(Error::broken(path, "the workbook has no sheet"));
+        return Err(Error::broken(
+            path,
+            "the workbook has no sheet; nothing was imported",
+        ));
     }
     Err(Error::Empty(path.to_owned()))
 }
@@ -78,12 +81,17 @@ fn check_size(path: &Path) -> Result<(), Error> {
     for at in 0..archive.len() {
         let part = archive
             .by_index_raw(at)
-            .map_err(|why| Error::broken(path, format!("part {at} cannot be read ({why})")))?;
+            .map_err(|why| {
+                let what = format!(
+                    "part {at} of the workbook cannot be read ({why}); it may be cut short: fetch it again, or save it as CSV; nothing was imported"
+                );
+                Error::broken(path, what)
+            })?;
         sum = sum.saturating_add(part.size());
     }
     if sum > MOST_BYTES {
         let what = format!(
-            "more than {} MiB once unpacked, too much for a workbook; save it as CSV",
+            "more than {} MiB once unpacked, too much for a workbook; save it as CSV; nothing was imported",
             MOST_BYTES >> 20
         );
         return Err(Error::broken(path, what));

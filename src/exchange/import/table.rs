@@ -83,7 +83,7 @@ impl Table {
             Format::GeoJson | Format::Kml | Format::Gpx => {
                 Inner::Whole(shapes::read(path, self.format)?)
             }
-            Format::GeoPackage => Inner::Whole(geopackage::read(path)?),
+            Format::GeoPackage => Inner::GeoPackage(Box::new(geopackage::Rows::open(path)?)),
         };
         Ok(Rows { inner })
     }
@@ -103,6 +103,7 @@ pub struct Rows {
 
 enum Inner {
     Csv(Box<csv_file::Rows>),
+    GeoPackage(Box<geopackage::Rows>),
     Whole(Whole),
 }
 
@@ -121,6 +122,7 @@ impl Rows {
     pub fn next(&mut self, record: &mut StringRecord) -> Result<bool, Error> {
         match &mut self.inner {
             Inner::Csv(rows) => rows.next(record),
+            Inner::GeoPackage(rows) => rows.next(record),
             Inner::Whole(whole) => {
                 let Some(row) = whole.rows.get_mut(whole.at) else {
                     return Ok(false);
@@ -137,6 +139,7 @@ impl Rows {
     pub fn line(&self) -> u64 {
         match &self.inner {
             Inner::Csv(rows) => rows.line(),
+            Inner::GeoPackage(rows) => rows.line(),
             Inner::Whole(whole) => whole.first + (whole.at as u64).saturating_sub(1),
         }
     }
@@ -145,6 +148,7 @@ impl Rows {
     pub fn progress(&self) -> (u64, u64) {
         match &self.inner {
             Inner::Csv(rows) => rows.progress(),
+            Inner::GeoPackage(rows) => rows.progress(),
             Inner::Whole(whole) => (whole.at as u64, whole.rows.len() as u64),
         }
     }
@@ -152,6 +156,7 @@ impl Rows {
     fn about(&self) -> String {
         match &self.inner {
             Inner::Csv(rows) => rows.about(),
+            Inner::GeoPackage(rows) => rows.about(),
             Inner::Whole(whole) => whole.about.clone(),
         }
     }
@@ -159,6 +164,7 @@ impl Rows {
     fn heads(&self) -> Vec<String> {
         match &self.inner {
             Inner::Csv(rows) => rows.heads(),
+            Inner::GeoPackage(rows) => rows.heads(),
             Inner::Whole(whole) => whole.heads.clone(),
         }
     }

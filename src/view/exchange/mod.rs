@@ -4,6 +4,7 @@
 mod changes;
 mod columns;
 pub(super) mod out;
+mod paper;
 mod settle;
 mod steps;
 mod whereabouts;

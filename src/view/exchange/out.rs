@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use egui::{Align2, ComboBox, Key, Modifiers, TextEdit, Ui, WidgetInfo, vec2};
 use egui_material_icons::icons::{ICON_FOLDER_OPEN, ICON_IOS_SHARE};
 
+use super::paper::{self, Paper};
 use crate::desk::export::{ExportCommand, Kind, MovingKind, Outcome, Wish};
 use crate::desk::{Command, Desk};
 use crate::exchange::export::{Blur, Format, Redaction, Tlp};
@@ -25,6 +26,7 @@ pub(in crate::view) struct State {
     kind: usize,
     redaction: Redaction,
     handling: Option<Tlp>,
+    paper: Paper,
     dialog: Dialog<PathBuf>,
 }
 
@@ -33,12 +35,15 @@ const WIDTH: f32 = 560.0;
 /// The width of the names of its fields.
 const NAMES: f32 = 120.0;
 /// How far places can be blurred.
-const BLURS: [(Blur, &str); 5] = [
+const BLURS: [(Blur, &str); 8] = [
     (Blur::No, "export-blur-no"),
     (Blur::District, "export-blur-district"),
     (Blur::Region, "export-blur-region"),
     (Blur::Country, "export-blur-country"),
+    (Blur::Cell(10.0), "export-blur-cell"),
+    (Blur::Cell(25.0), "export-blur-cell"),
     (Blur::Cell(50.0), "export-blur-cell"),
+    (Blur::Cell(100.0), "export-blur-cell"),
 ];
 /// How a file may be handled.
 const HANDLINGS: [(Option<Tlp>, &str); 6] = [
@@ -118,11 +123,19 @@ fn form_ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Command>
         let names: Vec<String> = Kind::ALL.iter().map(|kind| name_of(*kind)).collect();
         choice_ui(ui, "export-kind", &names, &mut state.kind);
     });
+    let chosen = Kind::ALL[state.kind.min(Kind::ALL.len() - 1)];
+    if chosen != kind && !state.path.trim().is_empty() {
+        state.path = with_other_ending(&state.path, chosen);
+    }
+    let kind = chosen;
     field_ui(ui, "export-file", |ui| {
         let field = TextEdit::singleline(&mut state.path)
             .hint_text(say("export-file-hint"))
             .desired_width(300.0);
         let field = ui.add(field);
+        if field.changed() {
+            follow_ending(state);
+        }
         field.widget_info(|| WidgetInfo::labeled(egui::Role::TextInput, true, say("export-file")));
         let name = say("export-choose");
         let choose =
@@ -132,12 +145,13 @@ fn form_ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Command>
             open_dialog(ui.ctx(), state, kind, &stem);
         }
     });
+    paper::ui(ui, desk, kind, &mut state.paper);
     field_ui(ui, "export-blur", |ui| {
         let mut at = BLURS
             .iter()
             .position(|(blur, _)| *blur == state.redaction.blur)
             .unwrap_or(0);
-        let names: Vec<String> = BLURS.iter().map(|(_, name)| say(name)).collect();
+        let names: Vec<String> = BLURS.iter().map(blur_name).collect();
         choice_ui(ui, "export-blur", &names, &mut at);
         state.redaction.blur = BLURS[at].0;
     });
@@ -170,6 +184,8 @@ fn form_ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Command>
             let wish = Wish {
                 redaction: state.redaction,
                 handling: state.handling,
+                title: state.paper.title.trim().to_owned(),
+                look: state.paper.look(kind),
                 language: lang::now().code(),
                 ..Wish::of(path, kind)
             };
@@ -233,8 +249,16 @@ fn held_ui(ui: &mut Ui, held: &Outcome, state: &mut State, asked: &mut Vec<Comma
     });
 }
 
+/// How far places are blurred, in words.
+fn blur_name((blur, key): &(Blur, &str)) -> String {
+    match blur {
+        Blur::Cell(km) => say_with(key, &[("km", (*km).into())]),
+        _ => say(key),
+    }
+}
+
 /// A field with its name before it.
-fn field_ui(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
+pub(super) fn field_ui(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
     let t = tokens(ui.ctx());
     ui.horizontal(|ui| {
         ui.allocate_ui_with_layout(
@@ -249,11 +273,12 @@ fn field_ui(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
     });
 }
 
-fn choice_ui(ui: &mut Ui, key: &str, names: &[String], at: &mut usize) {
+pub(super) fn choice_ui(ui: &mut Ui, key: &str, names: &[String], at: &mut usize) {
     let said = say(key);
     let chosen = names.get(*at).cloned().unwrap_or_default();
     let shown = ComboBox::from_id_salt(("export", key))
         .width(300.0)
+        .height(440.0)
         .selected_text(&chosen)
         .show_ui(ui, |ui| {
             for (index, name) in names.iter().enumerate() {
@@ -265,6 +290,25 @@ fn choice_ui(ui: &mut Ui, key: &str, names: &[String], at: &mut usize) {
         info.current_text_value = Some(chosen.clone());
         info
     });
+}
+
+/// The kind that a path's ending names, where it names one.
+fn follow_ending(state: &mut State) {
+    let path = PathBuf::from(state.path.trim());
+    let named = path.extension().and_then(|_| Kind::of_path(&path));
+    let at = named.and_then(|named| Kind::ALL.iter().position(|kind| *kind == named));
+    state.kind = at.unwrap_or(state.kind);
+}
+
+/// A path of one kind for another: its ending changes where it was a kind's.
+fn with_other_ending(path: &str, kind: Kind) -> String {
+    let path = PathBuf::from(path.trim());
+    let had_ending = path.extension().is_some() && Kind::of_path(&path).is_some();
+    if had_ending {
+        path.with_extension(kind.ending()).display().to_string()
+    } else {
+        path.display().to_string()
+    }
 }
 
 /// A path without an ending gets the one of its kind.
@@ -296,5 +340,6 @@ fn open_dialog(ctx: &egui::Context, state: &mut State, kind: Kind, stem: &str) {
 fn poll_dialog(state: &mut State) {
     if let Some(path) = state.dialog.answer() {
         state.path = path.display().to_string();
+        follow_ending(state);
     }
 }

@@ -145,3 +145,41 @@ fn what_is_not_known_stays_as_it_is() {
         assert_eq!(in_french(|| heard(text)), text);
     }
 }
+
+#[test]
+fn faults_of_tables_are_said_with_where_they_are_and_what_to_do() {
+    for (english, wanted) in [
+        (
+            "line 501, column 2 (event_date): \"2024-13-45\" is no date; nothing was imported: mend them, or leave them out with --leave-out",
+            "ligne 501, colonne 2 (event_date)",
+        ),
+        (
+            "line 301, column 19: a quotation mark is missing or not doubled, so that the row may have swallowed the next; put it right there; nothing was imported: /tmp/a b.csv",
+            "ligne 301, colonne 19",
+        ),
+        (
+            "line 3: no XML: ill-formed document: expected `</Placemark>`, but `</Document>` was found; nothing was imported: a.kml",
+            "ligne 3",
+        ),
+        (
+            "feature 2: no GeoJSON: EOF while parsing an object at line 2 column 44; nothing was imported: a.geojson",
+            "entité 2",
+        ),
+        (
+            "no workbook that can be read (invalid Zip archive: Could not find EOCD); it may be cut short: fetch it again, or save it as CSV; nothing was imported: a.xlsx",
+            "tronqué",
+        ),
+        (
+            "no GeoPackage that can be read (file is not a database); it may be cut short or be something else: fetch it again; nothing was imported: a.gpkg",
+            "tronqué",
+        ),
+        (
+            "more than 64 MiB once unpacked, too much to read at once; cut it down first: a.kmz",
+            "décompressé",
+        ),
+    ] {
+        let said = in_french(|| heard(english));
+        assert!(said.contains(wanted), "{said}");
+        assert!(!said.contains("nothing was"), "{said}");
+    }
+}

@@ -9,7 +9,7 @@ use crate::view::facets::names;
 use crate::view::lang::{say, say_with};
 use crate::view::terms;
 
-/// The countries whose capitals and parks are offered.
+/// The countries whose capitals come first, and whose parks are offered.
 const COUNTRIES: [&str; 10] = ["ML", "BF", "NE", "BJ", "CI", "GH", "GN", "MR", "SN", "TG"];
 
 /// The list, in the order in which it is shown.
@@ -68,15 +68,16 @@ fn list(gazetteer: Option<&Gazetteer>) -> Vec<Anchor> {
         .map(|gazetteer| {
             let is_of_theatre = |country: &str| COUNTRIES.contains(&country);
             let places = gazetteer.places().filter(|place| {
-                matches!(place.feature, Feature::Capital | Feature::Park)
-                    && is_of_theatre(place.country)
+                place.feature == Feature::Capital
+                    || (place.feature == Feature::Park && is_of_theatre(place.country))
             });
             places.collect()
         })
         .unwrap_or_default();
     let named = |feature: Feature| {
         let mut found: Vec<_> = places.iter().filter(|it| it.feature == feature).collect();
-        found.sort_by_key(|place| place.name);
+        // Those of the theatre come first.
+        found.sort_by_key(|place| (!COUNTRIES.contains(&place.country), place.name));
         found.dedup_by_key(|place| place.name);
         found.into_iter()
     };

@@ -90,9 +90,18 @@ pub(super) fn ui(
             ("n", m.settings.n_draws.into()),
             ("least", LEAST_N.into()),
             ("day", figures::day(m.cutoff).into()),
+            ("dashed", dashed(m).into()),
         ],
     );
     parts::method(ui, foot, &method);
+}
+
+/// What the dashed lines are: rings on the map around a point.
+fn dashed(m: &Measures) -> String {
+    say(match m.settings.anchor.point() {
+        Some(_) => "spread-dashed-rings",
+        None => "spread-dashed-lines",
+    })
 }
 
 /// The finding, and what it rests on, beside it or under it. Returns both, and where they stand.

@@ -74,7 +74,10 @@ pub(super) fn ui(
     if let Some(at) = told.step {
         let cells = m.frontier.cells.iter();
         let new = cells.filter(|cell| steps[at].contains(cell.first));
-        link.point(Some(steps[at]), new.map(|cell| cell.row).collect());
+        let returned = m.frontier.reactivated.iter();
+        let returned = returned.filter(|one| steps[at].contains(one.day));
+        let rows = new.map(|cell| cell.row).chain(returned.map(|one| one.row));
+        link.point(Some(steps[at]), rows.collect());
     }
     let painter = ui.painter().with_clip_rect(ui.clip_rect());
     let window = link.brushing.unwrap_or(m.window);

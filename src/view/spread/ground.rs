@@ -15,6 +15,7 @@ use crate::analysis::spread::measures::{
 };
 use crate::analysis::spread::{Anchor, Measures};
 use crate::basemap::Basemap;
+use crate::gazetteer::{Gazetteer, border_courses, border_names};
 use crate::geo::{self, Mercator, Position};
 use crate::time::{Day, Span};
 use crate::view::lang::{Lang, say, say_with};
@@ -123,6 +124,8 @@ pub(super) struct Shows<'a> {
     pub(super) shown: &'a Shown,
     /// Whose middles; everybody's where `None`.
     pub(super) actor: Option<&'a str>,
+    /// Where the roads are, once they are known.
+    pub(super) gazetteer: Option<&'a Gazetteer>,
 }
 
 impl Kept {
@@ -196,6 +199,9 @@ fn overlay(
     if shown.has(Measure::Concentration) {
         ellipses(m, shows.actor, t, &mut measured);
     }
+    if shown.has(Measure::Distance) {
+        anchor_lines(&m.settings.anchor, shows.gazetteer, t, &mut measured);
+    }
     if shown.has(Measure::Distance)
         && let Some(center) = m.settings.anchor.point()
     {
@@ -206,6 +212,34 @@ fn overlay(
         measured.middle = Some(Mercator::of(*at));
     }
     measured
+}
+
+/// The border or road that distances are measured from; the coast is drawn as it is.
+fn anchor_lines(
+    anchor: &Anchor,
+    gazetteer: Option<&Gazetteer>,
+    t: &Tokens,
+    measured: &mut Measured,
+) {
+    let courses: Vec<Vec<Position>> = match anchor {
+        Anchor::Border(of) => {
+            let is_of = |name: &String| {
+                of.split('|')
+                    .all(|side| name.split('|').any(|one| one == side))
+            };
+            let names = border_names().into_iter().filter(is_of);
+            names.flat_map(|name| border_courses(&name)).collect()
+        }
+        Anchor::Road(name) => gazetteer.map_or_else(Vec::new, |it| it.road_courses(name)),
+        Anchor::Point { .. } | Anchor::Park { .. } | Anchor::Coast => Vec::new(),
+    };
+    let line = |course: Vec<Position>| Line {
+        points: course.into_iter().map(Mercator::of).collect(),
+        stroke: Stroke::new(2.5, t.text1),
+        dash: None,
+        name: String::new(),
+    };
+    measured.lines.extend(courses.into_iter().map(line));
 }
 
 /// Ellipses and the path of the middle by theatre: of everybody, or of one initiator.

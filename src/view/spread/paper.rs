@@ -11,6 +11,7 @@ use super::{firsts, multiples, roads, terms};
 use crate::analysis::spread::Measures;
 use crate::basemap::Basemap;
 use crate::desk::Desk;
+use crate::gazetteer::Gazetteer;
 use crate::view::map::measured::Measured;
 use crate::view::theme::{Tokens, size, tokens};
 
@@ -118,7 +119,13 @@ impl Charts {
 const FOOT: f32 = super::parts::FOOT;
 
 /// What of the measures the map shows.
-pub fn ground(m: &Measures, what: Ground, basemap: &Basemap, t: &Tokens) -> Measured {
+pub fn ground(
+    m: &Measures,
+    what: Ground,
+    gazetteer: &Gazetteer,
+    basemap: &Basemap,
+    t: &Tokens,
+) -> Measured {
     let mut shown = Shown([false; 7]);
     shown.toggle(Measure::Distance);
     let what = match what {
@@ -135,6 +142,7 @@ pub fn ground(m: &Measures, what: Ground, basemap: &Basemap, t: &Tokens) -> Meas
         what,
         shown: &shown,
         actor: None,
+        gazetteer: Some(gazetteer),
     };
     ground::overlay_once(m, &shows, basemap, t)
 }

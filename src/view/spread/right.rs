@@ -147,6 +147,7 @@ fn overlay(
         what: state.shows,
         shown: &state.shown,
         actor: state.actor.as_deref(),
+        gazetteer: desk.gazetteer.as_deref(),
     };
     let mut measured = state.ground.of(m, &shows, basemap, t).clone();
     let rows = state.link.rows.iter().take(MOST_RINGED);

@@ -317,3 +317,15 @@ fn a_table_in_two_bytes_a_letter_and_one_with_tags_under_its_heads_are_read() {
     let told = folder.refused("zeros.csv", b"id,date\nP-1\0,2024-07-16\n");
     assert!(told.contains("bytes of zero"), "{told}");
 }
+
+#[test]
+fn a_row_that_swallowed_the_next_is_refused_with_its_line_and_a_stray_mark_is_not() {
+    let folder = Folder::new();
+    let rows = "id,notes,dead\n1,\"one\",1\n2,\"two,2\n3,\"three\",3\n4,\"four\",4\n";
+    let fault = folder.refused("open.csv", rows);
+    assert!(fault.contains("line 3, column 2"), "{fault}");
+    assert!(fault.contains("nothing was imported"), "{fault}");
+    let (_, cells, _) = folder.table("stray.csv", "id,notes\n1,\"Ansar\" came\n2,\"a\nb\"\n");
+    assert_eq!(cells[0][1], "Ansar came");
+    assert_eq!(cells[1][1], "a\nb");
+}
