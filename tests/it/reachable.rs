@@ -205,7 +205,7 @@ fn look(harness: &mut Window, screen: &str, wrong: &mut BTreeSet<String>) {
     }
     let most = 2 * all.len() + 10;
     let mut reached = tabbed(harness, most);
-    if screen == "review" {
+    if screen.starts_with("review") {
         reached.extend(through_panes(harness, most));
     }
     // Tabbing scrolls, which brings other rows of long lists.
@@ -444,6 +444,32 @@ fn the_review_is_for_everybody() {
     harness.step();
     harness.run_ok();
     look(&mut harness, "review", &mut wrong);
+    check(&wrong);
+}
+
+#[test]
+fn what_opens_over_the_review_is_for_everybody_and_rests() {
+    let (mut harness, _folder) = window([1600.0, 1000.0], 1.0);
+    wait(&mut harness, "the gazetteer", |desk| {
+        desk.gazetteer.is_some()
+    });
+    let mut wrong = BTreeSet::new();
+    crate::review::compared(&mut harness);
+    look(&mut harness, "pair", &mut wrong);
+    rests(&mut harness, "pair");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    press(&mut harness, COMMAND, Key::N);
+    look(&mut harness, "review, incident by hand", &mut wrong);
+    rests(&mut harness, "review, incident by hand");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    let text = "Yesterday armed men attacked the village of Koro in Mali, killing four civilians.";
+    let paste = egui::Event::Paste(text.to_owned());
+    harness.input_mut().events.push(paste);
+    wait(&mut harness, "the question", |desk| {
+        !desk.review.waiting.is_empty()
+    });
+    look(&mut harness, "of which day", &mut wrong);
+    rests(&mut harness, "of which day");
     check(&wrong);
 }
 

@@ -551,3 +551,69 @@ fn killed_a_hundred_times_it_has_every_answer_that_was_acknowledged() {
     }
     assert!(n_before >= 100);
 }
+
+/// What another wire tells of one of the ten.
+const AGAIN: &str = "\
+Mopti wire, 19 July 2024
+
+On 18 July 2024, gunmen attacked the village of Diallassagou, Bankass cercle, killing four civilians.
+";
+
+/// The pair that waits, once the second report is read, laid side by side by its key.
+pub(crate) fn compared(harness: &mut Window) -> [IncidentId; 2] {
+    opened(harness, TEN, "Sahel bulletin");
+    opened(harness, AGAIN, "Mopti wire");
+    wait(harness, "the pair", |desk| {
+        !desk.review.inbox.pairs.is_empty()
+    });
+    harness.run_ok();
+    harness.key_press(Key::G);
+    wait(harness, "both sides", |desk| desk.review.pair.is_some());
+    harness.run_ok();
+    harness.get_by_label_contains("Are these one incident?");
+    let pair = desk(harness).unwrap().review.pair.as_ref().unwrap();
+    pair.duplicate.pair
+}
+
+#[test]
+fn a_pair_lies_side_by_side_and_is_answered_by_its_keys_and_taken_back() {
+    let (mut harness, _folder) = window([1600.0, 1000.0], 1.0);
+    let [first, second] = compared(&mut harness);
+    let n = desk(&harness).unwrap().review.inbox.n_pairs;
+    harness.get_by_label("Later").click();
+    harness.run_ok();
+    assert!(desk(&harness).unwrap().review.pair.is_none());
+    assert_eq!(
+        desk(&harness).unwrap().review.inbox.n_pairs,
+        n,
+        "it stays open"
+    );
+    // Two incidents.
+    harness.key_press(Key::G);
+    wait(&mut harness, "both sides again", |desk| {
+        desk.review.pair.is_some()
+    });
+    harness.run_ok();
+    harness.key_press(Key::D);
+    harness.run_ok();
+    wait(&mut harness, "it is answered", |desk| {
+        desk.review.inbox.n_pairs == n - 1
+    });
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    wait(&mut harness, "it is asked again", |desk| {
+        desk.review.inbox.n_pairs == n
+    });
+    harness.run_ok();
+    // One incident with the claims of both.
+    harness.key_press(Key::G);
+    wait(&mut harness, "both sides a third time", |desk| {
+        desk.review.pair.is_some()
+    });
+    harness.run_ok();
+    harness.key_press(Key::S);
+    harness.run_ok();
+    wait(&mut harness, "they are one", |desk| {
+        let states = [first, second].map(|id| status_of(desk, id));
+        states.contains(&Some(Status::Withdrawn)) && desk.review.inbox.n_pairs < n
+    });
+}

@@ -47,14 +47,14 @@ pub(super) fn ui(
     let list = choices::height(subject.as_ref()).min(whole.height() * MOST_SHARE);
     let (upper, lower) = whole.split_top_bottom_at_y(whole.bottom() - list);
     let name = match subject.as_ref().and_then(|one| one.places.first()) {
-        Some(place) => {
+        Some(place) if !place.written.is_empty() => {
             let n = place.choices.len().min(choices::MOST);
             say_with(
                 "review-map",
                 &[("n", n.into()), ("written", place.written.as_str().into())],
             )
         }
-        None => say("review-map-empty"),
+        _ => say("review-map-empty"),
     };
     fit(desk, screen, subject.as_ref());
     let plain = plain::ui(ui, upper, desk, map, &mut screen.pins.view, &name);
