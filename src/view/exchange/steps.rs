@@ -8,6 +8,7 @@ use super::{STEPS, State, changes, figure, head_ui, scrolled, set};
 use crate::desk::import::{Fault, Plan, Standing};
 use crate::desk::{Command, Desk};
 use crate::exchange::import::{DateOrder, Problem};
+use crate::view::heard::heard;
 use crate::view::lang::{say, say_n, say_with};
 use crate::view::theme::{Role, Tokens, gap, size, tokens};
 use crate::view::widgets::{self, Dress};
@@ -52,7 +53,7 @@ fn steps_ui(ui: &mut Ui, desk: &Desk, t: &Tokens) {
     let about = import
         .look
         .as_ref()
-        .map_or_else(String::new, |look| look.table.about.clone());
+        .map_or_else(String::new, |look| heard(&look.table.about));
     let file = match plan {
         Some(plan) => format!("{about}, {}", say_n("import-rows", plan.n_rows)),
         None => about,
