@@ -60,7 +60,9 @@ impl<V: Copy + PartialEq> Lexicon<V> {
                 continue;
             }
             let is_open = words.get(at + 1).is_some_and(|next| next.is_mark("*"));
-            let form = bare(&token.form, token.is_arabic());
+            // ألماني begins with no article, though its letters are those of one: a town is called ماني.
+            let is_hamza = phrase[token.bytes.clone()].starts_with(['أ', 'إ', 'آ']);
+            let form = bare(&token.form, token.is_arabic() && !is_hamza);
             node = self.step(node, form, is_open);
         }
         let values = &mut self.values[node as usize];
@@ -252,6 +254,15 @@ mod tests {
             &["القوات المسلحة", "هجوم", "والي"],
             "بالهجوم على قوات مسلحة وللقوات المسلحة قال والي",
             &["1:بالهجوم", "0:قوات مسلحة", "0:وللقوات المسلحة", "2:والي"],
+        );
+    }
+
+    #[test]
+    fn a_hamza_begins_no_article() {
+        check(
+            &["ألماني", "ألغام"],
+            "ماني الألماني وألغام والألغام غام",
+            &["0:الألماني", "1:وألغام", "1:والألغام"],
         );
     }
 

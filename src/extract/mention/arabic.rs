@@ -130,6 +130,9 @@ impl Finder<'_> {
         left: &mut Left,
         at: usize,
     ) -> Option<Mention> {
+        if let Some(mention) = self.town_called_as_a_thing(left, at) {
+            return Some(mention);
+        }
         let is_name_left = at < sentence.end && self.may_be_arabic_name(at);
         let [.., before, Where::Nature] = left.classes[..] else {
             return None;
@@ -144,6 +147,33 @@ impl Finder<'_> {
         likeness?;
         left.classes.pop();
         Some(self.mention(left.start..at, at - 1..at, left, true, false))
+    }
+
+    /// Behind a word for a settlement, a word for a thing that leads on to where that lies is the
+    /// settlement's name: *the town of Ber east of Timbuktu* (مدينة بير شرق تمبكتو).
+    fn town_called_as_a_thing(&self, left: &Left, at: usize) -> Option<Mention> {
+        let mut words = left.start..at;
+        let mut before: Option<Where> = None;
+        while words.start < words.end {
+            let (class, of) = self.class_at(words.start)?;
+            let next = self.class_at(of.end).map(|(class, _)| class);
+            let leads_on = matches!(next, Some(Where::Wind | Where::Near | Where::Km));
+            if before == Some(Where::Settle)
+                && class == Where::Nature
+                && of.len() == 1
+                && leads_on
+                && self.likes(&of, NEARLY_WRITTEN)
+            {
+                let left = Left {
+                    start: left.start,
+                    classes: vec![Where::In, Where::Settle],
+                };
+                return Some(self.mention(left.start..of.end, of, &left, true, false));
+            }
+            before = Some(class);
+            words.start = of.end.max(words.start + 1);
+        }
+        None
     }
 
     /// The particle ب on a name: بأجلهوك.

@@ -18,6 +18,15 @@ impl Finder<'_> {
         {
             return None;
         }
+        // *Operation Koundjoaré* is no place, whatever it is called after.
+        let is_operation = at > sentence.start
+            && matches!(
+                &*self.tokens[at - 1].form,
+                "operation" | "exercise" | "exercice"
+            );
+        if is_operation {
+            return None;
+        }
         // *4 km S of Makalondi*.
         let is_wind = token.form.len() <= 2 && matches!(self.class_at(at), Some((Where::Wind, _)));
         if is_wind

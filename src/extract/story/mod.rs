@@ -46,6 +46,8 @@ const MOST_NEAR: usize = 6;
 const MOST_COMPARED: usize = 300;
 /// On the way from or to a place is taken for within so many kilometres of it.
 const WAY_KM: f64 = 25.0;
+/// Who was abducted stands no farther behind the word for it, in words.
+const FAR_FROM_TAKEN: usize = 6;
 /// Where what was found in sentences is logged.
 const TRACE: &str = "harmattan::reading";
 
@@ -368,7 +370,7 @@ impl<'a> Story<'a> {
                 && (mention.is_known || mention.lead == Lead::Strong)
                 && self.says_the_town(&line.tokens, mention.tokens.end)
         });
-        let reached = || self.reached(line);
+        let reached = || self.reached(line).or_else(|| self.taken_from(line));
         if let Some(mention) = named_before.filter(|_| line.has_cue).or_else(reached) {
             return Some(self.locate(mention, line.country.as_deref(), &[], context));
         }
@@ -406,10 +408,34 @@ impl<'a> Story<'a> {
         })
     }
 
+    /// *Abducted the chief of X*: an official is taken for at home, where no other place is named.
+    fn taken_from<'l>(&self, line: &'l Line) -> Option<&'l Mention> {
+        let cues = self.marks.cues_in(&line.tokens);
+        let taken = cues.iter().find(|hit| hit.value == Cue::Abduct)?;
+        line.mentions.iter().find(|mention| {
+            // *Taken to the hospital in X* leads elsewhere.
+            let leads = |class: Where| matches!(class, Where::To | Where::Away);
+            let between = taken.tokens.end..mention.name.start;
+            mention.part == Part::Office
+                && mention.is_known
+                && between.start <= between.end
+                && between.len() <= FAR_FROM_TAKEN
+                && !self
+                    .marks
+                    .cues_in(&between)
+                    .iter()
+                    .any(|hit| hit.value == Cue::Speech)
+                && !between
+                    .filter_map(|at| self.marks.places[at])
+                    .any(|(class, ..)| leads(class))
+        })
+    }
+
     /// *Ambushed on the way back from X*: near it, as far as is known, which a person is asked about.
     fn on_the_way(&self, line: &Line, context: &Context) -> Option<Spot> {
         let is_way = |mention: &&Mention| {
-            matches!(mention.part, Part::Origin | Part::Toward) && mention.is_known
+            matches!(mention.part, Part::Origin | Part::Toward)
+                && (mention.is_known || mention.is_near)
         };
         let cues = self.marks.cues_in(&line.tokens).iter();
         let is_on_road = cues

@@ -163,6 +163,21 @@ impl<'a> Story<'a> {
             }
             return;
         }
+        // *Soum: … entered Djibo*: a head that only a unit is called after.
+        let n_led = mentions
+            .iter()
+            .skip(n_head)
+            .filter(|mention| mention.is_led || mention.is_near)
+            .count();
+        if n_head == 1 && n_led > 0 {
+            let (head, body) = mentions.split_at_mut(1);
+            let holds = body
+                .iter()
+                .any(|mention| mention.is_led && self.lies_in(&mention.name, &head[0].name));
+            if holds || self.is_only_unit(&head[0]) {
+                head[0].is_unit = true;
+            }
+        }
         let last = n_head.checked_sub(1).map(|last| &mentions[last]);
         let has_more = mentions.iter().skip(n_head).any(|mention| mention.is_led);
         if last.is_none_or(|last| last.is_unit || last.is_area && has_more) {
@@ -194,6 +209,32 @@ impl<'a> Story<'a> {
             .rev()
             .find(|&at| self.tokens[at].is_mark("(") || self.tokens[at].is_mark(")"));
         mark.is_some_and(|at| self.tokens[at].is_mark("("))
+    }
+
+    /// Whether a settlement of the one name lies in a unit of the other: Djibo in Soum.
+    fn lies_in(&self, name: &Range<usize>, unit: &Range<usize>) -> bool {
+        let units = self.gazetteer.named(self.written(unit));
+        let places = self.gazetteer.named(self.written(name));
+        units
+            .iter()
+            .filter(|unit| unit.feature.is_unit())
+            .any(|unit| {
+                places.iter().any(|place| {
+                    place.country == unit.country
+                        && !place.feature.is_unit()
+                        && [place.admin1, place.admin2].contains(&unit.name)
+                })
+            })
+    }
+
+    /// Whether what is meant by a bare name is a unit of administration, and no settlement by itself.
+    fn is_only_unit(&self, mention: &Mention) -> bool {
+        let country = self.country.as_deref();
+        let spot = self.locate(mention, country, &[], &Context::default());
+        matches!(
+            spot.location.precision,
+            PrecisionClass::District | PrecisionClass::Region
+        ) && spot.location.sure
     }
 
     /// Whether a unit of administration has the name too.
@@ -419,7 +460,12 @@ impl<'a> Story<'a> {
                 self.written(&(from..mention.beside_end.unwrap_or(mention.tokens.end)))
             );
         }
-        let end = mention.beside_end.unwrap_or(mention.tokens.end);
+        // Of *the town of Ber east of Timbuktu* the gazetteer would hear a well east of Timbuktu.
+        let is_thing_too = mention.is_settlement
+            && mention.name.len() == 1
+            && matches!(self.marks.places[mention.name.start], Some((W::Nature, ..)));
+        let beside_end = mention.beside_end.filter(|_| !is_thing_too);
+        let end = beside_end.unwrap_or(mention.tokens.end);
         let words = self.written(&(start..end));
         // بولاية غاو: the particle is no part of the word for the kind.
         let bare = words.strip_prefix(['ب', 'ل']).filter(|bare| {

@@ -290,3 +290,70 @@ fn a_dateline_is_where_it_was_written() {
         "#]],
     );
 }
+
+#[test]
+fn a_town_that_is_called_as_a_thing_is_not_the_town_beside_it() {
+    check(
+        Arabic,
+        FRIDAY,
+        "اندلع اشتباك يوم الأحد في مدينة بير شرق تومبكتو وقتل جنديان.",
+        expect![[r#"
+            2024-03-10 | Armed clash | at Ber ML | Military Forces of Mali | 2 dead
+        "#]],
+    );
+}
+
+#[test]
+fn the_name_of_an_operation_is_no_place() {
+    check(
+        French,
+        FRIDAY,
+        "Des hommes armés ont attaqué dimanche un poste de l'opération Koundjoaré à Namoundjoga, au Togo, tuant deux soldats.",
+        expect![[r#"
+            2024-03-10 | Armed clash | at Namoundjoga TG, sure | Unidentified armed group (TG) > Military Forces of Togo | 2 dead
+        "#]],
+    );
+}
+
+#[test]
+fn an_official_is_abducted_at_home_where_no_other_place_is_named() {
+    check(
+        English,
+        FRIDAY,
+        "On Sunday gunmen kidnapped the chief of Labbezanga in Mali. The mayor of Gao said on Monday that talks had begun.",
+        expect![[r#"
+            2024-03-10 | Abduction/forced disappearance | at Labézanga ML | Unidentified armed group (ML) | dead not said
+        "#]],
+    );
+    check(
+        Arabic,
+        FRIDAY,
+        "خطف مسلحون يوم الأحد ثلاث نساء من قرية قريبة من ميناكا في مالي.",
+        expect![[r#"
+            2024-03-10 | Abduction/forced disappearance | near Ménaka ML (near a place) | Unidentified armed group (ML) > Civilians | dead not said
+        "#]],
+    );
+}
+
+#[test]
+fn the_head_of_an_item_that_a_unit_is_called_after_says_where_the_place_lies() {
+    check(
+        French,
+        FRIDAY,
+        "Faits relevés au Burkina Faso :\n\n- Soum : dimanche, des hommes armés ont tué deux civils à Djibo.\n- Sanmatenga : lundi, une mine a tué un soldat près de Barsalogho.",
+        expect![[r#"
+            2024-03-10 | Attack | at Djibo BF, sure | Unidentified armed group (BF) > Civilians | 2 dead
+            2024-03-11 | Remote explosive/landmine/IED | near Barsalogho BF (near a place), sure | Unidentified armed group (BF) > Military Forces of Burkina Faso | 1 dead
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_against_mines_is_no_mine() {
+    check(
+        Arabic,
+        FRIDAY,
+        "وصلت يوم الأحد إلى كاتي في مالي آليات مضادة للألغام.",
+        expect![[r#""#]],
+    );
+}
