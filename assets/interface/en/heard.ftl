@@ -385,6 +385,7 @@ fault-table-feature = feature { $id }: { $system }; nothing was imported: { $pat
 fault-book-cut = no workbook that can be read ({ $system }); it may be cut short: fetch it again, or save it as CSV; nothing was imported: { $path }
 fault-book-part = part { $id } of the workbook cannot be read ({ $system }); it may be cut short: fetch it again, or save it as CSV; nothing was imported: { $path }
 fault-book-sheet = sheet { $quoted } cannot be read ({ $system }); nothing was imported: { $path }
+fault-book-short = sheet { $quoted } ended after { $id } rows; it may have been changed meanwhile: try again; nothing was imported: { $path }
 fault-book-empty = the workbook has no sheet; nothing was imported: { $path }
 fault-book-large = more than { $id } MiB once unpacked, too much for a workbook; save it as CSV; nothing was imported: { $path }
 fault-gpkg-cut = no GeoPackage that can be read ({ $system }); it may be cut short or be something else: fetch it again; nothing was imported: { $path }

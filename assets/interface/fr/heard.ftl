@@ -383,6 +383,7 @@ fault-table-feature = entité { $id } : { $system } ; rien n’a été import�
 fault-book-cut = classeur illisible ({ $system }) ; il est peut-être tronqué : récupérez-le à nouveau, ou enregistrez-le en CSV ; rien n’a été importé : { $path }
 fault-book-part = la partie { $id } du classeur est illisible ({ $system }) ; il est peut-être tronqué : récupérez-le à nouveau, ou enregistrez-le en CSV ; rien n’a été importé : { $path }
 fault-book-sheet = la feuille { $quoted } est illisible ({ $system }) ; rien n’a été importé : { $path }
+fault-book-short = la feuille { $quoted } finit après { $id } lignes ; elle a peut-être été modifiée entre-temps : réessayez ; rien n’a été importé : { $path }
 fault-book-empty = le classeur n’a pas de feuille ; rien n’a été importé : { $path }
 fault-book-large = plus de { $id } Mio une fois décompressé, trop pour un classeur ; enregistrez-le en CSV ; rien n’a été importé : { $path }
 fault-gpkg-cut = GeoPackage illisible ({ $system }) ; il est peut-être tronqué, ou c’est autre chose : récupérez-le à nouveau ; rien n’a été importé : { $path }

@@ -41,6 +41,8 @@ pub struct Table {
     pub sample: Vec<StringRecord>,
     /// How a text is read.
     pub(super) text: csv_file::Dialect,
+    /// Which sheet is read, of a workbook that is read row by row.
+    pub(super) sheet: Option<sheet::Plan>,
 }
 
 /// So many rows are looked at before columns are guessed.
@@ -57,9 +59,13 @@ impl Table {
             heads: Vec::new(),
             sample: Vec::new(),
             text: csv_file::Dialect::default(),
+            sheet: None,
         };
         if format == Format::Csv {
             table.text = csv_file::Dialect::of(path)?;
+        }
+        if format == Format::Sheet {
+            table.sheet = sheet::plan(path)?;
         }
         let mut rows = table.rows()?;
         table.about = rows.about();
@@ -79,7 +85,10 @@ impl Table {
         let path = &self.path;
         let inner = match self.format {
             Format::Csv => Inner::Csv(Box::new(csv_file::Rows::open(path, &self.text)?)),
-            Format::Sheet => Inner::Whole(sheet::read(path)?),
+            Format::Sheet => match &self.sheet {
+                Some(plan) => Inner::Sheet(Box::new(sheet::Rows::open(path, plan))),
+                None => Inner::Whole(sheet::read(path)?),
+            },
             Format::GeoJson | Format::Kml | Format::Gpx => {
                 Inner::Whole(shapes::read(path, self.format)?)
             }
@@ -104,6 +113,7 @@ pub struct Rows {
 enum Inner {
     Csv(Box<csv_file::Rows>),
     GeoPackage(Box<geopackage::Rows>),
+    Sheet(Box<sheet::Rows>),
     Whole(Whole),
 }
 
@@ -123,6 +133,7 @@ impl Rows {
         match &mut self.inner {
             Inner::Csv(rows) => rows.next(record),
             Inner::GeoPackage(rows) => rows.next(record),
+            Inner::Sheet(rows) => rows.next(record),
             Inner::Whole(whole) => {
                 let Some(row) = whole.rows.get_mut(whole.at) else {
                     return Ok(false);
@@ -140,6 +151,7 @@ impl Rows {
         match &self.inner {
             Inner::Csv(rows) => rows.line(),
             Inner::GeoPackage(rows) => rows.line(),
+            Inner::Sheet(rows) => rows.line(),
             Inner::Whole(whole) => whole.first + (whole.at as u64).saturating_sub(1),
         }
     }
@@ -149,6 +161,7 @@ impl Rows {
         match &self.inner {
             Inner::Csv(rows) => rows.progress(),
             Inner::GeoPackage(rows) => rows.progress(),
+            Inner::Sheet(rows) => rows.progress(),
             Inner::Whole(whole) => (whole.at as u64, whole.rows.len() as u64),
         }
     }
@@ -157,6 +170,7 @@ impl Rows {
         match &self.inner {
             Inner::Csv(rows) => rows.about(),
             Inner::GeoPackage(rows) => rows.about(),
+            Inner::Sheet(rows) => rows.about(),
             Inner::Whole(whole) => whole.about.clone(),
         }
     }
@@ -165,6 +179,7 @@ impl Rows {
         match &self.inner {
             Inner::Csv(rows) => rows.heads(),
             Inner::GeoPackage(rows) => rows.heads(),
+            Inner::Sheet(rows) => rows.heads(),
             Inner::Whole(whole) => whole.heads.clone(),
         }
     }

@@ -46,8 +46,6 @@ const MOST_NEAR: usize = 6;
 const MOST_COMPARED: usize = 300;
 /// On the way from or to a place is taken for within so many kilometres of it.
 const WAY_KM: f64 = 25.0;
-/// Who was abducted stands no farther behind the word for it, in words.
-const FAR_FROM_TAKEN: usize = 6;
 /// Where what was found in sentences is logged.
 const TRACE: &str = "harmattan::reading";
 
@@ -405,29 +403,6 @@ impl<'a> Story<'a> {
                 && cues
                     .iter()
                     .any(|hit| hit.value.is_act() && hit.tokens.start >= mention.tokens.end)
-        })
-    }
-
-    /// *Abducted the chief of X*: an official is taken for at home, where no other place is named.
-    fn taken_from<'l>(&self, line: &'l Line) -> Option<&'l Mention> {
-        let cues = self.marks.cues_in(&line.tokens);
-        let taken = cues.iter().find(|hit| hit.value == Cue::Abduct)?;
-        line.mentions.iter().find(|mention| {
-            // *Taken to the hospital in X* leads elsewhere.
-            let leads = |class: Where| matches!(class, Where::To | Where::Away);
-            let between = taken.tokens.end..mention.name.start;
-            mention.part == Part::Office
-                && mention.is_known
-                && between.start <= between.end
-                && between.len() <= FAR_FROM_TAKEN
-                && !self
-                    .marks
-                    .cues_in(&between)
-                    .iter()
-                    .any(|hit| hit.value == Cue::Speech)
-                && !between
-                    .filter_map(|at| self.marks.places[at])
-                    .any(|(class, ..)| leads(class))
         })
     }
 

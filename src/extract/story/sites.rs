@@ -3,15 +3,18 @@
 
 use std::ops::Range;
 
-use super::{Context, MOST_NEAR, Story};
+use super::{Context, Line, MOST_NEAR, Story};
 use crate::extract::candidate::Spot;
 use crate::extract::layout::{Block, Role};
 use crate::extract::mention::{Lead, Mention, Part};
 use crate::extract::token::Kind;
-use crate::extract::words::{Turn, Where as W};
+use crate::extract::words::{Cue, Turn, Where as W};
 use crate::gazetteer::{Query, generic};
 use crate::geo::Position;
 use crate::incident::PrecisionClass;
+
+/// Who was abducted stands no farther behind the word for it, in words.
+const FAR_FROM_TAKEN: usize = 6;
 
 impl<'a> Story<'a> {
     /// Which country words speak of; `None` where they speak of several.
@@ -201,6 +204,29 @@ impl<'a> Story<'a> {
                 mention.part = Part::Around;
             }
         }
+    }
+
+    /// *Abducted the chief of X*: an official is taken for at home, where no other place is named.
+    pub(super) fn taken_from<'l>(&self, line: &'l Line) -> Option<&'l Mention> {
+        let cues = self.marks.cues_in(&line.tokens);
+        let taken = cues.iter().find(|hit| hit.value == Cue::Abduct)?;
+        line.mentions.iter().find(|mention| {
+            // *Taken to the hospital in X* leads elsewhere.
+            let leads = |class: W| matches!(class, W::To | W::Away);
+            let between = taken.tokens.end..mention.name.start;
+            mention.part == Part::Office
+                && mention.is_known
+                && between.start <= between.end
+                && between.len() <= FAR_FROM_TAKEN
+                && !self
+                    .marks
+                    .cues_in(&between)
+                    .iter()
+                    .any(|hit| hit.value == Cue::Speech)
+                && !between
+                    .filter_map(|at| self.marks.places[at])
+                    .any(|(class, ..)| leads(class))
+        })
     }
 
     fn is_bracketed(&self, sentence: &Range<usize>, words: &Range<usize>) -> bool {

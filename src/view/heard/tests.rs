@@ -170,6 +170,10 @@ fn faults_of_tables_are_said_with_where_they_are_and_what_to_do() {
             "tronqué",
         ),
         (
+            "sheet \"Rows\" ended after 12 rows; it may have been changed meanwhile: try again; nothing was imported: a.xlsx",
+            "finit après 12 lignes",
+        ),
+        (
             "no GeoPackage that can be read (file is not a database); it may be cut short or be something else: fetch it again; nothing was imported: a.gpkg",
             "tronqué",
         ),

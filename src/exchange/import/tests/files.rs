@@ -97,7 +97,29 @@ fn a_workbook_of_excel_is_a_table_with_days_as_days_and_without_its_tags() {
         ["P-1", "2024-07-16", "Ségou\nville", "13.4317", "11"]
     );
     assert_eq!(rows[1][0], "P-2");
-    assert_eq!(lines[0], 3, "rows are told as Excel counts them");
+    // The fourth row is empty.
+    assert_eq!(lines, [3, 5], "rows are told as Excel counts them");
+}
+
+#[test]
+fn a_workbook_of_many_rows_comes_row_by_row_with_what_stands_beside_the_heads() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    // The table begins in the second column; a note stands beside it.
+    for (at, head) in (1..).zip(["id", "lieu"]) {
+        sheet.write_string(2, at, head).unwrap();
+    }
+    for row in 0..1_700_u32 {
+        sheet.write_number(row + 3, 1, row).unwrap();
+    }
+    sheet.write_string(1_000, 4, "checked").unwrap();
+    let folder = Folder::new();
+    let (table, rows, lines) = folder.table("a.xlsx", book.save_to_buffer().unwrap());
+    assert_eq!(&*table.heads, ["id", "lieu", "", ""]);
+    assert_eq!(rows.len(), 1_700);
+    assert_eq!(rows[1_699], ["1699", "", "", ""]);
+    assert_eq!(rows[997], ["997", "", "", "checked"]);
+    assert_eq!((lines[0], lines[1_699]), (4, 1_703));
 }
 
 #[test]
