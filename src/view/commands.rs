@@ -5,7 +5,7 @@ use egui::{Align2, Event, Key, Modifiers, Order, Sense, Ui, vec2};
 
 use super::lang::{self, Lang, say};
 use super::rail::Screen;
-use super::theme::{Role, gap, tokens};
+use super::theme::{Role, gap, size, tokens};
 use super::{caps, widgets, words};
 use crate::desk::Desk;
 
@@ -324,7 +324,8 @@ const WIDTH: f32 = 1140.0;
 /// Every key, over the window. Whether it is to be closed.
 pub(super) fn keys_ui(ui: &Ui) -> bool {
     let t = tokens(ui.ctx());
-    let rect = ui.ctx().content_rect();
+    let window = ui.ctx().content_rect();
+    let rect = window.with_min_x(window.left() + size::RAIL);
     let mut close = false;
     egui::Area::new(egui::Id::unique("all keys"))
         .fixed_pos(rect.center())
@@ -337,7 +338,9 @@ pub(super) fn keys_ui(ui: &Ui) -> bool {
                 ui.spacing_mut().item_spacing.y = 1.0;
                 // The head and the rule under the list, and room around the sheet.
                 let most = (rect.height() - 170.0).max(200.0);
+                // An area is offered no more than lies below its middle.
                 egui::ScrollArea::vertical()
+                    .min_scrolled_height(most)
                     .max_height(most)
                     .auto_shrink([false, true])
                     .show(ui, |ui| {

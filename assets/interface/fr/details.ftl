@@ -50,7 +50,10 @@ claim = Information
 day-unknown = jour inconnu
 claimed-by = selon { $who }
 gives-no-deaths = ne donne pas de bilan
-killed-by-claim = { $range } morts selon cette information
+killed-by-claim = { $n ->
+    [one] { $range } mort selon cette information
+   *[other] { $range } morts selon cette information
+ }
 within-km-days = À { $km } km et { $days } jours
 same-place = même lieu
 nothing-nearby = Rien d’autre parmi les affichés.

@@ -4,7 +4,7 @@
 use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::desk::Detail;
-use crate::incident::{Claim, Field, IncidentId, Language, Report};
+use crate::incident::{Claim, Deaths, Field, IncidentId, Language, Report};
 use crate::view::actors::actor;
 use crate::view::heard::heard;
 use crate::view::lang::{say, say_with};
@@ -28,6 +28,12 @@ struct Excerpts {
     dark: bool,
     scale: f32,
     parts: Vec<(rtl::Paragraphs, rtl::SelectionState)>,
+}
+
+/// How many a claim says were killed.
+fn killed(deaths: Deaths) -> String {
+    let about = [("range", deaths.range().into()), ("n", deaths.high.into())];
+    say_with("killed-by-claim", &about)
 }
 
 /// One claim: both grades, the source, who says so, the figures and the words.
@@ -84,10 +90,7 @@ pub(super) fn claim_ui(ui: &mut Ui, detail: &Detail, at: usize, state: &mut Stat
         t.text2,
     );
     if n > 1 {
-        let figure = claim.deaths.map_or_else(
-            || say("gives-no-deaths"),
-            |deaths| say_with("killed-by-claim", &[("range", deaths.range().into())]),
-        );
+        let figure = claim.deaths.map_or_else(|| say("gives-no-deaths"), killed);
         widgets::text(ui, &figure, Role::SMALL, t.text2);
     }
     for doubt in &claim.doubts {

@@ -242,7 +242,8 @@ fn foot_ui(ui: &mut Ui, state: &State, can_take: bool) {
     let at = inner.left_center();
     widgets::paint(painter, at, Align2::LEFT_CENTER, &keys, Role::NOTE, t.text3);
     let n = state.rows.len();
-    let count = if n < super::MAX_HITS {
+    // Of commands all are listed, of places the first.
+    let count = if n < super::MAX_HITS || state.typed.trim().is_empty() {
         n.to_string()
     } else {
         say_n("first-n", n)
