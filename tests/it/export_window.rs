@@ -6,7 +6,8 @@ use egui_kittest::kittest::Queryable as _;
 use crate::soft_renderer::SoftRenderer;
 use crate::window::{Window, desk, drawn_window, picture, shown, wait, window};
 
-fn write(harness: &mut Window, path: &std::path::Path) {
+/// Opens the sheet and types a path.
+fn name_file(harness: &mut Window, path: &std::path::Path) {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
     harness.run_ok();
     let field = egui::Role::TextInput;
@@ -16,6 +17,10 @@ fn write(harness: &mut Window, path: &std::path::Path) {
         .get_by_role_and_label(field, "File")
         .type_text(&path.display().to_string());
     harness.run_ok();
+}
+
+fn write(harness: &mut Window, path: &std::path::Path) {
+    name_file(harness, path);
     harness.get_by_label_contains("Write ").click();
     harness.run_ok();
 }
@@ -67,15 +72,7 @@ fn a_picture_has_the_sides_that_were_chosen_and_the_kind_that_its_ending_names()
         desk.gazetteer.is_some()
     });
     let path = folder.path().join("out.png");
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
-    harness.run_ok();
-    let field = egui::Role::TextInput;
-    harness.get_by_role_and_label(field, "File").click();
-    harness.run_ok();
-    harness
-        .get_by_role_and_label(field, "File")
-        .type_text(&path.display().to_string());
-    harness.run_ok();
+    name_file(&mut harness, &path);
     choose(&mut harness, "Sheet", "A4, portrait");
     choose(&mut harness, "Resolution", "192 dots an inch");
     harness.get_by_label_contains("Write ").click();

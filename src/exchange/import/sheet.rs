@@ -51,17 +51,16 @@ pub(super) struct Rows {
 impl Rows {
     pub(super) fn open(path: &Path, plan: &Plan) -> Self {
         let (to, from) = sync_channel(AHEAD);
-        let (path, asked) = (path.to_owned(), plan.clone());
-        let own = path.clone();
+        let (file, asked) = (path.to_owned(), plan.clone());
         // It ends with the file, or when nobody takes its rows any more.
         thread::spawn(move || {
-            if let Err(why) = send(&own, &asked, &to) {
+            if let Err(why) = send(&file, &asked, &to) {
                 to.send(Err(why)).ok();
             }
         });
         Self {
             plan: plan.clone(),
-            path,
+            path: path.to_owned(),
             from,
             ahead: Vec::new().into_iter(),
             line: 0,
@@ -223,15 +222,16 @@ fn each_line(
     Ok(())
 }
 
-/// Cells in their columns, the empty ones between them.
+/// Cells in their columns, in whatever order they came, with the empty ones between them.
 fn laid(left: u32, width: usize, cells: &[(u32, String)]) -> StringRecord {
-    let mut cells = cells.iter().peekable();
-    let columns = (left..).take(width);
-    let columns = columns.map(|column| {
-        let cell = cells.next_if(|(at, _)| *at == column);
-        cell.map_or("", |(_, value)| value)
-    });
-    columns.collect()
+    let mut columns = vec![""; width];
+    for (column, value) in cells {
+        let at = column.checked_sub(left).map(|at| at as usize);
+        if let Some(cell) = at.and_then(|at| columns.get_mut(at)) {
+            *cell = value;
+        }
+    }
+    columns.into_iter().collect()
 }
 
 fn opened(path: &Path) -> Result<Sheets<BufReader<File>>, Error> {

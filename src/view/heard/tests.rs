@@ -154,7 +154,7 @@ fn faults_of_tables_are_said_with_where_they_are_and_what_to_do() {
             "ligne 501, colonne 2 (event_date)",
         ),
         (
-            "line 301, column 19: a quotation mark is missing or not doubled, so that the row may have swallowed the next; put it right there; nothing was imported: /tmp/a b.csv",
+            "line 301, column 19: a quotation mark is missing or not doubled, so that the row may have swallowed the next; put it right there; nothing was imported: reports/a b.csv",
             "ligne 301, colonne 19",
         ),
         (

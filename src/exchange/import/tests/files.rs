@@ -123,6 +123,34 @@ fn a_workbook_of_many_rows_comes_row_by_row_with_what_stands_beside_the_heads() 
 }
 
 #[test]
+fn cells_of_a_workbook_are_read_in_whatever_order_they_stand() {
+    let mut whole = zip::ZipArchive::new(Cursor::new(workbook())).unwrap();
+    let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
+    for at in 0..whole.len() {
+        let mut part = whole.by_index(at).unwrap();
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut part, &mut bytes).unwrap();
+        parts.push((part.name().unwrap().into_owned(), bytes));
+    }
+    let rows = br#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+<row r="1"><c r="B1" t="inlineStr"><is><t>lieu</t></is></c><c r="A1" t="inlineStr"><is><t>id</t></is></c></row>
+<row r="2"><c r="B2" t="inlineStr"><is><t>Mopti</t></is></c><c r="A2"><v>7</v></c></row></sheetData></worksheet>"#;
+    for (name, bytes) in &mut parts {
+        if name.ends_with("sheet2.xml") {
+            *bytes = rows.to_vec();
+        }
+    }
+    let parts: Vec<(&str, &[u8])> = parts
+        .iter()
+        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+        .collect();
+    let folder = Folder::new();
+    let (table, rows, _) = folder.table("a.xlsx", zipped(&parts));
+    assert_eq!(&*table.heads, ["id", "lieu"]);
+    assert_eq!(rows, [["7", "Mopti"]]);
+}
+
+#[test]
 fn a_workbook_that_is_cut_short_is_told_so() {
     let folder = Folder::new();
     let whole = workbook();
