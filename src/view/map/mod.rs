@@ -19,6 +19,7 @@ pub mod overlays;
 pub mod paint;
 mod pin;
 pub mod plain;
+mod shapes;
 mod sheets;
 pub mod style;
 mod tiles;
