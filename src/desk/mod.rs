@@ -36,7 +36,7 @@ pub use job::{Done, Job, Worker};
 pub use learn::Lesson;
 pub use notice::{MOST_LOGGED, Notice, Told};
 pub use opened::{Detail, Project, Row};
-pub use progress::{Progress, Work};
+pub use progress::{Phase, Progress, Work};
 pub use review::ReviewCommand;
 pub use sift::{Sift, Sifted};
 pub use spread::SpreadCommand;
