@@ -16,8 +16,10 @@ use crate::incident::Incident;
 impl Store {
     /// Takes an import back, wholly or not at all. How many rows are as they were.
     pub fn undo_table(&mut self, id: i64, change: &Change) -> Result<TableCounts, Error> {
-        // Each row says itself what hangs on it: for every incident SQLite would look in six tables.
-        self.db.pragma_update(None, "foreign_keys", false)?;
+        // Where rows only go, what hangs on them is taken out table by table. SQLite would look into
+        // six of them for each.
+        let only_goes = self.read(|db| Ok(n_changed(db, id)? == 0))?;
+        self.db.pragma_update(None, "foreign_keys", !only_goes)?;
         let done = self.undo_all_of_table(id, change);
         self.db.pragma_update(None, "foreign_keys", true)?;
         done
@@ -102,11 +104,10 @@ impl<'a> Work<'a> {
     fn of(db: &Connection, import: i64, heed: &'a Heed) -> Result<Self, Error> {
         let stretches = stretches(db, import)?;
         let n_new: usize = stretches.iter().map(|(_, _, n)| n).sum();
-        let sql = "SELECT count(*) FROM import_before WHERE import = ?1";
-        let n_changed: i64 = db.query_row(sql, [import], |row| row.get(0))?;
+        let n_changed = n_changed(db, import)?;
         Ok(Self {
             stretches,
-            n: n_new + n_changed as usize,
+            n: n_new + n_changed,
             is_bulk: bulk::is_for(n_new, bulk::n_there(db)?),
             halves: Cell::new(0),
             heed,
@@ -130,6 +131,13 @@ impl<'a> Work<'a> {
         self.halves.set(self.halves.get() + halves);
         self.heed.tell(self.halves.get() / 2, self.n);
     }
+}
+
+/// How many incidents an import changed.
+fn n_changed(db: &Connection, import: i64) -> Result<usize, Error> {
+    let sql = "SELECT count(*) FROM import_before WHERE import = ?1";
+    let n: i64 = db.query_row(sql, [import], |row| row.get(0))?;
+    Ok(n as usize)
 }
 
 /// Makes what is left of the project quick to find.
