@@ -19,6 +19,7 @@ pub mod progress;
 pub mod project;
 pub mod reader;
 pub mod review;
+mod search;
 mod settle;
 mod sift;
 pub mod spread;

@@ -11,6 +11,7 @@ use super::kept::Kept;
 use super::learn::Step;
 use super::names_csv;
 use super::progress::{Phase, Progress};
+use super::search;
 use super::spread::{self, blockade};
 use super::{Detail, Row};
 use crate::filter::Matches;
@@ -287,9 +288,18 @@ impl Session {
         self.holdings()
     }
 
-    /// What has some words.
-    pub fn matches(&self, text: &str) -> Result<Matches, Error> {
-        let (incidents, reports) = self.store.having(text)?;
+    /// What has some words, in whatever language actors and kinds are called by them.
+    pub fn matches(&mut self, text: &str) -> Result<Matches, Error> {
+        let kept = self.kept()?.clone();
+        let (mut incidents, reports) = self.store.having(text)?;
+        if let Some(parts) = search::parts(text, &kept.columns) {
+            let mut texts = Vec::with_capacity(parts.len());
+            for (at, part) in parts.iter().enumerate() {
+                let may_go_on = at + 1 == parts.len();
+                texts.push(self.store.incidents_having(part.words, may_go_on)?);
+            }
+            incidents = search::having(&parts, &texts, &kept.incidents, &kept.columns);
+        }
         Ok(Matches { incidents, reports })
     }
 
