@@ -509,32 +509,6 @@ fn an_import_that_is_given_up_leaves_nothing() {
 }
 
 #[test]
-fn many_rows_come_in_like_few_with_every_index_there_and_findable() {
-    let mut desk = Desk::new();
-    let rows: String = (0..21_000)
-        .map(|n| {
-            FIRST
-                .lines()
-                .last()
-                .unwrap()
-                .replace("MLI3", &format!("MLI{n}"))
-                + "\n"
-        })
-        .collect();
-    let padded = rows.replace("Third invented row.", &"Third invented row. ".repeat(25));
-    let plan = desk.bring("many.csv", format!("{ACLED}{padded}"));
-    assert_eq!(plan.n(Standing::New), 21_000);
-    assert_eq!(
-        desk.session.store.having("third invented").unwrap().0.len(),
-        21_000
-    );
-    let fresh = Store::in_memory().unwrap();
-    assert_eq!(desk.session.store.schema_words(), fresh.schema_words());
-    desk.session.undo(&change()).unwrap();
-    assert_eq!(desk.session.store.counts().unwrap().n_incidents, 0);
-}
-
-#[test]
 fn shapes_are_tables_too() {
     let mut desk = Desk::new();
     let json = r#"{"type":"FeatureCollection","features":[
