@@ -1,5 +1,6 @@
 //! Statements about tables that come in. Every row here is invented.
 
+mod broken;
 mod own;
 mod taken;
 mod undone;
