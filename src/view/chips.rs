@@ -393,7 +393,7 @@ pub(super) fn link_ui(ui: &Ui, at: egui::Pos2, words: &str, what: &str) -> (bool
             egui::StrokeKind::Inside,
         );
     }
-    let name = format!("{words}: {what}");
+    let name = super::words::named(words, what);
     let clicked = widgets::finish(ui, response, egui::Role::Link, &name, "").clicked();
     (clicked, rect.right())
 }

@@ -3,6 +3,7 @@
 
 use super::lang::{Lang, say, say_in, say_with};
 use super::words;
+use crate::desk::ingest::NO_SOURCE;
 use crate::filter::{Reason, Shown, TimeMode};
 use crate::gazetteer::Feature;
 use crate::incident::{
@@ -140,6 +141,15 @@ pub fn credibility(credibility: Credibility) -> String {
         Credibility::Improbable => "credibility-improbable",
         Credibility::Unjudged => "credibility-unjudged",
     })
+}
+
+/// Who published a report. Where nobody knows, the window says so in its own language.
+pub fn source(name: &str) -> String {
+    if name == NO_SOURCE {
+        say("source-unknown")
+    } else {
+        name.to_owned()
+    }
 }
 
 /// Where the analyst stands.

@@ -140,6 +140,8 @@ pub fn button(
 ) -> Response {
     let t = tokens(ui.ctx());
     let color = match dress {
+        // What is off is painted at half strength besides.
+        Dress::Primary if !ui.is_enabled() => t.text2,
         _ if !ui.is_enabled() => t.text4,
         Dress::Primary => t.on_ink,
         Dress::Plain => t.text1,

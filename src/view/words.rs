@@ -61,6 +61,14 @@ pub fn caps(keys: &str) -> String {
     }
 }
 
+/// `name: value`, with the space that French has before a colon.
+pub fn named(name: &str, value: &str) -> String {
+    match lang::now() {
+        Lang::En => format!("{name}: {value}"),
+        Lang::Fr => format!("{name}\u{a0}: {value}"),
+    }
+}
+
 /// One of a list that is parted by bars.
 fn listed(key: &str, at: usize) -> String {
     say(key).split('|').nth(at).unwrap_or_default().to_owned()

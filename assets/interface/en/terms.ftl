@@ -128,6 +128,7 @@ facet-country = Country
 facet-region = Region
 facet-deaths = Deaths
 facet-source = Source
+source-unknown = Unknown source
 facet-reliability = Source grade
 facet-credibility = Claim grade
 facet-status = Status

@@ -128,6 +128,7 @@ facet-country = Pays
 facet-region = Région
 facet-deaths = Morts
 facet-source = Source
+source-unknown = Source inconnue
 facet-reliability = Cote de la source
 facet-credibility = Cote de l’information
 facet-status = État

@@ -54,7 +54,7 @@ pub struct Stored {
 }
 
 /// What reports are called whose source nobody knows.
-const NO_SOURCE: &str = "Unknown source";
+pub const NO_SOURCE: &str = "Unknown source";
 /// A first line of no more letters is a title.
 const MOST_TITLE: usize = 200;
 

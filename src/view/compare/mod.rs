@@ -32,6 +32,8 @@ pub(super) struct State {
 
 /// The widest and the highest that the sheet gets, in points.
 const MOST: [f32; 2] = [1240.0, 820.0];
+/// How wide it is where there is nothing to list.
+const NARROW: f32 = 640.0;
 /// What of the sheet's height is not the list: edges, head, tabs, foot.
 const AROUND: f32 = 220.0;
 
@@ -53,7 +55,13 @@ pub(super) fn ui(ui: &Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
         .order(egui::Order::Middle)
         .show(ui.ctx(), |ui| {
             widgets::sheet_frame(t).show(ui, |ui| {
-                ui.set_width(MOST[0].min(window.width() - 112.0));
+                // As wide as it may be only where there is something to list.
+                let found = desk.compare.found.as_ref();
+                let most = match found.is_some_and(|found| !found.lines.is_empty()) {
+                    true => MOST[0],
+                    false => NARROW,
+                };
+                ui.set_width(most.min(window.width() - 112.0));
                 ui.spacing_mut().item_spacing = vec2(gap::S, gap::S);
                 let file = desk
                     .compare

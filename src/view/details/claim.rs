@@ -68,7 +68,10 @@ pub(super) fn claim_ui(ui: &mut Ui, detail: &Detail, at: usize, state: &mut Stat
     };
     widgets::text(
         ui,
-        &format!("{}, {published}{claimed}", report.source.name),
+        &format!(
+            "{}, {published}{claimed}",
+            terms::source(&report.source.name)
+        ),
         Role::SMALL,
         t.text2,
     );

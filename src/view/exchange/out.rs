@@ -135,6 +135,8 @@ fn form_ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Command>
         let field = ui.add(field);
         if field.changed() {
             follow_ending(state);
+            // The format stands above, and is drawn by now.
+            ui.ctx().request_repaint();
         }
         field.widget_info(|| WidgetInfo::labeled(egui::Role::TextInput, true, say("export-file")));
         let name = say("export-choose");
@@ -296,7 +298,8 @@ pub(super) fn choice_ui(ui: &mut Ui, key: &str, names: &[String], at: &mut usize
 /// The kind that a path's ending names, where it names one.
 fn follow_ending(state: &mut State) {
     let path = PathBuf::from(state.path.trim());
-    let named = path.extension().and_then(|_| Kind::of_path(&path));
+    let ending = path.extension().filter(|ending| !ending.is_empty());
+    let named = ending.and_then(|_| Kind::of_path(&path));
     let at = named.and_then(|named| Kind::ALL.iter().position(|kind| *kind == named));
     state.kind = at.unwrap_or(state.kind);
 }

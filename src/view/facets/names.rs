@@ -28,6 +28,7 @@ pub(in crate::view) fn key(facet: Facet, key: &str) -> String {
             in_country(&with_borders(unit, is_of_2020), country)
         }
         (Facet::Source | Facet::Reliability, NONE) => say("no-report"),
+        (Facet::Source, name) => terms::source(name),
         (Facet::Credibility, NONE) => say("no-claim"),
         (Facet::Reliability, code) => Reliability::of_code(code).map_or_else(
             || code.to_owned(),

@@ -80,18 +80,21 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Co
     };
     head_ui(ui, place);
     ui.spacing_mut().item_spacing.y = 0.0;
-    let room = (ui.available_height() - FOOT).max(ROW);
-    egui::ScrollArea::vertical()
-        .id_salt(("choices", incident.id))
-        .max_height(room)
-        .auto_shrink([false, false])
-        .show(ui, |ui| {
-            for (at, choice) in place.choices.iter().take(MOST).enumerate() {
-                if choice_ui(ui, at, choice, place) {
-                    choose(desk, state, at, asked);
+    // Where nothing is offered, another place can still be looked up.
+    if !place.choices.is_empty() {
+        let room = (ui.available_height() - FOOT).max(ROW);
+        egui::ScrollArea::vertical()
+            .id_salt(("choices", incident.id))
+            .max_height(room)
+            .auto_shrink([false, false])
+            .show(ui, |ui| {
+                for (at, choice) in place.choices.iter().take(MOST).enumerate() {
+                    if choice_ui(ui, at, choice, place) {
+                        choose(desk, state, at, asked);
+                    }
                 }
-            }
-        });
+            });
+    }
     foot_ui(ui, state);
 }
 

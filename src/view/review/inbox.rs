@@ -177,7 +177,7 @@ fn report_ui(ui: &mut Ui, report: &Row, is_current: bool) -> bool {
     let day = report
         .published
         .map_or_else(|| say("review-no-day"), words::day_short);
-    let note = format!("{} · {day}", report.source);
+    let note = format!("{} · {day}", terms::source(&report.source));
     let open = match report.n_open {
         0 => say("review-done"),
         n => say_n("review-n-open", n),

@@ -161,7 +161,7 @@ fn side_ui(ui: &mut Ui, detail: &Detail, other: &Detail) {
     };
     let source = detail.reports.first().map_or_else(
         || say("review-no-claim-short"),
-        |report| format!("{} · {}", report.source.name, report.title),
+        |report| format!("{} · {}", terms::source(&report.source.name), report.title),
     );
     widgets::line(ui, &source, Role::SMALL, t.text2);
     let names = [

@@ -176,7 +176,7 @@ fn title_ui(ui: &mut Ui, report: &Report) {
                 None => say("review-no-day"),
             };
             let reliability = report.source.reliability;
-            let line = format!("{} · {day}", report.source.name);
+            let line = format!("{} · {day}", terms::source(&report.source.name));
             widgets::text(ui, &line, Role::SMALL, t.text2);
             let grade = format!(
                 "{} {} · {}",

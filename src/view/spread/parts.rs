@@ -94,7 +94,7 @@ pub(super) fn measure(ui: &mut Ui, on: bool, name: &str, note: &str) -> bool {
     }
     let center = pos2(row.left() + gap::M + 8.0, row.center().y);
     let tick = Rect::from_center_size(center, vec2(16.0, 16.0));
-    let (fill, edge) = if on { (t.ink, t.ink) } else { (t.bg2, t.line2) };
+    let (fill, edge) = if on { (t.ink, t.ink) } else { (t.bg2, t.line3) };
     let corner = CornerRadius::same(4);
     let edge = Stroke::new(1.0, edge);
     ui.painter()
