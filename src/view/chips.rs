@@ -302,7 +302,7 @@ fn links_ui(
             [_] => say("see-in-table"),
             _ => say("lift-every"),
         };
-        let what = format!("{}: {what}", all.join(", "));
+        let what = words::named(&all.join(", "), &what);
         let at = pos2(x, from.y);
         if link_ui(ui, at, &more, &what).0 {
             match rest {
@@ -393,7 +393,7 @@ pub(super) fn link_ui(ui: &Ui, at: egui::Pos2, words: &str, what: &str) -> (bool
             egui::StrokeKind::Inside,
         );
     }
-    let name = super::words::named(words, what);
+    let name = words::named(words, what);
     let clicked = widgets::finish(ui, response, egui::Role::Link, &name, "").clicked();
     (clicked, rect.right())
 }

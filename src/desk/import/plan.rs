@@ -124,8 +124,8 @@ pub struct Point {
     pub better: Option<Position>,
     /// What happened.
     pub kind: SubEvent,
-    /// Whether the place may be taken without asking.
-    pub sure: bool,
+    /// Whether the place is known exactly, and may be taken without asking.
+    pub exact: bool,
 }
 
 /// A written name of which nobody knows which place it means.
@@ -245,7 +245,7 @@ impl Plan {
                 position,
                 better,
                 kind: incident.kind,
-                sure: place.sure,
+                exact: place.sure && place.precision.is_exact(),
             });
         }
     }

@@ -57,10 +57,8 @@ pub(super) fn ui(ui: &Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
             widgets::sheet_frame(t).show(ui, |ui| {
                 // As wide as it may be only where there is something to list.
                 let found = desk.compare.found.as_ref();
-                let most = match found.is_some_and(|found| !found.lines.is_empty()) {
-                    true => MOST[0],
-                    false => NARROW,
-                };
+                let has_lines = found.is_some_and(|found| !found.lines.is_empty());
+                let most = if has_lines { MOST[0] } else { NARROW };
                 ui.set_width(most.min(window.width() - 112.0));
                 ui.spacing_mut().item_spacing = vec2(gap::S, gap::S);
                 let file = desk

@@ -52,7 +52,7 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Co
     let note = against.map_or_else(
         || say("import-first"),
         |(at, _)| {
-            let day = at.split('T').next().unwrap_or_default().to_owned();
+            let day = super::day_of(&at);
             say_with("import-against", &[("day", day.into())])
         },
     );
@@ -324,12 +324,19 @@ fn line_ui(ui: &Ui, rect: Rect, row: &Row) {
     );
     let room = parts[4] - parts[3] - 40.0;
     let mark = if row.sure { "" } else { "?" };
-    let what = format!("{} · {}{mark}", terms::kind_short(row.kind), row.place);
-    widgets::paint_cut(ui, pos2(parts[3], y - 9.0), &what, Role::BODY, main, room);
-    let within = match row.n_choices {
+    let kind = terms::kind_short(row.kind);
+    let mut what = format!("{kind} · {}{mark}", row.place);
+    let mut within = match row.n_choices {
         n if n > 1 && !row.sure => format!("{} · {}", row.within, say_n("import-choices", n)),
         _ => row.within.clone(),
     };
+    // A place is not cut where the second line has room for it.
+    let galley = widgets::galley(ui.painter(), &what, Role::BODY, main);
+    if galley.size().x > room && !row.place.is_empty() {
+        what = kind;
+        within = format!("{}{mark} · {within}", row.place);
+    }
+    widgets::paint_cut(ui, pos2(parts[3], y - 9.0), &what, Role::BODY, main, room);
     widgets::paint_cut(
         ui,
         pos2(parts[3], y + 9.0),

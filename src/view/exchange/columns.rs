@@ -16,7 +16,13 @@ use crate::view::widgets;
 /// The height of a column's row.
 const ROW: f32 = 32.0;
 
-pub(super) fn ui(ui: &mut Ui, desk: &Desk, map: &map::State, asked: &mut Vec<Command>) {
+pub(super) fn ui(
+    ui: &mut Ui,
+    desk: &Desk,
+    whereabouts: &mut whereabouts::State,
+    map: &mut map::State,
+    asked: &mut Vec<Command>,
+) {
     let t = tokens(ui.ctx());
     let whole = ui.max_rect();
     ui.painter()
@@ -35,7 +41,13 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, map: &map::State, asked: &mut Vec<Com
     head_ui(ui, &say("import-columns"), &look.table.name(), &used);
     let needed = ROW * (setup.mapping.len() as f32 + 1.0);
     let room = ui.available_height();
-    let list = needed.min(room * 0.62);
+    // The map below has the rest, once there is something to show on it.
+    let share = if desk.import.plan.is_some() {
+        0.62
+    } else {
+        1.0
+    };
+    let list = needed.min(room * share);
     let (upper, lower) = ui
         .available_rect_before_wrap()
         .split_top_bottom_at_y(ui.cursor().top() + list);
@@ -48,7 +60,7 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, map: &map::State, asked: &mut Vec<Com
         });
     });
     if let Some(plan) = desk.import.plan.as_deref() {
-        whereabouts::ui(ui, lower, plan, &map.basemap);
+        whereabouts::ui(ui, lower, (desk, plan), whereabouts, map);
     }
 }
 

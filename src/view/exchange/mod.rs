@@ -20,10 +20,11 @@ use super::lang::{say, say_n, say_with};
 use super::map;
 use super::theme::{Role, gap, size, tokens};
 use super::widgets::{self, Dress};
-use super::words::{caps, thousands};
+use super::words::{self, caps, thousands};
 use crate::desk::import::{Fault, ImportCommand, Plan, Setup, Standing};
 use crate::desk::{Command, Desk, ReviewCommand};
 use crate::exchange::import::Problem;
+use crate::time::Day;
 use crate::view::dialog::Dialog;
 
 /// What the screen keeps between frames.
@@ -42,6 +43,8 @@ pub struct State {
     reveal: bool,
     /// Whether the review is asked for, where what came in waits.
     review: bool,
+    /// The map of the rows.
+    whereabouts: whereabouts::State,
 }
 
 impl State {
@@ -105,7 +108,9 @@ pub(super) fn ui(
         .exact_size(width)
         .resizable(false)
         .frame(frame)
-        .show(ui, |ui| columns::ui(ui, desk, map, &mut asked));
+        .show(ui, |ui| {
+            columns::ui(ui, desk, &mut state.whereabouts, map, &mut asked);
+        });
     Panel::left("import changes")
         .exact_size((rect.width() - STEPS - width).max(200.0))
         .resizable(false)
@@ -170,6 +175,12 @@ fn keys_ui(ui: &Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Command>) {
         let digit = digits.iter().position(|digit| *digit == press.by_place);
         asked.extend(digit.and_then(|n| settle::chosen(plan, state, n)));
     }
+}
+
+/// The day of a time as it is stored, as the window writes days.
+fn day_of(at: &str) -> String {
+    let day = at.split('T').next().unwrap_or_default();
+    Day::parse(day).map_or_else(|_| day.to_owned(), words::day)
 }
 
 /// Asks for the import with something else said about it.

@@ -357,7 +357,7 @@ fn source_ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Comman
         note(ui, &say("import-remembered"));
     }
     if let Some((at, name)) = &look.last {
-        let day = at.split('T').next().unwrap_or_default().to_owned();
+        let day = super::day_of(at);
         note(
             ui,
             &say_with(

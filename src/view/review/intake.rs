@@ -25,6 +25,7 @@ use crate::view::rtl;
 use crate::view::terms;
 use crate::view::theme::{Role, gap, tokens};
 use crate::view::widgets::{self, Dress};
+use crate::view::words;
 
 /// What the ways in keep.
 #[derive(Default)]
@@ -372,7 +373,10 @@ fn fields_ui(ui: &mut Ui, desk: &Desk, sheet: &mut Sheet, n_waiting: usize) {
     let chosen = widgets::segments(ui, &group, &letters, sheet.reliability, width, 28.0);
     sheet.reliability = chosen.unwrap_or(sheet.reliability);
     let grade = Reliability::ALL[sheet.reliability];
-    let words = format!("{group}: {} {}", grade.code(), terms::reliability(grade));
+    let words = words::named(
+        &group,
+        &format!("{} {}", grade.code(), terms::reliability(grade)),
+    );
     widgets::text(ui, &words, Role::SMALL, t.text2);
     if n_waiting > 1 && !sheet.is_stored {
         widgets::check(ui, &mut sheet.of_all, &say_n("review-of-all", n_waiting));

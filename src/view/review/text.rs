@@ -135,16 +135,9 @@ fn empty_ui(ui: &mut Ui, desk: &Desk) {
         widgets::text(ui, &words, Role::BODY, t.text2);
         ui.add_space(gap::M);
         ui.horizontal(|ui| {
-            for key in ["Ctrl", "V"] {
-                let (rect, _) = ui.allocate_exact_size(vec2(34.0, 20.0), Sense::hover());
-                caps::cap(
-                    ui.painter(),
-                    t,
-                    rect.left_center(),
-                    Align2::LEFT_CENTER,
-                    key,
-                );
-            }
+            let at = ui.cursor().left_center();
+            let end = caps::paint(ui, at, "Ctrl V");
+            ui.allocate_exact_size(vec2(end - at.x, 20.0), Sense::hover());
             widgets::text(ui, &say("review-paste-key"), Role::SMALL, t.text2);
         });
     });

@@ -10,7 +10,7 @@ use crate::desk::Desk;
 use crate::view::chips;
 use crate::view::lang::{say_n, say_with};
 use crate::view::theme::{Role, gap, tokens};
-use crate::view::widgets;
+use crate::view::{widgets, words};
 
 /// What `and 3 more` takes.
 const MORE: f32 = 80.0;
@@ -61,7 +61,7 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, account: Option<&Account>) -> Vec<Wan
         let id = ui.scope_id().with("measured");
         let said = if fit.len() < told.len() {
             let all: Vec<&str> = told.iter().map(|it| it.0.as_str()).collect();
-            format!("{head}: {}", all.join(", "))
+            words::named(&head, &all.join(", "))
         } else {
             head
         };

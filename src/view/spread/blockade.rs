@@ -12,6 +12,7 @@ use crate::view::lang::say;
 use crate::view::theme::{Role, gap, size, tokens};
 use crate::view::timeline::day_of;
 use crate::view::widgets::{self, Dress};
+use crate::view::words;
 
 /// What is being written down.
 pub(super) struct Form {
@@ -70,10 +71,10 @@ impl Form {
         let mut blockade = self.blockade.clone();
         let [from, to] = &self.days;
         let of = |text: &str| day_of(text.trim());
-        blockade.from = of(from).map_err(|why| format!("{}: {why}", say("spread-from-day")))?;
+        blockade.from = of(from).map_err(|why| words::named(&say("spread-from-day"), &why))?;
         blockade.to = match to.trim() {
             "" => None,
-            to => Some(of(to).map_err(|why| format!("{}: {why}", say("spread-to-day")))?),
+            to => Some(of(to).map_err(|why| words::named(&say("spread-to-day"), &why))?),
         };
         if blockade.to.is_some_and(|to| to < blockade.from) {
             return Err(say("spread-days-crossed"));
