@@ -103,12 +103,12 @@ fn the_sheet_of_exports_is_drawn_in_both_palettes_and_languages() {
                 &harness,
                 &format!("export-table-{language}-{name}"),
             );
-            let (kind, gif) = if language == "en" {
-                ("Kind", "Map over time (GIF)")
+            let gif = if language == "en" {
+                "Map over time (GIF)"
             } else {
-                ("Type", "Carte au fil du temps (GIF)")
+                "Carte au fil du temps (GIF)"
             };
-            choose(&mut harness, kind, gif);
+            choose(&mut harness, "Format", gif);
             picture(
                 &renderer,
                 &harness,
@@ -119,7 +119,7 @@ fn the_sheet_of_exports_is_drawn_in_both_palettes_and_languages() {
             } else {
                 "Tableau (CSV)"
             };
-            choose(&mut harness, kind, csv);
+            choose(&mut harness, "Format", csv);
             harness.key_press(Key::Escape);
             harness.run_ok();
         }
