@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::progress::Phase;
 use super::project::{Error, Session};
 use crate::gazetteer::admin::Units;
 use crate::incident::columns::Columns;
@@ -39,22 +40,14 @@ impl Session {
         Ok(self.kept.insert(kept))
     }
 
-    /// Every incident. What is read is counted as what is left of the work that is under way.
+    /// Every incident. Reading them is a step of the work that is under way.
     fn listed(&mut self, tell: &mut dyn FnMut(usize)) -> Result<Listed, Error> {
         let Some(progress) = self.progress.clone() else {
             return Ok(self.store.listed(tell)?);
         };
-        let n = self.store.n_incidents()?.max(1) as u64;
-        let done = progress.n_done();
-        let left = progress.n_total().unwrap_or(0).saturating_sub(done);
-        let left = if left == 0 {
-            progress.set_total(done + n);
-            n
-        } else {
-            left
-        };
+        progress.begin(Phase::Reading, self.store.n_incidents()?.max(1) as u64);
         Ok(self.store.listed(&mut |n_read| {
-            progress.set_done(done + left * n_read as u64 / n);
+            progress.set_done(n_read as u64);
             tell(n_read);
         })?)
     }

@@ -2,7 +2,7 @@
 //! the window draws what is counted and may ask that the work be given up. Knows no clock.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 
 /// What kind of work takes long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,8 +49,28 @@ struct Shared {
     name: String,
     n_done: AtomicU64,
     n_total: AtomicU64,
-    is_cancelled: AtomicBool,
-    is_kept: AtomicBool,
+    /// Where it stands: see the constants.
+    state: AtomicU8,
+    phase: AtomicU8,
+}
+
+const RUNNING: u8 = 0;
+const CANCELLED: u8 = 1;
+const KEPT: u8 = 2;
+
+/// What part of a piece of work is under way. Each is counted by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// What was asked for.
+    Work,
+    /// What was written is made quick to find.
+    Indexing,
+    /// It is stored, and the project is read again as it now is.
+    Reading,
+}
+
+impl Phase {
+    const ALL: [Self; 3] = [Self::Work, Self::Indexing, Self::Reading];
 }
 
 impl Progress {
@@ -63,8 +83,8 @@ impl Progress {
             name: name.to_owned(),
             n_done: AtomicU64::new(0),
             n_total: AtomicU64::new(0),
-            is_cancelled: AtomicBool::new(false),
-            is_kept: AtomicBool::new(false),
+            state: AtomicU8::new(RUNNING),
+            phase: AtomicU8::new(Phase::Work as u8),
         }))
     }
 
@@ -116,27 +136,48 @@ impl Progress {
         Some((self.n_done() as f64 / total as f64).min(1.0) as f32)
     }
 
-    /// Asks that the work be given up. Who works looks at its next step.
-    pub fn cancel(&self) {
-        if self.can_be_given_up() {
-            self.0.is_cancelled.store(true, Ordering::Relaxed);
-        }
+    /// Says which part is under way, and how much there is of it to do. Nothing of it is done yet.
+    pub fn begin(&self, phase: Phase, n: u64) {
+        self.0.phase.store(phase as u8, Ordering::Relaxed);
+        self.set_done(0);
+        self.set_total(n);
     }
 
-    /// Says that what was asked is stored: from here on it is not given up, only what follows from it
-    /// is still worked out.
-    pub fn keep(&self) {
-        self.0.is_kept.store(true, Ordering::Relaxed);
+    /// Which part is under way.
+    pub fn phase(&self) -> Phase {
+        let at = usize::from(self.0.phase.load(Ordering::Relaxed));
+        Phase::ALL.get(at).copied().unwrap_or(Phase::Work)
+    }
+
+    /// Asks that the work be given up. Who works looks at its next step. What is being stored is not
+    /// given up any more.
+    pub fn cancel(&self) {
+        self.go(CANCELLED);
+    }
+
+    /// Says that what was asked is stored, or is about to be: from here on it is not given up, only what
+    /// follows from it is still worked out. Whether it is still wanted: else leave everything as it was.
+    pub fn keep(&self) -> bool {
+        self.go(KEPT)
+    }
+
+    /// From running to another state; of two that come at once the first holds. Whether it is that state.
+    fn go(&self, to: u8) -> bool {
+        let (state, order) = (&self.0.state, Ordering::Relaxed);
+        match state.compare_exchange(RUNNING, to, order, order) {
+            Ok(_) => true,
+            Err(is) => is == to,
+        }
     }
 
     /// Whether it can still be given up.
     pub fn can_be_given_up(&self) -> bool {
-        !self.0.is_kept.load(Ordering::Relaxed)
+        self.0.state.load(Ordering::Relaxed) != KEPT
     }
 
     /// Whether it was asked to give up: then leave everything as it was.
     pub fn is_cancelled(&self) -> bool {
-        self.0.is_cancelled.load(Ordering::Relaxed)
+        self.0.state.load(Ordering::Relaxed) == CANCELLED
     }
 
     /// Whether anybody still works on it.
@@ -170,9 +211,24 @@ mod tests {
     #[test]
     fn what_is_stored_is_not_given_up_any_more() {
         let desk = Progress::of(Work::Undoing, "");
-        desk.clone().keep();
+        assert!(desk.clone().keep());
         desk.cancel();
         assert!(!desk.is_cancelled());
+        // And what is given up is not stored any more.
+        let desk = Progress::of(Work::Undoing, "");
+        desk.cancel();
+        assert!(!desk.clone().keep());
+        assert!(desk.is_cancelled() && desk.can_be_given_up());
+    }
+
+    #[test]
+    fn each_part_of_a_piece_of_work_is_counted_by_itself() {
+        let work = Progress::of(Work::Importing, "");
+        work.set_total(10);
+        work.set_done(9);
+        work.begin(Phase::Indexing, 3);
+        assert_eq!((work.n_done(), work.n_total()), (0, Some(3)));
+        assert_eq!(work.phase(), Phase::Indexing);
     }
 
     #[test]
@@ -187,8 +243,8 @@ mod tests {
         desk.cancel();
         assert!(!worker.advance(1));
         assert_eq!((desk.n_done(), desk.n_total()), (51, Some(200)));
-        worker.keep();
-        assert!(!desk.can_be_given_up());
+        assert!(!worker.keep(), "it was given up");
+        assert!(desk.can_be_given_up());
         drop(worker);
         assert!(!desk.is_running());
         assert_ne!(desk.id(), Progress::of(Work::Importing, "").id());

@@ -10,7 +10,8 @@ use super::job::{Done, Holdings};
 use super::kept::Kept;
 use super::learn::Step;
 use super::names_csv;
-use super::progress::Progress;
+use super::progress::{Phase, Progress};
+use super::search;
 use super::spread::{self, blockade};
 use super::{Detail, Row};
 use crate::filter::Matches;
@@ -18,7 +19,7 @@ use crate::gazetteer::{Gazetteer, Memory, PlaceQuery, Query};
 use crate::geo::Position;
 use crate::incident::{Incident, IncidentId, Location, Relation, Report, Scope};
 use crate::sample::{self, PlaceDraft, Sample};
-use crate::store::{self, Change, SettingEdit, Store};
+use crate::store::{self, Change, SettingEdit, Stage, Store, Waiter};
 use crate::time::Span;
 
 /// What may go wrong with a project.
@@ -140,7 +141,7 @@ pub(super) fn open_telling(
     session.heed(progress)?;
     let n = session.first_sketch(|sketch| tell(Done::Sketched(path.to_owned(), sketch)))?;
     session.kept_with(&mut |n_read| tell(Done::Read([n_read, n])))?;
-    if progress.is_cancelled() {
+    if !progress.keep() {
         return Err(store::Error::GivenUp.into());
     }
     let holdings = session.holdings()?;
@@ -187,15 +188,18 @@ impl Session {
 
     /// From now on counts on `progress`, and gives up where it says so what is not stored yet.
     pub(super) fn heed(&mut self, progress: &Progress) -> Result<(), Error> {
-        let (stop, count) = (progress.clone(), progress.clone());
-        let tell = move |n: usize, of: usize| {
-            // Of so many all are read again afterwards, which takes about as long.
-            let rest = if of > MOST_READ_AGAIN { of } else { 0 };
-            count.set_total((of + rest) as u64);
-            count.set_done(n as u64);
-        };
-        self.store
-            .heed(Arc::new(move || stop.is_cancelled()), tell)?;
+        let (stop, keep, count) = (progress.clone(), progress.clone(), progress.clone());
+        self.store.heed(Waiter {
+            stop: Arc::new(move || stop.is_cancelled()),
+            keep: Box::new(move || keep.keep()),
+            count: Box::new(move |stage, n, of| {
+                match stage {
+                    Stage::Rows => count.set_total(of as u64),
+                    Stage::Indexes => count.begin(Phase::Indexing, of as u64),
+                }
+                count.set_done(n as u64);
+            }),
+        })?;
         self.progress = Some(progress.clone());
         Ok(())
     }
@@ -284,9 +288,18 @@ impl Session {
         self.holdings()
     }
 
-    /// What has some words.
-    pub fn matches(&self, text: &str) -> Result<Matches, Error> {
-        let (incidents, reports) = self.store.having(text)?;
+    /// What has some words, in whatever language actors and kinds are called by them.
+    pub fn matches(&mut self, text: &str) -> Result<Matches, Error> {
+        let kept = self.kept()?.clone();
+        let (mut incidents, reports) = self.store.having(text)?;
+        if let Some(parts) = search::parts(text, &kept.columns) {
+            let mut texts = Vec::with_capacity(parts.len());
+            for (at, part) in parts.iter().enumerate() {
+                let may_go_on = at + 1 == parts.len();
+                texts.push(self.store.incidents_having(part.words, may_go_on)?);
+            }
+            incidents = search::having(&parts, &texts, &kept.incidents, &kept.columns);
+        }
         Ok(Matches { incidents, reports })
     }
 
@@ -341,9 +354,6 @@ impl Session {
         })
     }
 }
-
-/// More changed incidents than this are read with all others.
-const MOST_READ_AGAIN: usize = 2000;
 
 /// So many changes of an incident are read for its details.
 pub(super) const MOST_HISTORY: usize = 200;

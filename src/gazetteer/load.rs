@@ -128,6 +128,9 @@ impl Table {
     }
 }
 
+/// One row in so many is added later, at most.
+const ROOM: usize = 32;
+
 /// Reads a table of comma-separated values (RFC 4180) whose first line names the columns.
 pub(super) fn read(text: Cow<'static, str>) -> Result<Table, Error> {
     if text.len() > i32::MAX as usize {
@@ -156,7 +159,8 @@ pub(super) fn read(text: Cow<'static, str>) -> Result<Table, Error> {
         records,
         ..
     } = reader;
-    rows.shrink_to_fit();
+    // Units that the table lacks are added as rows: without moving all of them for it.
+    rows.shrink_to(rows.len() + rows.len() / ROOM);
     let unquoted = records.unquoted;
     Ok(Table {
         text,

@@ -2,6 +2,7 @@
 //! Knows neither where incidents come from, nor how they are stored or drawn.
 
 pub mod alias;
+pub mod called;
 pub mod columns;
 pub mod deaths;
 pub mod duplicate;
@@ -13,6 +14,7 @@ pub mod report;
 pub mod sketch;
 
 pub use alias::{Alias, Reach, Scope};
+pub use called::french;
 pub use deaths::Deaths;
 pub use duplicate::{Answer, Duplicate};
 pub use facets::{Facet, Facets};

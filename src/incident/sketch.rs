@@ -112,8 +112,12 @@ impl Sketch {
                 kind,
             })
         };
-        let dots: Vec<Dot> = dots.iter().map(dot).collect::<Option<_>>()?;
-        dots.is_sorted().then_some(Self(dots))
+        // `collect` would not know how many there are, and move them as they grow.
+        let mut read = Vec::with_capacity(dots.len());
+        for bytes in dots {
+            read.push(dot(bytes)?);
+        }
+        read.is_sorted().then_some(Self(read))
     }
 }
 

@@ -12,28 +12,50 @@ use super::{Error, Store};
 /// Whether to give up. It is asked on the thread that works.
 pub type Stop = Arc<dyn Fn() -> bool + Send + Sync>;
 
+/// What is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Rows that are written.
+    Rows,
+    /// Indexes that are made anew once the rows are there.
+    Indexes,
+}
+
+/// Who waits for what is done at a file.
+pub struct Waiter {
+    /// Says whether it is given up.
+    pub stop: Stop,
+    /// Hears that it is about to be stored, from when on it is not given up; says whether it still is
+    /// wanted.
+    pub keep: Box<dyn Fn() -> bool + Send>,
+    /// Hears how much of a stage is done, and of how much.
+    pub count: Box<dyn Fn(Stage, usize, usize) + Send>,
+}
+
 /// It is asked after so many steps of SQLite's machine, which take about a millisecond.
 const STEPS: c_int = 10_000;
 
 /// Who waits, if anybody does.
 #[derive(Default)]
-pub(super) struct Heed {
-    stop: Option<Stop>,
-    count: Option<Box<dyn Fn(usize, usize) + Send>>,
-}
+pub(super) struct Heed(Option<Waiter>);
 
 impl Heed {
     /// Tells how many rows are done, and of how many.
     pub(super) fn tell(&self, n: usize, of: usize) {
-        if let Some(count) = &self.count {
-            count(n, of);
+        self.tell_of(Stage::Rows, n, of);
+    }
+
+    /// Tells how much of a stage is done, and of how much.
+    pub(super) fn tell_of(&self, stage: Stage, n: usize, of: usize) {
+        if let Some(waiter) = &self.0 {
+            (waiter.count)(stage, n, of);
         }
     }
 
-    /// Fails where it is to be given up.
-    pub(super) fn check(&self) -> Result<(), Error> {
-        match &self.stop {
-            Some(stop) if stop() => Err(Error::GivenUp),
+    /// Before it is stored: fails where it is to be given up, and from then on it is not.
+    pub(super) fn keep(&self) -> Result<(), Error> {
+        match &self.0 {
+            Some(waiter) if !(waiter.keep)() => Err(Error::GivenUp),
             _ => Ok(()),
         }
     }
@@ -41,7 +63,7 @@ impl Heed {
 
 impl fmt::Debug for Heed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Heed({})", self.stop.is_some())
+        write!(f, "Heed({})", self.0.is_some())
     }
 }
 
@@ -51,18 +73,11 @@ pub(super) fn ask(db: &mut Connection, stop: Stop) -> Result<(), Error> {
 }
 
 impl Store {
-    /// From now on `stop` says whether what is being done is given up, with [`Error::GivenUp`], until
-    /// something is stored: what is stored stays. `count` is told how many rows are written, and of
-    /// how many.
-    pub fn heed(
-        &mut self,
-        stop: Stop,
-        count: impl Fn(usize, usize) + Send + 'static,
-    ) -> Result<(), Error> {
-        self.heed = Heed {
-            stop: Some(Arc::clone(&stop)),
-            count: Some(Box::new(count)),
-        };
+    /// From now on somebody waits, and what is being done may be given up, with [`Error::GivenUp`], until
+    /// something is stored: what is stored stays.
+    pub fn heed(&mut self, waiter: Waiter) -> Result<(), Error> {
+        let stop = Arc::clone(&waiter.stop);
+        self.heed = Heed(Some(waiter));
         ask(&mut self.db, stop)
     }
 

@@ -77,7 +77,7 @@ pub(super) fn brief(db: &Connection, tell: &mut dyn FnMut(usize)) -> Result<Inci
 }
 
 /// So many incidents are read at a time, to be packed.
-const STRETCH: i64 = 2000;
+const STRETCH: i64 = 1000;
 
 /// The last row of the next stretch of incidents; `None` where there are no more.
 pub(super) fn end_of_stretch(db: &Connection, from: i64) -> Result<Option<i64>, Error> {

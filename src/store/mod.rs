@@ -47,7 +47,7 @@ use rusqlite::{Connection, TransactionBehavior};
 pub use came::TableRow;
 pub use compare::{Print, Trace, Traces};
 pub use error::Error;
-pub use heed::Stop;
+pub use heed::{Stage, Stop, Waiter};
 pub use import::Imported;
 pub use ingest::{Ingested, Intake, Like};
 pub use log::{Change, LogEntry};
@@ -145,7 +145,7 @@ impl Store {
         let write = || {
             let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let done = work(&tx, heed)?;
-            heed.check()?;
+            heed.keep()?;
             tx.commit()?;
             Ok(done)
         };

@@ -32,7 +32,7 @@ impl Store {
     /// may be the beginning of one. The best come first. Nothing is found by a text without a
     /// letter or digit, and no sign in it has a meaning of its own.
     pub fn search(&self, text: &str) -> Result<Vec<SearchHit>, Error> {
-        let Some(query) = query(text) else {
+        let Some(query) = query(text, true) else {
             return Ok(Vec::new());
         };
         // A place's name says more about an incident than a note does, a title more than a text.
@@ -63,15 +63,16 @@ impl Store {
 }
 
 /// A query in the language of FTS5 (<https://www.sqlite.org/fts5.html>, 3): every word in quotes,
-/// the last as a prefix. `None` where there is no word.
-pub(super) fn query(text: &str) -> Option<String> {
+/// the last as a prefix where it may go on. `None` where there is no word.
+pub(super) fn query(text: &str, may_go_on: bool) -> Option<String> {
     let folded = folded(text);
     let words: Vec<String> = folded
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(|word| format!("\"{word}\""))
         .collect();
-    (!words.is_empty()).then(|| words.join(" ") + "*")
+    let end = if may_go_on { "*" } else { "" };
+    (!words.is_empty()).then(|| words.join(" ") + end)
 }
 
 /// Tells SQL how this program folds: `fold(text)`, empty for NULL. Only statements of this program

@@ -23,13 +23,12 @@ impl Store {
     /// that a new one is due.
     pub fn sketch(&self) -> Result<Option<Sketched>, Error> {
         self.read(|db| {
-            let Some((change, bytes)) = kept(db)? else {
+            let Some((change, sketch)) = kept(db)? else {
                 return Ok(None);
             };
             let Some(update) = update_since(db, change)? else {
                 return Ok(None);
             };
-            let sketch = Sketch::of_bytes(&bytes);
             let sketch = sketch.and_then(|sketch| sketch.patched(&update.put, &update.gone));
             Ok(sketch.map(|sketch| Sketched {
                 sketch,
@@ -61,7 +60,8 @@ impl Store {
     }
 }
 
-fn kept(db: &Connection) -> Result<Option<(i64, Vec<u8>)>, Error> {
+/// The sketch as it was kept, and the row of the change log that it was made at.
+fn kept(db: &Connection) -> Result<Option<(i64, Option<Sketch>)>, Error> {
     const IS_THERE: &str = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'sketch'";
     if !db.prepare_cached(IS_THERE)?.exists(())? {
         return Ok(None);
@@ -70,6 +70,10 @@ fn kept(db: &Connection) -> Result<Option<(i64, Vec<u8>)>, Error> {
     let last = last_change(db)?;
     let mut kept = db.prepare("SELECT change, dots FROM sketch WHERE id = 1 AND change <= ?1")?;
     Ok(kept
-        .query_row([last], |row| Ok((row.get(0)?, row.get(1)?)))
+        .query_row([last], |row| {
+            // Read where it lies: it is large.
+            let sketch = Sketch::of_bytes(row.get_ref(1)?.as_blob()?);
+            Ok((row.get(0)?, sketch))
+        })
         .optional()?)
 }

@@ -46,20 +46,29 @@ impl Store {
     /// be the beginning of one. Unlike [`Store::search`] without an order, which costs more than
     /// finding where most of a large project has the words. Nothing has a text without a letter.
     pub fn having(&self, text: &str) -> Result<Having, Error> {
-        let Some(query) = query(text) else {
+        let Some(query) = query(text, true) else {
             return Ok(Having::default());
         };
-        const INCIDENTS: &str = "SELECT rowid FROM incident_text WHERE incident_text MATCH ?1";
-        const REPORTS: &str = "SELECT rowid FROM report_text WHERE report_text MATCH ?1";
-        self.read(|db| {
-            let rows = |sql: &str| -> Result<Vec<i64>, Error> {
-                let mut statement = db.prepare_cached(sql)?;
-                let found = statement.query_map([&query], |row| row.get(0))?;
-                let mut rows = found.collect::<Result<Vec<i64>, _>>()?;
-                rows.sort_unstable();
-                Ok(rows)
-            };
-            Ok((rows(INCIDENTS)?, rows(REPORTS)?))
-        })
+        self.read(|db| Ok((rows(db, INCIDENTS, &query)?, rows(db, REPORTS, &query)?)))
     }
+
+    /// Every incident whose own words are all of `text`, ascending; the last may be the beginning of one
+    /// where it may go on.
+    pub fn incidents_having(&self, text: &str, may_go_on: bool) -> Result<Vec<i64>, Error> {
+        let Some(query) = query(text, may_go_on) else {
+            return Ok(Vec::new());
+        };
+        self.read(|db| rows(db, INCIDENTS, &query))
+    }
+}
+
+const INCIDENTS: &str = "SELECT rowid FROM incident_text WHERE incident_text MATCH ?1";
+const REPORTS: &str = "SELECT rowid FROM report_text WHERE report_text MATCH ?1";
+
+fn rows(db: &Connection, sql: &str, query: &str) -> Result<Vec<i64>, Error> {
+    let mut statement = db.prepare_cached(sql)?;
+    let found = statement.query_map([query], |row| row.get(0))?;
+    let mut rows = found.collect::<Result<Vec<i64>, _>>()?;
+    rows.sort_unstable();
+    Ok(rows)
 }

@@ -2,18 +2,9 @@
 //! the field's standard; the window prints the French ones where it speaks French. Pure.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use super::lang::{self, Lang};
-
-/// Stored names and French ones.
-const TABLE: &str = include_str!("../../assets/interface/fr/actors.tsv");
-
-static FRENCH: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
-    let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split_once('\t')).collect()
-});
+use crate::incident::french;
 
 /// What an actor is called in the language of the window.
 pub fn actor(name: &str) -> Cow<'_, str> {
@@ -36,24 +27,6 @@ pub(super) fn stored(typed: &str, known: impl IntoIterator<Item = impl AsRef<str
     let mut known = known.into_iter();
     let found = known.find(|name| actor(name.as_ref()).to_lowercase() == wanted);
     found.map_or_else(|| typed.to_owned(), |name| name.as_ref().to_owned())
-}
-
-fn french(name: &str) -> Option<String> {
-    if let Some(whole) = FRENCH.get(name) {
-        return Some((*whole).to_owned());
-    }
-    // The years of a regime, or the country.
-    let at = name.rfind(" (").filter(|_| name.ends_with(')'))?;
-    let (bare, within) = (&name[..at], &name[at + 1..]);
-    let (of_bare, of_within) = (FRENCH.get(bare), FRENCH.get(within));
-    if of_bare.is_none() && of_within.is_none() {
-        return None;
-    }
-    Some(format!(
-        "{} {}",
-        of_bare.unwrap_or(&bare),
-        of_within.unwrap_or(&within)
-    ))
 }
 
 #[cfg(test)]
@@ -108,18 +81,5 @@ mod tests {
             }
         }
         lang::set(Lang::En);
-    }
-
-    #[test]
-    fn every_line_is_a_pair_and_none_stands_twice() {
-        let lines: Vec<&str> = TABLE
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .collect();
-        assert_eq!(lines.len(), FRENCH.len());
-        for line in lines {
-            let cells: Vec<&str> = line.split('\t').collect();
-            assert!(cells.len() == 2 && cells[0] != cells[1], "{line}");
-        }
     }
 }

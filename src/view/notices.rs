@@ -15,7 +15,7 @@ use super::theme::{Role, gap, size, tokens};
 use super::widgets::{self, Dress};
 use super::{terms, words};
 use crate::desk::names_csv::Imported;
-use crate::desk::{Command, Desk, Notice, Progress, Told, Work};
+use crate::desk::{Command, Desk, Notice, Phase, Progress, Told, Work};
 
 /// A notice goes after so many seconds.
 const STAYS_S: f64 = 6.0;
@@ -268,6 +268,10 @@ pub fn progress_ui(ui: &mut Ui, work: &Progress, age_s: f64, width: f32) -> bool
 
 /// How many seconds are left, once that can be guessed.
 fn left_s(work: &Progress, age_s: f64) -> Option<usize> {
+    if work.phase() != Phase::Work && work.work() != Work::Opening {
+        // When it began is not known.
+        return None;
+    }
     let share = f64::from(work.share()?);
     (age_s >= GUESSED_FROM_S && share > 0.02)
         .then(|| (age_s * (1.0 - share) / share).ceil() as usize)
@@ -276,6 +280,12 @@ fn left_s(work: &Progress, age_s: f64) -> Option<usize> {
 /// What is being done, and to what.
 fn work_name(work: &Progress) -> String {
     let about = [("name", work.name().into())];
+    match (work.phase(), work.work()) {
+        (Phase::Indexing, _) => return say("work-indexing"),
+        // Opening is reading.
+        (Phase::Work, _) | (_, Work::Opening) => (),
+        (Phase::Reading, _) => return say("work-rereading"),
+    }
     match work.work() {
         Work::Reading => say_with("work-reading", &about),
         Work::Looking => say_with("work-looking", &about),

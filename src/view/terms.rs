@@ -349,3 +349,21 @@ fn country_key(code: &str) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::import::kind_of_words;
+
+    #[test]
+    fn what_the_window_calls_a_kind_is_what_tables_and_searches_may_call_it() {
+        for of in SubEvent::ALL {
+            for key in kind_keys(of) {
+                for lang in [Lang::En, Lang::Fr] {
+                    let called = say_in(lang, key);
+                    assert_eq!(kind_of_words(&called), Some(of), "{called}");
+                }
+            }
+        }
+    }
+}

@@ -393,6 +393,7 @@ fault-gpkg-other = this database is no GeoPackage: it lacks the table gpkg_conte
 fault-gpkg-empty = no table of features in the GeoPackage; nothing was imported: { $path }
 fault-gpkg-srs = layer { $name } is in the reference system { $id }; save it in WGS84 (EPSG:4326); nothing was imported: { $path }
 fault-gpkg-row = layer { $name }, row { $id }: { $system }; nothing was imported: { $path }
+fault-gpkg-endless = layer { $name }, row { $id }: the file is damaged, its rows do not end: fetch it again; nothing was imported: { $path }
 fault-shape-archive = no archive that can be read: { $system }: { $path }
 fault-shape-no-kml = no part of the archive is a .kml: { $path }
 fault-shape-part = part { $id } cannot be unpacked: { $path }

@@ -391,6 +391,7 @@ fault-gpkg-other = cette base n’est pas un GeoPackage : il y manque la table 
 fault-gpkg-empty = aucune table d’entités dans le GeoPackage ; rien n’a été importé : { $path }
 fault-gpkg-srs = la couche { $name } est dans le système de référence { $id } ; enregistrez-la en WGS84 (EPSG:4326) ; rien n’a été importé : { $path }
 fault-gpkg-row = couche { $name }, ligne { $id } : { $system } ; rien n’a été importé : { $path }
+fault-gpkg-endless = couche { $name }, ligne { $id } : le fichier est endommagé, ses lignes n’ont pas de fin : récupérez-le à nouveau ; rien n’a été importé : { $path }
 fault-shape-archive = archive illisible : { $system } : { $path }
 fault-shape-no-kml = aucune partie de l’archive n’est un .kml : { $path }
 fault-shape-part = la partie { $id } ne peut être décompressée : { $path }

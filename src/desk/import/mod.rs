@@ -67,6 +67,16 @@ pub enum Error {
     Cancelled,
 }
 
+impl Error {
+    /// Whoever notices first that it is given up, the pass or the file, it is the same.
+    fn or_cancelled(self) -> Self {
+        match self {
+            Self::Store(store::Error::GivenUp) => Self::Cancelled,
+            other => other,
+        }
+    }
+}
+
 /// The countries and units that coordinates are checked by.
 fn basemap() -> &'static Basemap {
     static BASEMAP: LazyLock<Basemap> = LazyLock::new(Basemap::embedded);
@@ -94,7 +104,7 @@ impl Session {
             basemap: basemap(),
             memory: Some(&memory),
         };
-        pass::dry(&self.store, look, setup, known, progress)
+        pass::dry(&self.store, look, setup, known, progress).map_err(Error::or_cancelled)
     }
 
     /// Brings a table in, in one step that can be taken back. What it brought.
@@ -113,7 +123,8 @@ impl Session {
             basemap: basemap(),
             memory: Some(&memory),
         };
-        let plan = pass::write(&mut self.store, look, setup, known, change, progress)?;
+        let plan = pass::write(&mut self.store, look, setup, known, change, progress)
+            .map_err(Error::or_cancelled)?;
         setup::remember(&mut self.store, look, setup)?;
         if let Some(import) = plan.import {
             self.keep_import_step(import);

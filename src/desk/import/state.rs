@@ -104,7 +104,7 @@ pub struct ImportJob {
 enum Pass {
     Look(PathBuf),
     Plan(Arc<Look>, Box<Setup>),
-    Settle(Arc<Look>, Box<Setup>, Box<Alias>, Change),
+    Settle(Box<Setup>, Box<Alias>, Change),
     Run(Arc<Look>, Box<Setup>, Change),
 }
 
@@ -125,7 +125,7 @@ pub struct ImportDone {
 enum Brought {
     Look(Box<Look>),
     Plan(Box<Plan>),
-    Settled(Box<Plan>, Box<Holdings>, Box<Told>),
+    Settled(Box<Holdings>, Box<Told>),
     All(Box<Plan>, Box<Holdings>),
 }
 
@@ -133,7 +133,9 @@ impl ImportJob {
     /// Does it.
     pub(in crate::desk) fn work(self, session: &mut Session, gazetteer: &Gazetteer) -> ImportDone {
         let progress = self.progress;
-        let brought = Self::bring(self.what, session, gazetteer, &progress);
+        let heeded = session.heed(&progress).map_err(Fault::from);
+        let brought = heeded.and_then(|()| Self::bring(self.what, session, gazetteer, &progress));
+        session.heed_nobody();
         ImportDone {
             asked: self.asked,
             brought,
@@ -158,14 +160,12 @@ impl ImportJob {
                 let plan = session.plan_import(&look, &setup, gazetteer, progress)?;
                 Brought::Plan(Box::new(plan))
             }
-            Pass::Settle(look, setup, alias, change) => {
+            Pass::Settle(setup, alias, change) => {
                 let (holdings, told) = session.settle_name(&setup, *alias, gazetteer, &change)?;
-                let plan = session.plan_import(&look, &setup, gazetteer, progress)?;
-                Brought::Settled(Box::new(plan), Box::new(holdings), Box::new(told))
+                Brought::Settled(Box::new(holdings), Box::new(told))
             }
             Pass::Run(look, setup, change) => {
                 let plan = session.import_table(&look, &setup, gazetteer, &change, progress)?;
-                progress.keep();
                 Brought::All(Box::new(plan), Box::new(session.holdings()?))
             }
         })
@@ -225,8 +225,7 @@ impl Desk {
 
     fn settle_doubt(&mut self, doubt: usize, choice: usize, at: &str) -> Vec<Job> {
         let import = &self.import;
-        let (Some(look), Some(setup), Some(plan)) = (&import.look, &import.setup, &import.plan)
-        else {
+        let (Some(setup), Some(plan)) = (&import.setup, &import.plan) else {
             return Vec::new();
         };
         let doubt = plan
@@ -249,11 +248,11 @@ impl Desk {
             who: String::new(),
             at: String::new(),
         };
-        let (look, setup) = (Arc::clone(look), Box::new(setup.clone()));
+        let setup = Box::new(setup.clone());
         let change = self.change(at);
         self.saving = true;
-        let pass = Pass::Settle(look, setup, Box::new(alias), change);
-        self.ask_import(pass, Work::Looking)
+        let pass = Pass::Settle(setup, Box::new(alias), change);
+        self.ask_import(pass, Work::Storing)
     }
 
     /// Looks anew at what an import would bring, where that is asked for and names mean something else.
@@ -340,11 +339,12 @@ impl Desk {
                 self.take_done(Done::Changed(Ok((*holdings, Some(told)))))
             }
             // What was decided is there, too.
-            Ok(Brought::Settled(plan, holdings, told)) => {
+            Ok(Brought::Settled(holdings, told)) => {
+                let mut jobs = self.take_done(Done::Changed(Ok((*holdings, Some(*told)))));
                 if is_heard {
-                    self.import.plan = Some(Arc::new(*plan));
+                    jobs.extend(self.look_anew());
                 }
-                self.take_done(Done::Changed(Ok((*holdings, Some(*told)))))
+                jobs
             }
             Ok(Brought::Look(look)) if is_heard => {
                 self.import.setup = Some(look.setup.clone());

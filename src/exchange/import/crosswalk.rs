@@ -127,32 +127,35 @@ const KINDS: &[(SubEvent, &str)] = {
         ),
         (
             S::GovernmentRegainsTerritory,
-            "battle-government regains territory|recapture|reprise de territoire",
+            "battle-government regains territory|recapture|le gouvernement reprend un territoire|territoire repris|reprise de territoire",
         ),
         (
             S::NonStateActorOvertakesTerritory,
-            "battle-non-state actor overtakes territory|prise de territoire",
+            "battle-non-state actor overtakes territory|prise de territoire|un acteur non étatique prend un territoire|territoire pris",
         ),
         (
             S::Attack,
-            "violence against civilians|one-sided violence|one-sided|attack on civilians|killing|massacre|assassination|execution|attaque|attaque contre des civils|violences contre les civils|assassinat|exécution|tuerie|هجوم|مجزرة|اغتيال|قتل",
+            "violence against civilians|one-sided violence|one-sided|attack on civilians|killing|massacre|assassination|execution|attaque|attaque contre des civils|violences contre les civils|assassinat|exécution|tuerie|attaques|هجوم|مجزرة|اغتيال|قتل",
         ),
         (
             S::Abduction,
-            "abduction|abductions|kidnapping|kidnap|enlèvement|enlèvements|rapt|kidnappings|خطف|اختطاف",
+            "abduction|abductions|kidnapping|kidnap|enlèvement|enlèvements|rapt|enlèvement, disparition forcée|disparition forcée|kidnappings|خطف|اختطاف",
         ),
-        (S::SexualViolence, "rape|viol|violences sexuelles|اغتصاب"),
+        (
+            S::SexualViolence,
+            "rape|viol|violences sexuelles|violence sexuelle|اغتصاب",
+        ),
         (
             S::RemoteExplosive,
-            "ied|landmine|mine|ied explosion|roadside bomb|explosions/remote violence|remote violence|eei|engin explosif|engin explosif improvisé|explosion|mine/eei|عبوة ناسفة|عبوة|لغم|انفجار",
+            "ied|landmine|mine|ied explosion|roadside bomb|explosions/remote violence|remote violence|eei|engin explosif|engin explosif improvisé|explosif à distance, mine, eei|engin explosif, eei|explosion|mine/eei|عبوة ناسفة|عبوة|لغم|انفجار",
         ),
         (
             S::AirDroneStrike,
-            "air strike|airstrike|drone strike|air raid|frappe|frappe aérienne|frappe de drone|bombardement aérien|قصف جوي|غارة|غارة جوية",
+            "air strike|airstrike|drone strike|air raid|frappe|frappe aérienne|frappe de drone|frappe aérienne ou de drone|frappe aérienne, drone|bombardement aérien|قصف جوي|غارة|غارة جوية",
         ),
         (
             S::ShellingArtilleryMissileAttack,
-            "shelling|mortar|rocket|artillery|tir de roquette|tirs de roquettes|tir d'obus|obus|bombardement|قصف|قذائف",
+            "shelling|mortar|rocket|artillery|tir de roquette|tirs de roquettes|tir d'obus|obus|bombardement|bombardement, artillerie, missiles|bombardement, missiles|قصف|قذائف",
         ),
         (
             S::SuicideBomb,
@@ -161,7 +164,7 @@ const KINDS: &[(SubEvent, &str)] = {
         (S::Grenade, "grenade attack|jet de grenade|قنبلة يدوية"),
         (
             S::Looting,
-            "looting|property destruction|arson|theft|robbery|cattle rustling|pillage|incendie|vol de bétail|braquage|destruction|نهب|حرق",
+            "looting|property destruction|arson|theft|robbery|cattle rustling|pillage|incendie|vol de bétail|braquage|destruction|pillage, destruction de biens|pillage, destruction|نهب|حرق",
         ),
         (
             S::PeacefulProtest,
@@ -171,7 +174,10 @@ const KINDS: &[(SubEvent, &str)] = {
             S::ViolentDemonstration,
             "riots|riot|émeute|émeutes|manifestation violente|شغب",
         ),
-        (S::MobViolence, "mob|lynching|lynchage|violence populaire"),
+        (
+            S::MobViolence,
+            "mob|lynching|lynchage|violence populaire|violence de foule",
+        ),
         (
             S::Arrests,
             "arrest|detention|arrestation|arrestations|interpellation|اعتقال|توقيف",
@@ -182,15 +188,32 @@ const KINDS: &[(SubEvent, &str)] = {
         ),
         (
             S::DisruptedWeaponsUse,
-            "weapons seizure|saisie d'armes|désamorçage",
+            "weapons seizure|saisie d'armes|désamorçage|usage d’armes déjoué",
         ),
         (
             S::HeadquartersEstablished,
-            "base established|installation d'une base",
+            "base established|installation d'une base|quartier général ou base établi|base établie",
+        ),
+        (
+            S::ExcessiveForceAgainstProtesters,
+            "force excessive contre des manifestants|force contre manifestants",
+        ),
+        (
+            S::ProtestWithIntervention,
+            "manifestation avec intervention|manifestation, intervention",
+        ),
+        (S::ChemicalWeapon, "arme chimique"),
+        (
+            S::ChangeToGroup,
+            "changement de groupe ou d’activité|changement de groupe",
+        ),
+        (
+            S::NonViolentTransfer,
+            "transfert non violent de territoire|territoire transféré",
         ),
         (
             S::Other,
-            "strategic developments|strategic development|autre|other|أخرى",
+            "strategic developments|strategic development|autre|autre évolution|other|أخرى",
         ),
     ]
 };

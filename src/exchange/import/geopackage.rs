@@ -15,6 +15,11 @@ use super::shapes::{HEADS, around};
 /// Rows read at a time.
 const STRETCH: usize = 500;
 
+/// What opening may take: a view of somebody else's may have rows without end. So many steps of SQLite's
+/// machine take a hundredth of a second, so many times half a minute.
+const STEPS: std::ffi::c_int = 1_000_000;
+const MOST_ASKED: u32 = if cfg!(test) { 5 } else { 2000 };
+
 /// The rows of the file's first table, a stretch at a time.
 pub(super) struct Rows {
     db: Connection,
@@ -39,7 +44,7 @@ impl Rows {
             );
             Error::broken(path, what)
         };
-        let db = connect(path).map_err(broken)?;
+        let mut db = connect(path).map_err(broken)?;
         let (table, geometry) = layer(&db, path, &broken)?;
         let name = quoted(&table);
         let n_all: u64 = db
@@ -56,12 +61,9 @@ impl Rows {
                     |row| row.get(0),
                 )
                 .map_err(broken)?;
-        let columns = db
-            .prepare(&format!("SELECT * FROM {name}"))
-            .map_err(broken)?
-            .column_names()
-            .map(str::to_owned)
-            .collect();
+        let columns = columns(&db, &table).map_err(broken)?;
+        db.progress_handler(0, None::<fn() -> bool>)
+            .map_err(broken)?;
         Ok(Self {
             db,
             path: path.to_owned(),
@@ -139,11 +141,17 @@ impl Rows {
             let Some(row) = found.next().map_err(|why| fault(n, &why))? else {
                 break;
             };
-            last = if self.is_numbered {
+            let number = if self.is_numbered {
                 row.get(0).map_err(|why| fault(n, &why))?
             } else {
                 last + 1
             };
+            // Pages of a damaged file may lead back to each other.
+            if number <= last || n > self.n_all {
+                let why = "the file is damaged, its rows do not end: fetch it again";
+                return Err(fault(n, &why));
+            }
+            last = number;
             let record = self.record(row).map_err(|why| fault(n, &why))?;
             rows.push_back(record);
         }
@@ -184,13 +192,37 @@ impl Rows {
     }
 }
 
+/// The names of what `SELECT *` gives, whatever their bytes are.
+fn columns(db: &Connection, table: &str) -> Result<Vec<String>, rusqlite::Error> {
+    let n = db
+        .prepare(&format!("SELECT * FROM {}", quoted(table)))?
+        .column_count();
+    let mut names =
+        db.prepare("SELECT name FROM pragma_table_xinfo(?1) WHERE hidden <> 1 ORDER BY cid")?;
+    let names = names.query_map([table], |row| {
+        let name = row.get_ref(0)?;
+        Ok(String::from_utf8_lossy(name.as_bytes().unwrap_or_default()).into_owned())
+    })?;
+    let mut names: Vec<String> = names.collect::<Result<_, _>>()?;
+    names.resize(n, String::new());
+    Ok(names)
+}
+
 fn quoted(table: &str) -> String {
     format!("\"{}\"", table.replace('"', "\"\""))
 }
 
 fn connect(path: &Path) -> Result<Connection, rusqlite::Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = Connection::open_with_flags(path, flags)?;
+    let mut db = Connection::open_with_flags(path, flags)?;
+    let mut n_asked = 0;
+    db.progress_handler(
+        STEPS,
+        Some(move || {
+            n_asked += 1;
+            n_asked > MOST_ASKED
+        }),
+    )?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     Ok(db)

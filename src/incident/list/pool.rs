@@ -36,7 +36,13 @@ impl<T: Clone> Pieces<T> {
     pub(super) fn add(&mut self, value: T) {
         match self.0.last_mut() {
             Some(last) if last.len() < PIECE => Arc::make_mut(last).push(value),
-            _ => self.0.push(Arc::new(vec![value])),
+            last => {
+                // Only the first piece may stay small.
+                let room = if last.is_some() { PIECE } else { 1 };
+                let mut piece = Vec::with_capacity(room);
+                piece.push(value);
+                self.0.push(Arc::new(piece));
+            }
         }
     }
 

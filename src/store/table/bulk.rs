@@ -5,6 +5,7 @@
 use rusqlite::{Connection, params};
 use sha2::{Digest as _, Sha256};
 
+use super::super::heed::{Heed, Stage};
 use super::super::report::refused;
 use super::super::{Error, save};
 use super::TableImport;
@@ -12,7 +13,7 @@ use crate::geo::Position;
 use crate::incident::{Deaths, Incident, Location};
 
 /// From so many rows on an import is made for many.
-pub(super) const MANY: usize = 20_000;
+const MANY: usize = 20_000;
 
 /// Pages kept in memory meanwhile, at most: rows come one after the other, and the sorting of indexes
 /// takes memory of its own.
@@ -39,15 +40,26 @@ pub struct NewRow<'a> {
 }
 
 /// Indexes that are faster made at the end than kept up to date.
-const INDEXES: [(&str, &str); 4] = [
+const INDEXES: [(&str, &str); 3] = [
     ("incident_by_day", "ON incident (first_day, last_day)"),
     ("incident_place_by_place", "ON incident_place (place_id)"),
     ("claim_by_report", "ON claim (report)"),
-    ("imported_by_key", "ON imported (source, key)"),
 ];
 
+/// About how many incidents there are.
+pub(super) fn n_there(db: &Connection) -> Result<usize, Error> {
+    const SQL: &str = "SELECT coalesce(max(id), 0) FROM incident";
+    let n: i64 = db.query_row(SQL, (), |row| row.get(0))?;
+    Ok(n as usize)
+}
+
+/// Whether so many rows that come or go are faster done for many, in a project of so many incidents.
+pub(super) fn is_for(n_rows: usize, n_there: usize) -> bool {
+    n_rows > MANY && n_rows > n_there / 2
+}
+
 pub(super) fn drop_indexes(db: &Connection) -> Result<(), Error> {
-    for (name, _) in &INDEXES[..3] {
+    for (name, _) in INDEXES {
         db.execute_batch(&format!("DROP INDEX {name}"))?;
     }
     // Some segments of the index of words, merged by reading, instead of merging while writing.
@@ -59,16 +71,22 @@ pub(super) fn drop_indexes(db: &Connection) -> Result<(), Error> {
     Ok(())
 }
 
-pub(super) fn make_indexes(db: &Connection) -> Result<(), Error> {
+pub(super) fn make_indexes(db: &Connection, heed: &Heed) -> Result<(), Error> {
     // Sorted in memory a million days would take 50 MB. What is sorted in a file that has no name are
     // days and numbers, no words of anybody.
     db.pragma_update(None, "temp_store", "FILE")?;
     db.pragma_update(None, "cache_size", -SORT_KIB)?;
-    for (name, on) in &INDEXES[..3] {
+    for (n, (name, on)) in INDEXES.into_iter().enumerate() {
+        heed.tell_of(Stage::Indexes, n, INDEXES.len());
         db.execute_batch(&format!("CREATE INDEX {name} {on}"))?;
     }
     db.pragma_update(None, "temp_store", "MEMORY")?;
     Ok(())
+}
+
+/// What [`make_indexes`] left of the memory is as usual again.
+pub(super) fn settle_cache(db: &Connection) -> Result<(), Error> {
+    Ok(db.pragma_update(None, "cache_size", -super::super::open::CACHE_KIB)?)
 }
 
 /// What FTS5 has where nothing else is said (<https://www.sqlite.org/fts5.html>, 6).

@@ -253,13 +253,8 @@ impl<'s> TableImport<'s> {
                 .exists([source])?,
             None => true,
         };
-        let n_there: i64 =
-            store
-                .db
-                .query_row("SELECT coalesce(max(id), 0) FROM incident", (), |row| {
-                    row.get(0)
-                })?;
-        let is_bulk = head.about_rows > bulk::MANY && head.about_rows as i64 > n_there / 2;
+        let n_there = bulk::n_there(&store.db)?;
+        let is_bulk = bulk::is_for(head.about_rows, n_there);
         let mut import = Self {
             store,
             head,
@@ -336,7 +331,7 @@ impl<'s> TableImport<'s> {
             db.query_row("PRAGMA journal_mode = WAL", (), |_| Ok(()))
                 .ok();
             db.pragma_update(None, "synchronous", "NORMAL")?;
-            db.pragma_update(None, "cache_size", -super::open::CACHE_KIB)?;
+            bulk::settle_cache(db)?;
         }
         Ok(())
     }
@@ -467,7 +462,7 @@ impl<'s> TableImport<'s> {
     fn end(&mut self) -> Result<(i64, TableCounts), Error> {
         let db = &self.store.db;
         if self.is_bulk {
-            bulk::make_indexes(db)?;
+            bulk::make_indexes(db, &self.store.heed)?;
             bulk::settle_text(db)?;
         }
         let counts = self.counts;
@@ -486,6 +481,7 @@ impl<'s> TableImport<'s> {
             uuid: None,
         };
         log(db, &self.change, "import", row, None, Some(after))?;
+        self.store.heed.keep()?;
         db.execute_batch("COMMIT")?;
         self.is_done = true;
         self.restore()?;
@@ -496,6 +492,8 @@ impl<'s> TableImport<'s> {
 impl Drop for TableImport<'_> {
     fn drop(&mut self) {
         if !self.is_done {
+            // Leaving it is not given up.
+            self.store.heed_nobody();
             // SQLite may have taken it back already, as where the disk is full.
             self.store.db.execute_batch("ROLLBACK").ok();
             self.is_done = true;

@@ -11,7 +11,7 @@ use super::super::report::refused;
 use super::super::{Change, Error, Store, search};
 use super::own::{log_change, now};
 use super::undo::Work;
-use super::{TableCounts, whole};
+use super::{TableCounts, bulk, whole};
 use crate::incident::Incident;
 
 /// The tables that hold what belongs to new incidents, in an order in which they can be filled, and
@@ -238,6 +238,10 @@ fn bring_back(
     });
     let (n_new, n_changed) = (n_new? as usize, n_changed? as usize);
     let n = n_new + n_changed;
+    let is_bulk = bulk::is_for(n_new, bulk::n_there(db)? + n_new);
+    if is_bulk {
+        bulk::drop_indexes(db)?;
+    }
     // Each table is a step, and making them findable is one.
     let tell = |at: usize, share: f64| {
         let steps = (PARTS.len() + 1) as f64;
@@ -281,6 +285,11 @@ fn bring_back(
                 (at.min(to) - from) as f64 / (to - from).max(1) as f64,
             );
         }
+    }
+    if is_bulk {
+        bulk::make_indexes(db, count)?;
+        bulk::settle_text(db)?;
+        bulk::settle_cache(db)?;
     }
     let is_own: bool = db.query_row(
         "SELECT profile = 'own' FROM import WHERE id = ?1",

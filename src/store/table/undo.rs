@@ -10,12 +10,22 @@ use super::super::heed::Heed;
 use super::super::log::{Row, log};
 use super::super::report::refused;
 use super::super::{Change, Error, Store, save, search};
-use super::{TableCounts, own, redo, whole};
+use super::{TableCounts, bulk, own, redo, whole};
 use crate::incident::Incident;
 
 impl Store {
     /// Takes an import back, wholly or not at all. How many rows are as they were.
     pub fn undo_table(&mut self, id: i64, change: &Change) -> Result<TableCounts, Error> {
+        // Where rows only go, what hangs on them is taken out table by table. SQLite would look into
+        // six of them for each.
+        let only_goes = self.read(|db| Ok(n_changed(db, id)? == 0))?;
+        self.db.pragma_update(None, "foreign_keys", !only_goes)?;
+        let done = self.undo_all_of_table(id, change);
+        self.db.pragma_update(None, "foreign_keys", true)?;
+        done
+    }
+
+    fn undo_all_of_table(&mut self, id: i64, change: &Change) -> Result<TableCounts, Error> {
         self.write_counting(|db, count| {
             let name: Option<String> = db
                 .query_row("SELECT name FROM import WHERE id = ?1", [id], |row| {
@@ -30,7 +40,13 @@ impl Store {
             let first_report = first_report(db, id)?;
             let work = Work::of(db, id, count)?;
             redo::keep(db, id, first_report, &work)?;
+            if work.is_bulk {
+                bulk::drop_indexes(db)?;
+            }
             let counts = take_back(db, id, first_report, change, &work)?;
+            if work.is_bulk {
+                index_rest(db, count)?;
+            }
             let row = Row {
                 table: "import",
                 id: Some(id),
@@ -48,6 +64,25 @@ impl Store {
     }
 }
 
+/// What hangs on incidents and goes with them, the row that they came from apart.
+const HANGING: [&str; 7] = [
+    "evidence WHERE incident",
+    "claim WHERE incident",
+    "incident_choice WHERE incident",
+    "incident_place WHERE incident",
+    "incident_target WHERE incident",
+    "duplicate WHERE one",
+    "duplicate WHERE other",
+];
+
+/// What goes with a report.
+const OF_REPORTS: [&str; 4] = [
+    "report_text WHERE rowid",
+    "report_original WHERE report",
+    "report_aside WHERE report",
+    "alias WHERE report",
+];
+
 /// New incidents are taken out so many at a time.
 const STRETCH: usize = 20_000;
 
@@ -57,6 +92,9 @@ pub(super) struct Work<'a> {
     stretches: Vec<(i64, i64, usize)>,
     /// How many incidents there are, new and changed.
     n: usize,
+    /// Whether most of the project goes: then what is left is indexed anew, which is faster than to
+    /// find every row that goes in every index.
+    is_bulk: bool,
     /// How much is done, in halves of incidents.
     halves: Cell<usize>,
     heed: &'a Heed,
@@ -66,11 +104,11 @@ impl<'a> Work<'a> {
     fn of(db: &Connection, import: i64, heed: &'a Heed) -> Result<Self, Error> {
         let stretches = stretches(db, import)?;
         let n_new: usize = stretches.iter().map(|(_, _, n)| n).sum();
-        let sql = "SELECT count(*) FROM import_before WHERE import = ?1";
-        let n_changed: i64 = db.query_row(sql, [import], |row| row.get(0))?;
+        let n_changed = n_changed(db, import)?;
         Ok(Self {
             stretches,
-            n: n_new + n_changed as usize,
+            n: n_new + n_changed,
+            is_bulk: bulk::is_for(n_new, bulk::n_there(db)?),
             halves: Cell::new(0),
             heed,
         })
@@ -93,6 +131,22 @@ impl<'a> Work<'a> {
         self.halves.set(self.halves.get() + halves);
         self.heed.tell(self.halves.get() / 2, self.n);
     }
+}
+
+/// How many incidents an import changed.
+fn n_changed(db: &Connection, import: i64) -> Result<usize, Error> {
+    let sql = "SELECT count(*) FROM import_before WHERE import = ?1";
+    let n: i64 = db.query_row(sql, [import], |row| row.get(0))?;
+    Ok(n as usize)
+}
+
+/// Makes what is left of the project quick to find.
+fn index_rest(db: &Connection, heed: &Heed) -> Result<(), Error> {
+    db.execute_batch("INSERT INTO incident_text (incident_text) VALUES ('delete-all')")?;
+    search::add_incidents(db, i64::MIN, i64::MAX)?;
+    bulk::make_indexes(db, heed)?;
+    bulk::settle_text(db)?;
+    bulk::settle_cache(db)
 }
 
 /// The incidents that came with an import, in stretches of their rows.
@@ -194,8 +248,15 @@ fn take_back(
             let mut sql = db.prepare_cached(&format!("DELETE FROM {from_what} IN {NEW}"))?;
             sql.execute([id, from, to])
         };
-        take_out("incident_text WHERE rowid")?;
+        if !work.is_bulk {
+            take_out("incident_text WHERE rowid")?;
+        }
+        for hangs in HANGING {
+            take_out(hangs)?;
+        }
         counts.n_new += take_out("incident WHERE id")?;
+        // What says which they are goes last.
+        take_out("imported WHERE incident")?;
         Ok(())
     })?;
     for report in reports {
@@ -204,9 +265,12 @@ fn take_back(
             [report],
         )?;
         if gone > 0 {
-            db.execute("DELETE FROM report_text WHERE rowid = ?1", [report])?;
+            for of in OF_REPORTS {
+                db.execute(&format!("DELETE FROM {of} = ?1"), [report])?;
+            }
         }
     }
+    db.execute("DELETE FROM import_before WHERE import = ?1", [id])?;
     db.execute("DELETE FROM import WHERE id = ?1", [id])?;
     Ok(counts)
 }

@@ -238,6 +238,16 @@ impl Store {
     }
 
     /// The schema as SQLite keeps it, in words.
+    /// Whether the file's own rules hold and are watched over.
+    pub(crate) fn keeps_its_rules(&self) -> bool {
+        let is_on: bool = self
+            .db
+            .pragma_query_value(None, "foreign_keys", |row| row.get(0))
+            .unwrap();
+        let mut broken = self.db.prepare("PRAGMA foreign_key_check").unwrap();
+        is_on && !broken.exists(()).unwrap()
+    }
+
     pub(crate) fn schema_words(&self) -> Vec<(String, String)> {
         let sql = "SELECT type || ' ' || name || ' of ' || tbl_name, coalesce(sql, '') FROM sqlite_schema ORDER BY 1";
         let mut statement = self.db.prepare(sql).unwrap();

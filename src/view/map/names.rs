@@ -46,10 +46,13 @@ const REGIONS: [(&str, f64, f64); 6] = [
     ("nature-air", 8.6, 18.3),
 ];
 
+/// Room for the names that are in no gazetteer.
+const MORE: usize = 1000;
+
 /// Names from the gazetteer, and those that hold always.
 pub fn of_gazetteer(gazetteer: &Gazetteer, basemap: &Basemap) -> Names {
     let mut units_arabic = BTreeMap::new();
-    let mut names: Vec<Name> = Vec::new();
+    let mut names: Vec<Name> = Vec::with_capacity(gazetteer.len() + MORE);
     for place in gazetteer.places() {
         if place.feature == Feature::Admin1
             && let Some(arabic) = place.name_ar

@@ -1,5 +1,6 @@
 //! Statements about tables that come in. Every row here is invented.
 
+mod broken;
 mod own;
 mod taken;
 mod undone;
@@ -358,6 +359,22 @@ fn a_longitude_that_lacks_its_minus_is_told_and_mended_where_asked() {
 }
 
 #[test]
+fn a_point_that_was_mended_has_the_country_in_which_it_lies_now() {
+    let mut desk = Desk::new();
+    let rows = "id;date;place;province;lat;lon;type;deaths\n\
+        P-1;2024-04-07;Nouna;Kossi;12.73;3.86;Armed clash;4\n\
+        P-2;2024-04-08;Bourzanga;Bam;13.68;-1.55;Armed clash;1\n";
+    let look = desk.look("partner.csv", rows);
+    let mut setup = look.setup.clone();
+    setup.choices.mend = true;
+    desk.import(&look, &setup).unwrap();
+    let place = &desk.of_key("partner", "P-1").places[0];
+    assert!(place.position.unwrap().x() < 0.0, "{place:?}");
+    assert_eq!(place.country.as_deref(), Some("BF"));
+    assert_eq!(place.precision, PrecisionClass::Settlement);
+}
+
+#[test]
 fn ucdp_states_first_and_last_day_and_three_figures() {
     let mut desk = Desk::new();
     let rows = "id,relid,year,type_of_violence,side_a,side_b,where_prec,where_coordinates,adm_1,latitude,longitude,country,\
@@ -489,32 +506,6 @@ fn an_import_that_is_given_up_leaves_nothing() {
         .session
         .import_table(&look, &setup, &GAZETTEER, &change(), &progress);
     assert!(matches!(given_up, Err(Error::Cancelled)));
-    assert_eq!(desk.session.store.counts().unwrap().n_incidents, 0);
-}
-
-#[test]
-fn many_rows_come_in_like_few_with_every_index_there_and_findable() {
-    let mut desk = Desk::new();
-    let rows: String = (0..21_000)
-        .map(|n| {
-            FIRST
-                .lines()
-                .last()
-                .unwrap()
-                .replace("MLI3", &format!("MLI{n}"))
-                + "\n"
-        })
-        .collect();
-    let padded = rows.replace("Third invented row.", &"Third invented row. ".repeat(25));
-    let plan = desk.bring("many.csv", format!("{ACLED}{padded}"));
-    assert_eq!(plan.n(Standing::New), 21_000);
-    assert_eq!(
-        desk.session.store.having("third invented").unwrap().0.len(),
-        21_000
-    );
-    let fresh = Store::in_memory().unwrap();
-    assert_eq!(desk.session.store.schema_words(), fresh.schema_words());
-    desk.session.undo(&change()).unwrap();
     assert_eq!(desk.session.store.counts().unwrap().n_incidents, 0);
 }
 

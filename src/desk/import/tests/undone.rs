@@ -1,6 +1,9 @@
 //! Imports that are taken back and brought in again, while somebody waits.
 
+use std::sync::Arc;
+
 use super::*;
+use crate::store::{Stage, Waiter};
 
 #[test]
 fn undoing_and_redoing_an_import_count_and_given_up_leave_everything_as_it_was() {
@@ -41,4 +44,65 @@ fn undoing_and_redoing_an_import_count_and_given_up_leave_everything_as_it_was()
             assert_ne!(desk.session.store.incidents().unwrap(), all);
         }
     }
+}
+
+/// More rows than are indexed one by one.
+fn many() -> String {
+    let last = FIRST.lines().last().unwrap();
+    let padded = "Third invented row. ".repeat(25);
+    let last = last.replace("Third invented row.", &padded) + "\n";
+    (0..21_000)
+        .map(|n| last.replace("MLI3", &format!("MLI{n}")))
+        .collect()
+}
+
+#[test]
+fn many_rows_come_in_like_few_and_go_back_and_forth_with_every_index_there_and_findable() {
+    let mut desk = Desk::new();
+    desk.bring("few.csv", format!("{ACLED}{}", FIRST.replace("MLI", "BFO")));
+    let before = contents(&desk);
+    let fresh = Store::in_memory().unwrap();
+    let is_whole = |desk: &Desk, n_found: usize| {
+        assert_eq!(desk.session.store.schema_words(), fresh.schema_words());
+        assert!(desk.session.store.keeps_its_rules());
+        let found = desk.session.store.having("third invented").unwrap().0;
+        assert_eq!(found.len(), n_found);
+    };
+    let path = desk.file("many.csv", format!("{ACLED}{}", many()));
+    let look = desk.session.look(&path).unwrap();
+    let setup = Setup {
+        withdraws: false,
+        ..look.setup.clone()
+    };
+    // Given up when the rows are there and only the indexes are not.
+    let progress = Progress::of(Work::Importing, "");
+    desk.session.heed(&progress).unwrap();
+    let (stop, seen) = (progress.clone(), progress.clone());
+    let waiter = Waiter {
+        stop: Arc::new(move || stop.is_cancelled()),
+        keep: Box::new(|| panic!("it is not stored")),
+        count: Box::new(move |stage, _, _| {
+            assert_eq!(stage, Stage::Indexes);
+            seen.cancel();
+        }),
+    };
+    desk.session.store.heed(waiter).unwrap();
+    let session = &mut desk.session;
+    let given_up = session.import_table(&look, &setup, &GAZETTEER, &change(), &progress);
+    assert!(matches!(given_up, Err(Error::Cancelled)));
+    assert_eq!(contents(&desk), before);
+    is_whole(&desk, 1);
+
+    let plan = desk.import(&look, &setup).unwrap();
+    assert_eq!(plan.n(Standing::New), 21_000);
+    is_whole(&desk, 21_001);
+    let after = contents(&desk);
+    desk.session.undo(&change()).unwrap();
+    assert_eq!(contents(&desk), before);
+    desk.session.redo(&change()).unwrap();
+    assert_eq!(contents(&desk), after);
+    is_whole(&desk, 21_001);
+    desk.session.undo(&change()).unwrap();
+    desk.session.store.forget_undone_imports().unwrap();
+    is_whole(&desk, 1);
 }

@@ -336,6 +336,39 @@ fn a_geopackage_of_somebody_else_is_a_table_with_the_middle_of_each_shape() {
 }
 
 #[test]
+fn a_column_of_no_letters_is_a_column_all_the_same() {
+    let folder = Folder::new();
+    let path = folder.0.path().join("a.gpkg");
+    geopackage(&path, 4326);
+    let mut bytes = fs::read(&path).unwrap();
+    let at = bytes
+        .windows(10)
+        .position(|it| it == b"score REAL")
+        .unwrap();
+    bytes[at] = 0xff;
+    let (table, rows, _) = folder.table("b.gpkg", bytes);
+    assert_eq!(table.heads[3], "\u{fffd}core");
+    assert_eq!(rows[0][3], "0.5");
+}
+
+#[test]
+fn a_view_whose_rows_do_not_end_is_refused() {
+    let folder = Folder::new();
+    let path = folder.0.path().join("a.gpkg");
+    let db = rusqlite::Connection::open(&path).unwrap();
+    db.execute_batch(
+        "CREATE TABLE gpkg_contents (table_name TEXT, data_type TEXT, srs_id INTEGER);
+         CREATE TABLE gpkg_geometry_columns (table_name TEXT, column_name TEXT);
+         INSERT INTO gpkg_contents VALUES ('all', 'attributes', NULL);
+         CREATE VIEW \"all\" AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n;",
+    )
+    .unwrap();
+    drop(db);
+    let told = Table::open(&path).unwrap_err().to_string();
+    assert!(told.contains("interrupted"), "{told}");
+}
+
+#[test]
 fn a_table_in_two_bytes_a_letter_and_one_with_tags_under_its_heads_are_read() {
     let folder = Folder::new();
     let text = "id\tdate\tالمكان\nP-1\t2024-07-16\tتومبكتو\n";

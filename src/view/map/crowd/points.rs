@@ -67,7 +67,7 @@ impl Points {
 
     /// Packs a sketch, whose colours are those of kinds. Its points have no rows.
     pub fn of_sketch(sketch: &Sketch) -> Self {
-        let mut points = Self::default();
+        let mut points = Self::with_room(sketch.dots().len());
         for dot in sketch.dots() {
             points.row.push(u32::MAX);
             points.x.push(dot.x);

@@ -173,7 +173,8 @@ pub struct Name {
 /// Names by class, the most important first.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
-    by_class: BTreeMap<Class, Vec<Name>>,
+    /// By class, the most important first.
+    names: Vec<Name>,
     /// The Arabic names of first-level units, by country and Latin name.
     pub units_arabic: BTreeMap<(String, String), String>,
 }
@@ -181,27 +182,26 @@ pub struct Names {
 impl Names {
     /// Sorts names for placement.
     pub fn of(names: impl IntoIterator<Item = Name>) -> Self {
-        let mut by_class: BTreeMap<Class, Vec<Name>> = BTreeMap::new();
-        for name in names {
-            by_class.entry(name.class).or_default().push(name);
-        }
-        for names in by_class.values_mut() {
-            // Of equal importance none is preferred: by where they lie, scattered, not by the alphabet.
-            names.sort_by_cached_key(|name| {
-                (
-                    std::cmp::Reverse((name.importance * 1000.0) as i64),
-                    scattered(name.at),
-                )
-            });
-        }
+        let mut names: Vec<Name> = names.into_iter().collect();
+        // Of equal importance none is preferred: by where they lie, scattered, not by the alphabet.
+        names.sort_by_cached_key(|name| {
+            (
+                name.class,
+                std::cmp::Reverse((name.importance * 1000.0) as i64),
+                scattered(name.at),
+            )
+        });
+        names.shrink_to_fit();
         Self {
-            by_class,
+            names,
             units_arabic: BTreeMap::new(),
         }
     }
 
     fn of_class(&self, class: Class) -> &[Name] {
-        self.by_class.get(&class).map_or(&[], Vec::as_slice)
+        let from = self.names.partition_point(|name| name.class < class);
+        let to = self.names.partition_point(|name| name.class <= class);
+        &self.names[from..to]
     }
 }
 
