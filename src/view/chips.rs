@@ -1,12 +1,14 @@
 //! The bar above the map: every limit as a chip that takes it away, and the account of what is left
 //! out, each reason a link that lifts it.
 
-use egui::{Align2, CornerRadius, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, CornerRadius, Painter, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_LEFT_PANEL_OPEN};
 
 use super::facets::names;
-use super::lang::{say, say_n, say_with};
-use super::theme::{Role, gap, tokens};
+use super::lang::{self, Lang, say, say_n, say_with};
+use super::theme::{Role, Tokens, gap, tokens};
 use super::{bars, rtl, table, terms, widgets, words};
 use crate::desk::{Command, Desk, FilterCommand};
 use crate::filter::{Reason, TimeMode};
@@ -97,20 +99,9 @@ pub(super) fn ui(
             *left_open = button.clicked();
         });
     }
-    let chips = chips(desk);
     // Chips get the room that they need, up to rather more than half: each of them lifts what a
     // reason would.
-    let lay =
-        |words: &str| widgets::galley(ui.painter(), words, Role::SMALL, tokens(ui.ctx()).text1);
-    let wanted = |chip: &Chip| lay(&chip.words).size().x.min(MOST_PT) + 38.0 + gap::S;
-    let clear_all = say("clear-all");
-    let clear = if chips.len() > 1 {
-        widgets::button_width(ui, &clear_all) + gap::S
-    } else {
-        0.0
-    };
-    let wanted: f32 = chips.iter().map(wanted).sum::<f32>() + clear + gap::M;
-    let for_account = (rect.width() - wanted).max(0.45 * rect.width());
+    let for_account = (rect.width() - wanted(ui, desk)).max(0.45 * rect.width());
     let mut reason = None;
     let (account, left) = account_ui(ui, desk, rect, for_account, &mut reason);
     asked.extend(account);
@@ -121,6 +112,20 @@ pub(super) fn ui(
     let room = rect.with_max_x((left - gap::M).max(rect.left()));
     asked.extend(limits_ui(ui, desk, room));
     asked
+}
+
+/// How much room all limits want.
+pub(super) fn wanted(ui: &Ui, desk: &Desk) -> f32 {
+    let chips = chips(desk);
+    let lay =
+        |words: &str| widgets::galley(ui.painter(), words, Role::SMALL, tokens(ui.ctx()).text1);
+    let wanted = |chip: &Chip| lay(&chip.words).size().x.min(MOST_PT) + 38.0 + gap::S;
+    let clear = if chips.len() > 1 {
+        widgets::button_width(ui, &say("clear-all")) + gap::S
+    } else {
+        0.0
+    };
+    chips.iter().map(wanted).sum::<f32>() + clear + gap::M
 }
 
 /// The limits alone, from the left of a room.
@@ -282,27 +287,23 @@ fn links_ui(
     let mut asked = Vec::new();
     let mut x = from.x;
     for (place, (words, reason)) in fit.iter().enumerate() {
-        let lead = if place == 0 { ":" } else { "," };
+        x = lead_ui(painter, t, pos2(x, from.y), place == 0);
         let at = pos2(x, from.y);
-        widgets::paint(painter, at, Align2::LEFT_CENTER, lead, Role::BODY, t.text2);
-        let at = pos2(x + 8.0, from.y);
         let (clicked, right) = link_ui(ui, at, words, &say("see-in-table"));
-        x = right + 2.0;
+        x = right;
         if clicked {
             *seen = Some(*reason);
         }
     }
     if let Some(more) = more {
-        let lead = if fit.is_empty() { ":" } else { "," };
-        let at = pos2(x, from.y);
-        widgets::paint(painter, at, Align2::LEFT_CENTER, lead, Role::BODY, t.text2);
+        x = lead_ui(painter, t, pos2(x, from.y), fit.is_empty());
         let all: Vec<&str> = rest.iter().map(|(words, _)| words.as_str()).collect();
         let what = match rest {
             [_] => say("see-in-table"),
             _ => say("lift-every"),
         };
         let what = format!("{}: {what}", all.join(", "));
-        let at = pos2(x + 8.0, from.y);
+        let at = pos2(x, from.y);
         if link_ui(ui, at, &more, &what).0 {
             match rest {
                 [(_, reason)] => *seen = Some(*reason),
@@ -311,6 +312,17 @@ fn links_ui(
         }
     }
     asked
+}
+
+/// What parts the figure from the first reason, or a reason from the next; where the next begins.
+pub(super) fn lead_ui(painter: &Painter, t: &Tokens, at: egui::Pos2, is_first: bool) -> f32 {
+    let lead = match (is_first, lang::now()) {
+        (true, Lang::En) => ":",
+        (true, Lang::Fr) => "\u{a0}:",
+        (false, _) => ",",
+    };
+    let painted = widgets::paint(painter, at, Align2::LEFT_CENTER, lead, Role::BODY, t.text2);
+    (at.x + 8.0).max(painted.right() + 4.0)
 }
 
 /// How wide words are on one line.

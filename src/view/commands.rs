@@ -349,11 +349,11 @@ pub(super) fn keys_ui(ui: &Ui) -> bool {
                             list_ui(&mut columns[1], Part::Map, "keys-map");
                             columns[1].add_space(gap::S);
                             list_ui(&mut columns[1], Part::Table, "keys-table");
+                            columns[1].add_space(gap::S);
+                            list_ui(&mut columns[1], Part::Import, "keys-import");
                             list_ui(&mut columns[2], Part::Review, "keys-review");
                             columns[2].add_space(gap::S);
                             list_ui(&mut columns[2], Part::Time, "keys-time");
-                            columns[2].add_space(gap::S);
-                            list_ui(&mut columns[2], Part::Import, "keys-import");
                         });
                     });
                 ui.add_space(gap::S);

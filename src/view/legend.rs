@@ -131,56 +131,36 @@ fn kind_ui(ui: &mut Ui, desk: &Desk, group: KindGroup, by_initiator: bool) -> Op
     let color = [t.kind(group), t.text2][usize::from(by_initiator)];
     symbol::paint_in(painter, t, (center, 6.0), (group, color), look, faint);
     let name_color = if on && total > 0 { t.text1 } else { t.text3 };
-    let name_at = rect.left_center() + vec2(28.0, 0.0);
-    widgets::paint(
-        painter,
-        name_at,
-        Align2::LEFT_CENTER,
-        &name,
-        Role::BODY,
-        name_color,
-    );
-    let at = rect.right_center();
     let figure = match (on, total) {
         (false, _) => say("off"),
         (true, 0) => "–".to_owned(),
         _ => words::thousands(within),
     };
-    let of_total = format!("/ {}", words::thousands(total));
-    let width = |words: &str| {
-        widgets::galley(painter, words, Role::BODY, t.text1)
-            .size()
-            .x
-    };
-    let has_room = 28.0 + width(&name) + width(&figure) + width(&of_total) + 16.0 < rect.width();
-    if on && within < total && has_room {
-        let hidden = widgets::paint(
+    // Numbers are never cut: the name gives way.
+    let mut end = rect.right_center();
+    if on && within < total {
+        let of_total = format!("/ {}", words::thousands(total));
+        let painted = widgets::paint(
             painter,
-            at,
+            end,
             Align2::RIGHT_CENTER,
             &of_total,
             Role::BODY,
             t.text3,
         );
-        let at = pos2(hidden.left() - 4.0, at.y);
-        widgets::paint(
-            painter,
-            at,
-            Align2::RIGHT_CENTER,
-            &figure,
-            Role::BODY,
-            t.text1,
-        );
-    } else {
-        widgets::paint(
-            painter,
-            at,
-            Align2::RIGHT_CENTER,
-            &figure,
-            Role::BODY,
-            name_color,
-        );
+        end.x = painted.left() - 4.0;
     }
+    let painted = widgets::paint(
+        painter,
+        end,
+        Align2::RIGHT_CENTER,
+        &figure,
+        Role::BODY,
+        name_color,
+    );
+    let name_at = rect.left_center() + vec2(28.0, 0.0);
+    let room = painted.left() - gap::XS - name_at.x;
+    let is_cut = widgets::paint_cut(ui, name_at, &name, Role::BODY, name_color, room);
     if response.has_focus() {
         widgets::focus_ring(painter, t, rect.expand2(vec2(4.0, 0.0)), 6);
     }
@@ -192,11 +172,7 @@ fn kind_ui(ui: &mut Ui, desk: &Desk, group: KindGroup, by_initiator: bool) -> Op
     let said = say_with("kind-within", &about);
     response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, on, said.clone()));
     let key = (group.index() + 1).to_string();
-    let words = if on && within < total && !has_room {
-        said
-    } else {
-        name
-    };
+    let words = if is_cut { said } else { name };
     let response = widgets::tip(response, &words, &key);
     if response
         .on_hover_cursor(egui::CursorIcon::PointingHand)

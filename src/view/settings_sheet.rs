@@ -2,7 +2,6 @@
 //! what is fetched. What is chosen holds at once; the program remembers it.
 
 use egui::{Align2, Id, Key, Modifiers, Order, Rect, Sense, TextEdit, Ui, WidgetInfo, vec2};
-use egui_material_icons::icons::{ICON_CHECK_BOX, ICON_CHECK_BOX_OUTLINE_BLANK};
 
 use super::Panels;
 use super::lang::{Lang, say};
@@ -129,37 +128,13 @@ fn look_ui(ui: &mut Ui, panels: &mut Panels) {
         panels.map.script = Script::ALL[at];
         ui.ctx().request_repaint();
     }
-    check_ui(ui, &say("compact"), &mut panels.prefs.compact);
-    check_ui(ui, &say("contrast"), &mut panels.prefs.contrast);
-    check_ui(ui, &say("still"), &mut panels.prefs.still);
-}
-
-/// A box to tick.
-fn check_ui(ui: &mut Ui, name: &str, on: &mut bool) {
-    let t = tokens(ui.ctx());
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), size::CONTROL), Sense::click());
-    if response.clicked() {
-        *on ^= true;
+    let mut changed = false;
+    changed |= widgets::check(ui, &mut panels.prefs.compact, &say("compact")).changed();
+    changed |= widgets::check(ui, &mut panels.prefs.contrast, &say("contrast")).changed();
+    changed |= widgets::check(ui, &mut panels.prefs.still, &say("still")).changed();
+    if changed {
         ui.ctx().request_repaint();
     }
-    if response.hovered() {
-        ui.painter().rect_filled(rect, 6.0, t.bg3);
-    }
-    let icon = if *on {
-        ICON_CHECK_BOX
-    } else {
-        ICON_CHECK_BOX_OUTLINE_BLANK
-    };
-    let at = rect.left_center() + vec2(12.0, 0.0);
-    widgets::paint_icon(ui.painter(), at, icon, *on, 18.0, t.text1);
-    let at = rect.left_center() + vec2(30.0, 0.0);
-    widgets::paint_cut(ui, at, name, Role::BODY, t.text1, rect.width() - 36.0);
-    if response.has_focus() {
-        widgets::focus_ring(ui.painter(), t, rect, 6);
-    }
-    let ticked = *on;
-    response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, ticked, name));
 }
 
 /// The name for the change log.
@@ -174,7 +149,7 @@ fn who_ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Option<Command> {
             state.who.clone_from(&desk.who);
         }
         let edit = TextEdit::singleline(&mut state.who).id(id).char_limit(80);
-        let field = ui.add(edit.desired_width(ui.available_width() - 20.0));
+        let field = ui.add(edit.desired_width(ui.available_width()));
         let value = state.who.clone();
         field.widget_info(|| {
             let mut info = WidgetInfo::labeled(egui::Role::TextInput, true, &name);

@@ -44,6 +44,11 @@ const IMPORT: Way = Way {
     keys: "Ctrl I",
 };
 
+/// From the edge of the card to what is in it.
+const MARGIN: f32 = 24.0;
+/// What the controls of the map take at its right edge, with a gap.
+const BESIDE: f32 = 224.0;
+
 /// The card over the middle of the map.
 pub(super) fn ui(ui: &Ui, map: Rect, wishes: &mut Wishes) {
     let t = tokens(ui.ctx());
@@ -51,14 +56,21 @@ pub(super) fn ui(ui: &Ui, map: Rect, wishes: &mut Wishes) {
     if is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
         wishes.acts.push(Act::AddSample);
     }
+    let width = 510.0_f32.min(map.width() - 80.0);
+    // Beside the controls at the right of the map, where the middle has room for both.
+    let most = map.right() - BESIDE - width / 2.0 - MARGIN;
+    let middle = map
+        .center()
+        .x
+        .min(most.max(map.left() + width / 2.0 + MARGIN));
     egui::Area::new(Id::unique("welcome"))
-        .fixed_pos(map.center())
+        .fixed_pos(pos2(middle, map.center().y))
         .pivot(Align2::CENTER_CENTER)
         .order(Order::Middle)
         .show(ui.ctx(), |ui| {
-            let frame = widgets::sheet_frame(t).fill(t.bg1).inner_margin(24.0);
+            let frame = widgets::sheet_frame(t).fill(t.bg1).inner_margin(MARGIN);
             frame.show(ui, |ui| {
-                ui.set_width(510.0_f32.min(map.width() - 80.0));
+                ui.set_width(width);
                 ui.spacing_mut().item_spacing.y = gap::S;
                 widgets::text(ui, &say("welcome"), Role::TITLE, t.text1);
                 widgets::text(ui, &say("welcome-what"), Role::BODY, t.text2);
@@ -148,6 +160,9 @@ const STEPS: [[&str; 2]; 3] = [
     ["tour-3", "tour-3-what"],
 ];
 
+/// How far above the time panel its card stands: clear of scale bar and attribution.
+const TOUR_ABOVE: f32 = 40.0;
+
 /// Draws the tour, one step a time, with an edge around what it speaks of. `step` is the one that is
 /// open; none where it is over. Whether it was closed.
 pub(super) fn tour_ui(ui: &Ui, step: &mut Option<usize>, spoken_of: [Rect; 3]) -> bool {
@@ -155,6 +170,8 @@ pub(super) fn tour_ui(ui: &Ui, step: &mut Option<usize>, spoken_of: [Rect; 3]) -
         return false;
     };
     let mut closed = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    let is_free = ui.memory(|memory| memory.focused().is_none());
+    let mut on = is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     let t = tokens(ui.ctx());
     let window = ui.ctx().content_rect();
     let layer = egui::LayerId::new(Order::Foreground, Id::unique("tour edge"));
@@ -163,7 +180,7 @@ pub(super) fn tour_ui(ui: &Ui, step: &mut Option<usize>, spoken_of: [Rect; 3]) -
     painter.rect_stroke(spoken_of[at].shrink(1.0), 8.0, edge, StrokeKind::Inside);
     let [title, what] = STEPS[at];
     egui::Area::new(Id::unique("tour"))
-        .fixed_pos(pos2(window.center().x, window.bottom() - 250.0))
+        .fixed_pos(pos2(window.center().x, spoken_of[2].top() - TOUR_ABOVE))
         .pivot(Align2::CENTER_BOTTOM)
         .order(Order::Foreground)
         .show(ui.ctx(), |ui| {
@@ -183,7 +200,9 @@ pub(super) fn tour_ui(ui: &Ui, step: &mut Option<usize>, spoken_of: [Rect; 3]) -
                     });
                     let is_last = at + 1 == STEPS.len();
                     let words = say(if is_last { "tour-done" } else { "tour-next" });
-                    if widgets::button(ui, None, &words, size::CONTROL, Dress::Primary).clicked() {
+                    let next = widgets::button(ui, None, &words, size::CONTROL, Dress::Primary);
+                    on |= widgets::tip(next, &words, "Enter").clicked();
+                    if on {
                         closed |= is_last;
                         *step = Some(at + 1);
                     }

@@ -6,7 +6,9 @@ use egui::{
     Align, Align2, Color32, CornerRadius, CursorIcon, FontFamily, FontId, Galley, Key, Label,
     Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
-use egui_material_icons::icons::ICON_CLOSE;
+use egui_material_icons::icons::{
+    ICON_CHECK_BOX, ICON_CHECK_BOX_OUTLINE_BLANK, ICON_CLOSE, ICON_EXPAND_MORE,
+};
 use egui_material_icons::{FONT_FAMILY, FONT_FAMILY_OUTLINED, MaterialIcon};
 use std::sync::Arc;
 
@@ -112,8 +114,8 @@ pub fn icon_button(
     let t = tokens(ui.ctx());
     paint_button(ui, t, rect, &response, dress, on);
     let color = match dress {
-        Dress::Primary => t.on_ink,
         _ if !ui.is_enabled() => t.text4,
+        Dress::Primary => t.on_ink,
         _ if on || response.hovered() => t.text1,
         _ => t.text2,
     };
@@ -173,6 +175,8 @@ pub fn button(
 fn paint_button(ui: &Ui, t: &Tokens, rect: Rect, response: &Response, dress: Dress, on: bool) {
     let pressed = on || response.is_pointer_button_down_on();
     let (fill, edge) = match dress {
+        // Ink that is dimmed would be as loud as ink, and its words could not be read on it.
+        Dress::Primary if !ui.is_enabled() => (t.bg4, t.bg4),
         Dress::Primary if response.hovered() => {
             (t.ink.gamma_multiply(0.85), t.ink.gamma_multiply(0.85))
         }
@@ -239,6 +243,54 @@ pub fn tip(response: Response, words: &str, keys: &str) -> Response {
 pub fn icon_ui(ui: &mut Ui, icon: MaterialIcon, color: Color32) {
     let (rect, _) = ui.allocate_exact_size(vec2(22.0, 22.0), Sense::hover());
     paint_icon(ui.painter(), rect.center(), icon, false, 18.0, color);
+}
+
+/// A box to tick, as wide as its words.
+pub fn check(ui: &mut Ui, on: &mut bool, words: &str) -> Response {
+    let t = tokens(ui.ctx());
+    let ink = if ui.is_enabled() { t.text1 } else { t.text4 };
+    let words_galley = galley(ui.painter(), words, Role::BODY, ink);
+    let size = vec2(30.0 + words_galley.size().x + 6.0, size::CONTROL);
+    let (rect, mut response) = ui.allocate_exact_size(size, Sense::click());
+    if response.clicked() {
+        *on ^= true;
+        response.mark_changed();
+    }
+    if response.hovered() {
+        ui.painter().rect_filled(rect, 6.0, t.bg3);
+    }
+    let icon = if *on {
+        ICON_CHECK_BOX
+    } else {
+        ICON_CHECK_BOX_OUTLINE_BLANK
+    };
+    let at = rect.left_center() + vec2(12.0, 0.0);
+    paint_icon(ui.painter(), at, icon, *on, 18.0, ink);
+    let at = pos2(
+        rect.left() + 30.0,
+        rect.center().y - words_galley.size().y / 2.0,
+    );
+    ui.painter().galley(at, words_galley, ink);
+    if response.has_focus() {
+        focus_ring(ui.painter(), t, rect, 6);
+    }
+    let (ticked, enabled) = (*on, ui.is_enabled());
+    response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, enabled, ticked, words));
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// The sign at the right of a field that offers one of several.
+pub fn chevron(ui: &Ui, rect: Rect, _: &egui::style::WidgetVisuals, _: bool) {
+    let t = tokens(ui.ctx());
+    let color = if ui.is_enabled() { t.text2 } else { t.text4 };
+    paint_icon(
+        ui.painter(),
+        rect.center(),
+        ICON_EXPAND_MORE,
+        false,
+        18.0,
+        color,
+    );
 }
 
 /// How wide a [`button`] with these words and no icon is.

@@ -48,8 +48,8 @@ pub fn caps(keys: &str) -> String {
         ("Click", "Clic"),
         ("Left", "Gauche"),
         ("Right", "Droite"),
-        ("Page Up", "Page préc."),
-        ("Page Down", "Page suiv."),
+        ("PageUp", "Page préc."),
+        ("PageDown", "Page suiv."),
         ("Up", "Haut"),
         ("Down", "Bas"),
     ];

@@ -132,7 +132,7 @@ fn a_command_is_found_and_run_by_its_words() {
     harness.run_ok();
     harness.get_by_label_contains("All keys, command");
     press(&mut harness, Modifiers::NONE, Key::Enter);
-    harness.get_by_label("Ctrl K: Find a place, coordinates or a command");
+    harness.get_by_label("Ctrl K: Find a place, point or command");
     press(&mut harness, Modifiers::NONE, Key::Escape);
     assert!(harness.query_by_label("Keys").is_none());
     press(&mut harness, command, Key::K);

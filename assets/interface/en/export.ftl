@@ -11,7 +11,7 @@ export-shown = { $n ->
     [one] { $count } incident is shown
    *[other] { $count } incidents are shown
 }
-export-kind = Kind
+export-kind = Format
 export-file = File
 export-file-hint = path of the file
 export-choose = Choose a file

@@ -1,7 +1,7 @@
 # The search box.
 clear-search = Clear the search
 find = Find a place
-find-hint = Find a place, coordinates or a command
+find-hint = Find a place, point or command
 take = Take
 take-place = Take { $name } for the selected incident
 find-keys-take = Enter goes there   Shift Enter takes it   Esc closes

@@ -147,8 +147,14 @@ import-unread = { $n ->
     [one] 1 row could not be read
    *[other] { $count } rows could not be read
 }
-import-leave-out = Leave them out
-import-leave-out-not = Do not leave them out
+import-leave-out = { $n ->
+    [one] Leave it out
+   *[other] Leave them out
+}
+import-leave-out-not = { $n ->
+    [one] Do not leave it out
+   *[other] Do not leave them out
+}
 import-source = This source
 import-source-name = Name
 import-source-terms = Terms

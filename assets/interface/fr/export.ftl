@@ -11,7 +11,7 @@ export-shown = { $n ->
     [one] { $count } incident affiché
    *[other] { $count } incidents affichés
 }
-export-kind = Type
+export-kind = Format
 export-file = Fichier
 export-file-hint = chemin du fichier
 export-choose = Choisir un fichier

@@ -150,8 +150,14 @@ import-unread = { $n ->
     [one] 1 ligne illisible
    *[other] { $count } lignes illisibles
 }
-import-leave-out = Les laisser de côté
-import-leave-out-not = Ne pas les laisser de côté
+import-leave-out = { $n ->
+    [one] La laisser de côté
+   *[other] Les laisser de côté
+}
+import-leave-out-not = { $n ->
+    [one] Ne pas la laisser de côté
+   *[other] Ne pas les laisser de côté
+}
 import-source = Cette source
 import-source-name = Nom
 import-source-terms = Conditions

@@ -241,19 +241,35 @@ impl<'a> Finder<'a> {
         location.radius_km = Some(radius.unwrap_or(radius_km));
         location.position = lon_lat(position.x(), position.y());
         location.sure = true;
-        if location.country.is_none() {
-            let units = location
-                .position
-                .map(|at| self.known.basemap.units_at(at, None));
-            let unit = units.as_ref().and_then(|units| units.first());
-            location.country = unit.map(|unit| unit.country.as_str().to_owned());
+        let is_stated = location.country.is_some();
+        if !is_stated {
+            location.country = location.position.and_then(|at| self.country_at(at));
         }
+        let written = location.position;
         let better = self.check(position, spot, &mut location, &mut problem);
+        // What was taken from a point that was mended is taken anew from the mended one.
+        if let Some(mended) = location.position.filter(|at| written != Some(*at)) {
+            if !is_stated {
+                location.country = self.country_at(mended);
+            }
+            if stated.is_none() {
+                let (class, relation, radius_km) = usual(self.exactness(mended, spot.written));
+                location.precision = class;
+                location.relation = relation;
+                location.radius_km = Some(radius.unwrap_or(radius_km));
+            }
+        }
         Located {
             location: Some(location),
             problem,
             better,
         }
+    }
+
+    /// The country in which a point lies.
+    fn country_at(&self, at: Position) -> Option<String> {
+        let units = self.known.basemap.units_at(at, None);
+        units.first().map(|unit| unit.country.as_str().to_owned())
     }
 
     /// How exactly coordinates of which nothing is said are known: a settlement where one of the name

@@ -1,7 +1,12 @@
 //! One claim: both grades, the source, who says so, the figures and the words, with the evidence
 //! marked in them. Asks for nothing.
 
-use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+
+use egui::text::LayoutJob;
+use egui::{
+    Align2, CornerRadius, Galley, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
 use crate::desk::Detail;
 use crate::incident::{Claim, Deaths, Field, IncidentId, Language, Report};
@@ -51,29 +56,7 @@ pub(super) fn claim_ui(ui: &mut Ui, detail: &Detail, at: usize, state: &mut Stat
         say("source-and-claim")
     };
     widgets::section_head(ui, &name, &say("judged-apart"));
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 48.0), Sense::hover());
-    let half = (rect.width() - gap::S) / 2.0;
-    let left = Rect::from_min_size(rect.min, vec2(half, rect.height()));
-    let right = Rect::from_min_size(pos2(left.right() + gap::S, rect.top()), left.size());
-    let reliability = report.source.reliability;
-    let unknown = reliability.code() == "F";
-    grade_ui(
-        ui,
-        left,
-        reliability.code(),
-        &say("facet-source"),
-        &terms::reliability(reliability),
-        unknown,
-    );
-    let credibility = claim.credibility;
-    grade_ui(
-        ui,
-        right,
-        &credibility.code().to_string(),
-        &say("claim"),
-        &terms::credibility(credibility),
-        credibility.code() == 6,
-    );
+    grades_ui(ui, report, claim);
     let published = report
         .published
         .map_or_else(|| say("day-unknown"), words::day);
@@ -166,6 +149,53 @@ fn excerpt(ui: &Ui, claim: &Claim, report: &Report, width: f32, t: &Tokens) -> r
     rtl::Paragraphs::layout(ui.ctx(), &report.text[part], &marks, width, &formats)
 }
 
+/// Both grades side by side, as high as the words of the longer need.
+fn grades_ui(ui: &mut Ui, report: &Report, claim: &Claim) {
+    let reliability = report.source.reliability;
+    let credibility = claim.credibility;
+    let grades = [
+        terms::reliability(reliability),
+        terms::credibility(credibility),
+    ];
+    let half = (ui.available_width() - gap::S) / 2.0;
+    let tallest = grades
+        .iter()
+        .map(|words| grade_words(ui, words, half).size().y)
+        .fold(0.0, f32::max);
+    let size = vec2(ui.available_width(), 48.0_f32.max(32.0 + tallest));
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let left = Rect::from_min_size(rect.min, vec2(half, rect.height()));
+    let right = Rect::from_min_size(pos2(left.right() + gap::S, rect.top()), left.size());
+    let unknown = reliability.code() == "F";
+    grade_ui(
+        ui,
+        left,
+        reliability.code(),
+        &say("facet-source"),
+        &grades[0],
+        unknown,
+    );
+    grade_ui(
+        ui,
+        right,
+        &credibility.code().to_string(),
+        &say("claim"),
+        &grades[1],
+        credibility.code() == 6,
+    );
+}
+
+/// Where the words of a grade begin, from the left edge of its tile.
+const GRADE_WORDS: f32 = 50.0;
+
+/// The words of a grade, on as many lines as a tile of this width needs.
+fn grade_words(ui: &Ui, words: &str, width: f32) -> Arc<Galley> {
+    let color = tokens(ui.ctx()).text1;
+    let mut job = LayoutJob::single_section(words.to_owned(), Role::SMALL.format(color));
+    job.wrap.max_width = width - GRADE_WORDS - gap::XS;
+    ui.painter().layout_job(job)
+}
+
 /// A grade: its letter or figure with the words. Unknown is dashed, not worst.
 fn grade_ui(ui: &mut Ui, rect: Rect, code: &str, head: &str, words: &str, unknown: bool) {
     let t = tokens(ui.ctx());
@@ -208,7 +238,7 @@ fn grade_ui(ui: &mut Ui, rect: Rect, code: &str, head: &str, words: &str, unknow
         Role::HEADING.sized(16.0, 20.0),
         t.text1,
     );
-    let x = tile.right() + 10.0;
+    let x = rect.left() + GRADE_WORDS;
     widgets::paint(
         painter,
         pos2(x, rect.top() + 7.0),
@@ -217,16 +247,9 @@ fn grade_ui(ui: &mut Ui, rect: Rect, code: &str, head: &str, words: &str, unknow
         Role::NOTE,
         t.text3,
     );
-    let room = Rect::from_min_max(pos2(x, rect.top()), rect.max - vec2(4.0, 0.0));
-    let clipped = painter.with_clip_rect(room.intersect(painter.clip_rect()));
-    widgets::paint(
-        &clipped,
-        pos2(x, rect.bottom() - 7.0),
-        Align2::LEFT_BOTTOM,
-        words,
-        Role::SMALL,
-        t.text1,
-    );
+    let galley = grade_words(ui, words, rect.width());
+    let foot = pos2(x, rect.bottom() - 7.0 - galley.size().y);
+    ui.painter().galley(foot, galley, t.text1);
     let said = format!("{head} {code}: {words}");
     let response = ui.interact(
         rect,

@@ -97,15 +97,18 @@ pub fn ui(
                     }
                     if let Some(detail) = whole {
                         for at in 0..detail.incident.claims.len() {
+                            ui.add_space(gap::XS);
                             widgets::divider(ui);
                             claim_ui(ui, detail, at, &mut state.excerpts);
                         }
                     }
                     if let Some(row) = whole.and_then(|detail| detail.row.as_ref()) {
+                        ui.add_space(gap::XS);
                         widgets::divider(ui);
                         row::row_ui(ui, row, &mut state.is_row_open);
                     }
                     if !incident.note.is_empty() {
+                        ui.add_space(gap::XS);
                         widgets::divider(ui);
                         widgets::section_head(ui, &say("note"), "");
                         widgets::text(
@@ -115,9 +118,11 @@ pub fn ui(
                             tokens(ui.ctx()).text2,
                         );
                     }
+                    ui.add_space(gap::XS);
                     widgets::divider(ui);
                     nearby_ui(ui, desk, incident, &mut asked);
                     if let Some(detail) = whole {
+                        ui.add_space(gap::XS);
                         widgets::divider(ui);
                         let is_whole = &mut state.is_history_whole;
                         history::history_ui(ui, &detail.history, is_whole);

@@ -33,17 +33,15 @@ pub(super) fn nearby_ui(ui: &mut Ui, desk: &Desk, incident: &Incident, asked: &m
                 .rect_filled(rect.expand2(vec2(6.0, 0.0)), 6.0, t.bg3);
         }
         let at = rect.left_center() + vec2(8.0, 0.0);
-        symbol::paint(
-            ui.painter(),
-            t,
-            at,
-            5.0,
-            other.kind.group(),
+        let place = other.places.first();
+        let look = if place.is_some_and(|place| place.sure && place.precision.is_exact()) {
             Look::Filled {
                 pierced: other.deaths.is_none(),
-            },
-            1.0,
-        );
+            }
+        } else {
+            Look::Hollow
+        };
+        symbol::paint(ui.painter(), t, at, 5.0, other.kind.group(), look, 1.0);
         let kind = terms::kind_short(other.kind);
         let where_ = if *km < 1.0 {
             say("same-place")

@@ -126,6 +126,7 @@ fn row_ui(ui: &mut Ui, desk: &Desk, look: &Look, at: usize, asked: &mut Vec<Comm
     ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
         ui.add_enabled_ui(!desk.import.is_done, |ui| {
             let combo = ComboBox::from_id_salt(("becomes", at))
+                .icon(widgets::chevron)
                 .width(parts[3].1)
                 .height(420.0)
                 .truncate()

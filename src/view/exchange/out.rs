@@ -161,7 +161,7 @@ fn form_ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Command>
             ("export-actors", &mut state.redaction.actors),
             ("export-texts", &mut state.redaction.texts),
         ] {
-            ui.checkbox(on, say(key));
+            widgets::check(ui, on, &say(key));
         }
     });
     field_ui(ui, "export-handling", |ui| {
@@ -277,6 +277,7 @@ pub(super) fn choice_ui(ui: &mut Ui, key: &str, names: &[String], at: &mut usize
     let said = say(key);
     let chosen = names.get(*at).cloned().unwrap_or_default();
     let shown = ComboBox::from_id_salt(("export", key))
+        .icon(widgets::chevron)
         .width(300.0)
         .height(440.0)
         .selected_text(&chosen)

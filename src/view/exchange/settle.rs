@@ -298,6 +298,7 @@ fn kind_ui(
         let may = !desk.import.is_done && !word.is_empty();
         ui.add_enabled_ui(may, |ui| {
             let combo = ComboBox::from_id_salt(("kind of", word))
+                .icon(widgets::chevron)
                 .width(place.width() - 8.0)
                 .height(420.0)
                 .truncate()

@@ -84,10 +84,10 @@ fn steps_ui(ui: &mut Ui, desk: &Desk, t: &Tokens) {
         (
             say("import-step-places"),
             places,
-            if import.is_done {
-                Stage::Now
-            } else {
-                Stage::Later
+            match (import.is_done, plan.map_or(0, |plan| plan.n_open)) {
+                (true, 0) => Stage::Done,
+                (true, _) => Stage::Now,
+                (false, _) => Stage::Later,
             },
         ),
         (
@@ -204,6 +204,8 @@ fn look_ui(ui: &mut Ui, desk: &Desk, plan: &Plan, state: &mut State, asked: &mut
             state.listed = which;
         }
         match problem {
+            // What came in is changed by taking it back.
+            _ if desk.import.is_done => (),
             Problem::Minus => {
                 let words = say_n("import-mend", listing.n);
                 if small_button(ui, &words) {
@@ -258,9 +260,9 @@ fn look_ui(ui: &mut Ui, desk: &Desk, plan: &Plan, state: &mut State, asked: &mut
         .is_some_and(|setup| setup.leaves_out);
     if plan.unread.n > 0 && !desk.import.is_done {
         let words = if leaves_out {
-            say("import-leave-out-not")
+            say_n("import-leave-out-not", plan.unread.n)
         } else {
-            say("import-leave-out")
+            say_n("import-leave-out", plan.unread.n)
         };
         if small_button(ui, &words) {
             asked.extend(set(desk, |setup| setup.leaves_out = !leaves_out));

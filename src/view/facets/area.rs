@@ -216,6 +216,7 @@ fn from_ui(ui: &mut Ui, desk: &Desk, state: &mut State) {
     };
     let current = name(&state.from);
     let combo = ComboBox::from_id_salt("measured from")
+        .icon(widgets::chevron)
         .width(ui.available_width())
         .height(320.0)
         .truncate()

@@ -19,6 +19,7 @@ pub mod overlays;
 pub mod paint;
 mod pin;
 pub mod plain;
+mod shapes;
 mod sheets;
 pub mod style;
 mod tiles;
@@ -39,9 +40,8 @@ use walkers::MapMemory;
 pub use lookup::Lookup;
 pub use names::of_gazetteer as names_of_gazetteer;
 pub use pin::Pin;
-pub use tiles::{Ground as GroundSource, TileSource};
-
 pub use sheets::{Bookmark, Sheet};
+pub use tiles::{Ground as GroundSource, TileSource};
 pub use tools::{Rings, Tools};
 
 use self::camera::Camera;

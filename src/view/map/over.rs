@@ -89,7 +89,8 @@ pub(super) fn draw(
         let on = sight.on && measured.is_none();
         Sight { on, ..sight }
     };
-    let furniture = Furniture::lay_out(painter, &camera, &state.source.attribution());
+    let attribution = attribution(state, camera.rect.width() < 600.0);
+    let furniture = Furniture::lay_out(painter, &camera, &attribution);
     let mut pass = Pass {
         painter,
         desk,
@@ -326,13 +327,7 @@ pub(super) fn draw_names(
         coloring: &coloring,
         fade: None,
     };
-    // A narrow map names the sources that its lines and names come from; the map itself has all.
-    let attribution = match state.source.attribution() {
-        whole if camera.rect.width() < 700.0 && whole == super::ATTRIBUTION => {
-            "Natural Earth · GSHHG · GeoNames …".to_owned()
-        }
-        whole => whole,
-    };
+    let attribution = attribution(state, camera.rect.width() < 700.0);
     let furniture = Furniture::lay_out(painter, &camera, &attribution);
     let labels = state.layers.sight(Part::Names);
     if labels.on {
@@ -406,6 +401,17 @@ fn days_of(desk: &Desk) -> Option<Span> {
         span.end().min(extent.end()),
     );
     Some(Span::between(from, to))
+}
+
+/// Whose data the map shows. A narrow map names the sources that its lines and names come from; the
+/// wide one has all.
+fn attribution(state: &State, is_narrow: bool) -> String {
+    match state.source.attribution() {
+        whole if is_narrow && whole == super::ATTRIBUTION => {
+            "Natural Earth · GSHHG · GeoNames …".to_owned()
+        }
+        whole => whole,
+    }
 }
 
 /// The row that is selected.
@@ -559,13 +565,22 @@ fn name_selected(painter: &Painter, desk: &Desk, scene: &Scene<'_>, hits: &[Hit]
     let reach = scene.radius(row) + 12.0;
     let mut corner = hit.at + vec2(reach, -name.size().y / 2.0 - 6.0);
     let width = name.size().x.max(date.size().x);
-    if corner.x + width > scene.camera.rect.right() - 8.0 {
-        corner.x = hit.at.x - reach - width;
+    // On the side where it covers fewer other marks; the right one where that is all the same.
+    let room = vec2(width, 18.0 + date.size().y);
+    let left = hit.at.x - reach - width;
+    let covered = |x: f32| {
+        let here = Rect::from_min_size(egui::pos2(x, corner.y), room);
+        let others = hits.iter().filter(|other| other.at != hit.at);
+        others
+            .filter(|other| here.expand(4.0).contains(other.at))
+            .count()
+    };
+    let is_out = corner.x + width > scene.camera.rect.right() - 8.0;
+    let fits_left = left > scene.camera.rect.left() + 8.0;
+    if is_out || fits_left && covered(left) < covered(corner.x) {
+        corner.x = left;
     }
     furniture::paint_haloed(painter, corner, &name, t.text1, t.halo);
     furniture::paint_haloed(painter, corner + vec2(0.0, 18.0), &date, t.text2, t.halo);
-    Some(Rect::from_min_size(
-        corner,
-        vec2(width, 18.0 + date.size().y),
-    ))
+    Some(Rect::from_min_size(corner, room))
 }

@@ -288,7 +288,7 @@ fn card_ui(
             choices::picked(desk, state, picked, asked);
         }
         others_ui(ui, desk, incident);
-        ui.add_space(gap::XS);
+        ui.add_space(gap::S);
         buttons_ui(ui, desk, state, incident, asked);
         ui.add_space(gap::XS);
     });

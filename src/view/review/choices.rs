@@ -161,21 +161,24 @@ fn head_ui(ui: &mut Ui, place: &Location) {
     let size = vec2(ui.available_width(), HEAD);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     let inner = Rect::from_min_max(rect.min + vec2(12.0, 0.0), rect.max - vec2(70.0, 0.0));
-    let words = say_with(
-        "review-where-is",
-        &[("written", place.written.as_str().into())],
-    );
+    let words = if place.written.trim().is_empty() {
+        say("place")
+    } else {
+        let about = [("written", place.written.as_str().into())];
+        say_with("review-where-is", &about)
+    };
     row::line(ui, inner, &words, Role::STRONG, t.text1);
     let at = rect.right_center() - vec2(12.0, 0.0);
-    let score = say("review-score");
-    widgets::paint(
-        ui.painter(),
-        at,
-        Align2::RIGHT_CENTER,
-        &score,
-        Role::NOTE,
-        t.text3,
-    );
+    if !place.choices.is_empty() {
+        widgets::paint(
+            ui.painter(),
+            at,
+            Align2::RIGHT_CENTER,
+            &say("review-score"),
+            Role::NOTE,
+            t.text3,
+        );
+    }
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &words));
 }
 

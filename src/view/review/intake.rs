@@ -375,7 +375,7 @@ fn fields_ui(ui: &mut Ui, desk: &Desk, sheet: &mut Sheet, n_waiting: usize) {
     let words = format!("{group}: {} {}", grade.code(), terms::reliability(grade));
     widgets::text(ui, &words, Role::SMALL, t.text2);
     if n_waiting > 1 && !sheet.is_stored {
-        ui.checkbox(&mut sheet.of_all, say_n("review-of-all", n_waiting));
+        widgets::check(ui, &mut sheet.of_all, &say_n("review-of-all", n_waiting));
     }
 }
 

@@ -48,6 +48,8 @@ pub struct State {
     intake: intake::State,
     pair: pair::State,
     drawer_open: bool,
+    /// Where the button lies that opens and closes it.
+    drawer_button: Rect,
     /// The desk's revision that was looked at last.
     seen: u64,
     /// The undo that was looked at last.
@@ -75,6 +77,7 @@ impl Default for State {
             intake: intake::State::default(),
             pair: pair::State::default(),
             drawer_open: false,
+            drawer_button: Rect::NOTHING,
             seen: 0,
             touched: 0,
             scrolled: None,
@@ -207,7 +210,9 @@ fn drawer_ui(ui: &Ui, rect: Rect, desk: &Desk, state: &mut State, asked: &mut Ve
         let pressed = input.pointer.any_pressed();
         pressed.then(|| input.pointer.interact_pos()).flatten()
     });
-    if outside.is_some_and(|at| !area.response.rect.contains(at)) || !asked.is_empty() {
+    // The button that opened it closes it by itself.
+    let is_outside = |at| !area.response.rect.contains(at) && !state.drawer_button.contains(at);
+    if outside.is_some_and(is_outside) || !asked.is_empty() {
         state.drawer_open = false;
     }
 }

@@ -7,7 +7,7 @@ use egui_material_icons::icons::ICON_CHECK;
 use crate::incident::{Incident, Status};
 use crate::view::lang::say;
 use crate::view::theme::{Role, Tokens, tokens};
-use crate::view::{terms, widgets, words};
+use crate::view::{widgets, words};
 
 /// The head of a column: a title and a note at the left; the place for buttons at the right.
 pub(super) fn head(ui: &mut Ui, title: &str, note: &str) -> Rect {
@@ -117,10 +117,11 @@ pub(super) fn line(ui: &mut Ui, rect: Rect, words: &str, role: Role, color: Colo
 
 /// What a status is called, and its colour.
 pub(super) fn status(t: &Tokens, status: Status) -> (String, Color32) {
-    let color = match status {
-        Status::Accepted => t.ok,
-        Status::Candidate => t.warn,
-        Status::Rejected | Status::Withdrawn => t.text3,
+    let (key, color) = match status {
+        Status::Accepted => ("status-title-accepted", t.ok),
+        Status::Candidate => ("status-title-candidate", t.warn),
+        Status::Rejected => ("status-title-rejected", t.text3),
+        Status::Withdrawn => ("status-title-withdrawn", t.text3),
     };
-    (terms::status(status), color)
+    (say(key), color)
 }

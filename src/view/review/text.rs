@@ -113,9 +113,9 @@ fn buttons_ui(
         if has_drawer {
             let name = say("review-inbox");
             let on = screen.drawer_open;
-            if widgets::icon_button(ui, ICON_MENU, &name, "", 28.0, Dress::Plain, on).clicked() {
-                screen.drawer_open ^= true;
-            }
+            let button = widgets::icon_button(ui, ICON_MENU, &name, "", 28.0, Dress::Plain, on);
+            screen.drawer_open ^= button.clicked();
+            screen.drawer_button = button.rect;
         }
     });
 }

@@ -8,9 +8,12 @@ use super::left::{self, Want};
 use crate::analysis::spread::Account;
 use crate::desk::Desk;
 use crate::view::chips;
-use crate::view::lang::{self, Lang, say_with};
+use crate::view::lang::{say_n, say_with};
 use crate::view::theme::{Role, gap, tokens};
 use crate::view::widgets;
+
+/// What `and 3 more` takes.
+const MORE: f32 = 80.0;
 
 /// Draws the bar.
 pub(super) fn ui(ui: &mut Ui, desk: &Desk, account: Option<&Account>) -> Vec<Want> {
@@ -30,13 +33,20 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, account: Option<&Account>) -> Vec<Wan
                 (words, *reason)
             })
             .collect();
-        let mut room = rect.width() * 0.62 - width(&head, Role::STRONG);
+        // Chips get the room that they need, up to rather more than half.
+        let for_account = (rect.width() - chips::wanted(ui, desk)).max(0.45 * rect.width());
+        let mut room = for_account - width(&head, Role::STRONG);
         let fits = |it: &&(String, _)| {
             room -= width(&it.0, Role::BODY) + 12.0;
-            room > 0.0
+            room > MORE
         };
         let fit: Vec<_> = told.iter().take_while(fits).collect();
+        let more = match told.len() - fit.len() {
+            0 => String::new(),
+            n => format!(", {}", say_n("n-more-reasons", n)),
+        };
         let words: f32 = fit.iter().map(|it| width(&it.0, Role::BODY) + 10.0).sum();
+        let words = words + width(&more, Role::BODY);
         left = rect.right() - width(&head, Role::STRONG) - words - 4.0;
         let mid = rect.center().y;
         let at = pos2(left, mid);
@@ -60,27 +70,23 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, account: Option<&Account>) -> Vec<Wan
         response.on_hover_text(said);
         let mut x = end.right();
         for (at, (words, reason)) in fit.into_iter().enumerate() {
-            let lead = match (at, lang::now()) {
-                (0, Lang::En) => ":",
-                (0, Lang::Fr) => "\u{202f}:",
-                _ => ",",
-            };
-            let place = pos2(x, mid);
-            widgets::paint(
-                ui.painter(),
-                place,
-                Align2::LEFT_CENTER,
-                lead,
-                Role::BODY,
-                t.text2,
-            );
+            x = chips::lead_ui(ui.painter(), t, pos2(x, mid), at == 0);
             let tip = left::reason_tip(*reason);
-            let (clicked, right) = chips::link_ui(ui, pos2(x + 8.0, mid), words, &tip);
-            x = right + 2.0;
+            let (clicked, right) = chips::link_ui(ui, pos2(x, mid), words, &tip);
+            x = right;
             if clicked {
                 wants.extend(left::follow(*reason, desk));
             }
         }
+        let place = pos2(x, mid);
+        widgets::paint(
+            ui.painter(),
+            place,
+            Align2::LEFT_CENTER,
+            &more,
+            Role::BODY,
+            t.text2,
+        );
     }
     let room: Rect = rect.with_max_x((left - gap::M).max(rect.left()));
     let commands = chips::limits_ui(ui, desk, room);

@@ -170,7 +170,7 @@ fn choices(
     }
     let mut unsure = settings.unsure;
     let words = say("spread-unsure");
-    if ui.checkbox(&mut unsure, words).changed() {
+    if widgets::check(ui, &mut unsure, &words).changed() {
         set(&|settings| settings.unsure = unsure);
     }
 }

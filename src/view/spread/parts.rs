@@ -36,6 +36,7 @@ pub(super) fn choice(ui: &mut Ui, name: &str, current: &str, options: &[String])
     let field = row.with_min_x(row.left() + NAME);
     widgets::row_in(ui, field, |ui| {
         let combo = ComboBox::from_id_salt(name)
+            .icon(widgets::chevron)
             .width(field.width())
             .height(360.0)
             .truncate()

@@ -21,8 +21,8 @@ pub(super) const ROW: f32 = 46.0;
 const TALL_ROW: f32 = 52.0;
 /// What stands above the first and under the last.
 pub(super) const AROUND: f32 = size::PANEL_HEAD + ENTRIES + 22.0 + parts::FOOT;
-/// The line of the roads into capitals.
-const ENTRIES: f32 = 22.0;
+/// What is said of the capitals, on two lines.
+const ENTRIES: f32 = 38.0;
 /// The fields of a strip.
 const FIELDS: usize = 24;
 /// The name of a road, and the columns at the right: state, days since, 7 d, 30 d.
@@ -86,12 +86,12 @@ pub(super) fn ui(
         parts::nothing(ui, body, &say("spread-nothing"));
         return asked;
     }
-    let entries = body.with_max_y(body.top() + ENTRIES);
-    let inner = entries.shrink2(vec2(gap::M, 0.0));
-    widgets::row_in(ui, inner, |ui| {
-        widgets::line(ui, &entries::line(&m.roads), Role::SMALL, t.text1);
+    // Figures are never cut: the capitals take as many lines as they need.
+    let inner = body.shrink2(vec2(gap::M, 0.0)).with_min_y(body.top() + 3.0);
+    let entries = ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
+        widgets::text(ui, &entries::line(&m.roads), Role::SMALL, t.text1)
     });
-    let columns = entries.translate(vec2(0.0, ENTRIES));
+    let columns = body.with_min_y(entries.inner.rect.bottom() + 3.0);
     let columns = columns.with_max_y(columns.top() + 22.0);
     columns_ui(ui, t, columns, m);
     let list = body.with_min_y(columns.bottom());

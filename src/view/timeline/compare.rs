@@ -204,7 +204,11 @@ fn difference(filter: &Filter, now: &Tally, then: &Tally) -> String {
         );
     }
     let percent = (100.0 * (now.n as f64 - then.n as f64) / then.n as f64).round();
-    let sign = if percent < 0.0 { "−" } else { "+" };
+    let sign = match percent {
+        0.0 => "",
+        less if less < 0.0 => "−",
+        _ => "+",
+    };
     format!("{sign}{:.0} %", percent.abs())
 }
 

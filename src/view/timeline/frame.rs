@@ -88,7 +88,8 @@ pub(super) fn paint(
     }
     paint_window(scene, filter, parts);
     // Over the handles, one of which mostly stands near the left end.
-    histogram::paint_scale_names(scene);
+    let (left, right) = bar_ends(scene, filter);
+    histogram::paint_scale_names(scene, [left, right]);
     if parts.ground.has_focus() {
         let stroke = Stroke::new(2.0, t.focus);
         ui.painter()

@@ -112,8 +112,8 @@ pub(super) fn paint_scale_lines(scene: &Scene<'_>) {
     }
 }
 
-/// What the lines of the scale say, in front of the bars.
-pub(super) fn paint_scale_names(scene: &Scene<'_>) {
+/// What the lines of the scale say, in front of the bars, clear of the handles at `handles`.
+pub(super) fn paint_scale_names(scene: &Scene<'_>, handles: [f32; 2]) {
     let (top, half) = scale_values(scene.series.greatest);
     for (value, words) in [
         (top, rate(top, scene.series.unit)),
@@ -121,7 +121,14 @@ pub(super) fn paint_scale_names(scene: &Scene<'_>) {
     ] {
         if value > 0 {
             let y = scene.at.plot.bottom() - value as f32 * block_pt(scene) + 1.0;
-            let at = pos2(scene.at.panel.left() + 6.0, y);
+            let width = scene.width(&words, Role::NOTE);
+            let mut left = scene.at.panel.left() + 6.0;
+            for handle in handles {
+                if (left - 6.0..left + width + 6.0).contains(&handle) {
+                    left = handle + 6.0;
+                }
+            }
+            let at = pos2(left, y);
             scene.halo_text(at, Align2::LEFT_BOTTOM, &words, Role::NOTE, scene.t.text3);
         }
     }

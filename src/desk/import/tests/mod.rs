@@ -359,6 +359,22 @@ fn a_longitude_that_lacks_its_minus_is_told_and_mended_where_asked() {
 }
 
 #[test]
+fn a_point_that_was_mended_has_the_country_in_which_it_lies_now() {
+    let mut desk = Desk::new();
+    let rows = "id;date;place;province;lat;lon;type;deaths\n\
+        P-1;2024-04-07;Nouna;Kossi;12.73;3.86;Armed clash;4\n\
+        P-2;2024-04-08;Bourzanga;Bam;13.68;-1.55;Armed clash;1\n";
+    let look = desk.look("partner.csv", rows);
+    let mut setup = look.setup.clone();
+    setup.choices.mend = true;
+    desk.import(&look, &setup).unwrap();
+    let place = &desk.of_key("partner", "P-1").places[0];
+    assert!(place.position.unwrap().x() < 0.0, "{place:?}");
+    assert_eq!(place.country.as_deref(), Some("BF"));
+    assert_eq!(place.precision, PrecisionClass::Settlement);
+}
+
+#[test]
 fn ucdp_states_first_and_last_day_and_three_figures() {
     let mut desk = Desk::new();
     let rows = "id,relid,year,type_of_violence,side_a,side_b,where_prec,where_coordinates,adm_1,latitude,longitude,country,\

@@ -48,7 +48,8 @@ const PAD: f32 = 12.0;
 pub(super) fn ui(ui: &mut Ui, state: &mut State, map: Rect, right_top: egui::Pos2) -> Option<Rect> {
     let open = state.open?;
     let t = tokens(ui.ctx());
-    let room = (map.bottom() - right_top.y - 12.0).max(120.0);
+    // Clear of the line that says whose data the map shows.
+    let room = (map.bottom() - right_top.y - 28.0).max(120.0);
     let area = egui::Area::new(egui::Id::unique("sheet"))
         .fixed_pos(pos2(right_top.x - WIDTH, right_top.y))
         .show(ui.ctx(), |ui| {
@@ -72,7 +73,8 @@ pub(super) fn ui(ui: &mut Ui, state: &mut State, map: Rect, right_top: egui::Pos
                     .max_height(room - 28.0 - 3.0 * PAD)
                     .min_scrolled_height(room - 28.0 - 3.0 * PAD)
                     .show(ui, |ui| {
-                        ui.set_width(width);
+                        // Less where a bar stands beside it.
+                        ui.set_width(width.min(ui.available_width()));
                         match open {
                             Sheet::Layers => layers::ui(ui, state),
                             Sheet::Ground => ground::ui(ui, state),

@@ -40,6 +40,10 @@ pub(in crate::view::map) fn ui(
                 ui.horizontal(|ui| {
                     ui.vertical(|ui| {
                         ui.set_width(210.0);
+                        if second.is_empty() {
+                            // One line stands beside the middle of the buttons.
+                            ui.add_space(4.0);
+                        }
                         let said = ui.add(egui::Label::new(egui::text::LayoutJob::single_section(
                             first.clone(),
                             Role::STRONG.format(t.text1),
