@@ -410,6 +410,24 @@ fn tab_goes_from_text_to_cards_to_map_and_arrows_through_what_is_there() {
 }
 
 #[test]
+fn a_report_is_selected_and_copied_by_the_keyboard_alone() {
+    let (mut harness, _folder) = window([1600.0, 1000.0], 1.0);
+    opened(&mut harness, TEN, "Sahel bulletin");
+    harness.key_press(Key::Tab);
+    harness.run_ok();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run_ok();
+    harness.input_mut().events.push(Event::Copy);
+    harness.step();
+    let commands = &harness.output().platform_output.commands;
+    let copied = commands.iter().find_map(|command| match command {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    assert!(copied.is_some_and(|text| text.contains("On 9 July 2024")));
+}
+
+#[test]
 fn the_review_rests_while_nothing_changes() {
     let (mut harness, _folder) = window([1600.0, 1000.0], 1.0);
     doubtful(&mut harness);

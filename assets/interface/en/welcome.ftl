@@ -2,7 +2,7 @@
 welcome = Start with a report, a file or the sample
 welcome-what = It reads reports, finds the places in them, and asks where it is not sure.
 welcome-sample = Open the sample project
-welcome-sample-what = Incidents from three reports in Arabic, French and English
+welcome-sample-what = Incidents from five reports in Arabic, French and English
 welcome-paste = Paste a report
 welcome-paste-what = Arabic, French or English; every finding is marked in the text
 welcome-import = Import a file

@@ -2,7 +2,7 @@
 welcome = Commencer par un rapport, un fichier ou l’exemple
 welcome-what = Il lit les rapports, y trouve les lieux, et demande quand il n’est pas sûr.
 welcome-sample = Ouvrir le projet d’exemple
-welcome-sample-what = Des incidents de trois rapports en arabe, français et anglais
+welcome-sample-what = Des incidents de cinq rapports en arabe, français et anglais
 welcome-paste = Coller un rapport
 welcome-paste-what = Arabe, français ou anglais ; tout ce qui y est trouvé est marqué
 welcome-import = Importer un fichier

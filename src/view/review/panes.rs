@@ -10,6 +10,9 @@ use crate::view::widgets;
 /// The keys of the panes' names, in the order of Tab.
 const NAMES: [&str; 3] = ["review-pane-text", "review-pane-cards", "review-pane-map"];
 
+/// The text's.
+pub(super) const TEXT: usize = 0;
+
 /// What is kept between frames.
 #[derive(Default)]
 pub(super) struct State {
@@ -28,6 +31,11 @@ fn id(pane: usize) -> Id {
 pub(super) fn is_at_large(ui: &Ui) -> bool {
     let focused = ui.memory(egui::Memory::focused);
     focused.is_none_or(|focused| (0..NAMES.len()).any(|pane| id(pane) == focused))
+}
+
+/// Whether a pane itself has the keyboard, and nothing in it.
+pub(super) fn has_keyboard(ui: &Ui, pane: usize) -> bool {
+    ui.memory(|memory| memory.has_focus(id(pane)))
 }
 
 /// A pane, drawn before what it holds.

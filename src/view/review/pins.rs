@@ -1,7 +1,9 @@
 //! The map of the place in question: a numbered pin for each place that may be meant, rings around
 //! the place that the report puts it near, the area where no place is known. A click takes a place.
 
-use egui::{Align2, Color32, CursorIcon, Painter, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{
+    Align2, Color32, CursorIcon, Painter, Pos2, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, vec2,
+};
 
 use super::{State as Screen, choices};
 use crate::desk::{Command, Desk};
@@ -208,6 +210,7 @@ fn pins_ui(
         );
     }
     let mut clicked = None;
+    let mut named = Vec::new();
     let is_chosen =
         |choice: &Choice| place.sure && place.place_id.as_ref() == Some(&choice.place_id);
     // The best lie on top, what was chosen above them all.
@@ -226,12 +229,7 @@ fn pins_ui(
         pin(painter, t, center, at + 1, is_chosen);
         let plain_color = Color32::PLACEHOLDER;
         let name = widgets::galley(painter, &choice.name, Role::STRONG, plain_color);
-        let mut corner = center + vec2(PIN + 8.0, -name.size().y / 2.0);
-        if corner.x + name.size().x > camera.rect.right() - 8.0 {
-            corner.x = center.x - PIN - 8.0 - name.size().x;
-        }
-        paint_haloed(painter, corner, &name, t.text1, t.halo);
-        taken.push(Rect::from_min_size(corner, name.size()));
+        named.push((center, name));
         let area = Rect::from_center_size(center, vec2(26.0, 26.0));
         taken.push(area);
         let area = area.intersect(camera.rect);
@@ -251,5 +249,71 @@ fn pins_ui(
             clicked = Some(at);
         }
     }
+    // What lies on top is named first.
+    named.reverse();
+    let pins: Vec<(Pos2, Vec2)> = named.iter().map(|(at, name)| (*at, name.size())).collect();
+    for (name, at) in named.iter().zip(beside(&pins, camera.rect)) {
+        if let Some(rect) = at {
+            paint_haloed(painter, rect.min, &name.1, t.text1, t.halo);
+            taken.push(rect);
+        }
+    }
     clicked
+}
+
+/// Where the names of pins stand that have such sizes: to the right, the left, below or above, over no
+/// other pin and no other name. One that fits nowhere is left to the list.
+fn beside(pins: &[(Pos2, Vec2)], within: Rect) -> Vec<Option<Rect>> {
+    const GAP: f32 = PIN + 8.0;
+    let disc = |at: Pos2| Rect::from_center_size(at, Vec2::splat(2.0 * PIN + 2.0));
+    let mut names: Vec<Option<Rect>> = Vec::with_capacity(pins.len());
+    for (at, size) in pins {
+        let aside = size.x / 2.0 + GAP;
+        let upright = size.y / 2.0 + PIN + 3.0;
+        let middles = [
+            vec2(aside, 0.0),
+            vec2(-aside, 0.0),
+            vec2(0.0, upright),
+            vec2(0.0, -upright),
+        ];
+        let rects = middles.map(|from| Rect::from_center_size(*at + from, *size));
+        let is_free = |rect: &Rect| {
+            within.shrink(4.0).contains_rect(*rect)
+                && pins
+                    .iter()
+                    .all(|(other, _)| other == at || !disc(*other).intersects(*rect))
+                && names.iter().flatten().all(|name| !name.intersects(*rect))
+        };
+        let free = rects.into_iter().find(is_free);
+        names.push(free);
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_pins_lie_over_no_other_and_the_first_is_named_first() {
+        let within = Rect::from_min_size(Pos2::ZERO, vec2(400.0, 300.0));
+        let pin = |x: f32, y: f32| (Pos2::new(x, y), vec2(80.0, 16.0));
+        let pins = [
+            pin(200.0, 150.0),
+            pin(240.0, 150.0),
+            pin(390.0, 20.0),
+            pin(220.0, 160.0),
+        ];
+        let names = beside(&pins, within);
+        assert!(
+            names[0].unwrap().right() < 200.0,
+            "the second pin is right of it"
+        );
+        assert!(names[1].unwrap().left() > 240.0);
+        assert!(names[2].unwrap().right() < 390.0, "the edge is right of it");
+        let all: Vec<Rect> = names.into_iter().flatten().collect();
+        for (at, one) in all.iter().enumerate() {
+            assert!(all[at + 1..].iter().all(|other| !one.intersects(*other)));
+        }
+    }
 }

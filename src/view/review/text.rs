@@ -6,7 +6,7 @@ use std::ops::Range;
 use egui::{Align2, Color32, CornerRadius, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_EDIT_NOTE, ICON_MENU};
 
-use super::row;
+use super::{panes, row};
 use crate::desk::review::Dossier;
 use crate::desk::{Command, Desk};
 use crate::incident::{Field, Incident, IncidentId, Language, Report};
@@ -239,6 +239,7 @@ fn body_ui(ui: &mut Ui, desk: &Desk, open: &Dossier, report: &Report, screen: &m
     let size = laid.paragraphs.size();
     let inner = Rect::from_min_size(origin, size);
     let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(inner));
+    state.selection.is_given_keys = panes::has_keyboard(ui, panes::TEXT);
     let response = rtl::ui(&laid.paragraphs, &mut inside, &mut state.selection);
     ui.allocate_rect(
         Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), size.y)),

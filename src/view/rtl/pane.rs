@@ -13,6 +13,8 @@ pub struct SelectionState {
     head: usize,
     /// Whether the pane was clicked last, so that keys are meant for it.
     is_active: bool,
+    /// Whether what has the keyboard hands its keys to the text.
+    pub is_given_keys: bool,
 }
 
 impl SelectionState {
@@ -75,7 +77,8 @@ fn point(paragraphs: &Paragraphs, ui: &Ui, state: &mut SelectionState, response:
 }
 
 fn keys(paragraphs: &Paragraphs, ui: &Ui, state: &mut SelectionState) {
-    if !state.is_active || ui.ctx().egui_wants_keyboard_input() {
+    let is_asked = state.is_active && !ui.ctx().egui_wants_keyboard_input();
+    if !is_asked && !state.is_given_keys {
         return;
     }
     let all = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::A));

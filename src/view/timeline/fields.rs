@@ -2,7 +2,7 @@
 //! beside it; Escape brings back the date that holds.
 
 use egui::{
-    Align2, CornerRadius, FontFamily, FontId, Frame, Id, Key, Rect, Role as Part, Stroke,
+    Align2, CornerRadius, FontFamily, FontId, Frame, Id, Key, Rect, Response, Role as Part, Stroke,
     StrokeKind, TextEdit, Ui, WidgetInfo, vec2,
 };
 
@@ -101,20 +101,43 @@ impl Fields {
             self.typing = Some(field);
             self.errors[field] = None;
         }
-        if !response.lost_focus() || self.typing != Some(field) {
+        if !response.lost_focus() {
             return None;
         }
-        self.typing = None;
-        if ui.input(|input| input.key_pressed(Key::Escape)) {
+        let (is_entered, is_left) = ui.input(|input| {
+            let pressed = |key| input.key_pressed(key);
+            (pressed(Key::Enter), pressed(Key::Escape))
+        });
+        let was_typing = self.typing == Some(field);
+        if was_typing {
+            self.typing = None;
+        }
+        if is_left {
+            self.errors[field] = None;
+            return None;
+        }
+        if !was_typing {
+            if is_entered && has_error {
+                self.stay(ui, &response, field);
+            }
             return None;
         }
         match typed(&self.texts[field], field, filter, extent?) {
             Ok(window) => (filter.window != Some(window)).then_some(Asked::Window(Some(window))),
             Err(words) => {
                 self.errors[field] = Some(words);
+                if is_entered {
+                    self.stay(ui, &response, field);
+                }
                 None
             }
         }
+    }
+
+    /// What is typed next takes the place of a text that is no date, and is no key of the map.
+    fn stay(&self, ui: &Ui, response: &Response, field: usize) {
+        response.request_focus();
+        select_all(ui, response.id, self.texts[field].chars().count());
     }
 }
 

@@ -424,6 +424,34 @@ fn typed_dates_are_taken_or_kept_with_the_reason() {
 }
 
 #[test]
+fn a_date_that_is_none_keeps_the_keyboard_until_it_is_mended_or_left() {
+    let mut harness = harness(&year(), march());
+    let has_it = |harness: &Harness<'_, Desk>| harness.get_by_label("Last date").is_focused();
+    harness.get_by_label("Last date").focus();
+    harness.run();
+    for text in ["31 Feb 2023", ""] {
+        harness.event(Event::Text(text.to_owned()));
+        harness.run();
+        harness.key_press(Key::Enter);
+        harness.run();
+        assert!(has_it(&harness), "what is typed next is no key of the map");
+    }
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(!has_it(&harness));
+    let value = harness.get_by_label("Last date").value().unwrap();
+    assert_eq!(value, "31 Mar 2023");
+    harness.get_by_label("Last date").focus();
+    harness.run();
+    harness.event(Event::Text("20 Jun 2023".to_owned()));
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert!(!has_it(&harness));
+    assert_eq!(harness.state().window(), "1 Mar – 20 Jun 2023");
+}
+
+#[test]
 fn playing_asks_for_the_next_step_and_pauses_without_drawing() {
     let mut harness = harness(&year(), march());
     harness.get_by_label("Play").click();
