@@ -18,6 +18,8 @@ const BEGINNING: usize = 3;
 pub(super) struct Groups {
     /// Every naming, by its first token.
     named: Vec<(usize, String)>,
+    /// Where those that fight for a land of their own are named: *the Front*, *the Movement*.
+    rebels: Vec<(usize, String)>,
     /// The one group that it names, where it is one.
     only: Option<String>,
     /// Its beginning names that group.
@@ -53,6 +55,9 @@ impl Groups {
             // The network behind a group is no party of its own.
             if name == "AQIM" || name == "Al-Qaida" {
                 continue;
+            }
+            if actor.side == Side::Rebel {
+                groups.rebels.push((tokens.start, name.clone()));
             }
             groups.named.push((tokens.start, name));
         }
@@ -104,11 +109,23 @@ pub(super) fn meant(story: &Story, act: &Act) -> Option<String> {
         .iter()
         .find_map(|sentence| means_the_group(story, sentence))?;
     let groups = &story.groups;
+    if means_a_front(&story.tokens[at].form) {
+        let named = groups.rebels.iter();
+        let before = named.clone().rfind(|(named, _)| *named < at);
+        return before
+            .or(groups.rebels.first())
+            .map(|(_, name)| name.clone());
+    }
     groups
         .last_before(at)
         .or(groups.claimant.as_ref())
         .or(groups.named.first().map(|(_, name)| name))
         .cloned()
+}
+
+/// الجبهة, الحركة: what rebels call themselves, and jihadists do not.
+fn means_a_front(form: &str) -> bool {
+    form.ends_with("جبهه") || form.ends_with("حركه")
 }
 
 fn means_the_group(story: &Story, sentence: &Range<usize>) -> Option<usize> {
@@ -118,7 +135,7 @@ fn means_the_group(story: &Story, sentence: &Range<usize>) -> Option<usize> {
             .map_or("", |before| &*story.tokens[before].form);
         let is_the = matches!(
             before,
-            "the" | "le" | "ce" | "du" | "this" | "l" | "ces" | "memes"
+            "the" | "le" | "ce" | "du" | "this" | "l" | "ces" | "memes" | "meme" | "same"
         );
         story.marks.is(at, Turn::Group) && (is_the || story.tokens[at].is_arabic())
     })

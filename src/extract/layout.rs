@@ -87,6 +87,7 @@ pub(super) fn layout(
         let next = aside.partition_point(|out| out.end <= bytes.start);
         let is_aside = aside.get(next).is_some_and(|out| out.start < bytes.end);
         if taker.has_ended || is_aside {
+            taker.hear_pointer(at);
             taker.layout.aside.push(line);
         } else {
             taker.take(at);
@@ -164,6 +165,19 @@ impl Taker<'_> {
         };
         self.n_prose += usize::from(body.len() >= LEAST_OF_PROSE);
         self.push(body, role, self.heading);
+    }
+
+    /// *Read also* may have been set aside already, and what it points to stands below it as a list.
+    fn hear_pointer(&mut self, at: usize) {
+        let body = self.lines[at].body..self.lines[at].tokens.end;
+        let points = label(self.tokens, &body, self.words).is_some_and(|(section, end)| {
+            let is_alone = end >= body.end || end + 1 == body.end && self.tokens[end].is_mark(":");
+            section == Section::Related && is_alone
+        });
+        let is_list = self.lines.get(at + 1).is_some_and(|next| next.has_mark);
+        if points && is_list {
+            self.below = Below::Related;
+        }
     }
 
     fn push(&mut self, tokens: Range<usize>, role: Role, heading: Option<usize>) {
@@ -280,6 +294,20 @@ fn is_heading(lines: &[Line], at: usize, text: &str, tokens: &[Token]) -> bool {
         return false;
     }
     let is_isolated = next.n_breaks > 1 && (at == 0 || line.n_breaks > 1);
+    // A title with its byline below: *By our correspondent | 2 September | 3 comments*.
+    let n_bars = tokens[next.tokens.clone()]
+        .iter()
+        .filter(|token| token.is_mark("|"))
+        .count();
+    let has_byline = line.n_breaks > 1
+        && n_bars >= 2
+        && !tokens[line.tokens.clone()]
+            .iter()
+            .any(|token| token.is_mark("|"))
+        && lines.get(at + 2).is_some_and(|next| next.n_breaks > 1);
+    if has_byline && !line.has_mark && n_words <= MOST_OF_HEADING {
+        return true;
+    }
     let bytes = tokens[line.tokens.start].bytes.start..last.bytes.end;
     let written = text.get(bytes).unwrap_or_default();
     let is_upper =

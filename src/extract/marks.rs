@@ -63,6 +63,9 @@ const SUFFIXES: &[&str] = &[
 /// The bytes of the least word that may be left behind a particle: three Arabic letters.
 const LEAST_STEM: usize = 6;
 
+/// Who was seized stands no farther before the word for it.
+const TAKEN_BEHIND: usize = 6;
+
 impl Taken {
     /// Whether it may be part of a name.
     pub(super) fn is_free(self) -> bool {
@@ -144,6 +147,7 @@ impl Marks {
             };
             !(hit.value.is_act() && not_acts.iter().any(is_within))
         });
+        marks.settle_unhurt();
         // فجر is the dawn within a date, and *blew up* elsewhere.
         let dates = std::mem::take(&mut marks.dates);
         marks.cues.retain(|hit| {
@@ -193,7 +197,21 @@ impl Marks {
         }
     }
 
-    /// *Took six herders* is an abduction, *took the road* is not.
+    /// *Il n'y a pas eu de mort* takes no act back.
+    fn settle_unhurt(&mut self) {
+        let unhurt = self.cues.iter().filter(|hit| hit.value == Cue::Unhurt);
+        let unhurt: Vec<Range<usize>> = unhurt.map(|hit| hit.tokens.clone()).collect();
+        self.cues.retain(|hit| {
+            let next = unhurt.partition_point(|words| words.end <= hit.tokens.start);
+            let is_beside = unhurt
+                .get(next)
+                .is_some_and(|words| words.start < hit.tokens.end);
+            !(hit.value == Cue::Deny && is_beside)
+        });
+    }
+
+    /// *Took six herders* is an abduction, *took the road* is not; nor is *a lorry was seized*, but *two
+    /// traders were seized*.
     fn settle_takings(&mut self, tokens: &[Token]) {
         let people = std::mem::take(&mut self.people);
         for hit in &mut self.cues {
@@ -208,7 +226,23 @@ impl Marks {
                         )
                     })
                 && !behind.clone().any(|at| tokens[at].is_mark("."));
-            if is_of_people {
+            let before = hit.tokens.start.saturating_sub(TAKEN_BEHIND)..hit.tokens.start;
+            let is_passive = hit.value == Cue::Take
+                && &*tokens[hit.tokens.start].form == "seized"
+                && before
+                    .clone()
+                    .last()
+                    .is_some_and(|at| matches!(&*tokens[at].form, "was" | "were" | "been"))
+                && within(&people, &before, |hit| hit.tokens.start)
+                    .iter()
+                    .any(|hit| {
+                        matches!(
+                            hit.value,
+                            People::Civilian | People::Official | People::Person
+                        )
+                    })
+                && !before.clone().any(|at| tokens[at].is_mark("."));
+            if is_of_people || is_passive {
                 hit.value = Cue::Abduct;
             }
         }

@@ -6,6 +6,7 @@ pub mod actor;
 mod candidate;
 pub mod date;
 mod groups;
+mod initiator;
 mod layout;
 pub mod lexicon;
 mod marks;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::actor::Side;
 use super::candidate::{Candidate, Figure};
 use super::groups;
+use super::initiator::{force, initiator, is_by_state, unidentified};
 use super::story::{Act, Story};
 use super::toll::{Rival, Toll};
 use super::voices::{only_speaks, tells, voice};
@@ -15,14 +16,17 @@ use crate::time::{DatePrecision, Span};
 
 /// Everybody named in the sentences of an act.
 #[derive(Debug, Default)]
-struct Cast {
+pub(super) struct Cast {
     /// Actors of the registry, with the first token of each.
-    named: Vec<(usize, String, Side, Range<usize>)>,
-    people: Vec<(usize, People, Range<usize>)>,
+    pub named: Vec<(usize, String, Side, Range<usize>)>,
+    /// Nouns for people, with the first token of each.
+    pub people: Vec<(usize, People, Range<usize>)>,
+    /// The first force of a state that is named, be it only as who tells.
+    pub force: Option<(People, Range<usize>)>,
     /// Where forces stand that only tell of the act.
-    tellers: Vec<usize>,
+    pub tellers: Vec<usize>,
     /// The side that claims it.
-    claims: Option<String>,
+    pub claims: Option<String>,
 }
 
 /// An act as a candidate; `None` where too little is left of it.
@@ -41,7 +45,8 @@ pub(super) fn candidate(story: &Story, act: Act) -> Option<Candidate> {
     let cast = cast(story, &act, country.as_deref(), span);
     let cues: Vec<Cue> = act.cues.iter().map(|(cue, _)| *cue).collect();
     let is_of_group = groups::meant(story, &act).is_some();
-    let kind = kind(&cues, &cast, &act.tolls, is_of_group);
+    let by_state = is_by_state(&cast, &act, &cues);
+    let kind = kind(&cues, &cast, &act.tolls, is_of_group, by_state);
     let (initiator, initiator_words) = initiator(story, &cast, kind, country.as_deref(), &act);
     let is_of_report = initiator_words.is_none()
         && initiator.is_some()
@@ -155,6 +160,10 @@ fn cast(story: &Story, act: &Act, country: Option<&str>, span: Option<Span>) -> 
             if tells(story, sentence, &hit.tokens) {
                 cast.tellers.push(hit.tokens.start);
             }
+            let is_force = hit.value.is_state() && hit.value != People::Official;
+            if is_force && cast.force.is_none() {
+                cast.force = Some((hit.value, hit.tokens.clone()));
+            }
             if !is_named && !only_speaks(story, sentence, hit.value, &hit.tokens) {
                 cast.people
                     .push((hit.tokens.start, hit.value, hit.tokens.clone()));
@@ -165,7 +174,7 @@ fn cast(story: &Story, act: &Act, country: Option<&str>, span: Option<Span>) -> 
 }
 
 /// `is_of_group`: *the group* did it.
-fn kind(cues: &[Cue], cast: &Cast, tolls: &[Toll], is_of_group: bool) -> SubEvent {
+fn kind(cues: &[Cue], cast: &Cast, tolls: &[Toll], is_of_group: bool, by_state: bool) -> SubEvent {
     let has = |cue: Cue| cues.contains(&cue);
     let fights = has(Cue::Clash) || has(Cue::Ambush) || has(Cue::Assault) || has(Cue::Strike);
     let has_dead = tolls.iter().any(|toll| toll.high > 0);
@@ -203,6 +212,9 @@ fn kind(cues: &[Cue], cast: &Cast, tolls: &[Toll], is_of_group: bool) -> SubEven
         SubEvent::SuicideBomb
     } else if has(Cue::Disarm) && !has_dead {
         SubEvent::DisruptedWeaponsUse
+    } else if has(Cue::Arrest) && has(Cue::Ied) && !has_dead && !fights && !has(Cue::Blast) {
+        // *Explosives seized, two men arrested*.
+        SubEvent::Arrests
     } else if has(Cue::Ied) {
         SubEvent::RemoteExplosive
     } else if (has(Cue::Air) || has(Cue::Weapon)) && flies && !has(Cue::Ambush) && !has(Cue::Clash)
@@ -230,7 +242,11 @@ fn kind(cues: &[Cue], cast: &Cast, tolls: &[Toll], is_of_group: bool) -> SubEven
         } else {
             SubEvent::ArmedClash
         }
-    } else if (has(Cue::Burn) || has(Cue::Loot)) && !has_dead && !(fights && forces) {
+    } else if (has(Cue::Burn) || has(Cue::Loot))
+        && !has_dead
+        && !(fights && forces)
+        && !(has(Cue::Blast) && !fights && !has(Cue::Loot))
+    {
         SubEvent::Looting
     } else if fights
         || has(Cue::Air)
@@ -238,7 +254,7 @@ fn kind(cues: &[Cue], cast: &Cast, tolls: &[Toll], is_of_group: bool) -> SubEven
         || has(Cue::Shoot)
         || has(Cue::Seize) && has_dead
     {
-        if forces {
+        if forces || by_state {
             SubEvent::ArmedClash
         } else {
             SubEvent::Attack
@@ -251,171 +267,15 @@ fn kind(cues: &[Cue], cast: &Cast, tolls: &[Toll], is_of_group: bool) -> SubEven
         SubEvent::PeacefulProtest
     } else if has(Cue::Riot) {
         SubEvent::MobViolence
+    } else if has_dead {
+        if forces {
+            SubEvent::ArmedClash
+        } else {
+            SubEvent::Attack
+        }
     } else {
         SubEvent::Other
     }
-}
-
-/// *Military Forces of Mali* and the like.
-fn force(story: &Story, people: People, country: Option<&str>) -> Option<String> {
-    let country = story.words.actors.name_of(country?);
-    let of = |what: &str| Some(format!("{what} of {country}"));
-    match people {
-        People::Military | People::Security => of("Military Forces"),
-        People::Gendarme => of("Gendarmerie"),
-        People::Police => of("Police Forces"),
-        People::Customs => of("Customs"),
-        People::Forest => of("Forest Guards"),
-        People::Guard => of("National Guard"),
-        People::Official => of("Government"),
-        _ => None,
-    }
-}
-
-fn unidentified(country: Option<&str>) -> String {
-    country.map_or_else(
-        || "Unidentified armed group".to_owned(),
-        |country| format!("Unidentified armed group ({country})"),
-    )
-}
-
-/// *A clash between the army and gunmen*: nobody is said to have begun, and the first named stands first.
-fn first_of_clash(
-    story: &Story,
-    cast: &Cast,
-    kind: SubEvent,
-    country: Option<&str>,
-    act: &Act,
-) -> Option<(Option<String>, Option<Range<usize>>)> {
-    let has = |cue: Cue| act.cues.iter().any(|(own, _)| *own == cue);
-    let is_begun = has(Cue::Ambush) || has(Cue::Assault) || has(Cue::Strike);
-    if kind != SubEvent::ArmedClash || !has(Cue::Clash) || is_begun {
-        return None;
-    }
-    let acts = |at: &usize| !cast.tellers.contains(at);
-    let named = cast.named.iter().map(|(at, name, side, words)| {
-        let is_force = matches!(side, Side::State | Side::External);
-        (*at, is_force.then(|| name.clone()), is_force, words)
-    });
-    let people = cast.people.iter().filter_map(|(at, people, words)| {
-        let is_force = people.is_state() && *people != People::Official;
-        let is_party = is_force || *people == People::Armed;
-        let name = is_force.then(|| force(story, *people, country)).flatten();
-        is_party.then_some((*at, name, is_force, words))
-    });
-    let (_, name, is_force, words) = named
-        .chain(people)
-        .filter(|(at, ..)| acts(at))
-        .min_by_key(|(at, ..)| *at)?;
-    (is_force && name.is_some()).then(|| (name, Some(words.clone())))
-}
-
-fn initiator(
-    story: &Story,
-    cast: &Cast,
-    kind: SubEvent,
-    country: Option<&str>,
-    act: &Act,
-) -> (Option<String>, Option<Range<usize>>) {
-    let state_acts = matches!(
-        kind,
-        SubEvent::AirDroneStrike
-            | SubEvent::Arrests
-            | SubEvent::DisruptedWeaponsUse
-            | SubEvent::GovernmentRegainsTerritory
-    );
-    let group = cast.named.iter().find(|(_, _, side, _)| {
-        matches!(
-            side,
-            Side::Jihadist | Side::Rebel | Side::Criminal | Side::Compound
-        )
-    });
-    // *Handed over to the gendarmerie*.
-    let receives = |at: usize| {
-        (at.saturating_sub(2)..at).any(|before| {
-            matches!(
-                &*story.tokens[before].form,
-                "to" | "a" | "aux" | "au" | "الى"
-            )
-        })
-    };
-    let first_force = cast
-        .people
-        .iter()
-        .find(|(at, people, _)| people.is_state() && !receives(*at));
-    let named_force = cast
-        .named
-        .iter()
-        .find(|(_, _, side, _)| matches!(side, Side::State | Side::External));
-    if state_acts {
-        if let Some((_, name, side, words)) = group
-            && *side == Side::Rebel
-            && kind == SubEvent::AirDroneStrike
-        {
-            return (Some(name.clone()), Some(words.clone()));
-        }
-        let force_words =
-            first_force.map(|(_, people, words)| (force(story, *people, country), words.clone()));
-        return match (named_force, force_words) {
-            (Some((_, name, _, words)), None) => (Some(name.clone()), Some(words.clone())),
-            (_, Some((name, words))) => (name, Some(words)),
-            (None, None) => (force(story, People::Military, country), None),
-        };
-    }
-    if let Some((_, name, _, words)) = group {
-        return (Some(name.clone()), Some(words.clone()));
-    }
-    if let Some(name) = groups::meant(story, act) {
-        return (Some(name), None);
-    }
-    if let Some(first) = first_of_clash(story, cast, kind, country, act) {
-        return first;
-    }
-    let armed = cast
-        .people
-        .iter()
-        .find(|(_, people, _)| *people == People::Armed);
-    let acting = cast
-        .people
-        .iter()
-        .find(|(at, people, _)| people.is_state() && !cast.tellers.contains(at));
-    // *A patrol of the army killed two herders*: nobody else is armed.
-    if armed.is_none()
-        && matches!(kind, SubEvent::Attack | SubEvent::Abduction)
-        && act.tolls.iter().all(|toll| toll.forces == 0)
-        && let Some((at, people, words)) = acting
-        && act.cues.iter().any(|(cue, tokens)| {
-            let acts = matches!(
-                cue,
-                Cue::Kill
-                    | Cue::Execute
-                    | Cue::Abduct
-                    | Cue::Arrest
-                    | Cue::Shoot
-                    | Cue::Strike
-                    | Cue::Assault
-            );
-            acts && tokens.start > *at
-        })
-    {
-        return (force(story, *people, country), Some(words.clone()));
-    }
-    let militia = cast
-        .named
-        .iter()
-        .find(|(at, _, side, _)| *side == Side::SelfDefence && !cast.tellers.contains(at));
-    if let Some((_, name, _, words)) = militia.filter(|_| armed.is_none())
-        && kind == SubEvent::Attack
-    {
-        return (Some(name.clone()), Some(words.clone()));
-    }
-    if let Some(name) = groups::spoken_of(story, act, armed.is_some()) {
-        return (Some(name), None);
-    }
-    (
-        Some(unidentified(country)),
-        armed.map(|(_, _, words)| words.clone()),
-    )
 }
 
 fn targets(
@@ -477,7 +337,14 @@ fn targets(
 fn deaths(story: &Story, act: &Act) -> (Option<Deaths>, Vec<Figure>) {
     let mut figures: Vec<Figure> = Vec::new();
     let mut first_voice = String::new();
-    for toll in &act.tolls {
+    // That nobody was hurt is said of some, where others tell of dead: *no losses on our side*.
+    let has_dead = act.tolls.iter().any(|toll| toll.high > 0);
+    let tolls: Vec<&Toll> = act
+        .tolls
+        .iter()
+        .filter(|toll| !has_dead || toll.high > 0)
+        .collect();
+    for toll in &tolls {
         let whole = [Rival {
             low: toll.low,
             best: toll.best,
@@ -514,8 +381,8 @@ fn deaths(story: &Story, act: &Act) -> (Option<Deaths>, Vec<Figure>) {
         return (None, figures);
     };
     let best = first.deaths.best;
-    let low = act.tolls.iter().map(|toll| toll.low).min();
-    let high = act.tolls.iter().map(|toll| toll.high).max();
+    let low = tolls.iter().map(|toll| toll.low).min();
+    let high = tolls.iter().map(|toll| toll.high).max();
     let deaths = Deaths::new(low.unwrap_or(best), best, high.unwrap_or(best));
     (deaths, figures)
 }

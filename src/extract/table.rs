@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use super::date::{self, Anchor, Dated};
 use super::layout::{Block, Role};
-use super::mention::{Lead, Mention, Part};
+use super::mention::Mention;
 use super::story::{Act, Context, Story};
 use super::token::Kind;
 use super::toll::{self, Toll};
-use super::words::{Cue, Turn};
+use super::words::{Cue, Turn, Where};
 use crate::time::{DatePrecision, Span};
 
 /// What a column holds.
@@ -20,17 +20,21 @@ enum Column {
     Place,
     Deaths,
     Kind,
+    By,
+    Against,
     Other,
 }
 
 /// What the words in the head of a column say, most telling first.
-const COLUMNS: [(Turn, Column); 6] = [
+const COLUMNS: [(Turn, Column); 8] = [
     (Turn::ColumnDate, Column::Date),
     (Turn::ColumnCountry, Column::Country),
     (Turn::ColumnPlace, Column::Place),
     (Turn::ColumnUnit, Column::Unit),
     (Turn::ColumnDeaths, Column::Deaths),
     (Turn::ColumnKind, Column::Kind),
+    (Turn::ColumnBy, Column::By),
+    (Turn::ColumnAgainst, Column::Against),
 ];
 
 /// A day without its month is looked for so many days back.
@@ -175,23 +179,14 @@ fn row(
     if denied && !tells(Cue::Kill) {
         return None;
     }
-    let mention = Mention {
-        tokens: place.clone(),
-        name: place.clone(),
-        part: Part::Site,
-        lead: Lead::Strong,
-        is_unit: false,
-        is_between: false,
-        is_measured: true,
-        is_near: false,
-        is_settlement: false,
-        is_nature: false,
-        beside_end: None,
-        is_led: true,
-        is_area: false,
-        is_known: true,
-    };
-    let spot = story.locate(&mention, country.as_deref(), &units, &Context::default());
+    let mut mention = Mention::of_words(place.clone());
+    let road = road(story, &place);
+    mention.is_between = road.is_some();
+    let (country_code, context) = (country.as_deref(), Context::default());
+    let spot = road.map_or_else(
+        || story.locate(&mention, country_code, &units, &context),
+        |road| story.locate_as(&road, &mention, country_code, &units, &context),
+    );
     let tolls = cell(Column::Deaths)
         .and_then(|cell| deaths(story, &cell))
         .or_else(|| toll::toll(story.tokens, story.marks, whole));
@@ -208,6 +203,40 @@ fn row(
         block: at,
         is_headline: false,
         is_item: true,
+        by: cell(Column::By),
+    })
+}
+
+/// *Léré – Niafunké (axe)*: a cell with two names and a dash is the road between them, where it says so or
+/// the dash stands free.
+fn road(story: &Story, cell: &Range<usize>) -> Option<String> {
+    let open = cell.clone().find(|&at| story.tokens[at].is_mark("("));
+    let names = cell.start..open.unwrap_or(cell.end);
+    let mut dashes = names.clone().filter(|&at| story.tokens[at].is_mark("-"));
+    let (Some(dash), None) = (dashes.next(), dashes.next()) else {
+        return None;
+    };
+    let is_free = !story.tokens[dash].is_joined;
+    let is_road = |at: usize| matches!(story.marks.places[at], Some((Where::Road, ..)));
+    let has_road = cell.clone().any(is_road);
+    if !(is_free || has_road) || dash == names.start || dash + 1 >= names.end {
+        return None;
+    }
+    // Words for the road before the first name and behind the last.
+    let from = (names.start..dash).find(|&at| story.marks.places[at].is_none())?;
+    let to = (dash + 1..names.end).rfind(|&at| story.marks.places[at].is_none())?;
+    let is_name = |at: usize| story.tokens[at].is_capital || story.tokens[at].is_arabic();
+    if !is_name(from) || !is_name(dash + 1) {
+        return None;
+    }
+    let (first, second) = (
+        story.written(&(from..dash)),
+        story.written(&(dash + 1..to + 1)),
+    );
+    Some(if story.tokens[from].is_arabic() {
+        format!("بين {first} و {second}")
+    } else {
+        format!("between {first} and {second}")
     })
 }
 

@@ -8,6 +8,9 @@ use super::tables::{self, Error};
 use super::token::{Token, tokens};
 use super::words::Turn;
 
+/// A noun for one person with و before it has more letters than this behind the و.
+const LEAST_BEHIND_AND: usize = 3;
+
 /// All that one word is known as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct TurnSet(u32);
@@ -89,7 +92,13 @@ impl Turns {
             let bare = token.form.strip_prefix("ال").unwrap_or(&token.form);
             // As an object it ends in an alif: معلما.
             let object = bare.strip_suffix('ا').unwrap_or(bare);
-            if self.exact(bare).has(Turn::Single) || self.exact(object).has(Turn::Single) {
+            // With و before it: ومساعده. *One*, واحد, is no *and* and أحد.
+            let behind_and = bare
+                .strip_prefix('و')
+                .filter(|rest| rest.chars().count() > LEAST_BEHIND_AND);
+            let behind_and = behind_and.map(|rest| rest.strip_prefix("ال").unwrap_or(rest));
+            let is_single = |form: &str| self.exact(form).has(Turn::Single);
+            if is_single(bare) || is_single(object) || behind_and.is_some_and(is_single) {
                 set.add(TurnSet::of(Turn::Single));
             }
             if self.is_dual(&token.form) {

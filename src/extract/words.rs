@@ -190,6 +190,8 @@ classes! {
         ColumnUnit = "unit",
         ColumnDeaths = "deaths",
         ColumnKind = "kind",
+        ColumnBy = "by",
+        ColumnAgainst = "against",
     }
 }
 

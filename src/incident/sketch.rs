@@ -3,6 +3,8 @@
 //! limited: all that lie on the map but those that were rejected or withdrawn. Knows no file: it is
 //! turned into bytes and back.
 
+use std::sync::Arc;
+
 use super::columns::Columns;
 use super::{Brief, Incident, IncidentId, Incidents, KindGroup, Status};
 use crate::geo::Mercator;
@@ -30,9 +32,26 @@ pub struct Dot {
     pub kind: u8,
 }
 
-/// The dots, in the order of [`Columns`].
+/// The dots, in the order of [`Columns`]: every list has one value a dot. Copies share the lists that a
+/// map is drawn from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sketch(Vec<Dot>);
+pub struct Sketch {
+    id: Vec<u32>,
+    /// As [`Dot::x`].
+    pub x: Arc<Vec<u32>>,
+    /// As [`Dot::y`].
+    pub y: Arc<Vec<u32>>,
+    /// As [`Dot::start`].
+    pub start: Arc<Vec<Day>>,
+    /// As [`Dot::end`].
+    pub end: Arc<Vec<Day>>,
+    /// As [`Dot::kind`].
+    pub kind: Arc<Vec<u8>>,
+    /// How many are of a single day: they stand first.
+    pub n_single: usize,
+    /// How many have a date: the others stand last.
+    pub n_dated: usize,
+}
 
 /// What the bytes begin with: a name, and the number of this way of writing them.
 const HEAD: [u8; 8] = *b"SKETCH 1";
@@ -42,45 +61,72 @@ const DOT: usize = 21;
 impl Sketch {
     /// A sketch of incidents; `None` where their rows have larger numbers than it holds.
     pub fn of(incidents: &Incidents, columns: &Columns) -> Option<Self> {
-        let mut dots = Vec::with_capacity(columns.len());
+        let mut packer = Packer::with_room(columns.len());
         for &index in &columns.incident {
             let brief = incidents.at(index as usize);
             u32::try_from(brief.id.0).ok()?;
-            dots.extend(dot(brief));
+            if let Some(dot) = dot(brief) {
+                packer.push(dot);
+            }
         }
-        Some(Self(dots))
+        Some(packer.finish())
     }
 
-    /// The dots.
-    pub fn dots(&self) -> &[Dot] {
-        &self.0
+    /// How many dots there are.
+    pub fn len(&self) -> usize {
+        self.id.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.id.is_empty()
+    }
+
+    fn dots(&self) -> impl Iterator<Item = Dot> + '_ {
+        (0..self.len()).map(|at| Dot {
+            part: u8::from(at >= self.n_single) + u8::from(at >= self.n_dated),
+            start: self.start[at],
+            end: self.end[at],
+            id: self.id[at],
+            x: self.x[at],
+            y: self.y[at],
+            kind: self.kind[at],
+        })
     }
 
     /// The sketch after a change: `put` are there now, `gone` are not.
     #[must_use]
-    pub fn patched(mut self, put: &[Incident], gone: &[IncidentId]) -> Option<Self> {
+    pub fn patched(self, put: &[Incident], gone: &[IncidentId]) -> Option<Self> {
         let mut ids: Vec<i64> = put.iter().map(|incident| incident.id.0).collect();
         ids.extend(gone.iter().map(|id| id.0));
         ids.sort_unstable();
         if ids.last().is_some_and(|&id| u32::try_from(id).is_err()) {
             return None;
         }
-        if !ids.is_empty() {
-            let is_other = |dot: &Dot| ids.binary_search(&i64::from(dot.id)).is_err();
-            self.0.retain(is_other);
-            let put = Incidents::of(put);
-            self.0.extend(put.iter().filter_map(dot));
-            // Nearly in order: what stands in order already costs one comparison.
-            self.0.sort();
+        if ids.is_empty() {
+            return Some(self);
         }
-        Some(self)
+        let put = Incidents::of(put);
+        let mut put: Vec<Dot> = put.iter().filter_map(dot).collect();
+        put.sort();
+        let mut packer = Packer::with_room(self.len() + put.len());
+        let mut put = put.into_iter().peekable();
+        let is_other = |dot: &Dot| ids.binary_search(&i64::from(dot.id)).is_err();
+        for old in self.dots().filter(is_other) {
+            while let Some(new) = put.next_if(|new| *new < old) {
+                packer.push(new);
+            }
+            packer.push(old);
+        }
+        put.for_each(|new| packer.push(new));
+        Some(packer.finish())
     }
 
     /// The sketch as bytes, the same on every machine.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = Vec::with_capacity(HEAD.len() + self.0.len() * DOT);
+        let mut bytes = Vec::with_capacity(HEAD.len() + self.len() * DOT);
         bytes.extend(HEAD);
-        for dot in &self.0 {
+        for dot in self.dots() {
             for figure in [dot.id, dot.x, dot.y] {
                 bytes.extend(figure.to_le_bytes());
             }
@@ -112,12 +158,70 @@ impl Sketch {
                 kind,
             })
         };
-        // `collect` would not know how many there are, and move them as they grow.
-        let mut read = Vec::with_capacity(dots.len());
+        let mut packer = Packer::with_room(dots.len());
+        let mut before = None;
         for bytes in dots {
-            read.push(dot(bytes)?);
+            let dot = dot(bytes)?;
+            if before.is_some_and(|before| before > dot) {
+                return None;
+            }
+            before = Some(dot);
+            packer.push(dot);
         }
-        read.is_sorted().then_some(Self(read))
+        Some(packer.finish())
+    }
+}
+
+/// The lists of a sketch while they are made. Room for all is there from the start: lists that grow
+/// are moved again and again.
+struct Packer {
+    id: Vec<u32>,
+    x: Vec<u32>,
+    y: Vec<u32>,
+    start: Vec<Day>,
+    end: Vec<Day>,
+    kind: Vec<u8>,
+    n_single: usize,
+    n_dated: usize,
+}
+
+impl Packer {
+    fn with_room(n: usize) -> Self {
+        Self {
+            id: Vec::with_capacity(n),
+            x: Vec::with_capacity(n),
+            y: Vec::with_capacity(n),
+            start: Vec::with_capacity(n),
+            end: Vec::with_capacity(n),
+            kind: Vec::with_capacity(n),
+            n_single: 0,
+            n_dated: 0,
+        }
+    }
+
+    /// Adds a dot, which must come after those that are there.
+    fn push(&mut self, dot: Dot) {
+        self.id.push(dot.id);
+        self.x.push(dot.x);
+        self.y.push(dot.y);
+        self.start.push(dot.start);
+        self.end.push(dot.end);
+        self.kind.push(dot.kind);
+        self.n_single += usize::from(dot.part == 0);
+        self.n_dated += usize::from(dot.part < 2);
+    }
+
+    fn finish(self) -> Sketch {
+        Sketch {
+            id: self.id,
+            x: Arc::new(self.x),
+            y: Arc::new(self.y),
+            start: Arc::new(self.start),
+            end: Arc::new(self.end),
+            kind: Arc::new(self.kind),
+            n_single: self.n_single,
+            n_dated: self.n_dated,
+        }
     }
 }
 

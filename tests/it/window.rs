@@ -281,8 +281,21 @@ fn the_wheel_turns_the_map_only_over_the_map() {
     };
     turn(&mut harness, Pos2::new(150.0, 400.0));
     assert!((zoom(&harness) - before).abs() < 1e-6, "a list at its end");
-    turn(&mut harness, Pos2::new(800.0, 300.0));
+    let at = Pos2::new(800.0, 300.0);
+    let under = |harness: &Window| {
+        let camera = harness.state().as_ref().unwrap().camera().unwrap();
+        camera.map_from_screen(at).position()
+    };
+    let place = under(&harness);
+    turn(&mut harness, at);
     assert!(zoom(&harness) < before - 0.1);
+    // To the limit and on: nothing moves there, and the place stays under the pointer.
+    for _ in 0..6 {
+        turn(&mut harness, at);
+    }
+    let far = under(&harness);
+    let moved = (far.x() - place.x()).abs() + (far.y() - place.y()).abs();
+    assert!(moved < 0.5, "{place:?} {far:?}");
 }
 
 #[test]

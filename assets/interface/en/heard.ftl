@@ -149,6 +149,7 @@ why-whole-line = All of it: nothing beside the words says which stretch
 why-side = The { $side } of { $name }, by where its places lie
 why-middle = The middle of { $name }, by where its places lie
 why-on-the-way = On the way from or to this place; the words do not say where
+why-at-home = Its official was hit; the words do not say where
 side-n = north
 side-ne = north-east
 side-e = east

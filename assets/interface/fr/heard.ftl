@@ -144,6 +144,7 @@ why-whole-line = En entier : rien à côté ne dit quel tronçon
 why-side = { $side } de { $name }, d’après la position de ses lieux
 why-middle = Le milieu de { $name }, d’après la position de ses lieux
 why-on-the-way = Sur le chemin de ce lieu, à l’aller ou au retour ; le texte ne dit pas où
+why-at-home = Un responsable du lieu a été touché ; le texte ne dit pas où
 side-n = Le nord
 side-ne = Le nord-est
 side-e = L’est

@@ -16,6 +16,8 @@ const ON: &[&str] = &["علي", "وعلي", "لدي", "امام", "عبر", "ع�
 /// Behind these a name must be long, and sound as near as this.
 const LEAST_BEHIND_ON: usize = 5;
 const NEAR_BEHIND_ON: f32 = 0.2;
+/// A name of several words sounds the same if it is as near as this.
+const SAME_SOUND: f32 = 0.25;
 /// All but the same letters.
 const NEARLY_WRITTEN: f32 = 0.1;
 
@@ -293,6 +295,16 @@ impl Finder<'_> {
         for n in (1..=longest).rev() {
             if !self.gazetteer.named(&form(n)).is_empty() {
                 return Some((from..from + n, true));
+            }
+            // A longer name that sounds the same goes before a shorter one that is written so.
+            let sounds_the_same = || {
+                let likeness = self
+                    .gazetteer
+                    .likeness(&form(n), SAME_SOUND, Some(self.lately));
+                likeness.is_some()
+            };
+            if n > 1 && lead > Lead::None && sounds_the_same() {
+                return Some((from..from + n, false));
             }
         }
         // A name with the article is a word unless it is known: قرب المدرج.

@@ -97,7 +97,10 @@ impl Finder<'_> {
             let Some(mark) = tokens.get(next).filter(|_| next + 1 < sentence.end) else {
                 break;
             };
-            let is_apostrophe = mark.is_mark("'") && mark.is_joined && tokens[next + 1].is_joined;
+            // *Kalalé's college*: the ending is no part of the name.
+            let is_genitive = &*tokens[next + 1].form == "s" && !tokens[next + 1].is_capital;
+            let is_apostrophe =
+                mark.is_mark("'") && mark.is_joined && tokens[next + 1].is_joined && !is_genitive;
             let is_dash = mark.is_mark("-");
             if (is_apostrophe || is_dash && mark.is_joined)
                 && is_part(next + 1)

@@ -81,6 +81,28 @@ pub(super) struct Mention {
     pub is_known: bool,
 }
 
+impl Mention {
+    /// Words that say where by themselves, such as the cell of a table.
+    pub(super) fn of_words(tokens: Range<usize>) -> Self {
+        Self {
+            name: tokens.clone(),
+            tokens,
+            part: Part::Site,
+            lead: Lead::Strong,
+            is_unit: false,
+            is_between: false,
+            is_measured: true,
+            is_near: false,
+            is_settlement: false,
+            is_nature: false,
+            beside_end: None,
+            is_led: true,
+            is_area: false,
+            is_known: true,
+        }
+    }
+}
+
 /// A name in a script without capitals is one only if a place sounds as near as this.
 const NEAR_WITH_WEAK_LEAD: f32 = 0.4;
 

@@ -9,6 +9,8 @@ use crate::extract::words::{Cue, People, Turn, Where};
 
 /// Between the word for who speaks and the place there are no more words than these.
 const FAR_FROM_VOICE: usize = 6;
+/// Between a verb and what was attacked there are no more words: who attacked, and when.
+const FAR_FROM_VERB: usize = 7;
 
 impl Finder<'_> {
     /// Says which places only tell where others lie.
@@ -172,12 +174,36 @@ impl Finder<'_> {
                     .iter()
                     .any(|hit| hit.value.is_act())
                 && this.tokens.start < sentence.start + 9;
+            let is_voice = is_voice || self.is_staff(sentence, this);
             if is_voice || speaks || is_official || self.is_speaker(sentence, this) {
                 this.part = Part::Office;
             } else if is_article {
                 this.part = Part::Around;
             }
         }
+    }
+
+    /// *The general staff in Bamako spoke of*, تحدثت هيئة الأركان في باماكو: its seat.
+    fn is_staff(&self, sentence: &Range<usize>, mention: &Mention) -> bool {
+        let start = mention.tokens.start;
+        let near = start.saturating_sub(4).max(sentence.start)..start;
+        let hits = self.marks.people_in(&near).iter();
+        let Some(staff) = hits
+            .rev()
+            .find(|hit| hit.tokens.end == start && hit.value.is_state())
+        else {
+            return false;
+        };
+        let is_staff = staff.tokens.clone().any(|at| {
+            let form = &*self.tokens[at].form;
+            matches!(form, "staff" | "headquarters" | "major")
+                || form.ends_with("اركان")
+                || form.ends_with("قياده")
+        });
+        let beside = staff.tokens.start.saturating_sub(3).max(sentence.start)
+            ..(mention.tokens.end + 3).min(sentence.end);
+        let mut cues = self.marks.cues_in(&beside).iter();
+        is_staff && cues.any(|hit| hit.value == Cue::Speech)
     }
 
     /// *Said an officer in X*; *an officer of the gendarmerie in X confirmed*.
@@ -217,11 +243,12 @@ impl Finder<'_> {
             let start = this.tokens.start;
             let reach = if self.tokens[start].is_arabic() { 1 } else { 4 };
             let before = start.saturating_sub(reach).max(sentence.start)..start;
-            let is_object = self
+            let acts = self
                 .marks
                 .cues_in(&before)
                 .iter()
                 .any(|hit| hit.value.is_act());
+            let is_object = acts || this.is_known && self.is_object_in_arabic(sentence, start);
             let is_head = start < sentence.start + 12
                 && (start == sentence.start
                     || self.tokens[start - 1].kind == Kind::Mark
@@ -241,6 +268,33 @@ impl Finder<'_> {
                 mentions[at].part = Part::Around;
             }
         }
+    }
+
+    /// هاجم مسلحون مجهولون كورو: behind who acted stands what was attacked.
+    fn is_object_in_arabic(&self, sentence: &Range<usize>, start: usize) -> bool {
+        if !self.tokens[start].is_arabic() {
+            return false;
+        }
+        let from = start.saturating_sub(FAR_FROM_VERB).max(sentence.start);
+        let verb =
+            self.marks.cues_in(&(from..start)).iter().rfind(|hit| {
+                matches!(hit.value, Cue::Strike | Cue::Assault) && hit.tokens.end < start
+            });
+        let Some(verb) = verb else { return false };
+        let who = verb.tokens.end..start;
+        let hits = self.marks.people_in(&who);
+        let is_armed = hits
+            .first()
+            .is_some_and(|hit| hit.value == People::Armed && hit.tokens.start == verb.tokens.end);
+        is_armed
+            && who.clone().all(|at| {
+                hits.iter().any(|hit| hit.tokens.contains(&at))
+                    || self.marks.taken[at].by_date
+                    || matches!(
+                        &*self.tokens[at].form,
+                        "مجهولون" | "ملثمون" | "مسلحون" | "جهاديون" | "متطرفون"
+                    )
+            })
     }
 
     pub(super) fn is_joined_by_and(&self, gap: &Range<usize>, this: &Mention) -> bool {

@@ -44,6 +44,8 @@ pub(in crate::extract) struct Act {
     /// In an item of a list, which tells its own acts.
     pub(in crate::extract) is_item: bool,
     pub(in crate::extract) country: Option<String>,
+    /// The cell of a table that says who acted.
+    pub(in crate::extract) by: Option<Range<usize>>,
 }
 
 pub(super) fn are_dates_alike(a: &Act, b: &Act) -> bool {

@@ -184,7 +184,14 @@ impl Story<'_> {
                 && !between.any(|token| token.is_mark(","))
                 && !self.marks.is(hit.tokens.start, Turn::According)
         }) && tokens.start > sentence.start + 2;
-        is_said || says_that || says && last.is_none()
+        // كمينا يوم الأربعاء قال إنه: the day of the act, which is told before it.
+        let acts_before = self.tokens[tokens.start].is_arabic()
+            && self
+                .marks
+                .cues_in(&(sentence.start..tokens.start))
+                .iter()
+                .any(|hit| hit.value.is_act());
+        is_said || says_that || says && last.is_none() && !acts_before
     }
 
     /// The day of a dateline is that of the report.

@@ -2,27 +2,30 @@
 //! whether it is told at all or denied, planned, recalled. Knows one report.
 
 mod act;
+mod claims;
+mod clauses;
 mod days;
 mod finish;
 mod sites;
 mod stance;
+mod ways;
 
 use std::ops::Range;
 
 use super::Subject;
 use super::candidate::{Candidate, Spot};
 use super::date::Dated;
-use super::groups::{self, Groups};
+use super::groups::Groups;
 use super::layout::{self, Block, Role};
 use super::marks::Marks;
-use super::mention::{Finder, Lead, Mention, Part};
+use super::mention::{Finder, Mention, Part};
 use super::table;
 use super::token::Token;
 use super::toll::{self, Toll};
-use super::words::{Cue, Turn, Where, Words};
+use super::words::{Cue, Words};
 use crate::gazetteer::{Gazetteer, Lately};
 use crate::geo::Position;
-use crate::incident::{Language, PrecisionClass, Relation};
+use crate::incident::Language;
 use crate::time::{DatePrecision, Day, Span};
 pub(super) use act::Act;
 use act::{is_same, merge};
@@ -44,8 +47,6 @@ const MOST_NEAR: usize = 6;
 
 /// An act is told again within so many others; more are not compared.
 const MOST_COMPARED: usize = 300;
-/// On the way from or to a place is taken for within so many kilometres of it.
-const WAY_KM: f64 = 25.0;
 /// Where what was found in sentences is logged.
 const TRACE: &str = "harmattan::reading";
 
@@ -106,6 +107,8 @@ pub(super) struct Context {
     post: Option<Day>,
     /// The acts of the last sentence that told any.
     last: Vec<usize>,
+    /// The block in which a drill is told.
+    drill: Option<usize>,
 }
 
 impl<'a> Story<'a> {
@@ -246,7 +249,12 @@ impl<'a> Story<'a> {
     ) {
         let dates = self.dates(sentence, context);
         let stance = self.stance(block, sentence);
-        if stance == Stance::Not || context.skips_below && block.role != Role::Heading {
+        // What follows a drill in one breath is still the drill: *people were told not to fear the shelling*.
+        let is_drill = context.drill == Some(at) && !self.is_bloody(sentence);
+        if stance == Stance::Not && self.has_cue(sentence, Cue::Exercise) {
+            context.drill = Some(at);
+        }
+        if stance == Stance::Not || is_drill || context.skips_below && block.role != Role::Heading {
             log::debug!(
                 target: TRACE,
                 "not told: {} | {:?}",
@@ -343,6 +351,9 @@ impl<'a> Story<'a> {
 
     /// A sentence that tells acts.
     fn tell(&self, line: &Line, acts: &mut Vec<Act>, context: &mut Context) {
+        if self.tell_clauses(line, acts, context) {
+            return;
+        }
         let mut sites = self.sites(&line.mentions, line.country.as_deref(), context);
         if self.tells_many(&line.tokens) && sites.iter().all(|spot| !spot.is_fine()) {
             sites.clear();
@@ -357,94 +368,6 @@ impl<'a> Story<'a> {
             self.go_on(line, acts, context);
         } else {
             self.add_all(line, sites, acts, context);
-        }
-    }
-
-    /// Where the acts of a sentence were that names no place for them.
-    fn place_told_before(&self, line: &Line, n_acts: usize, context: &mut Context) -> Option<Spot> {
-        // *The town*, of which people were spoken of before.
-        let named_before = line.mentions.iter().find(|mention| {
-            matches!(mention.part, Part::Office | Part::Toward)
-                && (mention.is_known || mention.lead == Lead::Strong)
-                && self.says_the_town(&line.tokens, mention.tokens.end)
-        });
-        let reached = || self.reached(line).or_else(|| self.taken_from(line));
-        if let Some(mention) = named_before.filter(|_| line.has_cue).or_else(reached) {
-            return Some(self.locate(mention, line.country.as_deref(), &[], context));
-        }
-        let scene = context
-            .scene
-            .take()
-            .filter(|(_, block)| *block == line.block_at);
-        let is_first = || line.item_from.is_some_and(|from| n_acts == from);
-        scene
-            .map(|(spot, _)| spot)
-            .or_else(|| {
-                context
-                    .head_scene
-                    .clone()
-                    .filter(|_| context.last.is_empty())
-            })
-            .or_else(|| context.item_place.clone().filter(|_| is_first()))
-            .or_else(|| self.on_the_way(line, context))
-    }
-
-    /// *They came to the village of X and fired*.
-    fn reached<'l>(&self, line: &'l Line) -> Option<&'l Mention> {
-        let cues = self.marks.cues_in(&line.tokens);
-        line.mentions.iter().find(|mention| {
-            let before = mention
-                .tokens
-                .start
-                .saturating_sub(8)
-                .max(line.tokens.start)..mention.name.start;
-            mention.part == Part::Toward
-                && self.marks.any(&before, Turn::Arrived)
-                && cues
-                    .iter()
-                    .any(|hit| hit.value.is_act() && hit.tokens.start >= mention.tokens.end)
-        })
-    }
-
-    /// *Ambushed on the way back from X*: near it, as far as is known, which a person is asked about.
-    fn on_the_way(&self, line: &Line, context: &Context) -> Option<Spot> {
-        let is_way = |mention: &&Mention| {
-            matches!(mention.part, Part::Origin | Part::Toward)
-                && (mention.is_known || mention.is_near)
-        };
-        let cues = self.marks.cues_in(&line.tokens).iter();
-        let is_on_road = cues
-            .into_iter()
-            .any(|hit| matches!(hit.value, Cue::Ambush | Cue::Ied | Cue::Abduct));
-        let mut ways = line.mentions.iter().filter(is_way);
-        let (Some(mention), None) = (ways.next(), ways.next()) else {
-            return None;
-        };
-        if !is_on_road || line.is_recalled {
-            return None;
-        }
-        let mut spot = self.locate(mention, line.country.as_deref(), &[], context);
-        spot.location.sure = false;
-        spot.location.relation = Relation::Near;
-        spot.location.precision = PrecisionClass::Near;
-        spot.location.radius_km = Some(WAY_KM);
-        let why = "On the way from or to this place; the words do not say where".to_owned();
-        spot.location.reasons.push(why);
-        Some(spot)
-    }
-
-    /// *The attack was claimed by …*, or by nobody, in a sentence of its own, is of the acts before it.
-    fn hear_claim(&self, line: &Line, acts: &mut [Act], context: &Context) {
-        let is_told = match groups::claims(self.marks, &line.tokens) {
-            Some(true) => !self.marks.actors_in(&line.tokens).is_empty(),
-            Some(false) => true,
-            None => false,
-        };
-        if !is_told || line.toll.is_some() || line.is_recalled {
-            return;
-        }
-        for &index in &context.last {
-            acts[index].sentences.push(line.tokens.clone());
         }
     }
 
@@ -490,6 +413,7 @@ impl<'a> Story<'a> {
                 is_background: line.is_recalled || is_since,
                 block: line.block_at,
                 is_headline: false,
+                by: None,
                 is_item: line.item_from.is_some(),
                 country: spot
                     .location
@@ -543,20 +467,6 @@ impl<'a> Story<'a> {
             line.dates.iter().map(|(dated, _)| dated.span.start().to_string()).collect::<Vec<_>>(),
             sites.iter().map(|spot| &spot.location.name).collect::<Vec<_>>(),
         );
-    }
-
-    /// Words such as *the town*, *la ville*, المدينة behind a place.
-    fn says_the_town(&self, sentence: &Range<usize>, from: usize) -> bool {
-        (from..sentence.end).any(|at| {
-            let is_town = matches!(self.marks.places[at], Some((Where::Settle, ..)));
-            let is_the = self.tokens[at].form.starts_with("ال")
-                || at > 0
-                    && matches!(
-                        &*self.tokens[at - 1].form,
-                        "the" | "la" | "le" | "l" | "'" | "cette" | "this" | "ce"
-                    );
-            is_town && is_the
-        })
     }
 
     /// Whether a sentence without a place goes on about the act before it.

@@ -3,18 +3,15 @@
 
 use std::ops::Range;
 
-use super::{Context, Line, MOST_NEAR, Story};
+use super::{Context, MOST_NEAR, Story};
 use crate::extract::candidate::Spot;
 use crate::extract::layout::{Block, Role};
 use crate::extract::mention::{Lead, Mention, Part};
 use crate::extract::token::Kind;
-use crate::extract::words::{Cue, Turn, Where as W};
+use crate::extract::words::{Turn, Where as W};
 use crate::gazetteer::{Query, generic};
 use crate::geo::Position;
 use crate::incident::PrecisionClass;
-
-/// Who was abducted stands no farther behind the word for it, in words.
-const FAR_FROM_TAKEN: usize = 6;
 
 impl<'a> Story<'a> {
     /// Which country words speak of; `None` where they speak of several.
@@ -206,29 +203,6 @@ impl<'a> Story<'a> {
         }
     }
 
-    /// *Abducted the chief of X*: an official is taken for at home, where no other place is named.
-    pub(super) fn taken_from<'l>(&self, line: &'l Line) -> Option<&'l Mention> {
-        let cues = self.marks.cues_in(&line.tokens);
-        let taken = cues.iter().find(|hit| hit.value == Cue::Abduct)?;
-        line.mentions.iter().find(|mention| {
-            // *Taken to the hospital in X* leads elsewhere.
-            let leads = |class: W| matches!(class, W::To | W::Away);
-            let between = taken.tokens.end..mention.name.start;
-            mention.part == Part::Office
-                && mention.is_known
-                && between.start <= between.end
-                && between.len() <= FAR_FROM_TAKEN
-                && !self
-                    .marks
-                    .cues_in(&between)
-                    .iter()
-                    .any(|hit| hit.value == Cue::Speech)
-                && !between
-                    .filter_map(|at| self.marks.places[at])
-                    .any(|(class, ..)| leads(class))
-        })
-    }
-
     fn is_bracketed(&self, sentence: &Range<usize>, words: &Range<usize>) -> bool {
         let before = sentence.start..words.start;
         let mark = before
@@ -293,6 +267,10 @@ impl<'a> Story<'a> {
         let within: Vec<&str> = within.iter().map(String::as_str).collect();
         let mut spots: Vec<Spot> = Vec::new();
         for mention in mentions.iter().filter(|mention| mention.part == Part::Site) {
+            // *The capital*, of no country that is known.
+            if country.is_none() && self.says_capital(mention) {
+                continue;
+            }
             let spot = self.locate(mention, country, &within, context);
             if spot.location.precision == PrecisionClass::Country {
                 continue;
@@ -382,7 +360,44 @@ impl<'a> Story<'a> {
         context: &Context,
         near: Vec<Position>,
     ) -> Spot {
-        let words = self.words_of(mention);
+        self.locate_words(
+            &self.words_of(mention),
+            mention,
+            country,
+            within,
+            context,
+            near,
+        )
+    }
+
+    /// A place by other words than its own: *15 km south of the town*, of which the name is known.
+    pub(in crate::extract) fn locate_as(
+        &self,
+        words: &str,
+        mention: &Mention,
+        country: Option<&str>,
+        within: &[&str],
+        context: &Context,
+    ) -> Spot {
+        self.locate_words(
+            words,
+            mention,
+            country,
+            within,
+            context,
+            context.near.clone(),
+        )
+    }
+
+    fn locate_words(
+        &self,
+        words: &str,
+        mention: &Mention,
+        country: Option<&str>,
+        within: &[&str],
+        context: &Context,
+        near: Vec<Position>,
+    ) -> Spot {
         let own = self.written(&mention.tokens);
         let query = Query {
             country,
@@ -399,9 +414,9 @@ impl<'a> Story<'a> {
             source: self.subject.source,
             near,
             limit: 5,
-            ..Query::of(&words)
+            ..Query::of(words)
         };
-        let mut location = self.gazetteer.locate_phrase(&words, &query);
+        let mut location = self.gazetteer.locate_phrase(words, &query);
         if location.position.is_none() && words != self.written(&mention.name) {
             let name = self.written(&mention.name);
             location = self.gazetteer.locate_phrase(
@@ -423,6 +438,10 @@ impl<'a> Story<'a> {
     /// word for its kind; of a distance or a road all.
     pub(super) fn words_of(&self, mention: &Mention) -> String {
         let mut start = mention.tokens.start;
+        // للعاصمة: the particle is no part of the word.
+        if self.says_capital(mention) && self.tokens[mention.name.start].is_arabic() {
+            return "العاصمة".to_owned();
+        }
         let is_plain = !mention.is_measured
             && !mention.is_between
             && !mention.is_near
@@ -449,6 +468,11 @@ impl<'a> Story<'a> {
                 class,
                 W::In | W::To | W::From | W::Office | W::Away | W::Joint | W::Site
             );
+            // وسط الطريق بين: the middle of the road is the road.
+            if mention.is_between && is_middle {
+                start = end;
+                continue;
+            }
             // *Village de Di*: small words between the kind and the name stay.
             if mention.is_between && class == W::From {
                 break;
@@ -499,6 +523,15 @@ impl<'a> Story<'a> {
             generic::hint_of(kind).is_some()
         });
         bare.unwrap_or(words).replace(" & ", " and ")
+    }
+}
+
+impl Story<'_> {
+    /// *The capital*, العاصمة, with no name.
+    fn says_capital(&self, mention: &Mention) -> bool {
+        let form = &*self.tokens[mention.name.start].form;
+        mention.name.len() == 1
+            && (matches!(form, "capital" | "capitale") || form.ends_with("عاصمه"))
     }
 }
 

@@ -227,6 +227,23 @@ impl Story<'_> {
         has_armed && toll.is_some_and(|toll| toll.high > 0)
     }
 
+    pub(super) fn has_cue(&self, sentence: &Range<usize>, cue: Cue) -> bool {
+        let mut cues = self.marks.cues_in(sentence).iter();
+        cues.any(|hit| hit.value == cue)
+    }
+
+    /// Whether somebody was killed, hurt or taken.
+    pub(super) fn is_bloody(&self, sentence: &Range<usize>) -> bool {
+        let harms = [
+            Cue::Dead,
+            Cue::Kill,
+            Cue::Wounded,
+            Cue::Abduct,
+            Cue::Execute,
+        ];
+        harms.iter().any(|&cue| self.has_cue(sentence, cue))
+    }
+
     /// *Three attacks*, هجمات: several acts at once.
     pub(super) fn tells_many(&self, sentence: &Range<usize>) -> bool {
         self.marks.any(sentence, Turn::Several)

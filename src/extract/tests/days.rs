@@ -135,3 +135,26 @@ fn the_year_of_a_day_is_taken_from_the_day_of_publication() {
         "#]],
     );
 }
+
+#[test]
+fn a_night_between_two_days_is_both() {
+    for (language, text) in [
+        (
+            Arabic,
+            "في الليلة الفاصلة بين الجمعة والسبت تعرض معسكر جيبو لقصف بقذائف الهاون.",
+        ),
+        (
+            French,
+            "Dans la nuit allant de vendredi à samedi, des hommes armés ont attaqué Djibo.",
+        ),
+        (
+            English,
+            "In the night between Friday and Saturday, gunmen attacked Djibo.",
+        ),
+    ] {
+        let found = reading(language, FRIDAY, text).candidates;
+        let span = found[0].span.unwrap();
+        let days = format!("{} {}", span.start(), span.end());
+        assert_eq!(days, "2024-03-08 2024-03-09", "{text}");
+    }
+}

@@ -192,3 +192,67 @@ fn people_named_one_by_one_are_counted() {
         "#]],
     );
 }
+
+#[test]
+fn a_claim_of_both_is_of_the_last_two() {
+    check(
+        English,
+        FRIDAY,
+        "Gunmen ambushed soldiers near Ansongo on Sunday. Others attacked a post at Ménaka on Monday. JNIM claimed both.",
+        expect![[r#"
+            2024-03-10 | Armed clash | near Ansongo ML (near a place), sure | JNIM > Military Forces of Mali | dead not said
+            2024-03-11 | Attack | at Ménaka ML, sure | JNIM | dead not said
+        "#]],
+    );
+}
+
+#[test]
+fn the_same_group_and_the_front_are_who_was_named() {
+    check(
+        English,
+        FRIDAY,
+        "JNIM attacked the army post at Djibo on Sunday. On Monday the same group abducted three traders in Arbinda.",
+        expect![[r#"
+            2024-03-10 | Armed clash | at Djibo BF, sure | JNIM > Military Forces of Burkina Faso | dead not said
+            2024-03-11 | Abduction/forced disappearance | at Arbinda BF, sure | JNIM > Civilians | dead not said
+        "#]],
+    );
+    check(
+        Arabic,
+        FRIDAY,
+        "أعلنت جبهة تحرير أزواد مسؤوليتها عن هجوم على معسكر في بير يوم الأحد. واستهدفت الجبهة يوم الاثنين قافلة للجيش قرب أنسونغو.",
+        expect![[r#"
+            2024-03-10 | Armed clash | at Ber ML | FLA > Military Forces of Mali | dead not said
+            2024-03-11 | Armed clash | near Ansongo ML (near a place), sure | FLA > Military Forces of Mali | dead not said
+        "#]],
+    );
+}
+
+#[test]
+fn where_only_gunmen_die_in_a_sweep_the_army_acts() {
+    check(
+        French,
+        FRIDAY,
+        "L'état-major affirme que six terroristes ont été abattus dimanche au cours d'un ratissage près de Djibo.",
+        expect![[r#"
+            2024-03-10 | Armed clash | near Djibo BF (near a place), sure | Military Forces of Burkina Faso > Unidentified armed group (BF) | 6 dead
+        "#]],
+    );
+}
+
+#[test]
+fn the_column_of_authors_says_who_acted() {
+    check(
+        French,
+        FRIDAY,
+        "Date | Région | Lieu | Nature | Auteur | Cible | Morts\n\
+         10/03 | Tombouctou | Léré – Niafunké (axe) | embuscade contre une mission de ravitaillement | FLA | FAMa | 3 à 9\n\
+         11/03 | Mopti | Koro | découverte et destruction d'une roquette | FAMa | – | 0\n\
+         12/03 | Mopti | Bankass | incendie de la mairie | inconnus | autorités | 0\n",
+        expect![[r#"
+            2024-03-10 | Armed clash | between Léré–Niafunké ML (between two places), sure | FLA > Military Forces of Mali | 3–9 dead
+            2024-03-11 | Disrupted weapons use | at Koro ML, sure | Military Forces of Mali | 0 dead
+            2024-03-12 | Looting/property destruction | at Bankass ML, sure | Unidentified armed group (ML) | 0 dead
+        "#]],
+    );
+}

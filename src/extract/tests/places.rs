@@ -357,3 +357,157 @@ fn what_is_against_mines_is_no_mine() {
         expect![[r#""#]],
     );
 }
+
+#[test]
+fn an_official_who_is_killed_was_at_home_as_far_as_is_known() {
+    check(
+        English,
+        FRIDAY,
+        "The mayor of Djibo was assassinated on Sunday by two men on a motorbike.",
+        expect![[r#"
+            2024-03-10 | Attack | at Djibo BF | Unidentified armed group (BF) | 1 dead
+        "#]],
+    );
+    check(
+        French,
+        FRIDAY,
+        "Des inconnus ont tué dimanche le maire de Djibo.",
+        expect![[r#"
+            2024-03-10 | Attack | at Djibo BF | Unidentified armed group (BF) | 1 dead
+        "#]],
+    );
+    check(
+        Arabic,
+        FRIDAY,
+        "عثر يوم الأحد على جثة عمدة جيبو.",
+        expect![[r#"
+            2024-03-10 | Attack | at Djibo BF | Unidentified armed group (BF) | 1 dead
+        "#]],
+    );
+    check_none(&[(
+        English,
+        "The mayor of Djibo said gunmen had killed three people on Sunday.",
+    )]);
+}
+
+#[test]
+fn what_gunmen_attacked_is_where_they_did_in_arabic() {
+    check(
+        Arabic,
+        FRIDAY,
+        "هاجم مسلحون جيبو يوم الأحد وقتلوا ثلاثة مدنيين.",
+        expect![[r#"
+            2024-03-10 | Attack | at Djibo BF, sure | Unidentified armed group (BF) > Civilians | 3 dead
+        "#]],
+    );
+}
+
+#[test]
+fn a_distance_from_the_town_is_one_from_the_town_named_before() {
+    for (language, text) in [
+        (
+            English,
+            "Residents of Ménaka said a mine killed two herders 15 km south of the town on Sunday.",
+        ),
+        (
+            French,
+            "Selon des habitants de Ménaka, une mine a tué deux bergers dimanche à 15 km au sud de la ville.",
+        ),
+        (
+            Arabic,
+            "قالت مصادر في ميناكا إن لغما انفجر على بعد نحو خمسة عشر كيلومترا جنوب المدينة يوم الأحد وقتل راعيين.",
+        ),
+    ] {
+        let found = reading(language, FRIDAY, text).candidates;
+        let [one] = found.as_slice() else {
+            panic!("{text}: {found:?}");
+        };
+        let town = crate::geo::Position::new(2.40, 15.92);
+        let position = one.location.position.unwrap();
+        let km = crate::geo::distance_km(position, town);
+        assert!((10.0..20.0).contains(&km), "{text}: {km:.1} km");
+        assert!(position.y() < town.y(), "{text}: not south");
+        assert_eq!(one.location.relation, Relation::Near, "{text}");
+    }
+}
+
+#[test]
+fn halfway_between_two_places_is_between_them() {
+    for (language, text) in [
+        (
+            English,
+            "A vehicle hit a mine on Sunday halfway between Gao and Bourem.",
+        ),
+        (
+            French,
+            "Un véhicule a sauté sur une mine dimanche à mi-chemin entre Gao et Bourem.",
+        ),
+        (Arabic, "انفجر لغم في منتصف الطريق بين غاو وبوريم يوم الأحد."),
+        (
+            Arabic,
+            "انفجرت عبوة في دورية للجيش وسط الطريق بين غاو وبوريم يوم الأحد.",
+        ),
+    ] {
+        let found = reading(language, FRIDAY, text).candidates;
+        let [one] = found.as_slice() else {
+            panic!("{text}: {found:?}");
+        };
+        assert_eq!(one.location.relation, Relation::Between, "{text}");
+        assert_eq!(one.location.precision, PrecisionClass::Line, "{text}");
+    }
+}
+
+#[test]
+fn the_capital_of_no_country_is_no_place() {
+    check_none(&[
+        (
+            English,
+            "A bomb exploded in the capital on Sunday and killed three civilians.",
+        ),
+        (Arabic, "انفجرت قنبلة في العاصمة يوم الأحد وقتل ثلاثة مدنيين."),
+    ]);
+    check(
+        Arabic,
+        FRIDAY,
+        "في بوركينا فاسو انفجرت قنبلة يوم الأحد عند الأطراف الجنوبية للعاصمة وقتل ثلاثة مدنيين.",
+        expect![[r#"
+            2024-03-10 | Grenade | at Ouagadougou BF, sure | Unidentified armed group (BF) > Civilians | 3 dead
+        "#]],
+    );
+}
+
+#[test]
+fn a_genitive_is_no_part_of_a_name() {
+    check(
+        English,
+        FRIDAY,
+        "Near the Nigerian border, masked men took the headmaster of Kalalé's college from his house on Sunday evening.",
+        expect![[r#"
+            2024-03-10 | Abduction/forced disappearance | at Kalalé BJ | Unidentified armed group (BJ) > Civilians | dead not said
+        "#]],
+    );
+}
+
+#[test]
+fn a_longer_name_goes_before_a_shorter_one() {
+    check(
+        Arabic,
+        FRIDAY,
+        "هاجم مسلحون موقعا للجيش في غورما راروس يوم الأحد.",
+        expect![[r#"
+            2024-03-10 | Armed clash | at Rharous ML, sure | Unidentified armed group (ML) > Military Forces of Mali | dead not said
+        "#]],
+    );
+}
+
+#[test]
+fn the_seat_of_a_staff_that_speaks_is_no_place_of_an_act() {
+    check(
+        Arabic,
+        FRIDAY,
+        "هاجم مسلحون معسكرا في بير يوم الأحد. وتحدثت هيئة الأركان في باماكو عن تحييد ثمانية إرهابيين.",
+        expect![[r#"
+            2024-03-10 | Armed clash | at Ber ML | Unidentified armed group (ML) > Military Forces of Mali | 8 dead
+        "#]],
+    );
+}

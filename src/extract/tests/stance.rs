@@ -178,3 +178,33 @@ fn what_is_recalled_is_marked_as_background() {
         "#]],
     );
 }
+
+#[test]
+fn what_follows_a_drill_is_the_drill() {
+    check_none(&[
+        (
+            English,
+            "The army held an exercise at Timbuktu on Sunday. People of Ber were told not to fear the shelling.",
+        ),
+        (
+            French,
+            "Un exercice de simulation d'attaque a eu lieu dimanche à Tombouctou. Les tirs ont été entendus à Ber.",
+        ),
+        (
+            Arabic,
+            "بدأت يوم الأحد في باسكنو مناورات تحاكي هجوما على قرية. ودعت القيادة سكان عدل بكرو إلى عدم القلق من أصوات القصف.",
+        ),
+        (
+            English,
+            "Landmine awareness sessions were held in Mopti on Sunday.",
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_said_not_to_be_an_incident_is_none() {
+    check_none(&[(
+        English,
+        "Weekly note\n\nWhat is not an incident\nShooting heard in Tillaberi on Tuesday night was a wedding.\n",
+    )]);
+}

@@ -175,3 +175,156 @@ fn a_rival_figure_is_that_of_whoever_gives_it() {
     let arabic = "هاجم مسلحون مدينة بانكاس يوم الأحد. وقال الجيش إن تسعة مدنيين قتلوا، فيما قال العمدة إن 14 مدنيا قتلوا.";
     assert_eq!(by(Arabic, arabic), " 9, العمدة 14");
 }
+
+#[test]
+fn one_who_is_killed_is_one() {
+    for (language, text) in [
+        (
+            English,
+            "A trader was killed by two men on a motorbike in Djibo on Sunday.",
+        ),
+        (
+            English,
+            "Gunmen raided Djibo on Sunday. They shot dead the village chief.",
+        ),
+        (
+            English,
+            "A mine exploded near Djibo on Sunday. Driver dead, two passengers hurt.",
+        ),
+        (
+            French,
+            "Un berger a été tué dimanche à Djibo par des inconnus.",
+        ),
+        (
+            French,
+            "Des hommes armés ont abattu dimanche le chef du village de Djibo.",
+        ),
+        (
+            French,
+            "L'assassinat du maire par des hommes armés a eu lieu dimanche à Djibo.",
+        ),
+        (
+            French,
+            "Des hommes armés ont enlevé trois bouchers dimanche à Djibo. L'un d'eux a été retrouvé égorgé.",
+        ),
+        (Arabic, "قُتل راعٍ يوم الأحد في جيبو برصاص مسلحين."),
+        (
+            Arabic,
+            "أعلن الجيش أن جنديا قتل وأصيب اثنان في هجوم على جيبو يوم الأحد.",
+        ),
+        (Arabic, "اغتال مسلحان تاجرا يوم الأحد في جيبو."),
+    ] {
+        let found = reading(language, FRIDAY, text).candidates;
+        let [one] = found.as_slice() else {
+            panic!("{text}: {found:?}");
+        };
+        let deaths = one
+            .deaths
+            .map(|deaths| (deaths.low, deaths.best, deaths.high));
+        assert_eq!(deaths, Some((1, 1, 1)), "{text}");
+    }
+}
+
+#[test]
+fn one_beside_others_is_one_more() {
+    for (language, text, dead) in [
+        (
+            English,
+            "Gunmen attacked Djibo on Sunday, killing the imam and three traders.",
+            4,
+        ),
+        (
+            French,
+            "Une mine a coûté la vie au chauffeur d'un bus et à trois passagers dimanche à Djibo.",
+            4,
+        ),
+        (Arabic, "انفجر لغم في جيبو يوم الأحد فقتل السائق ومساعده.", 2),
+        (Arabic, "قتل متطوعان وامرأة في هجوم على جيبو يوم الأحد.", 3),
+        (
+            English,
+            "Gunmen killed 11 civilians in Djibo on Sunday and displaced 300 households.",
+            11,
+        ),
+    ] {
+        let found = reading(language, FRIDAY, text).candidates;
+        let deaths = found[0].deaths.map(|deaths| deaths.best);
+        assert_eq!(deaths, Some(dead), "{text}");
+    }
+}
+
+#[test]
+fn nobody_hurt_has_many_words() {
+    for (language, text) in [
+        (
+            English,
+            "Gunmen burned the school of Djibo on Sunday; no loss of human life was reported.",
+        ),
+        (
+            English,
+            "Gunmen looted the market of Djibo on Sunday without bloodshed.",
+        ),
+        (
+            French,
+            "Des hommes armés ont ouvert le feu dimanche à Djibo. Il n'y a pas eu de mort.",
+        ),
+        (
+            French,
+            "Des hommes armés ont pillé le marché de Djibo dimanche, sans effusion de sang.",
+        ),
+        (
+            Arabic,
+            "أطلق مسلحون النار في جيبو يوم الأحد دون أضرار بشرية.",
+        ),
+        (
+            Arabic,
+            "هاجم مسلحون موقعا في جيبو يوم الأحد، وأكد شاهد أن لا أحد قتل.",
+        ),
+    ] {
+        let found = reading(language, FRIDAY, text).candidates;
+        let deaths = found[0].deaths.map(|deaths| (deaths.low, deaths.high));
+        assert_eq!(deaths, Some((0, 0)), "{text}");
+    }
+}
+
+#[test]
+fn no_losses_on_one_side_take_nothing_from_the_dead() {
+    check(
+        English,
+        FRIDAY,
+        "Soldiers attacked a camp of insurgents near Ansongo on Sunday and killed nine of them. There were no casualties among the troops.",
+        expect![[r#"
+            2024-03-10 | Armed clash | near Ansongo ML (near a place), sure | Unidentified armed group (ML) > Military Forces of Mali | 9 dead
+        "#]],
+    );
+}
+
+#[test]
+fn each_clause_with_a_place_keeps_its_dead() {
+    check(
+        English,
+        FRIDAY,
+        "A soldier was killed at Djibo on Sunday, while gunmen abducted three traders at Arbinda on Monday.",
+        expect![[r#"
+            2024-03-10 | Armed clash | at Djibo BF, sure | Unidentified armed group (BF) > Military Forces of Burkina Faso | 1 dead
+            2024-03-11 | Abduction/forced disappearance | at Arbinda BF, sure | Unidentified armed group (BF) > Civilians | dead not said
+        "#]],
+    );
+    check(
+        French,
+        FRIDAY,
+        "Des inconnus ont tiré dimanche sur le poste de police de Djibo, sans faire de victime, tandis qu'un enseignant a été tué lundi à Arbinda.",
+        expect![[r#"
+            2024-03-10 | Armed clash | at Djibo BF, sure | Unidentified armed group (BF) > Police Forces of Burkina Faso | 0 dead
+            2024-03-11 | Attack | at Arbinda BF, sure | Unidentified armed group (BF) > Police Forces of Burkina Faso, Civilians | 1 dead
+        "#]],
+    );
+    check(
+        Arabic,
+        FRIDAY,
+        "أطلق مجهولون النار يوم الأحد على مركز للشرطة في جيبو من دون سقوط ضحايا، بينما قتل معلم يوم الاثنين أمام مدرسته في أربيندا.",
+        expect![[r#"
+            2024-03-10 | Armed clash | at Djibo BF, sure | Unidentified armed group (BF) > Police Forces of Burkina Faso | 0 dead
+            2024-03-11 | Attack | at Arbinda BF, sure | Unidentified armed group (BF) > Police Forces of Burkina Faso, Civilians | 1 dead
+        "#]],
+    );
+}

@@ -347,8 +347,11 @@ pub(super) fn fill_rings(rings: &[Vec<Mercator>], fill: Color32) -> Option<Drawa
     let mesh = walkers::tessellate_polygon(&points(first), &others, fill);
     // What touches a cell only with its edge leaves nothing to fill, and the graphics library
     // stops the program at an empty buffer.
-    let mesh = mesh.ok().filter(|mesh| !mesh.is_empty());
-    mesh.map(Drawable::Fill)
+    let mut mesh = mesh.ok().filter(|mesh| !mesh.is_empty())?;
+    // The tessellator begins each with room for hundreds of points; most have a few.
+    mesh.vertices.shrink_to_fit();
+    mesh.indices.shrink_to_fit();
+    Some(Drawable::Fill(mesh))
 }
 
 /// What fills rings: points in local coordinates, and the corners of triangles among them.

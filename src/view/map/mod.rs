@@ -483,10 +483,12 @@ fn ground_ui(
     };
     state.memory = memory;
     state.ground = ground;
-    let zoom = state.memory.zoom();
-    if !ZOOMS.contains(&zoom) {
-        let zoom = zoom.clamp(*ZOOMS.start(), *ZOOMS.end());
-        state.memory.set_zoom(zoom).ok();
+    if !ZOOMS.contains(&state.memory.zoom()) {
+        // Back to the limit about the same point: else each turn of the wheel there would move the map.
+        let beyond = state.camera_in(rect);
+        let anchor = response.hover_pos().unwrap_or_else(|| rect.center());
+        let zoom = beyond.zoom.clamp(*ZOOMS.start(), *ZOOMS.end());
+        state.set_camera(beyond.zoomed_at(anchor, zoom));
     }
     if response.changed() {
         state.flight = None;

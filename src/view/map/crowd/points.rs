@@ -3,6 +3,7 @@
 //! drawing thread; moving the dates leaves it as it is. Knows no screen.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::geo::Mercator;
 use crate::incident::columns::Columns;
@@ -12,73 +13,72 @@ use crate::view::map::coloring::Coloring;
 
 pub use crate::incident::sketch::WORLD;
 
-/// The packed points. Every vector has one value a point.
+/// The packed points. Every list has one value a point.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Points {
     /// The row of the columns.
     pub row: Vec<u32>,
     /// Eastwards, in steps of [`WORLD`].
-    pub x: Vec<u32>,
+    pub x: Arc<Vec<u32>>,
     /// Southwards, in steps of [`WORLD`].
-    pub y: Vec<u32>,
+    pub y: Arc<Vec<u32>>,
     /// The first day; meaningless for the undated.
-    pub start: Vec<Day>,
+    pub start: Arc<Vec<Day>>,
     /// The last day; meaningless for the undated.
-    pub end: Vec<Day>,
+    pub end: Arc<Vec<Day>>,
     /// The number of its colour.
-    pub color: Vec<u8>,
+    pub color: Arc<Vec<u8>>,
     n_single: usize,
     n_dated: usize,
 }
 
 impl Points {
-    fn with_room(n: usize) -> Self {
-        Self {
-            row: Vec::with_capacity(n),
-            x: Vec::with_capacity(n),
-            y: Vec::with_capacity(n),
-            start: Vec::with_capacity(n),
-            end: Vec::with_capacity(n),
-            color: Vec::with_capacity(n),
-            ..Self::default()
-        }
-    }
-
     /// Packs those of some rows that lie on the map; the rows must be in the order of the columns.
     pub fn of(columns: &Columns, rows: &[u32], coloring: &Coloring) -> Self {
         let (long, undated) = (columns.long(), columns.undated());
-        let mut points = Self::with_room(rows.len());
+        let n = rows.len();
+        let (mut row_of, mut color) = (Vec::with_capacity(n), Vec::with_capacity(n));
+        let (mut x, mut y) = (Vec::with_capacity(n), Vec::with_capacity(n));
+        let (mut start, mut end) = (Vec::with_capacity(n), Vec::with_capacity(n));
+        let (mut n_single, mut n_dated) = (0, 0);
         for &row in rows {
             let at = row as usize;
             let Some(position) = columns.position(at) else {
                 continue;
             };
-            points.row.push(row);
-            points.x.push(steps(position.x));
-            points.y.push(steps(position.y));
-            points.start.push(columns.start[at]);
-            points.end.push(columns.end[at]);
-            points.color.push(coloring.color_of(columns, row) as u8);
-            points.n_single += usize::from(at < long.start);
-            points.n_dated += usize::from(at < undated.start);
+            row_of.push(row);
+            x.push(steps(position.x));
+            y.push(steps(position.y));
+            start.push(columns.start[at]);
+            end.push(columns.end[at]);
+            color.push(coloring.color_of(columns, row) as u8);
+            n_single += usize::from(at < long.start);
+            n_dated += usize::from(at < undated.start);
         }
-        points
+        Self {
+            row: row_of,
+            x: Arc::new(x),
+            y: Arc::new(y),
+            start: Arc::new(start),
+            end: Arc::new(end),
+            color: Arc::new(color),
+            n_single,
+            n_dated,
+        }
     }
 
-    /// Packs a sketch, whose colours are those of kinds. Its points have no rows.
+    /// The points of a sketch, which share its lists and have the colours of kinds. Its points have no rows.
     pub fn of_sketch(sketch: &Sketch) -> Self {
-        let mut points = Self::with_room(sketch.dots().len());
-        for dot in sketch.dots() {
-            points.row.push(u32::MAX);
-            points.x.push(dot.x);
-            points.y.push(dot.y);
-            points.start.push(dot.start);
-            points.end.push(dot.end);
-            points.color.push(dot.kind);
-            points.n_single += usize::from(dot.part == 0);
-            points.n_dated += usize::from(dot.part < 2);
+        Self {
+            row: vec![u32::MAX; sketch.len()],
+            x: Arc::clone(&sketch.x),
+            y: Arc::clone(&sketch.y),
+            start: Arc::clone(&sketch.start),
+            end: Arc::clone(&sketch.end),
+            color: Arc::clone(&sketch.kind),
+            n_single: sketch.n_single,
+            n_dated: sketch.n_dated,
         }
-        points
     }
 
     /// How many there are.

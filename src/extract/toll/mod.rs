@@ -1,6 +1,8 @@
 //! How many died by a sentence: the figures, who is counted, and which of them are rival figures for
 //! the same dead. Knows one sentence; not the incident.
 
+mod singles;
+
 use std::ops::Range;
 
 use super::marks::Marks;
@@ -60,6 +62,8 @@ enum Fate {
 
 /// So far from a number its fate may be told.
 const FAR: usize = 14;
+/// An object may stand so many words behind the verb in Arabic: *قتل مسلحون مساء الاثنين معلما*.
+const FAR_OBJECT: usize = 7;
 /// More dead than this in one act are a total of many.
 const MOST: u32 = 1500;
 
@@ -182,13 +186,41 @@ fn figures(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Vec<Figure> 
             continue;
         }
         let (who, noun_end) = noun(tokens, marks, at.end, part.end);
-        if number.is_article && !is_one_person(marks, who, &(at.start..noun_end), part) {
+        let is_one_of = number.is_article && is_one_of_them(tokens, marks, &at, part);
+        if number.is_article
+            && !is_one_of
+            && !is_one_person(marks, who, &(at.start..noun_end), part)
+        {
             continue;
         }
-        if who.is_none() && !stands_for_people(tokens, marks, at.end, part.end) {
+        if who.is_none() && !is_one_of && !stands_for_people(tokens, marks, at.end, part.end) {
             continue;
         }
         if who == Some(People::Armed) && acts(tokens, marks, part, at.start) {
+            continue;
+        }
+        // *Displacing some 300 households*: families are not counted as dead.
+        let is_household = (at.end..noun_end).any(|at| {
+            matches!(
+                &*tokens[at].form,
+                "household"
+                    | "households"
+                    | "families"
+                    | "menage"
+                    | "menages"
+                    | "familles"
+                    | "اسره"
+                    | "اسر"
+                    | "عايله"
+                    | "عايلات"
+            )
+        });
+        if is_household {
+            continue;
+        }
+        // *Killed by two men on a motorbike*.
+        let is_by = at.start > part.start && matches!(&*tokens[at.start - 1].form, "by" | "par");
+        if who == Some(People::Person) && is_by {
             continue;
         }
         let found = fate(tokens, marks, part, &at, noun_end);
@@ -218,6 +250,9 @@ fn figures(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Vec<Figure> 
             continue;
         };
         let who = marks.people_in(&(at..at + 1)).first().map(|hit| hit.value);
+        if who == Some(People::Armed) && kills_another(marks, part, at) {
+            continue;
+        }
         if fate(tokens, marks, part, &(at..at + 1), at + 1) == Some(Fate::Dead) {
             figures.push(Figure {
                 tokens: at..at + 1,
@@ -228,15 +263,7 @@ fn figures(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Vec<Figure> 
             });
         }
     }
-    if figures.iter().all(|figure| figure.best == 1) {
-        let singles = single_people(tokens, marks, part);
-        let is_new = |one: &Figure| {
-            let at = one.tokens.start;
-            !figures.iter().any(|other| other.tokens.contains(&at))
-        };
-        let singles: Vec<Figure> = singles.into_iter().filter(is_new).collect();
-        figures.extend(singles);
-    }
+    figures.extend(singles::singles(tokens, marks, part, &figures));
     figures.sort_by_key(|figure| figure.tokens.start);
     figures
 }
@@ -253,80 +280,26 @@ fn acts(tokens: &[Token], marks: &Marks, part: &Range<usize>, number: usize) -> 
     is_by || tokens[number].is_arabic() && nearest.is_some_and(|hit| attacks(hit.value))
 }
 
-/// An object may stand so many words behind the verb in Arabic: *قتل مسلحون مساء الاثنين معلما*.
-const FAR_OBJECT: usize = 7;
-
-/// People who are named one by one where nobody is counted: *the driver and his apprentice were
-/// killed*, اغتالت الجماعة ضابط شرطة.
-fn single_people(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Vec<Figure> {
-    let one = |at: usize, who: People| Figure {
-        tokens: at..at + 1,
-        low: 1,
-        high: 1,
-        best: 1,
-        who: Some(who),
+/// *L'un d'eux*, *one of them*: an article that counts.
+fn is_one_of_them(
+    tokens: &[Token],
+    marks: &Marks,
+    number: &Range<usize>,
+    part: &Range<usize>,
+) -> bool {
+    let form = |at: usize| {
+        tokens
+            .get(at)
+            .filter(|_| part.contains(&at))
+            .map(|token| &*token.form)
     };
-    let is_victim = |who: People| !matches!(who, People::Armed | People::Leader);
-    let single = |at: usize| {
-        let hit = marks.people_in(&(at..at + 1)).first();
-        let who = hit.map(|hit| hit.value).filter(|who| is_victim(*who));
-        who.filter(|_| marks.is(at, Turn::Single))
-    };
-    let speaks = |from: usize, to: usize| {
-        let cues = marks.cues_in(&(from..to)).iter();
-        cues.into_iter().any(|hit| hit.value == Cue::Speech)
-    };
-    let mut found = Vec::new();
-    for at in part.clone() {
-        let Some(who) = single(at) else { continue };
-        if tokens[at].is_arabic() {
-            let before = at.saturating_sub(FAR_OBJECT).max(part.start)..at;
-            let kill =
-                marks.cues_in(&before).iter().rev().find(|hit| {
-                    matches!(hit.value, Cue::Kill | Cue::Execute) && hit.tokens.end <= at
-                });
-            let is_object = kill.is_some_and(|hit| !speaks(hit.tokens.end, at));
-            if is_object && found.is_empty() {
-                found.push(one(at, who));
-            }
-            continue;
-        }
-        let before = at
-            .checked_sub(1)
-            .filter(|&before| tokens[before].is_mark("'") || tokens[before].is_mark("’"))
-            .map_or(at, |elided| elided);
-        let is_the = before > part.start
-            && matches!(
-                &*tokens[before - 1].form,
-                "the" | "his" | "her" | "their" | "le" | "la" | "l" | "son" | "sa" | "leur"
-            );
-        let behind = at + 1..part.end.min(at + FAR);
-        let dead = marks.cues_in(&behind).iter().find(|hit| {
-            matches!(
-                hit.value,
-                Cue::Dead | Cue::Kill | Cue::Execute | Cue::Wounded | Cue::Captured | Cue::Abduct
-            )
-        });
-        let is_dead = dead.is_some_and(|hit| {
-            let is_killed = !matches!(hit.value, Cue::Wounded | Cue::Captured | Cue::Abduct);
-            let by_others = tokens[at + 1..hit.tokens.end.max(at + 1)]
-                .iter()
-                .any(is_passive);
-            is_killed && by_others && !speaks(at + 1, hit.tokens.start.max(at + 1))
-        });
-        if is_the && is_dead {
-            found.push(one(at, who));
-        }
-    }
-    found
-}
-
-/// *Was killed*, *a été tué*.
-fn is_passive(token: &Token) -> bool {
-    matches!(
-        &*token.form,
-        "was" | "were" | "ete" | "est" | "sont" | "etait" | "etaient"
-    )
+    let is_the = number.start >= part.start + 2 && form(number.start - 2) == Some("l");
+    let behind = number.end..part.end.min(number.end + 4);
+    let is_of = matches!(form(number.end), Some("of" | "d" | "des"));
+    let is_them = behind
+        .clone()
+        .any(|at| matches!(form(at), Some("them" | "eux" | "elles")));
+    is_of && (is_them || is_the && !marks.people_in(&behind).is_empty())
 }
 
 /// *A soldier*, but not *an army convoy*, nor *a local official said*.
@@ -346,6 +319,18 @@ fn is_one_person(
             .iter()
             .any(|hit| hit.value == Cue::Speech);
     !is_of_many && !speaks
+}
+
+/// اغتال مسلحان تاجرا: of two people behind the verb the first did it.
+fn kills_another(marks: &Marks, part: &Range<usize>, at: usize) -> bool {
+    let is_verb_before = marks
+        .cues_in(&(at.saturating_sub(1).max(part.start)..at))
+        .iter()
+        .any(|hit| matches!(hit.value, Cue::Kill | Cue::Execute) && hit.tokens.end == at);
+    let behind = at + 1..part.end.min(at + FAR_OBJECT);
+    let mut people = marks.people_in(&behind).iter();
+    is_verb_before
+        && people.any(|hit| hit.value != People::Armed && marks.is(hit.tokens.start, Turn::Single))
 }
 
 /// A noun that counts by its form: the dual (جنديين), and a single person behind a word for death.
@@ -431,6 +416,9 @@ fn stands_for_people(tokens: &[Token], marks: &Marks, from: usize, end: usize) -
                 | "اخرون"
                 | "منهم"
                 | "منها"
+                | "بينهم"
+                | "dont"
+                | "including"
                 | "them"
                 | "eux"
         )
