@@ -71,6 +71,21 @@ fn author(story: &Story, cell: &Range<usize>, country: Option<&str>) -> Option<S
     if let Some(actor) = named.next() {
         return Some(actor.name.clone());
     }
+    let is_unknown = cell.clone().any(|at| {
+        matches!(
+            &*story.tokens[at].form,
+            "inconnu"
+                | "inconnus"
+                | "unknown"
+                | "unidentified"
+                | "identifie"
+                | "identifies"
+                | "مجهول"
+        )
+    });
+    if is_unknown {
+        return Some(unidentified(country));
+    }
     let people = story.marks.people_in(cell).first()?;
     if people.value == People::Armed {
         return Some(unidentified(country));
@@ -146,7 +161,11 @@ fn of_state(
     if let Some((_, name, _, words)) = named_force {
         return (Some(name.clone()), Some(words.clone()));
     }
-    match &cast.force {
+    let told = cast
+        .force
+        .as_ref()
+        .filter(|(_, words)| !receives(words.start));
+    match told {
         Some((people, words)) => (force(story, *people, country), Some(words.clone())),
         None => (force(story, People::Military, country), None),
     }

@@ -7,6 +7,7 @@ use super::{Context, OLD_DAYS, Story};
 use crate::extract::candidate::Spot;
 use crate::extract::date::{self, Anchor, Dated};
 use crate::extract::mention::{Mention, Part};
+use crate::extract::token::Token;
 use crate::extract::words::{Cue, Turn};
 use crate::time::{DatePrecision, Day, Span};
 
@@ -26,10 +27,8 @@ impl Story<'_> {
                 || self.tokens[at].is_mark(":")
                     && self.tokens[at].is_joined
                     && at > 0
-                    && self.tokens[at - 1]
-                        .form
-                        .bytes()
-                        .all(|byte| byte.is_ascii_digit())
+                    && is_figure(&self.tokens[at - 1])
+                    && self.tokens.get(at + 1).is_some_and(is_figure)
         });
         if !is_post {
             return None;
@@ -216,6 +215,11 @@ impl Story<'_> {
             .filter(|(_, tokens)| tokens.start >= end)
             .collect()
     }
+}
+
+/// A part of a time of day; *11 May 11:* is none without the minutes.
+fn is_figure(token: &Token) -> bool {
+    token.form.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 pub(super) fn is_act_day(dated: &Dated) -> bool {

@@ -448,9 +448,27 @@ impl<'a> Story<'a> {
     /// The cues of a sentence that say what an act was.
     fn cues_of_act(&self, sentence: &Range<usize>) -> impl Iterator<Item = (Cue, Range<usize>)> {
         let tells = |cue: Cue| cue.is_act() || matches!(cue, Cue::Claim | Cue::Weapon);
+        // *Soldiers backed by helicopters*: what flies only helped.
+        let helps = |at: usize| {
+            matches!(
+                &*self.tokens[at].form,
+                "backed"
+                    | "supported"
+                    | "appuyes"
+                    | "appuyee"
+                    | "appuyees"
+                    | "appui"
+                    | "soutien"
+                    | "soutenus"
+            ) || self.tokens[at].form.ends_with("مدعومين")
+                || self.tokens[at].form.ends_with("باسناد")
+        };
         let cues = self.marks.cues_in(sentence).iter();
-        cues.filter(move |hit| tells(hit.value))
-            .map(|hit| (hit.value, hit.tokens.clone()))
+        cues.filter(move |hit| {
+            let before = hit.tokens.start.saturating_sub(3)..hit.tokens.start;
+            tells(hit.value) && !(hit.value == Cue::Weapon && before.clone().any(helps))
+        })
+        .map(|hit| (hit.value, hit.tokens.clone()))
     }
 
     /// For those who mend the tables: what was found in a sentence, with `RUST_LOG=harmattan=debug`.

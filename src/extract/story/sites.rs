@@ -99,6 +99,8 @@ impl<'a> Story<'a> {
                 continue;
             }
             let behind = mention.tokens.end..(mention.tokens.end + 12).min(sentence.end);
+            // *BAMAKO, Aug 22 (News desk) -*.
+            let in_brackets = |at: usize| self.is_bracketed(sentence, &(at..at + 1));
             let dash = behind
                 .clone()
                 .find(|&at| self.tokens[at].is_mark("-") && !self.tokens[at].is_joined);
@@ -112,6 +114,7 @@ impl<'a> Story<'a> {
                         // An agency's name by its letters: أ ف ب.
                         || self.tokens[at].form.chars().count() == 1
                         || self.marks.is(at, Turn::Byline)
+                        || in_brackets(at)
                 })
             });
             if is_line && mention.tokens.start == sentence.start {
@@ -136,9 +139,12 @@ impl<'a> Story<'a> {
         // *Founougo (Banikoara)*: what stands in brackets says where the place before them lies.
         let (head, body) = mentions.split_at_mut(n_head);
         let is_apart = |mention: &Mention| self.is_bracketed(sentence, &mention.tokens);
+        // *Sabcé, Bam province: …*: nor does the unit behind it.
+        let is_place = |mention: &Mention| !is_apart(mention) && !mention.is_unit;
         let n_head = head
             .iter()
-            .rposition(|mention| !is_apart(mention))
+            .rposition(is_place)
+            .or_else(|| head.iter().rposition(|mention| !is_apart(mention)))
             .map_or(n_head, |last| last + 1);
         // *Ségou: … near Macina*: the head names the unit, the words behind it the place.
         if let [.., last] = &head[..n_head]

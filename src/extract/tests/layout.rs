@@ -171,3 +171,44 @@ fn what_was_set_aside_is_not_read() {
     "#]]
     .assert_eq(&lines(&found));
 }
+
+#[test]
+fn a_unit_behind_the_place_at_the_head_of_an_item_says_where_it_lies() {
+    check(
+        English,
+        FRIDAY,
+        "Notes of the week\n\n\
+         1/ Sabcé, Bam province, Sunday: gunmen burned the mayor's office and two trucks, nobody killed.\n\
+         2/ Diapaga, Monday March 11: attack on the camp, four soldiers killed.\n\
+         3/ Between Djibo and Namsiguia, Wednesday: a supply convoy hit an IED.\n",
+        expect![[r#"
+            2024-03-10 | Looting/property destruction | at Sabsé BF, sure | Unidentified armed group (BF) | 0 dead
+            2024-03-11 | Armed clash | at Diapaga BF, sure | Unidentified armed group (BF) > Military Forces of Burkina Faso | 4 dead
+            2024-03-13 | Remote explosive/landmine/IED | between Djibo–Namsiguia BF (between two places) | Unidentified armed group (BF) | dead not said
+        "#]],
+    );
+}
+
+#[test]
+fn brackets_belong_to_a_dateline() {
+    check(
+        English,
+        FRIDAY,
+        "Gunmen hit a village in Mali\n\nBAMAKO, March 15 (News desk) - Gunmen overran a post at Bankass in central Mali on Sunday, killing four soldiers.\n",
+        expect![[r#"
+            2024-03-10 | Armed clash | at Bankass ML, sure | Unidentified armed group (ML) > Military Forces of Mali | 4 dead
+        "#]],
+    );
+}
+
+#[test]
+fn what_read_also_points_to_is_left_out_wherever_it_was_set_aside() {
+    check(
+        Arabic,
+        FRIDAY,
+        "عنوان\n\nقتل مسلحون خمسة جنود في هجوم على جيبو يوم الأحد، حسب ما أعلن الجيش في بيان له.\n\nاقرأ أيضا\n• مصرع سبعة أشخاص في هجوم على كورو\n• كمين قرب كيهيدي\n",
+        expect![[r#"
+            2024-03-10 | Armed clash | at Djibo BF, sure | Unidentified armed group (BF) > Military Forces of Burkina Faso | 5 dead
+        "#]],
+    );
+}

@@ -248,11 +248,23 @@ fn the_column_of_authors_says_who_acted() {
         "Date | Région | Lieu | Nature | Auteur | Cible | Morts\n\
          10/03 | Tombouctou | Léré – Niafunké (axe) | embuscade contre une mission de ravitaillement | FLA | FAMa | 3 à 9\n\
          11/03 | Mopti | Koro | découverte et destruction d'une roquette | FAMa | – | 0\n\
-         12/03 | Mopti | Bankass | incendie de la mairie | inconnus | autorités | 0\n",
+         12/03 | Mopti | Bankass | incendie de la mairie | inconnu | JNIM | 0\n",
         expect![[r#"
             2024-03-10 | Armed clash | between Léré–Niafunké ML (between two places), sure | FLA > Military Forces of Mali | 3–9 dead
             2024-03-11 | Disrupted weapons use | at Koro ML, sure | Military Forces of Mali | 0 dead
             2024-03-12 | Looting/property destruction | at Bankass ML, sure | Unidentified armed group (ML) | 0 dead
+        "#]],
+    );
+}
+
+#[test]
+fn who_receives_prisoners_did_not_take_them() {
+    check(
+        French,
+        FRIDAY,
+        "Le ministère indique qu'un individu transportant des détonateurs a été interpellé dimanche à Ayorou, au Niger, et remis à la gendarmerie.",
+        expect![[r#"
+            2024-03-10 | Arrests | at Ayorou NE, sure | Military Forces of Niger | dead not said
         "#]],
     );
 }

@@ -328,3 +328,31 @@ fn each_clause_with_a_place_keeps_its_dead() {
         "#]],
     );
 }
+
+#[test]
+fn those_who_tell_of_the_dead_are_not_among_them() {
+    check(
+        English,
+        FRIDAY,
+        "Gunmen attacked Bankass on Sunday, killing at least 20 civilians, two local officials and a relative of one of the dead said.",
+        expect![[r#"
+            2024-03-10 | Attack | at Bankass ML, sure | Unidentified armed group (ML) > Civilians | 20 dead
+        "#]],
+    );
+    check(
+        English,
+        FRIDAY,
+        "Soldiers backed by helicopters killed nine bandits near Bankass on Sunday.",
+        expect![[r#"
+            2024-03-10 | Armed clash | near Bankass ML (near a place), sure | Military Forces of Mali > Unidentified armed group (ML) | 9 dead
+        "#]],
+    );
+    check(
+        French,
+        FRIDAY,
+        "Des hommes armés ont abattu dimanche le chef du village ainsi que deux de ses neveux à Bankass.",
+        expect![[r#"
+            2024-03-10 | Attack | at Bankass ML, sure | Unidentified armed group (ML) > Civilians | 3 dead
+        "#]],
+    );
+}

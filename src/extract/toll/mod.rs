@@ -199,6 +199,9 @@ fn figures(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Vec<Figure> 
         if who == Some(People::Armed) && acts(tokens, marks, part, at.start) {
             continue;
         }
+        if tell_of_it(tokens, marks, part, &(at.start..noun_end)) {
+            continue;
+        }
         // *Displacing some 300 households*: families are not counted as dead.
         let is_household = (at.end..noun_end).any(|at| {
             matches!(
@@ -268,13 +271,40 @@ fn figures(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Vec<Figure> 
     figures
 }
 
+/// *Killing 20 soldiers, two local officials said*: those who tell are behind a comma, and no comma parts
+/// them from the word for it.
+fn tell_of_it(tokens: &[Token], marks: &Marks, part: &Range<usize>, words: &Range<usize>) -> bool {
+    let is_fate = |cue: Cue| matches!(cue, Cue::Dead | Cue::Kill | Cue::Execute | Cue::Wounded);
+    let before = words.start.saturating_sub(FAR).max(part.start)..words.start;
+    let last = marks
+        .cues_in(&before)
+        .iter()
+        .rfind(|hit| is_fate(hit.value));
+    let Some(last) = last else { return false };
+    let parted = |range: Range<usize>| range.into_iter().any(|at| tokens[at].is_mark(","));
+    let behind = words.end..part.end.min(words.end + FAR);
+    let mut cues = marks.cues_in(&behind).iter();
+    let said = cues.find(|hit| hit.value == Cue::Speech || hit.value.is_act());
+    said.is_some_and(|said| {
+        said.value == Cue::Speech
+            && !tokens[words.start].is_arabic()
+            && parted(last.tokens.end.min(words.start)..words.start)
+            && !parted(words.end..said.tokens.start.max(words.end))
+    })
+}
+
 /// *An attack by a hundred gunmen*, كمين نصبه أكثر من مئة مسلح: those who are counted acted.
 fn acts(tokens: &[Token], marks: &Marks, part: &Range<usize>, number: usize) -> bool {
     let far = if tokens[number].is_arabic() { 7 } else { 3 };
     let before = number.saturating_sub(far).max(part.start)..number;
-    let is_by = before
-        .clone()
-        .any(|at| matches!(&*tokens[at].form, "by" | "par"));
+    // *Soldiers backed by helicopters killed nine*: who is named there did it.
+    let is_by = before.clone().any(|at| {
+        matches!(&*tokens[at].form, "by" | "par")
+            && !marks
+                .cues_in(&(at..number))
+                .iter()
+                .any(|hit| matches!(hit.value, Cue::Kill | Cue::Execute))
+    });
     let attacks = |cue: Cue| matches!(cue, Cue::Ambush | Cue::Assault | Cue::Strike);
     let nearest = marks.cues_in(&before).iter().next_back();
     is_by || tokens[number].is_arabic() && nearest.is_some_and(|hit| attacks(hit.value))

@@ -278,7 +278,9 @@ impl Sentence<'_> {
         } else {
             other.end..one.start.max(other.end)
         };
-        let has_and = gap.clone().any(|at| is_and(&self.tokens[at]))
+        let has_and = gap
+            .clone()
+            .any(|at| is_and(&self.tokens[at]) || self.form(at) == "ainsi")
             || other.end == one.start && self.form(one.start).starts_with('و')
             || one.end == other.start && self.form(other.start).starts_with('و');
         let is_free = gap.clone().all(|at| {
