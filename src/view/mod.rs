@@ -361,7 +361,7 @@ fn map_ui(
     panels.map.covered_right = rect.right() - free.right();
     regions::region(ui, &mut panels.regions, rect, "region-map");
     let marked = panels.table.marked(desk).iter().copied();
-    panels.map.marked = marked.take(MOST_MARKED).collect();
+    panels.map.marked = marked.take(map::MOST_MARKED).collect();
     asked.extend(map::ui(ui, desk, &mut panels.map));
     let camera = panels.map.camera;
     asked.extend(lasso::ui(ui, desk, camera, rect, panels.facets.drawing()));
@@ -440,8 +440,6 @@ fn spread_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, window: Rect) -> Vec
     asked
 }
 
-/// So many that are marked in the table have a ring on the map.
-const MOST_MARKED: usize = 400;
 /// Panels beside the map leave it so much, in points.
 const LEAST_MAP: egui::Vec2 = vec2(420.0, 320.0);
 

@@ -67,6 +67,8 @@ pub const THEATRE: Bounds = Bounds {
 const ZOOMS: std::ops::RangeInclusive<f64> = 2.5..=17.0;
 /// The room left free around what the map is fitted to, in points.
 const FIT_PADDING: f32 = 56.0;
+/// So many that are marked in the table have a ring on the map.
+pub(super) const MOST_MARKED: usize = 400;
 /// The attribution of the embedded basemap.
 pub const ATTRIBUTION: &str =
     "Natural Earth · GSHHG · GeoNames · OCHA COD · geoBoundaries · Who’s On First";
