@@ -30,6 +30,7 @@ pub(super) fn on_every_screen(ui: &Ui, panels: &mut Panels, wishes: &mut Wishes)
             Key::Num4 => {
                 panels.screen = rail::Screen::Map;
                 panels.table_open = true;
+                panels.table.take_keyboard();
             }
             Key::Num5 | Key::I => panels.screen = rail::Screen::Import,
             _ => (),
@@ -66,6 +67,7 @@ pub(super) fn on_the_map(ui: &Ui, desk: &Desk, panels: &mut Panels) -> Vec<Comma
         }
         if modifiers.command && by_place == Key::T {
             panels.table_open ^= true;
+            panels.table.take_keyboard();
             continue;
         }
         if modifiers.command && by_place == Key::F {
@@ -163,6 +165,7 @@ pub(super) fn finish(ui: &Ui, desk: &Desk, wishes: Wishes, panels: &mut Panels) 
     panels.export.open ^= wishes.export;
     if wishes.table {
         panels.table_open = !panels.table_open || panels.screen != rail::Screen::Map;
+        panels.table.take_keyboard();
         panels.screen = rail::Screen::Map;
     }
     let run = |act| run(ui, desk, act, panels);

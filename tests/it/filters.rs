@@ -180,10 +180,32 @@ fn the_table_opens_by_its_key_and_shares_the_selection_with_the_map() {
     assert!(rows > 3, "{rows}");
     harness.key_press(Key::N);
     harness.run_ok();
-    harness.get_by_label_contains("one selected");
+    assert!(desk(&harness).unwrap().selected.is_some());
+    assert!(harness.query_by_label_contains("none selected").is_none());
     harness.get_by_label("Close the table").click();
     harness.run_ok();
     assert!(harness.query_by_label_contains("Table of ").is_none());
+}
+
+#[test]
+fn the_table_takes_the_keyboard_where_it_is_opened_and_is_copied_at_once() {
+    let (mut harness, _folder) = window([1600.0, 1000.0], 1.0);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::T);
+    harness.run_ok();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run_ok();
+    let n = shown(&harness);
+    assert_eq!(harness.state().as_ref().unwrap().map().marked.len(), n);
+    harness.input_mut().events.push(egui::Event::Copy);
+    harness.step();
+    let commands = &harness.output().platform_output.commands;
+    let copied = commands.iter().find_map(|command| match command {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    let copied = copied.expect("rows");
+    assert!(copied.starts_with("Date\tKind\tPlace\t"));
+    assert_eq!(copied.lines().count(), n + 1);
 }
 
 #[test]

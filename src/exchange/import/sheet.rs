@@ -3,6 +3,7 @@
 
 use std::fs::File;
 use std::io::BufReader;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
@@ -15,6 +16,9 @@ use super::table::Whole;
 
 /// No workbook is read that unpacks to more.
 const MOST_BYTES: u64 = 1 << 30;
+
+/// A sheet of Excel has no more columns (A to XFD).
+const MOST_COLUMNS: u32 = 16_384;
 
 /// Rows handed over at a time.
 const STRETCH: usize = 500;
@@ -54,7 +58,7 @@ impl Rows {
         let (file, asked) = (path.to_owned(), plan.clone());
         // It ends with the file, or when nobody takes its rows any more.
         thread::spawn(move || {
-            if let Err(why) = send(&file, &asked, &to) {
+            if let Err(why) = guarded(&file, || send(&file, &asked, &to)) {
                 to.send(Err(why)).ok();
             }
         });
@@ -110,6 +114,10 @@ impl Rows {
 /// Finds the first sheet that has a head and rows; `None` for what is no XLSX workbook, which is
 /// read at once.
 pub(super) fn plan(path: &Path) -> Result<Option<Plan>, Error> {
+    guarded(path, || first_plan(path))
+}
+
+fn first_plan(path: &Path) -> Result<Option<Plan>, Error> {
     check_size(path)?;
     let ending = path.extension().unwrap_or_default();
     if ending.eq_ignore_ascii_case("ods") {
@@ -204,6 +212,10 @@ fn each_line(
         if value.is_empty() {
             continue;
         }
+        if column >= MOST_COLUMNS {
+            let why = format!("line {} has a cell in column {}", row + 1, column + 1);
+            return Err(unreadable_sheet(path, sheet, &why));
+        }
         match &mut line {
             Some((at, cells)) if *at == row => cells.push((column, value)),
             _ => {
@@ -235,12 +247,14 @@ fn laid(left: u32, width: usize, cells: &[(u32, String)]) -> StringRecord {
 }
 
 fn opened(path: &Path) -> Result<Sheets<BufReader<File>>, Error> {
-    open_workbook_auto(path).map_err(|why| {
-        let what = format!(
-            "no workbook that can be read ({why}); it may be cut short: fetch it again, or save it as CSV; nothing was imported"
-        );
-        Error::broken(path, what)
-    })
+    open_workbook_auto(path).map_err(|why| unreadable(path, &why))
+}
+
+fn unreadable(path: &Path, why: &dyn std::fmt::Display) -> Error {
+    let what = format!(
+        "no workbook that can be read ({why}); it may be cut short: fetch it again, or save it as CSV; nothing was imported"
+    );
+    Error::broken(path, what)
 }
 
 fn unreadable_sheet(path: &Path, sheet: &str, why: &dyn std::fmt::Display) -> Error {
@@ -257,6 +271,17 @@ fn nothing_in(path: &Path, has_no_sheet: bool) -> Error {
 
 /// Reads a workbook at once.
 pub(super) fn read(path: &Path) -> Result<Whole, Error> {
+    guarded(path, || read_whole(path))
+}
+
+/// Does something that reads a workbook. Its reader is not ours, and stops at sums that a damaged file
+/// makes too large: then the file is refused as any other that cannot be read.
+fn guarded<T>(path: &Path, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Err(unreadable(path, &"a number in it is out of bounds")))
+}
+
+fn read_whole(path: &Path) -> Result<Whole, Error> {
     check_size(path)?;
     let mut book = opened(path)?;
     let names = book.sheet_names();
@@ -299,12 +324,8 @@ fn is_tags<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
 /// The parts of an archive say how large they are before they are unpacked.
 fn check_size(path: &Path) -> Result<(), Error> {
     let file = File::open(path).map_err(|why| Error::unreadable(path, why))?;
-    let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(|why| {
-        let what = format!(
-            "no workbook that can be read ({why}); it may be cut short: fetch it again, or save it as CSV; nothing was imported"
-        );
-        Error::broken(path, what)
-    })?;
+    let mut archive =
+        zip::ZipArchive::new(BufReader::new(file)).map_err(|why| unreadable(path, &why))?;
     let mut sum = 0_u64;
     for at in 0..archive.len() {
         let part = archive

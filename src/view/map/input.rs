@@ -11,7 +11,7 @@ use crate::desk::{Command, Desk};
 use crate::geo::Bounds;
 use crate::view::lang::say_n;
 use crate::view::theme::tokens;
-use crate::view::{card, symbol, widgets};
+use crate::view::{card, symbol, table, widgets};
 
 /// Hover, click, and the position under the pointer.
 pub(super) fn interact(
@@ -158,7 +158,9 @@ pub(super) fn keys(
     if response.clicked() {
         response.request_focus();
     }
-    if ui.ctx().egui_wants_keyboard_input() && !response.has_focus() {
+    // The table is the map's twin: letters are for the map while it has the keyboard, too.
+    let is_tables = ui.memory(|memory| memory.has_focus(table::body_id()));
+    if ui.ctx().egui_wants_keyboard_input() && !response.has_focus() && !is_tables {
         return;
     }
     if response.has_focus() {
@@ -195,7 +197,8 @@ pub(super) fn keys(
                 state.tools.click(state.camera_in(rect).center.position());
             }
             Key::Backspace if state.tools.measure.is_on => state.tools.measure.take_back(),
-            Key::Escape => {
+            // Of the table it takes the keyboard away.
+            Key::Escape if !is_tables => {
                 // One thing a press.
                 let is_closed = state.tools.end() || state.open.take().is_some();
                 if !is_closed && state.spread.take().is_none() && desk.selected.is_some() {

@@ -476,11 +476,9 @@ fn ground_ui(
         .with_layer(layer, 1.0)
         .show(ui, |_, _, _, _| ())
         .response;
-    let lifted = if lift {
-        lifted(ui, &drawn, layers.n_low())
-    } else {
-        Vec::new()
-    };
+    let lifted = lift
+        .then(|| lifted(ui, &drawn, layers.n_low()))
+        .unwrap_or_default();
     state.memory = memory;
     state.ground = ground;
     if !ZOOMS.contains(&state.memory.zoom()) {

@@ -124,7 +124,8 @@ impl Column {
     /// How wide it is at first, in points.
     pub(super) fn width(self) -> f32 {
         match self {
-            Self::Deaths => 64.0,
+            // Wide enough for 1,000–1,500: figures are never cut.
+            Self::Deaths => 96.0,
             Self::Status | Self::Grades => 88.0,
             Self::Written | Self::Region | Self::Country | Self::Precision => 130.0,
             Self::Date => 150.0,

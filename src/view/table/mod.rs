@@ -60,6 +60,8 @@ pub struct State {
     copying: Option<(Receiver<Copied>, Progress)>,
     /// How many rows were copied last.
     copied: Option<usize>,
+    /// Whether it was opened just now, so that the next keys are for it.
+    is_new: bool,
 }
 
 /// The rows as text and how many they are; `None` where copying was given up.
@@ -85,6 +87,7 @@ impl Default for State {
             seen: None,
             copying: None,
             copied: None,
+            is_new: false,
         }
     }
 }
@@ -98,6 +101,11 @@ impl State {
             .chain(self.order.work())
             .cloned()
             .collect()
+    }
+
+    /// It is opened by a key or a click: it takes the keyboard.
+    pub(super) fn take_keyboard(&mut self) {
+        self.is_new = true;
     }
 
     /// Shows what is left out for a reason, until it is no longer left out or it is asked for what
@@ -172,7 +180,7 @@ impl State {
 }
 
 /// The keyboard's place in the table.
-fn body_id() -> Id {
+pub(super) fn body_id() -> Id {
     Id::unique("table body")
 }
 
@@ -181,6 +189,7 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, close: &mut bool) 
     let t = tokens(ui.ctx());
     let rect = ui.max_rect();
     let mut asked = Vec::new();
+    let is_new = std::mem::take(&mut state.is_new);
     if !std::ptr::eq(state.marked_of.as_ptr(), Arc::as_ptr(&desk.columns)) {
         // Rows of other data are other incidents.
         state.marked.clear();
@@ -211,6 +220,9 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, close: &mut bool) 
         return asked;
     }
     let response = ui.interact(body, body_id(), egui::Sense::click());
+    if is_new {
+        response.request_focus();
+    }
     rows::scroll(ui, body, state, rows.len());
     follow(desk, state, &rows, body);
     if response.has_focus() {

@@ -151,6 +151,34 @@ fn cells_of_a_workbook_are_read_in_whatever_order_they_stand() {
 }
 
 #[test]
+fn a_workbook_with_a_cell_beyond_every_sheet_is_refused_and_takes_no_memory() {
+    let folder = Folder::new();
+    let mut whole = zip::ZipArchive::new(Cursor::new(workbook())).unwrap();
+    for far in ["ZZZZZZ3", "ZZZZZZZZZZ3"] {
+        let mut parts = Vec::new();
+        for at in 0..whole.len() {
+            let mut part = whole.by_index(at).unwrap();
+            let name = part.name().unwrap().into_owned();
+            let mut bytes = Vec::new();
+            std::io::Read::read_to_end(&mut part, &mut bytes).unwrap();
+            if name.ends_with("sheet2.xml") {
+                let text = String::from_utf8(bytes).unwrap();
+                bytes = text
+                    .replace("r=\"E3\"", &format!("r=\"{far}\""))
+                    .into_bytes();
+            }
+            parts.push((name, bytes));
+        }
+        let parts: Vec<(&str, &[u8])> = parts
+            .iter()
+            .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+            .collect();
+        let told = folder.refused("far.xlsx", zipped(&parts));
+        assert!(told.contains("can") && told.contains("read"), "{told}");
+    }
+}
+
+#[test]
 fn a_workbook_that_is_cut_short_is_told_so() {
     let folder = Folder::new();
     let whole = workbook();
