@@ -175,7 +175,7 @@ fn row(
         .marks
         .cues_in(whole)
         .iter()
-        .any(|hit| matches!(hit.value, Cue::Deny | Cue::Exercise));
+        .any(|hit| matches!(hit.value, Cue::Deny | Cue::Exercise | Cue::Accident));
     if denied && !tells(Cue::Kill) {
         return None;
     }

@@ -134,8 +134,21 @@ impl Finder<'_> {
                 mention.part = Part::Around;
             }
         }
-        for this in mentions.iter_mut() {
+        let last_site = mentions
+            .iter()
+            .rposition(|mention| mention.part == Part::Site);
+        for (at, this) in mentions.iter_mut().enumerate() {
             if this.part != Part::Site || this.is_measured || this.is_between {
+                continue;
+            }
+            // *The commander in Gao was killed near Ansongo*: where he served.
+            let serves = this.tokens.start > sentence.start
+                && matches!(
+                    &*self.tokens[this.tokens.start - 1].form,
+                    "commander" | "commandant" | "chief" | "chef"
+                );
+            if serves && last_site.is_some_and(|last| last > at) {
+                this.part = Part::Office;
                 continue;
             }
             let before = this.tokens.start.saturating_sub(2).max(sentence.start)..this.tokens.start;

@@ -133,6 +133,24 @@ impl Story<'_> {
             });
             is_old && is_beside && self.marks.any(&between, Turn::Clause)
         };
+        // *In Barsalogho, where a priest was killed in May 2019, no service is held on Sundays*: the only
+        // act is the clause's, and so is its day.
+        let is_only = |dated: &Dated, tokens: &Range<usize>| {
+            let clause = spot.mention.tokens.end..tokens.end.max(spot.mention.tokens.end);
+            let first = clause.start..(clause.start + 2).min(clause.end);
+            let acts = self.marks.cues_in(sentence).iter();
+            let mut acts = acts.filter(|hit| hit.value.is_act()).peekable();
+            let is_old = self
+                .published
+                .is_some_and(|published| published.0 - dated.span.end().0 > OLD_DAYS);
+            is_old
+                && self.marks.any(&first, Turn::Clause)
+                && acts.peek().is_some()
+                && acts.all(|hit| clause.contains(&hit.tokens.start))
+        };
+        if let Some((dated, tokens)) = dates.iter().find(|(dated, tokens)| is_only(dated, tokens)) {
+            return Some((dated.clone(), Some(tokens.clone())));
+        }
         let fitting = || {
             dates.iter().filter(|(dated, tokens)| {
                 is_act_day(dated) && !dated.is_future && !is_of_clause(dated, tokens)

@@ -183,6 +183,9 @@ impl Story<'_> {
         if is_judged && found.dates.is_empty() {
             return Stance::Not;
         }
+        if found.has(Cue::Abduct) && self.tells_release(sentence) {
+            return Stance::Recalled;
+        }
         // A day of these days is news, whatever the sentence compares it with.
         let is_news = found.dates.iter().any(|dated| {
             let is_recent = age(dated).is_some_and(|age| (0..=NEWS_DAYS).contains(&age));
@@ -206,6 +209,46 @@ impl Story<'_> {
         } else {
             Stance::Told
         }
+    }
+
+    /// *A chief abducted early in May has been released*: the news is the release, unless the day of the
+    /// abduction is told.
+    fn tells_release(&self, sentence: &Range<usize>) -> bool {
+        let form = |at: usize| &*self.tokens[at].form;
+        let helps = |at: usize| matches!(form(at), "was" | "were" | "been" | "ete");
+        let taken = self.marks.cues_in(sentence).iter().find(|hit| {
+            let first = hit.tokens.start;
+            let is_participle = hit.tokens.len() == 1
+                && [
+                    "abducted",
+                    "kidnapped",
+                    "enleve",
+                    "enlevee",
+                    "enleves",
+                    "enlevees",
+                    "kidnappe",
+                    "kidnappes",
+                ]
+                .contains(&form(first));
+            hit.value == Cue::Abduct
+                && is_participle
+                && !(first > sentence.start && helps(first - 1))
+        });
+        let Some(taken) = taken else { return false };
+        let released = (taken.tokens.end + 1..sentence.end).find(|&at| {
+            let is_word = matches!(form(at), "released" | "freed")
+                || form(at).starts_with("relache")
+                || form(at).starts_with("libere");
+            is_word && helps(at - 1)
+        });
+        released.is_some_and(|at| {
+            let between = taken.tokens.end..at;
+            let mut dates = self.marks.dates_in(&between).iter();
+            !dates.any(|mention| {
+                let dated = self.resolved(mention);
+                dated.is_some_and(|dated| dated.precision == DatePrecision::Day)
+            })
+        })
     }
 
     /// *A few hours earlier*, *quelques heures plus tôt*: the same day.

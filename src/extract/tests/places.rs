@@ -511,3 +511,15 @@ fn the_seat_of_a_staff_that_speaks_is_no_place_of_an_act() {
         "#]],
     );
 }
+
+#[test]
+fn where_a_commander_served_is_not_where_he_died() {
+    check(
+        English,
+        FRIDAY,
+        "The army commander in Gao was killed in an ambush near Ansongo on Sunday.",
+        expect![[r#"
+            2024-03-10 | Armed clash | near Ansongo ML (near a place), sure | Unidentified armed group (ML) > Military Forces of Mali | dead not said
+        "#]],
+    );
+}

@@ -208,3 +208,50 @@ fn what_is_said_not_to_be_an_incident_is_none() {
         "Weekly note\n\nWhat is not an incident\nShooting heard in Tillaberi on Tuesday night was a wedding.\n",
     )]);
 }
+
+#[test]
+fn of_a_release_the_abduction_is_recalled() {
+    check(
+        French,
+        FRIDAY,
+        "Un chef de village enlevé début mai près de Djibo a été relâché dimanche contre rançon.",
+        expect![[r#"
+            2024-03-10 | Abduction/forced disappearance | near Djibo BF (near a place), sure | Unidentified armed group (BF) > Civilians | dead not said | background
+        "#]],
+    );
+    check(
+        English,
+        FRIDAY,
+        "Two nurses abducted on Sunday near Djibo were released on Wednesday.",
+        expect![[r#"
+            2024-03-10 | Abduction/forced disappearance | near Djibo BF (near a place), sure | Unidentified armed group (BF) > Civilians | dead not said
+        "#]],
+    );
+}
+
+#[test]
+fn the_day_of_a_clause_about_a_place_is_that_of_its_act() {
+    check(
+        English,
+        FRIDAY,
+        "Gunmen killed four farmers in Bankass on Sunday. In Djibo, where a priest was killed in May 2019, no Sunday service is held.",
+        expect![[r#"
+            2024-03-10 | Attack | at Bankass ML, sure | Unidentified armed group (ML) > Civilians | 4 dead
+            2019-05-01..2019-05-31 month | Attack | at Djibo BF, sure | Unidentified armed group (BF) > Civilians | 1 dead | background
+        "#]],
+    );
+}
+
+#[test]
+fn a_row_of_crime_and_a_line_of_what_was_deleted_tell_none() {
+    check_none(&[
+        (
+            English,
+            "Ref | Date | Place | Type | Killed\n1 | 10/03 | Djibo | Pharmacy burgled at night, two arrests next day | 0\n",
+        ),
+        (
+            English,
+            "Log of the week\n\nDeleted after check: 14 (Sunday, Djibo, gunfire: wedding); 15 (Monday, Boni, shelling heard).\n",
+        ),
+    ]);
+}
