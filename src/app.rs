@@ -53,6 +53,8 @@ pub struct App {
     started: std::time::Instant,
     told_first_frame: bool,
     last_frame: Option<std::time::Instant>,
+    /// Whether what the window is drawn on turns linear figures into colours by itself.
+    is_linear: bool,
 }
 
 impl App {
@@ -97,6 +99,7 @@ impl App {
             started,
             told_first_frame: false,
             last_frame: None,
+            is_linear: false,
         };
         app.restore(ctx);
         app
@@ -384,6 +387,15 @@ impl eframe::App for App {
         }
     }
 
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        // Where the screen's points are linear, so is what they are cleared with.
+        if self.is_linear {
+            egui::Rgba::from(visuals.panel_fill).to_array()
+        } else {
+            visuals.panel_fill.to_normalized_gamma_f32()
+        }
+    }
+
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         let since = self.last_frame.replace(std::time::Instant::now());
         self.draw(ui);
@@ -448,6 +460,8 @@ pub fn run(places: &Places, who: String) -> eframe::Result {
             .with_inner_size([width, height])
             .with_min_inner_size([960.0, 600.0]),
         wgpu_options: sparing(),
+        // There are no gradients, and on the processor each point of the screen pays for it.
+        dithering: false,
         ..eframe::NativeOptions::default()
     };
     let places = places.clone();
@@ -456,7 +470,10 @@ pub fn run(places: &Places, who: String) -> eframe::Result {
         options,
         Box::new(move |cc| {
             map::install(cc, points_on_card());
-            Ok(Box::new(App::new(&cc.egui_ctx, &places, who)))
+            let mut app = App::new(&cc.egui_ctx, &places, who);
+            let target = cc.wgpu_render_state.as_ref();
+            app.is_linear = target.is_some_and(|state| state.target_format.is_srgb());
+            Ok(Box::new(app))
         }),
     )
 }

@@ -3,6 +3,7 @@
 
 mod bytes;
 mod read;
+pub mod simplify;
 mod units;
 mod write;
 

@@ -230,7 +230,7 @@ fn begin(ui: &Ui, desk: &Desk, panels: &mut Panels) -> Vec<Command> {
 /// Rail, status line and top bar.
 fn frame_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, wishes: &mut Wishes) -> Vec<Command> {
     let mut asked = Vec::new();
-    let frame = widgets::panel_frame(tokens(ui.ctx()));
+    let frame = widgets::panel_frame();
     let window = ui.max_rect();
     let left = panels.sizes.of(Side::Left, window, window.width());
     Panel::left("rail")
@@ -285,7 +285,7 @@ fn map_ui(
     window: Rect,
 ) -> Vec<Command> {
     let mut asked = Vec::new();
-    let frame = widgets::panel_frame(tokens(ui.ctx()));
+    let frame = widgets::panel_frame();
     let left = panels.sizes.of(Side::Left, window, window.width());
     let whole = ui.available_rect_before_wrap();
     let beside_map = if panels.left_open { left } else { 0.0 };
@@ -405,7 +405,7 @@ fn spread_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, window: Rect) -> Vec
     let time = Panel::bottom("time")
         .exact_size(time_height)
         .resizable(false)
-        .frame(widgets::panel_frame(tokens(ui.ctx())));
+        .frame(widgets::panel_frame());
     let time = time.show(ui, |ui| {
         regions::region(ui, &mut panels.regions, ui.max_rect(), "region-time");
         asked.extend(time_ui(ui, desk, panels, left));
@@ -472,7 +472,7 @@ fn details_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, width: f32) -> Vec<
     Panel::right("details")
         .exact_size(width)
         .resizable(false)
-        .frame(widgets::panel_frame(tokens(ui.ctx())))
+        .frame(widgets::panel_frame())
         .show(ui, |ui| asked = details_in(ui, desk, panels));
     asked
 }
@@ -498,7 +498,7 @@ fn table_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, height: f32) -> (Vec<
     let table = Panel::bottom("table")
         .exact_size(height)
         .resizable(false)
-        .frame(widgets::panel_frame(tokens(ui.ctx())));
+        .frame(widgets::panel_frame());
     let mut asked = Vec::new();
     let shown = table.show(ui, |ui| {
         regions::region(ui, &mut panels.regions, ui.max_rect(), "region-table");

@@ -517,9 +517,10 @@ pub fn divider(ui: &mut Ui) {
     ui.add_space(gap::XS);
 }
 
-/// A panel without egui's own margins: filled, with a line at the edges named.
-pub fn panel_frame(t: &Tokens) -> egui::Frame {
-    egui::Frame::new().fill(t.bg1)
+/// A panel without egui's own margins. The window is cleared in its colour, which costs nothing; to
+/// fill it is what a machine without a graphics card would feel.
+pub fn panel_frame() -> egui::Frame {
+    egui::Frame::new()
 }
 
 /// A key that went down.

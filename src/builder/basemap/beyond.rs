@@ -5,8 +5,9 @@ use super::layers::{area, line};
 use super::mosaic::{Mosaic, is_land};
 use super::raster::{EAST_DEG, FIRST_LEAF, NORTH_DEG, SOUTH_DEG, WEST_DEG};
 use super::rings::{joined, nested};
-use super::simplify::{Frame, is_tiny, opened, projected, simplified, tolerance};
+use super::simplify::{Frame, is_tiny, opened, projected, tolerance};
 use super::sources::{Feature, LonLat};
+use crate::basemap::simplify::simplified;
 use crate::basemap::{Area, Level, Line, LineKind};
 use crate::geo::{MAX_MERCATOR_LAT_DEG, Mercator};
 

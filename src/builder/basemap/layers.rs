@@ -8,7 +8,8 @@ use super::leaves::{Leaf, Place, eras, spans};
 use super::mosaic::{Mosaic, is_land};
 use super::raster::{Label, SEA, VOID};
 use super::rings::{joined, union};
-use super::simplify::{is_tiny, middle, projected, simplified, tolerance};
+use super::simplify::{is_tiny, middle, projected, tolerance};
+use crate::basemap::simplify::simplified;
 use crate::basemap::{
     AdminUnit, Area, CountryCode, Extent, Level, Line, LineKind, LineLayer, Polygon, THEATRE,
     Validity,

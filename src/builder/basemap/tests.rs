@@ -2,7 +2,8 @@
 
 use super::leaves::{eras, read, spans};
 use super::rings::{joined, nested};
-use super::simplify::{Frame, middle, projected, simplified};
+use super::simplify::{Frame, middle, projected};
+use crate::basemap::simplify::simplified;
 use crate::basemap::{CountryCode, Polygon, Validity};
 use crate::geo::Mercator;
 use crate::time::Day;

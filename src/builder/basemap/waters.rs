@@ -8,8 +8,9 @@ use geo::{ConcaveHull as _, MultiPoint, Point};
 
 use super::layers::{area, line};
 use super::rings::{contains, nested};
-use super::simplify::{is_tiny, opened, projected, simplified, tolerance};
+use super::simplify::{is_tiny, opened, projected, tolerance};
 use super::sources::{Feature, LonLat};
+use crate::basemap::simplify::simplified;
 use crate::basemap::{Area, Level, Line, LineKind, Polygon};
 
 /// Streams nearer than this to a named river are taken for the same water: the offset between the

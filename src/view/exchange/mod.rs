@@ -86,8 +86,7 @@ pub(super) fn ui(
     });
     asked.extend(dropped.map(|path| Command::Import(ImportCommand::Open(path))));
     keys_ui(ui, desk, state, &mut asked);
-    let t = tokens(ui.ctx());
-    let frame = widgets::panel_frame(t);
+    let frame = widgets::panel_frame();
     let rect = ui.available_rect_before_wrap();
     if desk.import.path.is_none() || (desk.import.look.is_none() && desk.import.failed.is_some()) {
         empty_ui(ui, desk, state, &mut asked);

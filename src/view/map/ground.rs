@@ -14,6 +14,7 @@ use super::layers::{Layers, Part, Row};
 use super::overlays::Overlays;
 use super::style::{Layer, Source};
 use super::{mosaic, wetland};
+use crate::basemap::simplify::simplified;
 use crate::basemap::{AreaLayer, Basemap, Extent, Level, LineKind};
 use crate::geo::{Mercator, Position};
 use crate::time::Day;
@@ -26,6 +27,14 @@ const REFERENCE_ZOOM: f64 = 8.0;
 const ORIGIN: Mercator = Mercator { x: 0.495, y: 0.463 };
 /// A line is cut into pieces of so many points before it is put into a cell.
 const PIECE: usize = 96;
+
+/// Lines are thinned anew so often to a zoom.
+const STEPS: f64 = 2.0;
+/// From this step on, zoom 9, lines are drawn with all their points: few of them are in view.
+const WHOLE: i32 = 18;
+/// How far a point that is left out may lie from the line, in points of the screen. A machine without a
+/// graphics card pays for each segment, however short.
+const THIN: f64 = 0.5;
 
 /// Geometry that is drawn or left out together.
 pub(super) struct Chunk {
@@ -43,6 +52,8 @@ struct Key {
     /// pattern; for the graticule, its step in sixteenths of a degree; for roads and rivers, the
     /// zoom that their width belongs to.
     variant: i32,
+    /// For lines, the step of zoom that they were thinned for; [`WHOLE`] where they were not.
+    step: i32,
     /// The opacity, in hundredths.
     percent: u8,
 }
@@ -107,7 +118,10 @@ impl GroundLayer<'_> {
         }
         let (basemap, tokens, day) = (self.basemap, self.tokens, self.day);
         // While an opacity is being dragged, only the last one is kept.
-        let is_other = |kept: &Key| kept.layer == layer && kept.percent != key.percent;
+        // Of zooms, those beside it too: one goes back and forth.
+        let is_other = |kept: &Key| {
+            kept.layer == layer && (kept.percent != key.percent || (kept.step - key.step).abs() > 1)
+        };
         self.ground.chunks.retain(|kept, _| !is_other(kept));
         let chunks = self.ground.chunks.entry(key);
         let chunks = chunks.or_insert_with(|| make(basemap, key, camera.zoom, tokens, day));
@@ -154,11 +168,16 @@ impl GroundLayer<'_> {
             _ => 0,
         };
         let level = Level::for_zoom(zoom);
+        let step = match layer.source() {
+            Source::Lines(_) => ((zoom * STEPS).floor() as i32).min(WHOLE),
+            _ => WHOLE,
+        };
         Key {
             layer,
             level,
             dark: self.tokens.dark,
             variant,
+            step,
             percent: (self.layers.ground(layer) * 100.0).round() as u8,
         }
     }
@@ -211,7 +230,9 @@ fn make(basemap: &Basemap, key: Key, zoom: f64, t: &Tokens, day: Option<Day>) ->
                 .lines(layer, key.level)
                 .iter()
                 .filter(|line| belongs(&line.kind));
-            let lines = lines.map(|line| line.points.as_slice());
+            let lines: Vec<Vec<Mercator>> =
+                lines.map(|line| thinned(&line.points, key.step)).collect();
+            let lines = lines.iter().map(Vec::as_slice);
             let dash = pen.dash.map_or_else(Vec::new, |dash| dash.to_vec());
             cut(
                 lines,
@@ -242,6 +263,15 @@ pub(super) fn opaque(color: Color32, on: Color32) -> Color32 {
     // Premultiplied: what shines through is added.
     let [r, g, b] = [mix(r, on.r()), mix(g, on.g()), mix(b, on.b())];
     Color32::from_rgba_premultiplied(r, g, b, 255)
+}
+
+/// A line without the points that cannot be missed at the zooms of a step; with both its ends.
+fn thinned(line: &[Mercator], step: i32) -> Vec<Mercator> {
+    if step >= WHOLE {
+        return line.to_vec();
+    }
+    let top_zoom = f64::from(step + 1) / STEPS;
+    simplified(line, THIN / (256.0 * top_zoom.exp2()))
 }
 
 /// How many cells the world has from side to side.
@@ -541,6 +571,7 @@ pub(super) fn union(a: Extent, b: Extent) -> Extent {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::basemap::simplify::distance;
 
     #[test]
     fn a_translucent_stroke_becomes_the_colour_it_would_look_like() {
@@ -564,6 +595,29 @@ mod tests {
     }
 
     #[test]
+    fn a_thinned_line_has_fewer_points_and_looks_the_same() {
+        // One point of the screen at the top of the step.
+        let point = 1.0 / (256.0 * 6.5_f64.exp2());
+        let line: Vec<Mercator> = (0..2000)
+            .map(|n| Mercator {
+                x: 0.5 + f64::from(n) * 0.1 * point,
+                y: 0.5 + (f64::from(n) * 0.02).sin() * 4.0 * point,
+            })
+            .collect();
+        let thin = thinned(&line, 12);
+        assert!(thin.len() * 10 < line.len(), "{}", thin.len());
+        assert_eq!((thin[0], thin[thin.len() - 1]), (line[0], line[1999]));
+        let off = |p: &Mercator| {
+            let edges = thin.windows(2).map(|edge| distance(*p, edge[0], edge[1]));
+            edges.fold(f64::INFINITY, f64::min)
+        };
+        assert!(line.iter().all(|p| off(p) <= THIN * point));
+        assert_eq!(thinned(&line, WHOLE), line);
+        assert_eq!(thinned(&line[..1], 3), line[..1]);
+        assert!(thinned(&[], 3).is_empty());
+    }
+
+    #[test]
     fn every_layer_of_every_level_can_be_made() {
         let basemap = Basemap::embedded();
         let tokens = Tokens::of(true);
@@ -582,6 +636,7 @@ mod tests {
                     level,
                     dark: true,
                     variant,
+                    step: (zoom * STEPS) as i32,
                     percent: 100,
                 };
                 assert!(

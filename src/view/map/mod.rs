@@ -476,9 +476,8 @@ fn ground_ui(
         .with_layer(layer, 1.0)
         .show(ui, |_, _, _, _| ())
         .response;
-    let lifted = lift
-        .then(|| lifted(ui, &drawn, layers.n_low()))
-        .unwrap_or_default();
+    let n_low = if lift { layers.n_low() } else { drawn.len() };
+    let lifted = lifted(ui, &drawn, n_low);
     state.memory = memory;
     state.ground = ground;
     if !ZOOMS.contains(&state.memory.zoom()) {

@@ -194,7 +194,7 @@ pub(super) fn ui(
     left: Option<f32>,
 ) -> Vec<Command> {
     let t = tokens(ui.ctx());
-    let frame = widgets::panel_frame(t);
+    let frame = widgets::panel_frame();
     let mut out = Out::default();
     if !state.is_watched {
         state.is_watched = true;

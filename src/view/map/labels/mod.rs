@@ -567,16 +567,14 @@ impl Label {
     }
 }
 
-/// Where copies of a text are stamped in the colour of the land, so that lines under it part.
-const HALO: [Vec2; 8] = [
-    vec2(1.6, 0.0),
-    vec2(-1.6, 0.0),
-    vec2(0.0, 1.6),
-    vec2(0.0, -1.6),
-    vec2(1.1, 1.1),
-    vec2(-1.1, 1.1),
-    vec2(1.1, -1.1),
-    vec2(-1.1, -1.1),
+/// Where copies of a text are stamped in the colour of the land, so that lines under it part. Four at
+/// the corners: as letters are wider than a point they meet at the sides too, and each copy is what a
+/// machine without a graphics card draws longest.
+const HALO: [Vec2; 4] = [
+    vec2(1.2, 1.2),
+    vec2(-1.2, 1.2),
+    vec2(1.2, -1.2),
+    vec2(-1.2, -1.2),
 ];
 
 #[cfg(test)]
