@@ -128,6 +128,9 @@ pub fn open_unread(path: &Path) -> Result<Session, Error> {
     Ok(Session::of(Store::open(path)?))
 }
 
+/// So often it is told how much of a project is read.
+const TELLINGS: usize = 20;
+
 /// Opens a project, and tells on the way what a first map can be drawn from and how much is read. It
 /// is given up where `progress` is.
 pub(super) fn open_telling(
@@ -140,7 +143,14 @@ pub(super) fn open_telling(
     let mut session = Session::of(store);
     session.heed(progress)?;
     let n = session.first_sketch(|sketch| tell(Done::Sketched(path.to_owned(), sketch)))?;
-    session.kept_with(&mut |n_read| tell(Done::Read([n_read, n])))?;
+    // Each telling draws the window, which takes its time from reading where no graphics card does it.
+    let (step, mut told) = (n / TELLINGS, 0);
+    session.kept_with(&mut |n_read| {
+        if n_read >= told + step {
+            told = n_read;
+            tell(Done::Read([n_read, n]));
+        }
+    })?;
     if !progress.keep() {
         return Err(store::Error::GivenUp.into());
     }

@@ -25,8 +25,9 @@ const STAYS_WITH_UNDO_S: f64 = 10.0;
 const SHOWN_FROM_S: f64 = 0.5;
 /// What is left is guessed once work takes longer than this, in seconds.
 const GUESSED_FROM_S: f64 = 1.5;
-/// From one look at running work to the next.
-const LOOK: Duration = Duration::from_millis(100);
+/// From one look at running work to the next: each draws the window, which where no graphics card does
+/// it takes its time from the work.
+const LOOK: Duration = Duration::from_millis(250);
 /// The width of a notice.
 const WIDTH: f32 = 480.0;
 
