@@ -253,6 +253,14 @@ pub fn check(ui: &mut Ui, on: &mut bool, words: &str) -> Response {
     let ink = if ui.is_enabled() { t.text1 } else { t.text4 };
     let words_galley = galley(ui.painter(), words, Role::BODY, ink);
     let size = vec2(30.0 + words_galley.size().x + 6.0, size::CONTROL);
+    check_sized(ui, on, words, size)
+}
+
+/// The same in a row of a size of its own.
+pub fn check_sized(ui: &mut Ui, on: &mut bool, words: &str, size: Vec2) -> Response {
+    let t = tokens(ui.ctx());
+    let ink = if ui.is_enabled() { t.text1 } else { t.text4 };
+    let words_galley = galley(ui.painter(), words, Role::BODY, ink);
     let (rect, mut response) = ui.allocate_exact_size(size, Sense::click());
     if response.clicked() {
         *on ^= true;

@@ -4,10 +4,7 @@
 use std::path::Path;
 
 use egui::{Align2, Key, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
-use egui_material_icons::icons::{
-    ICON_CHECK_BOX, ICON_CHECK_BOX_OUTLINE_BLANK, ICON_DRAG_INDICATOR, ICON_VISIBILITY,
-    ICON_VISIBILITY_OFF,
-};
+use egui_material_icons::icons::{ICON_DRAG_INDICATOR, ICON_VISIBILITY, ICON_VISIBILITY_OFF};
 
 use super::{overlays, slider};
 use crate::view::lang::{say, say_with};
@@ -231,36 +228,8 @@ fn color_ui(ui: &mut Ui, layers: &mut Layers) {
     check(ui, &say("older-paler"), &mut layers.is_faded);
 }
 
-/// A box to tick.
+/// A box to tick, as wide as the sheet.
 fn check(ui: &mut Ui, name: &str, on: &mut bool) {
-    let t = tokens(ui.ctx());
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), row_of(ROW)), Sense::click());
-    if response.clicked() {
-        *on ^= true;
-    }
-    if response.hovered() {
-        ui.painter().rect_filled(rect, 6.0, t.bg3);
-    }
-    let icon = if *on {
-        ICON_CHECK_BOX
-    } else {
-        ICON_CHECK_BOX_OUTLINE_BLANK
-    };
-    let at = rect.left_center() + vec2(12.0, 0.0);
-    widgets::paint_icon(ui.painter(), at, icon, *on, 18.0, t.text1);
-    let at = rect.left_center() + vec2(28.0, 0.0);
-    widgets::paint(
-        ui.painter(),
-        at,
-        Align2::LEFT_CENTER,
-        name,
-        Role::BODY,
-        t.text1,
-    );
-    if response.has_focus() {
-        widgets::focus_ring(ui.painter(), t, rect, 6);
-    }
-    let ticked = *on;
-    response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, ticked, name));
+    let size = vec2(ui.available_width(), row_of(ROW));
+    widgets::check_sized(ui, on, name, size);
 }
