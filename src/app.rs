@@ -20,7 +20,7 @@ use crate::view::map::labels::{Names, Script};
 use crate::view::map::layers::Sight;
 use crate::view::map::{self, Bookmark, GroundSource, Looks, Rings};
 use crate::view::settings_sheet::Prefs;
-use crate::view::{self, Panels, theme};
+use crate::view::{self, Panels, processor, theme};
 
 /// Where the program keeps its files.
 #[derive(Debug, Clone)]
@@ -470,6 +470,9 @@ pub fn run(places: &Places, who: String) -> eframe::Result {
         options,
         Box::new(move |cc| {
             map::install(cc, points_on_card());
+            if let Some(state) = &cc.wgpu_render_state {
+                processor::install(&cc.egui_ctx, state);
+            }
             let mut app = App::new(&cc.egui_ctx, &places, who);
             let target = cc.wgpu_render_state.as_ref();
             app.is_linear = target.is_some_and(|state| state.target_format.is_srgb());

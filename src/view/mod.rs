@@ -23,6 +23,7 @@ mod legend;
 mod line_edit;
 pub mod map;
 pub mod notices;
+pub mod processor;
 pub mod project;
 pub mod rail;
 mod regions;

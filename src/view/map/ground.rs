@@ -82,18 +82,39 @@ pub struct GroundLayer<'a> {
     pub over_tiles: bool,
     /// What is shown, how, and in which order.
     pub layers: &'a Layers,
+    /// Which part of it is drawn.
+    pub part: Drawn,
     /// How many shapes each row became, in the order in which they were drawn.
     pub drawn: &'a mut Vec<(Row, usize)>,
 }
 
+/// Which part of the ground is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drawn {
+    /// All of it.
+    Whole,
+    /// What lies under all that is not of the ground.
+    Low,
+    /// The rest.
+    High,
+}
+
+/// All that the look of what lies under all else hangs on, but the exact zoom.
+#[derive(PartialEq, Eq)]
+pub(super) struct Low(Vec<Key>);
+
 impl walkers::Layer for GroundLayer<'_> {
     fn draw(&mut self, canvas: &mut Canvas, _projector: &Projector<'_>) {
         let layers = self.layers;
-        for layer in layers.always() {
-            self.draw_layer(layer, canvas);
+        if self.part != Drawn::High {
+            for layer in layers.always() {
+                self.draw_layer(layer, canvas);
+            }
         }
-        for row in layers.order().iter().rev() {
+        for (at, row) in layers.order().iter().rev().enumerate() {
+            let is_low = at < layers.n_low();
             let n = match row {
+                _ if is_low && self.part == Drawn::High || !is_low && self.part == Drawn::Low => 0,
                 Row::Part(part) => {
                     let of_row = layers.of_row(*part);
                     of_row.map(|layer| self.draw_layer(layer, canvas)).sum()
@@ -106,6 +127,33 @@ impl walkers::Layer for GroundLayer<'_> {
 }
 
 impl GroundLayer<'_> {
+    /// All that the look of what lies under all else hangs on, but the exact zoom.
+    pub(super) fn low(&self) -> Low {
+        let rows = self.layers.order().iter().rev().take(self.layers.n_low());
+        let of_rows = rows.filter_map(|row| match row {
+            Row::Part(part) => Some(self.layers.of_row(*part)),
+            Row::Own(_) => None,
+        });
+        let layers = self.layers.always().chain(of_rows.flatten());
+        Low(layers.map(|layer| self.key(layer)).collect())
+    }
+
+    /// What lies under all else, in another view.
+    pub(super) fn low_alone<'b>(
+        &'b mut self,
+        camera: Camera,
+        drawn: &'b mut Vec<(Row, usize)>,
+    ) -> GroundLayer<'b> {
+        GroundLayer {
+            ground: self.ground,
+            overlays: self.overlays,
+            camera,
+            part: Drawn::Low,
+            drawn,
+            ..*self
+        }
+    }
+
     /// Draws a layer of the basemap; as how many shapes.
     fn draw_layer(&mut self, layer: Layer, canvas: &mut Canvas) -> usize {
         let camera = &self.camera;

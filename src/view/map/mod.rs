@@ -21,6 +21,7 @@ mod pin;
 pub mod plain;
 mod shapes;
 mod sheets;
+mod squares;
 pub mod style;
 mod tiles;
 mod toolbar;
@@ -46,9 +47,11 @@ pub use tools::{Rings, Tools};
 
 use self::camera::Camera;
 use self::coloring::{Coloring, Initiators};
-use self::labels::{Names, Placement, Script};
+use self::ground::Drawn;
+use self::labels::{Names, Placement, Script, Sprites};
 use self::layers::{Layers, Row, Sight};
 use self::paint::Hit;
+use self::squares::Squares;
 use super::theme::{Role, tokens};
 use super::widgets;
 use crate::basemap::Basemap;
@@ -85,7 +88,9 @@ pub struct State {
     /// What lies under everything.
     pub source: TileSource,
     ground: ground::Ground,
+    squares: Squares,
     placement: Option<(over::PlacementKey, Placement)>,
+    sprites: Sprites,
     marks: over::Gathered,
     crowd: crowd::State,
     /// What is shown of the map, and how.
@@ -180,7 +185,9 @@ impl State {
             script: Script::Latin,
             source: TileSource::default(),
             ground: ground::Ground::default(),
+            squares: Squares::default(),
             placement: None,
+            sprites: Sprites::default(),
             marks: over::Gathered::default(),
             crowd: crowd::State::default(),
             layers: Layers::default(),
@@ -447,13 +454,13 @@ fn ground_ui(
     let t = tokens(ui.ctx());
     state.overlays.advance();
     let (mut memory, mut ground) = (state.memory.clone(), std::mem::take(&mut state.ground));
-    let camera = state.camera_in(rect);
+    let camera = Squares::aligned(state.camera_in(rect), ui);
     let basemap = Arc::clone(&state.basemap);
     let tiles = state.source.tiles(ui.ctx());
     let over_tiles = tiles.is_some();
     let layers = state.layers.clone();
     let mut drawn = Vec::new();
-    let layer = ground::GroundLayer {
+    let mut layer = ground::GroundLayer {
         ground: &mut ground,
         overlays: &mut state.overlays,
         basemap: &basemap,
@@ -462,8 +469,13 @@ fn ground_ui(
         day: desk.day(),
         over_tiles,
         layers: &layers,
+        part: Drawn::Whole,
         drawn: &mut drawn,
     };
+    let under = ui.painter().with_clip_rect(rect);
+    if state.squares.paint(ui, &under, &mut layer) {
+        layer.part = Drawn::High;
+    }
     let mut map = walkers::Map::new(None, &mut memory, THEATRE.center())
         .zoom_with_ctrl(false)
         // Else what a list at its end leaves of the wheel would turn the map.

@@ -231,7 +231,8 @@ impl Pass<'_> {
             frame.extend(&state.selected_named);
             frame.extend(&state.legends);
             frame.extend(self.controls.iter().map(|control| control.expand(4.0)));
-            placement.paint(&self.at(labels.strength()), self.camera, self.t, &frame);
+            let painter = self.at(labels.strength());
+            placement.paint(&painter, self.camera, self.t, &frame, &mut state.sprites);
         }
     }
 
@@ -337,7 +338,7 @@ pub(super) fn draw_names(
             frame.extend(taken);
             let mut painter = painter.clone();
             painter.set_opacity(labels.strength());
-            placement.paint(&painter, &camera, t, &frame);
+            placement.paint(&painter, &camera, t, &frame, &mut state.sprites);
         }
     }
     furniture.paint(painter, t);
@@ -388,6 +389,7 @@ fn place(
     };
     let placement = Placement::of(painter, &state.names, &dated, &at_quarter, &rules);
     state.placement = Some((key, placement));
+    state.sprites.clear();
 }
 
 /// The days over which symbols may fade: those shown, as far as there is anything.

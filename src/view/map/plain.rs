@@ -6,6 +6,7 @@ use egui_material_icons::icons::{ICON_ADD, ICON_FIT_SCREEN, ICON_REMOVE};
 use walkers::MapMemory;
 
 use super::camera::Camera;
+use super::squares::Squares;
 use super::{Flight, State, THEATRE, ground_ui, move_camera, over};
 use crate::desk::Desk;
 use crate::geo::Bounds;
@@ -20,6 +21,7 @@ pub struct View {
     flight: Option<Flight>,
     wanted: Option<Bounds>,
     is_begun: bool,
+    squares: Squares,
     /// What names keep clear of, as it lay in the last frame.
     pub taken: Vec<Rect>,
 }
@@ -92,6 +94,7 @@ fn swap(state: &mut State, view: &mut View) {
     std::mem::swap(&mut state.memory, &mut view.memory);
     std::mem::swap(&mut state.flight, &mut view.flight);
     std::mem::swap(&mut state.wanted, &mut view.wanted);
+    std::mem::swap(&mut state.squares, &mut view.squares);
 }
 
 /// Zoom and fit. Whether everything is to be brought into view.

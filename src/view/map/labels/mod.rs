@@ -3,12 +3,15 @@
 //! Knows no gazetteer and no file: it is given names with their class and importance.
 
 mod room;
+mod sprites;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use egui::emath::Rot2;
+use egui::epaint::{CircleShape, RectShape, TextShape};
 use egui::text::LayoutJob;
-use egui::{Color32, Galley, Painter, Pos2, Rect, Stroke, Vec2, pos2, vec2};
+use egui::{Color32, Galley, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
 use super::camera::Camera;
 use crate::basemap::Extent;
@@ -17,6 +20,7 @@ use crate::view::lang::say;
 use crate::view::rtl;
 use crate::view::theme::{Role, Tokens, sans_italic_family};
 use room::{Taken, turned_box};
+pub use sprites::Sprites;
 
 /// In which script names are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -291,13 +295,22 @@ impl Placement {
 
     /// Paints the labels where the camera sees their places now; those that the map's edge would
     /// cut, or that have come to lie on the frame's figures, are left out.
-    pub fn paint(&self, painter: &Painter, camera: &Camera, t: &Tokens, frame: &[Rect]) {
-        for label in &self.labels {
+    pub fn paint(
+        &self,
+        painter: &Painter,
+        camera: &Camera,
+        t: &'static Tokens,
+        frame: &[Rect],
+        sprites: &mut Sprites,
+    ) {
+        sprites.make(painter, &self.labels, camera, t);
+        for (n, label) in self.labels.iter().enumerate() {
             let at = camera.screen_from_map(label.at);
             if label.is_inside(at, camera.rect)
                 && !frame.iter().any(|taken| label.covers(at, *taken))
+                && !sprites.paint(painter, n, at)
             {
-                label.paint(painter, at, t);
+                painter.extend(label.shapes(at, t));
             }
         }
     }
@@ -511,9 +524,10 @@ impl Label {
         })
     }
 
-    fn paint(&self, painter: &Painter, at: Pos2, t: &Tokens) {
+    fn shapes(&self, at: Pos2, t: &Tokens) -> Vec<Shape> {
+        let mut shapes = Vec::new();
         if !self.replaced {
-            self.paint_mark(painter, at, t);
+            self.add_mark(at, t, &mut shapes);
         }
         // On whole points letters stay sharp while one pans.
         let at = if self.turn == 0.0 {
@@ -521,48 +535,50 @@ impl Label {
         } else {
             at
         };
-        for (corner, galley) in &self.lines {
-            let origin = at + egui::emath::Rot2::from_angle(self.turn) * *corner;
-            for ring in HALO {
-                let halo = egui::epaint::TextShape::new(origin + ring, Arc::clone(galley), t.halo)
-                    .with_override_text_color(t.halo)
+        let mut stamp = |ring: Vec2, color: Option<Color32>| {
+            for (corner, galley) in &self.lines {
+                let origin = at + Rot2::from_angle(self.turn) * *corner + ring;
+                let mut text = TextShape::new(origin, Arc::clone(galley), Color32::PLACEHOLDER)
                     .with_angle(self.turn);
-                painter.add(halo);
+                text.override_text_color = color;
+                shapes.push(text.into());
             }
+        };
+        for ring in HALO {
+            stamp(ring, Some(t.halo));
         }
-        for (corner, galley) in &self.lines {
-            let origin = at + egui::emath::Rot2::from_angle(self.turn) * *corner;
-            let text =
-                egui::epaint::TextShape::new(origin, Arc::clone(galley), Color32::PLACEHOLDER);
-            painter.add(text.with_angle(self.turn));
-        }
+        stamp(Vec2::ZERO, None);
+        shapes
     }
 
-    fn paint_mark(&self, painter: &Painter, at: Pos2, t: &Tokens) {
+    fn add_mark(&self, at: Pos2, t: &Tokens, shapes: &mut Vec<Shape>) {
         let half = self.class.mark();
         if half == 0.0 {
             return;
         }
         let color = self.class.color(t);
+        let mut circle = |radius, fill, width| {
+            shapes.push(Shape::Circle(CircleShape {
+                center: at,
+                radius,
+                fill,
+                stroke: Stroke::new(width, color),
+            }));
+        };
         match self.class {
             Class::Capital => {
                 let rect = Rect::from_center_size(at, Vec2::splat(2.0 * half));
-                painter.rect(
-                    rect,
-                    0.0,
-                    t.halo,
-                    Stroke::new(1.5, color),
-                    egui::StrokeKind::Inside,
-                );
-                painter.rect_filled(Rect::from_center_size(at, Vec2::splat(3.0)), 0.0, color);
+                let stroke = Stroke::new(1.5, color);
+                let inside = egui::StrokeKind::Inside;
+                shapes.push(RectShape::new(rect, 0.0, t.halo, stroke, inside).into());
+                let middle = Rect::from_center_size(at, Vec2::splat(3.0));
+                shapes.push(RectShape::filled(middle, 0.0, color).into());
             }
             Class::City => {
-                painter.circle(at, half, t.halo, Stroke::new(1.3, color));
-                painter.circle_filled(at, 1.1, color);
+                circle(half, t.halo, 1.3);
+                circle(1.1, color, 0.0);
             }
-            _ => {
-                painter.circle(at, half, t.halo, Stroke::new(1.1, color));
-            }
+            _ => circle(half, t.halo, 1.1),
         }
     }
 }

@@ -1,0 +1,203 @@
+//! Names as parts of one picture, where the processor plays the graphics card: there each letter of
+//! each copy of a name costs time in every frame, but a rectangle little.
+
+use std::sync::{Arc, PoisonError};
+
+use egui::{Color32, Mesh, Painter, Pos2, Rect, Shape, Vec2, pos2, vec2};
+
+use super::{HALO, Label};
+use crate::view::map::camera::Camera;
+use crate::view::processor::{self, Picture};
+use crate::view::theme::Tokens;
+
+/// The width of the picture, in pixels, and the most that it is high.
+const WIDTH: u32 = 2048;
+const MOST_HEIGHT: u32 = 4096;
+
+/// The picture of the names that are placed, and where in it each of them is.
+#[derive(Default)]
+pub struct Sprites {
+    made: Option<Made>,
+    /// The zoom of the frame before: while it changes, no picture would be of use for long.
+    zoom: f64,
+}
+
+struct Made {
+    zoom: f64,
+    pixels_per_point: f32,
+    tokens: &'static Tokens,
+    picture: Picture,
+    height: u32,
+    /// Of each label; `None` where there was no room.
+    sprites: Vec<Option<Sprite>>,
+}
+
+/// Where a name is in the picture, in pixels.
+#[derive(Debug, Clone, Copy)]
+struct Sprite {
+    /// How far right and down of a whole pixel its place is.
+    beyond: Vec2,
+    /// From that whole pixel to its corner.
+    corner: Vec2,
+    rect: Rect,
+}
+
+impl Sprites {
+    /// Forgets the picture: other names are placed now.
+    pub fn clear(&mut self) {
+        self.made = None;
+    }
+
+    /// Makes the picture, where it may be used in this frame.
+    pub(super) fn make(
+        &mut self,
+        painter: &Painter,
+        labels: &[Label],
+        camera: &Camera,
+        t: &'static Tokens,
+    ) {
+        let was = std::mem::replace(&mut self.zoom, camera.zoom);
+        let pixels_per_point = painter.pixels_per_point();
+        let is_current = |made: &Made| {
+            made.zoom.to_bits() == camera.zoom.to_bits()
+                && made.pixels_per_point.to_bits() == pixels_per_point.to_bits()
+                && std::ptr::eq(made.tokens, t)
+        };
+        if self.made.as_ref().is_some_and(is_current) {
+            return;
+        }
+        self.made = None;
+        let Some(stage) = processor::stage(painter.ctx()) else {
+            return;
+        };
+        if was.to_bits() != camera.zoom.to_bits() {
+            return;
+        }
+        let mut shelf = Shelf::default();
+        let mut shapes = Vec::new();
+        let place = |label: &Label| {
+            let at = (camera.screen_from_map(label.at).to_vec2() * pixels_per_point).to_pos2();
+            let beyond = at - at.floor();
+            let bounds = label.bounds().scale(pixels_per_point).translate(beyond);
+            let low = bounds.min.floor();
+            let rect = shelf.place((bounds.max.ceil() - low).ceil())?;
+            let in_picture = rect.min - low.to_vec2() + beyond;
+            shapes.extend(label.shapes((in_picture.to_vec2() / pixels_per_point).to_pos2(), t));
+            let corner = low.to_vec2();
+            Some(Sprite {
+                beyond,
+                corner,
+                rect,
+            })
+        };
+        let sprites = labels.iter().map(place).collect();
+        let height = shelf.height();
+        let mut stage = stage.lock().unwrap_or_else(PoisonError::into_inner);
+        self.made = Some(Made {
+            zoom: camera.zoom,
+            pixels_per_point,
+            tokens: t,
+            picture: stage.sheet([WIDTH, height], Arc::new(shapes)),
+            height,
+            sprites,
+        });
+    }
+
+    /// Paints a label; whether it could.
+    pub(super) fn paint(&self, painter: &Painter, at_label: usize, at: Pos2) -> bool {
+        let Some(made) = &self.made else {
+            return false;
+        };
+        let Some(Some(sprite)) = made.sprites.get(at_label) else {
+            return false;
+        };
+        let pixels = made.pixels_per_point;
+        let whole = (at.to_vec2() * pixels - sprite.beyond).round();
+        let corner = (whole + sprite.corner).to_pos2();
+        let on_screen = Rect::from_min_size(corner, sprite.rect.size());
+        let size = vec2(WIDTH as f32, made.height as f32);
+        let uv = |at: Pos2| (at.to_vec2() / size).to_pos2();
+        let part = Rect::from_min_max(uv(sprite.rect.min), uv(sprite.rect.max));
+        let mut mesh = Mesh::with_texture(made.picture.id());
+        mesh.add_rect_with_uv(on_screen.scale(1.0 / pixels), part, Color32::WHITE);
+        painter.add(Shape::mesh(mesh));
+        true
+    }
+}
+
+impl Label {
+    /// What it covers about its place, in points, with its mark and halo.
+    fn bounds(&self) -> Rect {
+        let lines = self.lines.iter().map(|(corner, galley)| {
+            let line = Rect::from_min_size(Pos2::ZERO + *corner, galley.size());
+            super::turned_box(line.union(galley.mesh_bounds.translate(*corner)), Pos2::ZERO, self.turn)
+        });
+        let mark = Rect::from_center_size(Pos2::ZERO, Vec2::splat(2.0 * self.class.mark()));
+        let halo = HALO.iter().map(|off| off.x.abs()).fold(0.0, f32::max);
+        // One more for what smoothing adds, and one since letters stand on whole points.
+        lines.fold(mark, Rect::union).expand(halo + 2.0)
+    }
+}
+
+/// A rectangle whose coordinates are in another unit.
+trait Scale {
+    fn scale(self, by: f32) -> Self;
+}
+
+impl Scale for Rect {
+    fn scale(self, by: f32) -> Self {
+        let corner = |at: Pos2| (at.to_vec2() * by).to_pos2();
+        Self::from_min_max(corner(self.min), corner(self.max))
+    }
+}
+
+/// Rectangles beside each other in rows.
+#[derive(Default)]
+struct Shelf {
+    left: f32,
+    top: f32,
+    row: f32,
+}
+
+impl Shelf {
+    fn place(&mut self, size: Vec2) -> Option<Rect> {
+        if self.left + size.x > WIDTH as f32 {
+            self.left = 0.0;
+            self.top += self.row;
+            self.row = 0.0;
+        }
+        if size.x > WIDTH as f32 || self.top + size.y > MOST_HEIGHT as f32 {
+            return None;
+        }
+        let corner = pos2(self.left, self.top);
+        self.left += size.x;
+        self.row = self.row.max(size.y);
+        Some(Rect::from_min_size(corner, size))
+    }
+
+    /// How high all rows are together; at least one pixel.
+    fn height(&self) -> u32 {
+        (self.top + self.row).ceil().max(1.0) as u32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lie_beside_each_other_in_the_picture_as_long_as_there_is_room() {
+        let mut shelf = Shelf::default();
+        let sizes = (0..400).map(|n| vec2(60.0 + (n % 7) as f32 * 31.0, 14.0 + (n % 3) as f32));
+        let placed: Vec<Rect> = sizes.filter_map(|size| shelf.place(size)).collect();
+        assert_eq!(placed.len(), 400);
+        for (at, one) in placed.iter().enumerate() {
+            assert!(one.right() <= WIDTH as f32 && one.bottom() <= shelf.height() as f32);
+            let apart = |other: &Rect| !one.shrink(0.5).intersects(*other);
+            assert!(placed[at + 1..].iter().all(apart), "{one:?}");
+        }
+        assert!(shelf.place(vec2(WIDTH as f32 + 1.0, 10.0)).is_none());
+        assert!(shelf.place(vec2(10.0, MOST_HEIGHT as f32)).is_none());
+        assert_eq!(Shelf::default().height(), 1);
+    }
+}

@@ -1,0 +1,146 @@
+//! Pictures drawn once and shown for many frames.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use eframe::egui_wgpu::{RenderState, Renderer, RendererOptions, ScreenDescriptor};
+use eframe::wgpu;
+use egui::mutex::RwLock;
+use egui::{Context, RawInput, Rect, Shape, TextureId, Ui, Vec2, ViewportId};
+
+use super::{Pending, SHEER, Sheet};
+
+/// Draws what a closure shows into images.
+pub struct Stage {
+    /// Apart from the window's: it has no input, and what it shows is in no frame.
+    ctx: Context,
+    state: RenderState,
+    pending: Arc<Mutex<Pending>>,
+    n_made: u64,
+}
+
+/// An image that can be shown in the window; gone when this is dropped.
+pub struct Picture {
+    id: TextureId,
+    pending: Arc<Mutex<Pending>>,
+}
+
+impl Picture {
+    /// The image, for a mesh.
+    pub fn id(&self) -> TextureId {
+        self.id
+    }
+}
+
+impl Drop for Picture {
+    fn drop(&mut self) {
+        let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
+        pending.dropped.push(self.id);
+    }
+}
+
+impl Stage {
+    pub(super) fn new(window: &RenderState, pending: Arc<Mutex<Pending>>) -> Self {
+        let options = RendererOptions {
+            dithering: false,
+            ..RendererOptions::default()
+        };
+        let renderer = Renderer::new(&window.device, window.target_format, options);
+        let state = RenderState {
+            renderer: Arc::new(RwLock::new(renderer)),
+            ..window.clone()
+        };
+        walkers::install_renderer(Some(&state));
+        let ctx = Context::default();
+        crate::view::theme::install(&ctx);
+        Self {
+            ctx,
+            state,
+            pending,
+            n_made: 0,
+        }
+    }
+
+    /// Draws into an opaque image of `side` by `side` pixels. What is shown may have paths and
+    /// callbacks, but neither words nor images.
+    pub fn draw(
+        &mut self,
+        side: u32,
+        pixels_per_point: f32,
+        mut contents: impl FnMut(&mut Ui),
+    ) -> Picture {
+        let points = Vec2::splat(side as f32 / pixels_per_point);
+        let mut input = RawInput {
+            screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, points)),
+            ..RawInput::default()
+        };
+        if let Some(viewport) = input.viewports.get_mut(&ViewportId::ROOT) {
+            viewport.native_pixels_per_point = Some(pixels_per_point);
+        }
+        let mut output = self.ctx.run_ui(input, &mut contents);
+        output.textures_delta.clear();
+        let shapes = std::mem::take(&mut output.shapes);
+        let primitives = self.ctx.tessellate(shapes, pixels_per_point);
+
+        let (device, queue) = (&self.state.device, &self.state.queue);
+        let texture = device.create_texture(&wgpu::TextureDescriptor {
+            label: Some("picture"),
+            size: wgpu::Extent3d {
+                width: side,
+                height: side,
+                depth_or_array_layers: 1,
+            },
+            mip_level_count: 1,
+            sample_count: 1,
+            dimension: wgpu::TextureDimension::D2,
+            format: self.state.target_format,
+            usage: wgpu::TextureUsages::RENDER_ATTACHMENT | wgpu::TextureUsages::TEXTURE_BINDING,
+            view_formats: &[],
+        });
+        let view = texture.create_view(&wgpu::TextureViewDescriptor::default());
+        let screen = ScreenDescriptor {
+            size_in_pixels: [side, side],
+            pixels_per_point,
+        };
+        let mut encoder = device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
+        let mut renderer = self.state.renderer.write();
+        let mut commands =
+            renderer.update_buffers(device, queue, &mut encoder, &primitives, &screen);
+        {
+            let pass = encoder.begin_render_pass(&wgpu::RenderPassDescriptor {
+                label: Some("picture"),
+                color_attachments: &[Some(wgpu::RenderPassColorAttachment {
+                    view: &view,
+                    resolve_target: None,
+                    ops: wgpu::Operations {
+                        load: wgpu::LoadOp::Clear(wgpu::Color::BLACK),
+                        store: wgpu::StoreOp::Store,
+                    },
+                    depth_slice: None,
+                })],
+                ..wgpu::RenderPassDescriptor::default()
+            });
+            renderer.render(&mut pass.forget_lifetime(), &primitives, &screen);
+        }
+        commands.push(encoder.finish());
+        drop(renderer);
+        queue.submit(commands);
+
+        self.picture(0, |pending, id| pending.pictures.push((id, texture)))
+    }
+
+    /// A picture of shapes of the window, words among them, over nothing. It is drawn along with the
+    /// next frame.
+    pub fn sheet(&mut self, size: [u32; 2], shapes: Arc<Vec<Shape>>) -> Picture {
+        self.picture(SHEER, |pending, id| pending.sheets.push(Sheet { id, size, shapes }))
+    }
+
+    fn picture(&mut self, kind: u64, add: impl FnOnce(&mut Pending, TextureId)) -> Picture {
+        let id = TextureId::User(self.n_made | kind);
+        self.n_made += 1;
+        add(&mut self.pending.lock().unwrap_or_else(PoisonError::into_inner), id);
+        Picture {
+            id,
+            pending: Arc::clone(&self.pending),
+        }
+    }
+}
