@@ -7,6 +7,7 @@ mod colours;
 mod compare_window;
 mod export_window;
 mod filters;
+mod flows;
 mod find;
 mod import;
 mod import_window;
