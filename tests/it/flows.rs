@@ -176,7 +176,7 @@ fn a_field_that_was_ended_by_enter_keeps_the_keyboard() {
         ("Ground", "Path of a file of tiles", "/nowhere.mbtiles"),
         ("Views", "Name of this view", "The delta"),
     ] {
-        harness.get_by_label(sheet).click();
+        harness.get_by_label(&format!("Sheet: {sheet}")).click();
         harness.run_ok();
         check(&mut harness, field, typed);
     }
