@@ -389,7 +389,6 @@ fn place(
     };
     let placement = Placement::of(painter, &state.names, &dated, &at_quarter, &rules);
     state.placement = Some((key, placement));
-    state.sprites.clear();
 }
 
 /// The days over which symbols may fade: those shown, as far as there is anything.
@@ -432,7 +431,7 @@ fn refresh_marks(ctx: &egui::Context, desk: &Desk, state: &mut State, camera: &C
         generation,
         data,
         span: desk.filter.span(),
-        part: part_around(camera),
+        part: kept_part(state.marks.key, camera).unwrap_or_else(|| part_around(camera)),
         zoom: camera.zoom,
         dark: tokens(ctx).dark,
         as_points,
@@ -474,6 +473,13 @@ fn refresh_marks(ctx: &egui::Context, desk: &Desk, state: &mut State, camera: &C
     state.marks.version += u64::from(!(marks.dense && state.marks.marks.dense));
     state.marks.key = Some(key);
     state.marks.marks = marks;
+}
+
+/// The part that was gathered, as long as it holds all that is seen at the same zoom.
+fn kept_part(kept: Option<Key>, camera: &Camera) -> Option<Extent> {
+    let (kept, seen) = (kept?, camera.visible_extent());
+    let holds = kept.part.contains(seen.min) && kept.part.contains(seen.max);
+    (holds && kept.zoom.to_bits() == camera.zoom.to_bits()).then_some(kept.part)
 }
 
 /// Somewhat more than is seen, in steps of half a view, so that short pans keep what was gathered.

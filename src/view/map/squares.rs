@@ -104,6 +104,7 @@ fn drawn(
     pixels_per_point: f32,
     layer: &mut GroundLayer<'_>,
 ) -> Picture {
+    log::debug!("a square of the ground is drawn");
     let mut stage = stage.lock().unwrap_or_else(PoisonError::into_inner);
     let mut memory = walkers::MapMemory::default();
     let mut n_shapes = Vec::new();

@@ -236,6 +236,8 @@ pub struct Label {
     lines: Vec<(Vec2, Arc<Galley>)>,
     /// Whether an incident stands on the place, so that its symbol replaces the place's own.
     replaced: bool,
+    /// The same for labels that look the same.
+    look: u64,
 }
 
 /// How far around the view labels are placed, in points, so that short pans need no new ones.
@@ -299,16 +301,16 @@ impl Placement {
         &self,
         painter: &Painter,
         camera: &Camera,
-        t: &'static Tokens,
+        t: &Tokens,
         frame: &[Rect],
         sprites: &mut Sprites,
     ) {
         sprites.make(painter, &self.labels, camera, t);
-        for (n, label) in self.labels.iter().enumerate() {
+        for label in &self.labels {
             let at = camera.screen_from_map(label.at);
             if label.is_inside(at, camera.rect)
                 && !frame.iter().any(|taken| label.covers(at, *taken))
-                && !sprites.paint(painter, n, at)
+                && !sprites.paint(painter, label, at)
             {
                 painter.extend(label.shapes(at, t));
             }
@@ -395,13 +397,16 @@ fn place(
             (corner, galley)
         })
         .collect();
-    Some(Label {
+    let mut label = Label {
         at: name.at,
         class: name.class,
         turn: name.turn,
         lines,
         replaced,
-    })
+        look: 0,
+    };
+    label.look = label.look_of();
+    Some(label)
 }
 
 /// The eight positions around a mark, right first; the middle for water, and for areas also a

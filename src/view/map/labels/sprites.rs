@@ -1,6 +1,8 @@
 //! Names as parts of one picture, where the processor plays the graphics card: there each letter of
 //! each copy of a name costs time in every frame, but a rectangle little.
 
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::{Arc, PoisonError};
 
 use egui::{Color32, Mesh, Painter, Pos2, Rect, Shape, Vec2, pos2, vec2};
@@ -14,27 +16,32 @@ use crate::view::theme::Tokens;
 const WIDTH: u32 = 2048;
 const MOST_HEIGHT: u32 = 4096;
 
-/// The picture of the names that are placed, and where in it each of them is.
+/// So many pictures are added for names that are new; then all that are placed share one again.
+const MOST_SHEETS: usize = 12;
+
+/// The pictures of names, and where in them each is. Names that come to be placed are added, as most
+/// stay when others are placed.
 #[derive(Default)]
 pub struct Sprites {
-    made: Option<Made>,
+    made_for: Option<Key>,
+    sheets: Vec<(Picture, Vec2)>,
+    /// By the look of a label; `None` where there was no room.
+    sprites: BTreeMap<u64, Option<Sprite>>,
     /// The zoom of the frame before: while it changes, no picture would be of use for long.
     zoom: f64,
 }
 
-struct Made {
+#[derive(Clone, Copy, PartialEq)]
+struct Key {
     zoom: f64,
     pixels_per_point: f32,
-    tokens: &'static Tokens,
-    picture: Picture,
-    height: u32,
-    /// Of each label; `None` where there was no room.
-    sprites: Vec<Option<Sprite>>,
+    is_dark: bool,
 }
 
-/// Where a name is in the picture, in pixels.
+/// Where a name is in a picture, in pixels.
 #[derive(Debug, Clone, Copy)]
 struct Sprite {
+    sheet: usize,
     /// How far right and down of a whole pixel its place is.
     beyond: Vec2,
     /// From that whole pixel to its corner.
@@ -43,82 +50,79 @@ struct Sprite {
 }
 
 impl Sprites {
-    /// Forgets the picture: other names are placed now.
-    pub fn clear(&mut self) {
-        self.made = None;
-    }
-
-    /// Makes the picture, where it may be used in this frame.
+    /// Makes pictures of those labels that have none, where pictures may be used in this frame.
     pub(super) fn make(
         &mut self,
         painter: &Painter,
         labels: &[Label],
         camera: &Camera,
-        t: &'static Tokens,
+        t: &Tokens,
     ) {
         let was = std::mem::replace(&mut self.zoom, camera.zoom);
         let pixels_per_point = painter.pixels_per_point();
-        let is_current = |made: &Made| {
-            made.zoom.to_bits() == camera.zoom.to_bits()
-                && made.pixels_per_point.to_bits() == pixels_per_point.to_bits()
-                && std::ptr::eq(made.tokens, t)
+        let key = Key {
+            zoom: camera.zoom,
+            pixels_per_point,
+            is_dark: t.dark,
         };
-        if self.made.as_ref().is_some_and(is_current) {
-            return;
+        if self.made_for != Some(key) || self.sheets.len() >= MOST_SHEETS {
+            self.made_for = Some(key);
+            self.sprites.clear();
+            self.sheets.clear();
         }
-        self.made = None;
-        let Some(stage) = processor::stage(painter.ctx()) else {
+        let is_steady = was.to_bits() == camera.zoom.to_bits();
+        let Some(stage) = processor::stage(painter.ctx()).filter(|_| is_steady) else {
             return;
         };
-        if was.to_bits() != camera.zoom.to_bits() {
-            return;
-        }
         let mut shelf = Shelf::default();
         let mut shapes = Vec::new();
-        let place = |label: &Label| {
+        for label in labels {
+            if self.sprites.contains_key(&label.look) {
+                continue;
+            }
             let at = (camera.screen_from_map(label.at).to_vec2() * pixels_per_point).to_pos2();
             let beyond = at - at.floor();
             let bounds = label.bounds().scale(pixels_per_point).translate(beyond);
             let low = bounds.min.floor();
-            let rect = shelf.place((bounds.max.ceil() - low).ceil())?;
-            let in_picture = rect.min - low.to_vec2() + beyond;
-            shapes.extend(label.shapes((in_picture.to_vec2() / pixels_per_point).to_pos2(), t));
-            let corner = low.to_vec2();
-            Some(Sprite {
-                beyond,
-                corner,
-                rect,
-            })
-        };
-        let sprites = labels.iter().map(place).collect();
-        let height = shelf.height();
-        let mut stage = stage.lock().unwrap_or_else(PoisonError::into_inner);
-        self.made = Some(Made {
-            zoom: camera.zoom,
-            pixels_per_point,
-            tokens: t,
-            picture: stage.sheet([WIDTH, height], Arc::new(shapes)),
-            height,
-            sprites,
-        });
+            let place = shelf.place((bounds.max.ceil() - low).ceil());
+            let sprite = place.map(|rect| {
+                let in_picture = rect.min - low.to_vec2() + beyond;
+                let at = (in_picture.to_vec2() / pixels_per_point).to_pos2();
+                shapes.extend(label.shapes(at, t));
+                Sprite {
+                    sheet: self.sheets.len(),
+                    beyond,
+                    corner: low.to_vec2(),
+                    rect,
+                }
+            });
+            self.sprites.insert(label.look, sprite);
+        }
+        if !shapes.is_empty() {
+            let height = shelf.height();
+            log::debug!("names are drawn as one picture of {WIDTH} by {height} pixels");
+            let mut stage = stage.lock().unwrap_or_else(PoisonError::into_inner);
+            let picture = stage.sheet([WIDTH, height], Arc::new(shapes));
+            let size = vec2(WIDTH as f32, height as f32);
+            self.sheets.push((picture, size));
+        }
     }
 
     /// Paints a label; whether it could.
-    pub(super) fn paint(&self, painter: &Painter, at_label: usize, at: Pos2) -> bool {
-        let Some(made) = &self.made else {
+    pub(super) fn paint(&self, painter: &Painter, label: &Label, at: Pos2) -> bool {
+        let Some(Some(sprite)) = self.sprites.get(&label.look) else {
             return false;
         };
-        let Some(Some(sprite)) = made.sprites.get(at_label) else {
+        let Some((picture, size)) = self.sheets.get(sprite.sheet) else {
             return false;
         };
-        let pixels = made.pixels_per_point;
+        let pixels = painter.pixels_per_point();
         let whole = (at.to_vec2() * pixels - sprite.beyond).round();
         let corner = (whole + sprite.corner).to_pos2();
         let on_screen = Rect::from_min_size(corner, sprite.rect.size());
-        let size = vec2(WIDTH as f32, made.height as f32);
-        let uv = |at: Pos2| (at.to_vec2() / size).to_pos2();
+        let uv = |at: Pos2| (at.to_vec2() / *size).to_pos2();
         let part = Rect::from_min_max(uv(sprite.rect.min), uv(sprite.rect.max));
-        let mut mesh = Mesh::with_texture(made.picture.id());
+        let mut mesh = Mesh::with_texture(picture.id());
         mesh.add_rect_with_uv(on_screen.scale(1.0 / pixels), part, Color32::WHITE);
         painter.add(Shape::mesh(mesh));
         true
@@ -126,6 +130,18 @@ impl Sprites {
 }
 
 impl Label {
+    /// A number that is the same for labels that look the same at the same place.
+    pub(super) fn look_of(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        let place = [self.at.x, self.at.y].map(f64::to_bits);
+        (place, self.class, self.turn.to_bits(), self.replaced).hash(&mut hasher);
+        for (corner, galley) in &self.lines {
+            [corner.x, corner.y].map(f32::to_bits).hash(&mut hasher);
+            galley.job.hash(&mut hasher);
+        }
+        hasher.finish()
+    }
+
     /// What it covers about its place, in points, with its mark and halo.
     fn bounds(&self) -> Rect {
         let lines = self.lines.iter().map(|(corner, galley)| {
