@@ -133,10 +133,7 @@ impl Grid {
         let square_at = |at: Pos2| {
             let [x, y] = [at.x, at.y].map(|at| (f64::from(at) * pixels).round() as i64);
             let side = i64::from(SIDE);
-            (
-                (x - corner[0]).div_euclid(side),
-                (y - corner[1]).div_euclid(side),
-            )
+            ((x - corner[0]).div_euclid(side), (y - corner[1]).div_euclid(side))
         };
         Self {
             pixels_per_point,
@@ -210,10 +207,7 @@ mod tests {
                 covered = covered.union(rect);
                 let inner = grid.camera(square, &camera);
                 let shown = camera.screen_from_map(inner.map_from_screen(Pos2::ZERO));
-                assert!(
-                    (shown - rect.min).length() * pixels_per_point <= 0.75,
-                    "{shown:?} {rect:?}"
-                );
+                assert!((shown - rect.min).length() * pixels_per_point <= 0.75, "{shown:?} {rect:?}");
                 let edge = f64::from(rect.min.x) * pixels;
                 assert!((edge - edge.round()).abs() < 1e-3);
             }

@@ -233,11 +233,7 @@ impl Drawing {
         queue.write_buffer(&self.size, 0, bytemuck::cast_slice(&size));
         let indices: &[u8] = bytemuck::cast_slice(&frame.indices);
         let kinds = [
-            (
-                &mut self.vertices,
-                &frame.vertices[..],
-                wgpu::BufferUsages::VERTEX,
-            ),
+            (&mut self.vertices, &frame.vertices[..], wgpu::BufferUsages::VERTEX),
             (&mut self.indices, indices, wgpu::BufferUsages::INDEX),
         ];
         for (held, bytes, usage) in kinds {

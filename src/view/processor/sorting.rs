@@ -1,7 +1,7 @@
 //! Which shader draws which triangles of a mesh.
 
-use egui::TextureId;
 use egui::epaint::{Mesh, Vertex, WHITE_UV};
+use egui::TextureId;
 
 use super::SHEER;
 

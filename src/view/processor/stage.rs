@@ -131,18 +131,13 @@ impl Stage {
     /// A picture of shapes of the window, words among them, over nothing. It is drawn along with the
     /// next frame.
     pub fn sheet(&mut self, size: [u32; 2], shapes: Arc<Vec<Shape>>) -> Picture {
-        self.picture(SHEER, |pending, id| {
-            pending.sheets.push(Sheet { id, size, shapes })
-        })
+        self.picture(SHEER, |pending, id| pending.sheets.push(Sheet { id, size, shapes }))
     }
 
     fn picture(&mut self, kind: u64, add: impl FnOnce(&mut Pending, TextureId)) -> Picture {
         let id = TextureId::User(self.n_made | kind);
         self.n_made += 1;
-        add(
-            &mut self.pending.lock().unwrap_or_else(PoisonError::into_inner),
-            id,
-        );
+        add(&mut self.pending.lock().unwrap_or_else(PoisonError::into_inner), id);
         Picture {
             id,
             pending: Arc::clone(&self.pending),

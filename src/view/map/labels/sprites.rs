@@ -146,11 +146,7 @@ impl Label {
     fn bounds(&self) -> Rect {
         let lines = self.lines.iter().map(|(corner, galley)| {
             let line = Rect::from_min_size(Pos2::ZERO + *corner, galley.size());
-            super::turned_box(
-                line.union(galley.mesh_bounds.translate(*corner)),
-                Pos2::ZERO,
-                self.turn,
-            )
+            super::turned_box(line.union(galley.mesh_bounds.translate(*corner)), Pos2::ZERO, self.turn)
         });
         let mark = Rect::from_center_size(Pos2::ZERO, Vec2::splat(2.0 * self.class.mark()));
         let halo = HALO.iter().map(|off| off.x.abs()).fold(0.0, f32::max);
