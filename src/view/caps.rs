@@ -2,10 +2,12 @@
 //! have none. Knows how keys are painted, not what they do.
 
 use egui::{
-    Align2, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2,
+    Align2, Color32, CornerRadius, Painter, Pos2, Rect, Response, Shape, Stroke, StrokeKind, Ui,
+    pos2, vec2,
 };
 
 use super::theme::{Role, Tokens, tokens};
+use super::widgets::Dress;
 use super::{widgets, words};
 
 /// The height of a cap.
@@ -29,16 +31,32 @@ fn arrows(key: &str) -> &'static [[f32; 2]] {
 
 /// The cap of one key, named in English; where it lies.
 pub(super) fn cap(painter: &Painter, t: &Tokens, at: Pos2, anchor: Align2, key: &str) -> Rect {
+    cap_in(
+        painter,
+        at,
+        anchor,
+        key,
+        (t.text2, Stroke::new(1.0, t.line2)),
+    )
+}
+
+/// The same in a colour with such an edge.
+fn cap_in(
+    painter: &Painter,
+    at: Pos2,
+    anchor: Align2,
+    key: &str,
+    (color, stroke): (Color32, Stroke),
+) -> Rect {
     let ways = arrows(key);
     let words = if ways.is_empty() {
         words::caps(key)
     } else {
         String::new()
     };
-    let galley = widgets::galley(painter, &words, Role::NOTE.sized(11.0, 14.0), t.text2);
+    let galley = widgets::galley(painter, &words, Role::NOTE.sized(11.0, 14.0), color);
     let size = vec2((galley.size().x + 8.0).max(HIGH), HIGH);
     let rect = anchor.anchor_size(at, size);
-    let stroke = Stroke::new(1.0, t.line2);
     let clear = Color32::TRANSPARENT;
     painter.rect(
         rect,
@@ -48,12 +66,39 @@ pub(super) fn cap(painter: &Painter, t: &Tokens, at: Pos2, anchor: Align2, key: 
         StrokeKind::Inside,
     );
     for way in ways {
-        arrow(painter, rect.center(), *way, ways.len() > 1, t.text2);
+        arrow(painter, rect.center(), *way, ways.len() > 1, color);
     }
     if ways.is_empty() {
-        painter.galley(rect.center() - galley.size() / 2.0, galley, t.text2);
+        painter.galley(rect.center() - galley.size() / 2.0, galley, color);
     }
     rect
+}
+
+/// A button with the cap of its key behind its words; a key of several caps stands in the tooltip.
+pub(super) fn button(ui: &mut Ui, words: &str, key: &str, height: f32, dress: Dress) -> Response {
+    let t = tokens(ui.ctx());
+    let has_cap = !key.is_empty() && !key.contains(' ');
+    let color = if dress == Dress::Primary {
+        t.on_ink
+    } else {
+        t.text2
+    };
+    let role = Role::NOTE.sized(11.0, 14.0);
+    let wide = widgets::galley(ui.painter(), &words::caps(key), role, color);
+    let room = if has_cap {
+        (wide.size().x + 8.0).max(HIGH) + 6.0
+    } else {
+        0.0
+    };
+    let response = widgets::roomy_button(ui, None, words, height, dress, room);
+    if has_cap {
+        let at = response.rect.right_center() - vec2(7.0, 0.0);
+        let lines = Stroke::new(1.0, color.gamma_multiply(0.6));
+        cap_in(ui.painter(), at, Align2::RIGHT_CENTER, key, (color, lines));
+        response
+    } else {
+        response.on_hover_text(words::caps(key))
+    }
 }
 
 /// An arrow through a point; one of several begins there and is smaller.

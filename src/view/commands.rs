@@ -391,6 +391,7 @@ fn list_ui(ui: &mut Ui, part: Part, head: &str) {
     const CAPS: f32 = 138.0;
     let t = tokens(ui.ctx());
     widgets::text(ui, &say(head), Role::SECTION, t.text2);
+    ui.add_space(2.0);
     let of_part = |entry: &&Entry| entry.part == part && !entry.caps.is_empty();
     for entry in TABLE.iter().filter(of_part) {
         let (row, response) =

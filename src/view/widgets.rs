@@ -138,6 +138,18 @@ pub fn button(
     height: f32,
     dress: Dress,
 ) -> Response {
+    roomy_button(ui, icon, words, height, dress, 0.0)
+}
+
+/// The same with room behind its words, for whoever paints there.
+pub(super) fn roomy_button(
+    ui: &mut Ui,
+    icon: Option<MaterialIcon>,
+    words: &str,
+    height: f32,
+    dress: Dress,
+    room: f32,
+) -> Response {
     let t = tokens(ui.ctx());
     let color = match dress {
         // What is off is painted at half strength besides.
@@ -154,7 +166,7 @@ pub fn button(
     };
     let words_galley = galley(ui.painter(), words, role, color);
     let icon_width = if icon.is_some() { 24.0 } else { 0.0 };
-    let width = 20.0 + icon_width + words_galley.size().x;
+    let width = 20.0 + icon_width + words_galley.size().x + room;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     paint_button(ui, t, rect, &response, dress, false);
     let mut x = rect.left() + 10.0;

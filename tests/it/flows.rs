@@ -77,7 +77,8 @@ fn where_one_place_is_offered_another_can_still_be_looked_up() {
         // Above the bar of keys and the status line.
         assert!(button.rect().bottom() <= size[1] - 24.0 - 32.0, "{size:?}");
         // The region by its name of that day.
-        harness.get_by_label_contains("Choice 1: Diallassagou, village · Bankass · Bandiagara (Mopti");
+        harness
+            .get_by_label_contains("Choice 1: Diallassagou, village · Bankass · Bandiagara (Mopti");
     }
 }
 
@@ -156,7 +157,7 @@ fn a_field_that_was_ended_by_enter_keeps_the_keyboard() {
         app.settings(&harness.ctx).script
     };
     let before = script(&harness);
-    let mut check = |harness: &mut Window, field: &str, typed: &str| {
+    let check = |harness: &mut Window, field: &str, typed: &str| {
         harness.get_by_label(field).focus();
         harness.run_ok();
         harness.get_by_label(field).type_text(typed);

@@ -358,7 +358,7 @@ fn a_blockade_is_written_down_with_its_source_and_taken_back_by_one_key() {
     let (mut harness, _folder) = spread(600, months(), WIDE, SoftRenderer::default());
     harness.get_by_label("Blockade").click();
     harness.run_ok();
-    harness.get_by_label("Blocked from").type_text("2024-07-01");
+    harness.get_by_label("From day").type_text("2024-07-01");
     harness.run_ok();
     harness.get_by_label("Save blockade").click();
     harness.run_ok();

@@ -6,6 +6,10 @@ take = Take
 take-place = Take { $name } for the selected incident
 find-keys-take = Enter goes there   Shift Enter takes it   Esc closes
 find-keys = Enter goes there   Arrows choose   Esc closes
+results-n = { $n ->
+    [one] { $count } result
+   *[other] { $count } results
+}
 first-n = first { $count }
 find-none = No place is written or sounds like this
 find-none-more = Try another spelling, Arabic or Latin, or coordinates such as 14.5, -4.2

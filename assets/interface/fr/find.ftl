@@ -4,8 +4,12 @@ find = Chercher un lieu
 find-hint = Chercher lieu ou commande
 take = Choisir
 take-place = Choisir { $name } pour l’incident
-find-keys-take = Entrée y va   Maj Entrée le choisit   Échap ferme
-find-keys = Entrée y va   Flèches : choisir   Échap ferme
+find-keys-take = Entrée : y aller   Maj Entrée : choisir   Échap : fermer
+find-keys = Entrée : y aller   Flèches : choisir   Échap : fermer
+results-n = { $n ->
+    [one] { $count } résultat
+   *[other] { $count } résultats
+}
 first-n = les { $count } premiers
 find-none = Aucun lieu ne s’écrit ni ne sonne ainsi
 find-none-more = Essayez une autre graphie, arabe ou latine, ou des coordonnées comme 14.5, -4.2

@@ -175,7 +175,7 @@ spread-maybe-beside = voisine possible
 # Frontières et côte
 spread-coastal = États côtiers
 spread-coastal-note = frontières terrestres, tout auteur
-spread-share-near-border = part près de la frontière
+spread-share-near-border = part à moins de
 spread-20-km = 20 km
 spread-100-km = 100 km
 spread-inside = dedans
@@ -196,7 +196,7 @@ spread-roads-note = vers les capitales et la côte, à moins de 4 km
 spread-roads-tab = Routes
 spread-roads-colors = Couleur : incidents par 100 km et mois ; les pas commencent au-dessus de 0, 0,1, 0,25, 0,5 et 1.
 spread-roads-method = Les villes sont sur les routes, beaucoup est codé à la ville : la proximité tient en partie au codage. P1, P2, P3 à moins de 4 km.
-spread-entry = { $capital } : { $week } de { $of } routes en 7 j, { $month } en 30 j
+spread-entry = { $capital } : { $week } sur { $of } routes en 7 j, { $month } en 30 j
 spread-segment-value = { $from } – { $to } ({ $km }) : { $state }
     { $close } à moins de 1 km, { $near } à moins de 4 km, { $since }
     { $days } des jours en ont un
@@ -301,8 +301,10 @@ spread-road = Route
 spread-whole-road = toute la route
 spread-from-place = De
 spread-to-place = À
-spread-from-day = Bloquée du
-spread-to-day = Bloquée au
+spread-blocked-from = Bloquée du
+spread-blocked-to = Bloquée au
+spread-from-day = Dès le
+spread-to-day = Jusqu’au
 spread-still-holds = vide tant qu’il dure
 spread-by-whom = Par qui
 spread-source-of = D’après

@@ -11,7 +11,7 @@ use crate::gazetteer::{Feature, Gazetteer};
 use crate::geo::Position;
 use crate::incident::{Choice, Incident, Location, Relation};
 use crate::time::Day;
-use crate::view::heard::{heard, heard_all};
+use crate::view::heard::{heard, heard_all, is_doubt};
 use crate::view::lang::{say, say_with};
 use crate::view::rtl;
 use crate::view::theme::{Role, Tokens, gap, size, tokens};
@@ -72,7 +72,13 @@ pub(super) fn place_ui(
         reason_ui(ui, &words, t.warn, false);
     }
     for reason in &place.reasons {
-        reason_ui(ui, &heard(reason), t.ok, true);
+        // What speaks against it is not ticked.
+        let (color, is_check) = match (is_doubt(reason), place.sure) {
+            (false, _) => (t.ok, true),
+            (true, false) => (t.warn, false),
+            (true, true) => (t.text3, false),
+        };
+        reason_ui(ui, &heard(reason), color, is_check);
     }
     if !place.choices.is_empty() {
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());

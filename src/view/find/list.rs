@@ -244,7 +244,7 @@ fn foot_ui(ui: &mut Ui, state: &State, can_take: bool) {
     let n = state.rows.len();
     // Of commands all are listed, of places the first.
     let count = if n < super::MAX_HITS || state.typed.trim().is_empty() {
-        n.to_string()
+        say_n("results-n", n)
     } else {
         say_n("first-n", n)
     };

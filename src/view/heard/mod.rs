@@ -49,6 +49,42 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     patterns
 });
 
+/// The sentences that speak against what they stand beside.
+const DOUBTS: [&str; 26] = [
+    "why-not-in",
+    "why-far-named",
+    "why-not-written-km",
+    "why-not-written-km-way",
+    "why-not-written",
+    "why-not-written-way",
+    "why-acts-elsewhere",
+    "why-words-say-other",
+    "why-in-not",
+    "why-no-settlement",
+    "why-none",
+    "why-none-in",
+    "why-not-lie",
+    "why-only-somewhat",
+    "why-namesake",
+    "why-no-town",
+    "why-abroad",
+    "why-no-word",
+    "why-nearer",
+    "why-unconfirmed",
+    "why-two-alike",
+    "why-rival",
+    "why-names-none",
+    "why-none-there",
+    "why-no-border",
+    "why-no-road",
+];
+
+/// The patterns of those.
+static DOUBTING: LazyLock<Vec<&'static Pattern>> = LazyLock::new(|| {
+    let all = PATTERNS.iter();
+    all.filter(|one| DOUBTS.contains(&one.key)).collect()
+});
+
 /// The pattern of a line such as `why-rival = { $name }, { $km } km from { $name2 }`.
 fn pattern(line: &'static str) -> Option<Pattern> {
     let (key, words) = line.split_once(" = ")?;
@@ -221,6 +257,21 @@ pub fn heard(text: &str) -> String {
         kept.insert(text.to_owned(), said.clone());
     });
     said
+}
+
+/// Whether a sentence from below speaks against what it stands beside: a place that is not where the
+/// words put it, another that fits as well. What is said of one end of a stretch counts like the rest.
+pub fn is_doubt(text: &str) -> bool {
+    let text = text.strip_suffix('.').unwrap_or(text);
+    let of_an_end = text.split_once(": ").map(|(_, rest)| rest);
+    let mut found = Arguments::new();
+    let mut doubts = |text: &str| {
+        DOUBTING.iter().any(|pattern| {
+            found.clear();
+            fits(&pattern.parts, text, &mut found)
+        })
+    };
+    doubts(text) || of_an_end.is_some_and(doubts)
 }
 
 /// Some sentences from below, one behind the other with something between.

@@ -187,3 +187,28 @@ fn faults_of_tables_are_said_with_where_they_are_and_what_to_do() {
         assert!(!said.contains("nothing was"), "{said}");
     }
 }
+
+#[test]
+fn what_speaks_against_a_place_is_told_from_what_speaks_for_it() {
+    assert_eq!(DOUBTING.len(), DOUBTS.len(), "a key is not in the file");
+    for doubt in [
+        "Two places of this name fit alike, 117 km apart",
+        "Andéramboukane only sounds somewhat like this",
+        "Second end: Another place is written like this: Konna in Niger",
+        "12 km from Konna, not as written",
+        "In Benin, not in Mali.",
+    ] {
+        assert!(is_doubt(doubt), "{doubt}");
+    }
+    for reason in [
+        "Written exactly like this: Konna",
+        "Sounds somewhat alike: adrnbukar = Andéramboukane",
+        "In Mali, as asked",
+        "12 km from Konna, as written",
+        "First end: Written the same: Konna",
+        "By the main road RN6",
+        "Next best choice scores 0.35 lower",
+    ] {
+        assert!(!is_doubt(reason), "{reason}");
+    }
+}

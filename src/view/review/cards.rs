@@ -466,8 +466,7 @@ fn others_ui(ui: &mut Ui, desk: &Desk, incident: &Incident) {
 }
 
 fn key_button(ui: &mut Ui, words: &str, key: &str, dress: Dress) -> bool {
-    let button = widgets::button(ui, None, words, super::CONTROL, dress);
-    button.on_hover_text(key).clicked()
+    caps::button(ui, words, key, super::CONTROL, dress).clicked()
 }
 
 fn buttons_ui(

@@ -222,7 +222,8 @@ fn choice_ui(ui: &mut Ui, at: usize, choice: &Choice, place: &Location, where_it
     let width = bar.width() * choice.score.clamp(0.0, 1.0) as f32;
     let filled = Rect::from_min_size(bar.min, vec2(width, bar.height()));
     painter.rect_filled(filled, 2.0, t.text2);
-    let reasons = heard_all(&choice.reasons, "; ");
+    let reasons: Vec<String> = telling(choice, &place.choices).cloned().collect();
+    let reasons = heard_all(&reasons, "; ");
     let room = |top: f32, height: f32| {
         Rect::from_min_max(
             pos2(rect.left() + 46.0, rect.top() + top),
@@ -262,6 +263,25 @@ fn choice_ui(ui: &mut Ui, at: usize, choice: &Choice, place: &Location, where_it
     );
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
     response.on_hover_text(rtl::visual_order(&tip)).clicked()
+}
+
+/// The reasons of a choice, so that what sets it apart is read where the line is cut: how far it lies
+/// from a place that is named, then the others, at last what is said of every choice alike.
+fn telling<'c>(choice: &'c Choice, all: &'c [Choice]) -> impl Iterator<Item = &'c String> {
+    let rank = |reason: &String| {
+        let is_far = reason
+            .split_once(" km ")
+            .is_some_and(|(km, _)| km.parse::<f64>().is_ok());
+        let is_common = all.len() > 1 && all.iter().all(|one| one.reasons.contains(reason));
+        match (is_common, is_far) {
+            (true, _) => 2,
+            (false, true) => 0,
+            (false, false) => 1,
+        }
+    };
+    let mut reasons: Vec<&String> = choice.reasons.iter().collect();
+    reasons.sort_by_key(|reason| rank(reason));
+    reasons.into_iter()
 }
 
 /// What a place is and in which units it lay on the day of the incident.
@@ -425,4 +445,45 @@ fn found_ui(ui: &mut Ui, found: &Found, is_current: bool) -> bool {
         WidgetInfo::selected(egui::Role::ListBoxOption, true, is_current, said.clone())
     });
     response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geo::Position;
+
+    #[test]
+    fn what_sets_a_choice_apart_is_read_first() {
+        let choice = |own: &[&str]| Choice {
+            place_id: own[0].to_owned(),
+            name: "Tiékuy".to_owned(),
+            name_ar: None,
+            feature: "village".to_owned(),
+            position: Position::new(-3.2, 12.3),
+            country: "BF".to_owned(),
+            admin1: String::new(),
+            admin2: String::new(),
+            score: 0.5,
+            reasons: own.iter().map(|&reason| reason.to_owned()).collect(),
+        };
+        let all = [
+            choice(&[
+                "In Burkina Faso, as asked",
+                "Sounds alike: a = b",
+                "29 km from Dédougou",
+            ]),
+            choice(&["Sounds alike: a = c", "In Burkina Faso, as asked"]),
+        ];
+        let told: Vec<&String> = telling(&all[0], &all).collect();
+        assert_eq!(
+            told,
+            [
+                "29 km from Dédougou",
+                "Sounds alike: a = b",
+                "In Burkina Faso, as asked"
+            ]
+        );
+        let alone: Vec<&String> = telling(&all[1], &all[1..]).collect();
+        assert_eq!(alone[0], "Sounds alike: a = c");
+    }
 }

@@ -3,7 +3,7 @@
 use super::Part;
 use crate::incident::{Claim, Incident, Location};
 use crate::view::actors::{actor, actors};
-use crate::view::heard::heard;
+use crate::view::heard::{heard, is_doubt};
 use crate::view::lang::{say, say_with};
 use crate::view::{terms, words};
 
@@ -112,8 +112,13 @@ pub(super) fn reasons_of(incident: &Incident, part: Part) -> Vec<(String, bool)>
                 let name = [("place", name.as_str().into())];
                 reasons.push((say_with("review-is-place", &name), false));
             }
-            let why = place.reasons.iter().take(3);
-            reasons.extend(why.map(|reason| (heard(reason), false)));
+            // What speaks against it is told before what speaks for it, so that it is not left out.
+            let all = place.reasons.iter();
+            let (against, supports): (Vec<_>, Vec<_>) = all.partition(|reason| is_doubt(reason));
+            let against = against.into_iter().take(2);
+            reasons.extend(against.map(|reason| (heard(reason), !place.sure)));
+            let supports = supports.into_iter().take(3);
+            reasons.extend(supports.map(|reason| (heard(reason), false)));
             reasons
         }
         _ => Vec::new(),

@@ -68,10 +68,14 @@ pub(super) fn ui(
         && let Some(place) = incident.places.first()
     {
         let t = tokens(ui.ctx());
-        if let Some((_, Some((_, at)))) = &screen.pins.anchor {
-            rings(&plain.painter, &plain.camera, t, *at);
-        }
         let taken = &mut screen.pins.view.taken;
+        if let Some((_, Some((name, at)))) = &screen.pins.anchor {
+            rings(&plain.painter, &plain.camera, t, *at);
+            let is_pin = shown(place).any(|choice| geo::distance_km(choice.position, *at) < 0.5);
+            if !is_pin {
+                anchor_ui(&plain.painter, &plain.camera, t, (name, *at), taken);
+            }
+        }
         if let Some(at) = pins_ui(ui, &plain, place, taken) {
             choices::choose(desk, screen, at, asked);
         }
@@ -165,6 +169,27 @@ fn rings(painter: &Painter, camera: &Camera, t: &Tokens, center: Position) {
             .min;
         paint_haloed(painter, at, &galley, t.text2, t.halo);
     }
+}
+
+/// The place in the middle of the rings, with its name below.
+fn anchor_ui(
+    painter: &Painter,
+    camera: &Camera,
+    t: &Tokens,
+    (name, position): (&str, Position),
+    taken: &mut Vec<Rect>,
+) {
+    let at = camera.screen_from_position(position);
+    if !camera.rect.contains(at) {
+        return;
+    }
+    painter.circle(at, 4.0, t.bg1, Stroke::new(1.5, t.text1));
+    painter.circle_filled(at, 1.5, t.text1);
+    taken.push(Rect::from_center_size(at, Vec2::splat(12.0)));
+    let galley = widgets::galley(painter, name, Role::SMALL, Color32::PLACEHOLDER);
+    let below = Align2::CENTER_TOP.anchor_size(at + vec2(0.0, 6.0), galley.size());
+    paint_haloed(painter, below.min, &galley, t.text1, t.halo);
+    taken.push(below);
 }
 
 /// The disc of a place: in ink where it was chosen.

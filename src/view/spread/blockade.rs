@@ -1,7 +1,7 @@
 //! The form for a blockade: which road, between which places, from when to when, who says so. What
 //! is typed stays until it is right; saving asks by the blockade itself.
 
-use egui::{Key, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+use egui::{Key, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 use egui_material_icons::icons::{ICON_CHECK, ICON_DELETE};
 
 use super::parts;
@@ -89,9 +89,10 @@ impl Form {
     /// Draws the form over an area.
     pub(super) fn ui(&mut self, ui: &mut Ui, within: Rect, m: &Measures) -> Option<Answer> {
         let t = tokens(ui.ctx());
-        let corner = pos2(within.left() + gap::M, within.top() + gap::M);
         let wide = (within.width() - 2.0 * gap::M).min(420.0);
         let tall = (within.height() - 2.0 * gap::M).min(372.0);
+        // Beside the roads, where it was asked for.
+        let corner = within.max - vec2(wide + gap::M, tall + gap::M);
         let card = Rect::from_min_size(corner, vec2(wide, tall));
         // Nothing behind the card is reached through it.
         ui.interact(card, ui.scope_id().with("blockade card"), Sense::click());

@@ -158,9 +158,9 @@ fn changes(was: &Blockade, is: &Blockade) -> Vec<String> {
     };
     let text = |of: fn(&Blockade) -> &String| [of(was).clone(), of(is).clone()];
     let [from, to] = [was, is].map(|one| figures::day(one.from));
-    let days = field("spread-from-day", from, to);
+    let days = field("spread-blocked-from", from, to);
     let rest: [(&str, [String; 2]); 7] = [
-        ("spread-to-day", [last(was), last(is)]),
+        ("spread-blocked-to", [last(was), last(is)]),
         ("spread-road", text(|one| &one.road)),
         ("spread-from-place", text(|one| &one.from_place)),
         ("spread-to-place", text(|one| &one.to_place)),

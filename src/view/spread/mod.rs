@@ -38,6 +38,7 @@ use super::theme::{size, tokens};
 use super::{map, widgets};
 use crate::analysis::spread::Measures;
 use crate::analysis::spread::measures::ActorPaths;
+use crate::analysis::spread::settings::Anchor;
 use crate::basemap::Basemap;
 use crate::desk::spread::written::{Kind, Way};
 use crate::desk::{Command, Desk, SpreadCommand};
@@ -135,6 +136,8 @@ pub struct State {
     beside: right::Beside,
     form: Option<blockade::Form>,
     sheet: Option<Sheet>,
+    /// The anchor that was brought into view.
+    seen: Option<Anchor>,
     /// Whether the next click on the map sets the anchor.
     is_picking: bool,
     /// Whether the desk was told that somebody looks.
@@ -247,6 +250,7 @@ pub(super) fn ui(
         Stroke::new(1.0, t.line),
     );
     let beside = rect.with_min_x(charts.right());
+    see(desk, beside, state, map);
     right::ui(
         ui,
         beside,
@@ -278,6 +282,28 @@ pub(super) fn ui(
         ui.ctx().request_repaint();
     }
     out.commands
+}
+
+/// An anchor nearer to the edge of the map than this is as good as out of view, in points.
+const EDGE: f32 = 48.0;
+
+/// Brings an anchor that is new here into view, with what is shown, where it lies outside.
+fn see(desk: &Desk, beside: Rect, state: &mut State, map: &mut map::State) {
+    let anchor = &desk.spread.settings.anchor;
+    let Some(camera) = map.camera.filter(|_| state.seen.as_ref() != Some(anchor)) else {
+        return;
+    };
+    state.seen = Some(anchor.clone());
+    // The map has about the upper half of what lies beside the charts.
+    let rect = beside.with_max_y(beside.center().y).shrink(EDGE);
+    let in_view = map::camera::Camera { rect, ..camera }.visible_bounds();
+    if let Some(at) = anchor.point().filter(|at| !in_view.contains(*at)) {
+        let around = Bounds::around([at]).map(|point| point.grown(0.4));
+        let both = around.into_iter().chain(map::bounds_of_shown(desk));
+        if let Some(bounds) = both.reduce(Bounds::union) {
+            map.fit(bounds);
+        }
+    }
 }
 
 /// Moves the map to where a chart points.

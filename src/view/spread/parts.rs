@@ -226,16 +226,38 @@ pub(super) fn head(ui: &mut Ui, area: Rect, head: &Head<'_>, has_figures: bool) 
     );
     // A word or two are no note.
     if room.width() > 48.0 {
-        elided(
+        let width_of = |words: &str| {
+            let galley = widgets::galley(&painter, words, Role::SMALL, t.text3);
+            galley.size().x
+        };
+        let words = fitting(head.note, room.width(), width_of);
+        let wide = elided(
             &painter,
             room.left_center(),
             room.width(),
-            head.note,
+            words,
             Role::SMALL,
             t.text3,
         );
+        if words != head.note || width_of(words) > wide + 0.5 {
+            let id = ui.scope_id().with(("note of", head.title));
+            let note = ui.interact(room, id, Sense::hover());
+            note.on_hover_text(head.note);
+        }
     }
     to
+}
+
+/// As much of a note as has room, cut at a comma; its first part where none has.
+fn fitting(note: &str, room: f32, width_of: impl Fn(&str) -> f32) -> &str {
+    let mut words = note;
+    while width_of(words) > room {
+        match words.rsplit_once(", ") {
+            Some((shorter, _)) => words = shorter,
+            None => break,
+        }
+    }
+    words
 }
 
 /// Paints one line from a point at its left, cut at its end where there is no room, and returns how wide

@@ -135,6 +135,21 @@ impl Column {
         }
     }
 
+    /// How narrow it is drawn where there is little room and nobody has changed it, in points: room for
+    /// its dates and figures, which are never cut.
+    pub(super) fn least_width(self) -> f32 {
+        match self {
+            Self::Place | Self::Targets => 110.0,
+            Self::Date => 108.0,
+            Self::Kind => 150.0,
+            Self::Source | Self::Note => 88.0,
+            Self::Region | Self::Initiator | Self::Country => 96.0,
+            Self::Written => 90.0,
+            // The mark of doubt stands at the end of the precision.
+            Self::Deaths | Self::Precision | Self::Status | Self::Grades => self.width(),
+        }
+    }
+
     /// Whether its figures stand at the right.
     pub(super) fn is_figures(self) -> bool {
         self == Self::Deaths

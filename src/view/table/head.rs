@@ -203,7 +203,7 @@ pub(super) fn ui(ui: &mut Ui, rect: Rect, state: &mut State) {
     let mut x = rect.left() - state.left;
     let mut wanted = None;
     let mut widths = Vec::new();
-    for (at, &(column, width)) in state.columns.iter().enumerate() {
+    for (at, (&(column, _), &width)) in state.columns.iter().zip(&state.drawn).enumerate() {
         let cell = Rect::from_min_size(pos2(x, rect.top()), vec2(width, rect.height()));
         x = cell.right();
         let seen = cell.intersect(rect);
@@ -282,6 +282,10 @@ pub(super) fn ui(ui: &mut Ui, rect: Rect, state: &mut State) {
         }
     }
     for (at, width) in widths {
+        // The others stay as they are drawn.
+        for ((_, width), drawn) in state.columns.iter_mut().zip(&state.drawn) {
+            *width = *drawn;
+        }
         state.columns[at].1 = width;
     }
     if let Some(column) = wanted {

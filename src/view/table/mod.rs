@@ -38,6 +38,8 @@ const COPY_AT_ONCE: usize = 5000;
 
 /// What the table keeps between frames.
 pub struct State {
+    /// How wide each column is drawn, in points.
+    drawn: Vec<f32>,
     /// The columns with their widths in points, from the left.
     pub columns: Vec<(Column, f32)>,
     /// What it is sorted by.
@@ -70,6 +72,7 @@ type Copied = Option<(String, usize)>;
 impl Default for State {
     fn default() -> Self {
         Self {
+            drawn: Vec::new(),
             columns: Column::FIRST
                 .map(|column| (column, column.width()))
                 .to_vec(),
@@ -164,9 +167,30 @@ impl State {
         }
     }
 
-    /// How wide all columns are together.
+    /// How wide all columns are together, as they are drawn.
     fn width(&self) -> f32 {
-        self.columns.iter().map(|(_, width)| width).sum()
+        self.drawn.iter().sum()
+    }
+
+    /// Lays the columns out in so much room: as wide as they were left, or, where nobody has changed
+    /// their widths, narrower so that all are seen. What does not fit even then is scrolled to.
+    fn lay_out(&mut self, room: f32) {
+        let widths = || self.columns.iter().map(|(_, width)| *width);
+        let least = || self.columns.iter().map(|(column, _)| column.least_width());
+        let is_as_first = self
+            .columns
+            .iter()
+            .all(|(column, width)| (width - column.width()).abs() < 0.5);
+        let give: f32 = widths().sum::<f32>() - least().sum::<f32>();
+        let share = if is_as_first && give > 0.0 {
+            ((room - least().sum::<f32>()) / give).clamp(0.0, 1.0)
+        } else {
+            1.0
+        };
+        let drawn = widths()
+            .zip(least())
+            .map(|(width, least)| least + (width - least) * share);
+        self.drawn = drawn.map(f32::floor).collect();
     }
 
     /// Sorts by a column; asked again, the other way round.
@@ -210,6 +234,7 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, close: &mut bool) 
         copy(ui, desk, state, &rows);
     }
     let heads = Rect::from_min_size(bar.left_bottom(), vec2(rect.width(), HEAD));
+    state.lay_out(rect.width() - rows::BAR - 4.0);
     head::ui(ui, heads, state);
     let body = Rect::from_min_max(heads.left_bottom(), rect.max);
     if body.height() < line_height() {

@@ -11,7 +11,7 @@ use crate::view::theme::{Role, Tokens, tokens};
 use crate::view::{rtl, widgets, words};
 
 /// The bar that scrolls is so wide, in points.
-const BAR: f32 = 8.0;
+pub(super) const BAR: f32 = 8.0;
 
 /// How far the table can be scrolled.
 fn deepest(n: usize, body: Rect) -> f64 {
@@ -194,7 +194,7 @@ fn cells_ui(
 ) {
     let t = tokens(ui.ctx());
     let mut x = line.left() - state.left;
-    for &(column, width) in &state.columns {
+    for (&(column, _), &width) in state.columns.iter().zip(&state.drawn) {
         let cell = Rect::from_min_size(pos2(x, line.top()), vec2(width, line_height()));
         x = cell.right();
         let seen = cell.intersect(line).intersect(body);

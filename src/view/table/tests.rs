@@ -208,6 +208,21 @@ fn columns_come_back_as_they_were_left() {
     assert_eq!(again.columns, [(Column::Place, 48.0)]);
 }
 
+#[test]
+fn columns_give_way_to_little_room_until_somebody_widens_one() {
+    let mut state = State::default();
+    let natural: f32 = Column::FIRST.iter().map(|column| column.width()).sum();
+    state.lay_out(natural + 200.0);
+    assert!((state.width() - natural).abs() < 0.5);
+    // The table of a window 1280 wide beside the left column.
+    state.lay_out(972.0);
+    assert!(state.width() <= 972.0, "{}", state.width());
+    assert!(state.drawn[0] >= Column::Date.least_width());
+    state.columns[0].1 = 99.0;
+    state.lay_out(972.0);
+    assert!((state.drawn[0], state.drawn[1]) == (99.0, Column::Kind.width()));
+}
+
 fn copied(harness: &mut Harness<'_, Window>) -> Option<String> {
     harness.input_mut().events.push(Event::Copy);
     harness.step();

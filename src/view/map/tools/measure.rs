@@ -1,14 +1,14 @@
 //! The length of a way over the map, along the shortest lines on the ellipsoid, with the bearing of
 //! each. Points are set by clicks, or in the middle of the map by a key.
 
-use egui::{Painter, Stroke};
+use egui::{Align2, Id, LayerId, Order, Painter, Stroke, StrokeKind, vec2};
 
 use super::{dashed, geodesic};
 use crate::geo::{self, Mercator, Position};
 use crate::view::lang::{say, say_with};
 use crate::view::map::camera::Camera;
-use crate::view::theme::Tokens;
-use crate::view::words;
+use crate::view::theme::{Role, Tokens};
+use crate::view::{widgets, words};
 
 /// A way that is being measured.
 #[derive(Debug, Default, Clone, PartialEq)]
@@ -67,13 +67,10 @@ impl Measure {
             });
             return [hint, String::new()];
         };
-        let bearing = bearing_words(geo::bearing_deg(*a, *b));
         if self.legs.len() == 1 {
-            return [
-                format!("{} · {bearing}", length_words(self.total_km())),
-                String::new(),
-            ];
+            return [leg_words(*a, *b), String::new()];
         }
+        let bearing = bearing_words(geo::bearing_deg(*a, *b));
         let last = length_words(geo::distance_km(*a, *b));
         [
             say_with(
@@ -93,19 +90,20 @@ impl Measure {
     /// Draws the way so far, and on to where the pointer is.
     pub fn paint(&self, painter: &Painter, camera: &Camera, t: &Tokens, pointer: Option<Position>) {
         let ahead = self.points.last().zip(pointer).filter(|_| self.is_on);
-        let ahead = ahead.map(|(&last, pointer)| geodesic(last, pointer));
+        let ahead = ahead.map(|(&last, pointer)| (last, pointer, geodesic(last, pointer)));
         for leg in &self.legs {
             dashed(painter, camera, leg, Stroke::new(4.0, t.halo), [9.0, 0.0]);
             dashed(painter, camera, leg, Stroke::new(2.0, t.text1), [9.0, 0.0]);
         }
-        if let Some(ahead) = ahead {
+        if let Some((last, pointer, line)) = ahead {
             dashed(
                 painter,
                 camera,
-                &ahead,
+                &line,
                 Stroke::new(1.0, t.text1),
                 [4.0, 4.0],
             );
+            ahead_ui(painter, camera, t, (last, pointer));
         }
         for &point in &self.points {
             let at = camera.screen_from_position(point);
@@ -113,6 +111,31 @@ impl Measure {
             painter.circle_filled(at, 3.5, t.text1);
         }
     }
+}
+
+/// How far it would be to where the pointer is, beside it and over every symbol.
+fn ahead_ui(painter: &Painter, camera: &Camera, t: &Tokens, (from, to): (Position, Position)) {
+    let layer = LayerId::new(Order::Middle, Id::unique("measured ahead"));
+    let above = painter.clone().with_layer_id(layer);
+    let galley = widgets::galley(&above, &leg_words(from, to), Role::SMALL, t.text1);
+    let at = camera.screen_from_position(to);
+    let size = galley.size() + vec2(12.0, 6.0);
+    let right = Align2::LEFT_TOP.anchor_size(at + vec2(14.0, 10.0), size);
+    let left = Align2::RIGHT_TOP.anchor_size(at + vec2(-10.0, 10.0), size);
+    let rect = if right.right() < camera.rect.right() - 4.0 {
+        right
+    } else {
+        left
+    };
+    let edge = Stroke::new(1.0, t.line2);
+    above.rect(rect, 6.0, t.bg1, edge, StrokeKind::Inside);
+    above.galley(rect.center() - galley.size() / 2.0, galley, t.text1);
+}
+
+/// `312.4 km · 47° NE`.
+fn leg_words(from: Position, to: Position) -> String {
+    let bearing = bearing_words(geo::bearing_deg(from, to));
+    format!("{} · {bearing}", length_words(geo::distance_km(from, to)))
 }
 
 /// `312.4 km`, `840 m`.
