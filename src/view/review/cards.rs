@@ -575,7 +575,7 @@ fn pairs_ui(ui: &mut Ui, desk: &Desk, incidents: &[Incident], asked: &mut Vec<Co
                         }
                     });
                 });
-                let why = heard_all(&pair.reasons, ", ");
+                let why = heard_all(&pair.reasons, " · ");
                 let about = [("n", (at + 1).into()), ("why", why.into())];
                 widgets::text(
                     ui,
