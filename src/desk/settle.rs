@@ -23,10 +23,10 @@ pub(super) fn by_person(location: &mut Location, choice: usize, who: &str) -> bo
         return false;
     }
     put(location, &chosen);
-    location.reasons = vec![format!(
-        "Chosen by {who} among {} places",
-        location.choices.len()
-    )];
+    location.reasons = vec![match location.choices.len() {
+        1 => format!("Chosen by {who}, no other place was offered"),
+        n => format!("Chosen by {who} among {n} places"),
+    }];
     who.clone_into(&mut location.chosen_by);
     true
 }

@@ -16,6 +16,8 @@ pub(super) enum Act {
     Press,
     /// Nothing that could be run from a list: it is only told of.
     Told,
+    /// Read the text that was copied.
+    Paste,
     /// Open a project by the system's dialog.
     OpenProject,
     /// Make a project.
@@ -114,7 +116,7 @@ pub(super) const TABLE: &[Entry] = {
         of(E, "", "do-new", Act::NewProject, N::Nothing),
         of(E, "", "do-folder", Act::ShowFolder, N::Project),
         of(E, "", "do-compare", Act::Compare, N::Project),
-        of(E, "Ctrl V", "do-paste", Told, N::Nothing),
+        of(E, "Ctrl V", "do-paste", Act::Paste, N::Nothing),
         of(E, "Ctrl N", "do-by-hand", Press, N::Nothing),
         of(E, "Ctrl Z", "do-undo", Press, N::Steps),
         of(E, "Ctrl Shift Z", "do-redo", Press, N::Undone),
@@ -241,25 +243,46 @@ fn runnable() -> impl Iterator<Item = &'static Entry> {
     TABLE.iter().filter(|entry| entry.act != Act::Told)
 }
 
-/// The commands whose words hold every word that was typed, in either language, the first first.
+/// Words that say nothing of a command.
+const ARTICLES: [&str; 13] = [
+    "the", "a", "an", "to", "of", "le", "la", "les", "l", "un", "une", "de", "du",
+];
+
+/// The commands whose words hold every word that was typed, in either language: those that are called
+/// so before those that are only also looked for by it, the first first.
 pub(super) fn found(typed: &str, most: usize) -> Vec<&'static Entry> {
     let typed = plain(typed);
-    let wanted: Vec<&str> = typed.split_whitespace().collect();
-    if wanted.is_empty() || typed.trim().chars().count() < 2 {
+    if typed.trim().chars().count() < 2 {
         return Vec::new();
     }
-    let fits = |entry: &&Entry| {
-        let spoken = Lang::ALL.map(|lang| plain(&lang::say_in(lang, entry.words)));
-        spoken.iter().any(|words| {
-            let begins = |part: &&str| {
-                words
-                    .split([' ', '\u{a0}', '’', '\''])
-                    .any(|word| word.starts_with(*part))
-            };
-            wanted.iter().all(begins)
-        })
+    let words = || parts(&typed).filter(|word| !ARTICLES.contains(word));
+    if words().next().is_none() {
+        return Vec::new();
+    }
+    let holds = |spoken: &String| {
+        let begins = |wanted: &str| parts(spoken).any(|word| word.starts_with(wanted));
+        words().all(begins)
     };
-    runnable().filter(fits).take(most).collect()
+    let is_called = |entry: &Entry| {
+        let spoken = Lang::ALL.map(|lang| plain(&lang::say_in(lang, entry.words)));
+        spoken.iter().any(holds)
+    };
+    let is_also = |entry: &Entry| {
+        let spoken = Lang::ALL.map(|lang| {
+            let name = lang::say_in(lang, entry.words);
+            plain(&format!("{name} {}", lang::also_in(lang, entry.words)))
+        });
+        spoken.iter().any(holds)
+    };
+    let called = runnable().filter(|entry| is_called(entry));
+    let also = runnable().filter(|entry| !is_called(entry) && is_also(entry));
+    called.chain(also).take(most).collect()
+}
+
+/// The words of a text.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split([' ', '\u{a0}', '’', '\'', ',', ':']);
+    parts.filter(|part| !part.is_empty())
 }
 
 /// Small letters without the accents of French.
@@ -442,6 +465,70 @@ mod tests {
         assert_eq!(first("measure dist"), Some("do-measure"));
         assert_eq!(first("langue"), Some("do-language"));
         assert_eq!(first("zzz"), None);
+        assert_eq!(first("the"), None, "articles alone say nothing");
         assert_eq!(first("a"), None, "one letter is a place");
+    }
+
+    #[test]
+    fn a_command_is_found_by_the_usual_words_for_it() {
+        let finds = |typed: &str, wanted: &str| {
+            let found: Vec<_> = found(typed, 5).iter().map(|entry| entry.words).collect();
+            assert!(found.contains(&wanted), "{typed}: {found:?}");
+        };
+        for (typed, wanted) in [
+            ("undo filter", "do-back"),
+            ("undo the filter", "do-back"),
+            ("annuler le filtre", "do-back"),
+            ("redo filter", "do-forward"),
+            ("rétablir le filtre", "do-forward"),
+            ("clear filters", "do-show-all"),
+            ("effacer les filtres", "do-show-all"),
+            ("dark mode", "do-theme"),
+            ("mode nuit", "do-theme"),
+            ("preferences", "do-settings"),
+            ("préférences", "do-settings"),
+            ("shortcuts", "do-keys"),
+            ("raccourcis", "do-keys"),
+            ("help", "do-keys"),
+            ("aide", "do-tour"),
+            ("save", "do-export"),
+            ("enregistrer", "do-export"),
+            ("pdf", "do-export"),
+            ("print", "do-export"),
+            ("imprimer", "do-export"),
+            ("csv", "do-import"),
+            ("excel", "do-export"),
+            ("inbox", "do-review"),
+            ("charts", "do-spread"),
+            ("graphiques", "do-spread"),
+            ("list", "do-table"),
+            ("liste", "do-table"),
+            ("add incident", "do-by-hand"),
+            ("nouvel incident", "do-by-hand"),
+            ("clipboard", "do-paste"),
+            ("presse-papiers", "do-paste"),
+            ("revert", "do-undo"),
+            ("défaire", "do-undo"),
+            ("bookmarks", "do-layers"),
+            ("signets", "do-layers"),
+            ("legend", "do-left"),
+            ("légende", "do-left"),
+            ("satellite", "do-sources"),
+            ("ruler", "do-measure"),
+            ("règle", "do-measure"),
+            ("animate", "do-play"),
+            ("animer", "do-play"),
+            ("zoom", "do-nearer"),
+            ("dézoomer", "do-farther"),
+            ("aliases", "do-names"),
+            ("journal", "do-log"),
+            ("english", "do-language"),
+            ("anglais", "do-language"),
+            ("demo", "do-add-sample"),
+            ("delete", "do-reject"),
+            ("supprimer", "do-reject"),
+        ] {
+            finds(typed, wanted);
+        }
     }
 }

@@ -176,6 +176,10 @@ pub(super) fn finish(ui: &Ui, desk: &Desk, wishes: Wishes, panels: &mut Panels) 
 fn run(ui: &Ui, desk: &Desk, act: Act, panels: &mut Panels) -> Option<Command> {
     match act {
         Act::Press | Act::Told => (),
+        Act::Paste => {
+            panels.screen = rail::Screen::Review;
+            panels.review.paste(ui);
+        }
         Act::OpenProject => panels.files.ask(ui.ctx(), false),
         Act::NewProject => panels.files.ask(ui.ctx(), true),
         Act::ShowFolder => project::show_folder(ui.ctx(), desk.project.path()),

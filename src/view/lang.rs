@@ -142,6 +142,19 @@ pub fn say_in(lang: Lang, key: &str) -> String {
     words
 }
 
+/// What else the words of a key are looked for by, in a language; empty where nothing is written.
+pub fn also_in(lang: Lang, key: &str) -> String {
+    WORDS.with(|words| {
+        let words = &words[lang as usize];
+        let message = words.get_message(key);
+        let also = message.and_then(|message| message.get_attribute("also"));
+        also.map_or_else(String::new, |also| {
+            let said = words.format_pattern(also.value(), None, &mut Vec::new());
+            said.into_owned()
+        })
+    })
+}
+
 /// The words of a key that speaks of so many: `$n` chooses the plural, `$count` is put in.
 pub fn say_n(key: &str, n: usize) -> String {
     let count = super::words::thousands(n);

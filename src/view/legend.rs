@@ -191,7 +191,7 @@ fn kind_ui(ui: &mut Ui, desk: &Desk, group: KindGroup, by_initiator: bool) -> Op
 /// What the size of a symbol says.
 fn sizes_ui(ui: &mut Ui, state: &mut facets::State) {
     let t = tokens(ui.ctx());
-    let (name, note) = (say("facet-deaths"), say("by-lowest-figure"));
+    let (name, note) = (say("size-by-deaths"), say("by-lowest-figure"));
     if !state.legend_head(ui, Facet::Deaths, &name, &note) {
         return;
     }

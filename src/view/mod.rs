@@ -367,7 +367,8 @@ fn map_ui(
     let camera = panels.map.camera;
     asked.extend(lasso::ui(ui, desk, camera, rect, panels.facets.drawing()));
     if panels.tour.is_none() {
-        empty_ui(ui, desk, rect, wishes);
+        let playing = panels.timeline.playback.playing;
+        empty_ui(ui, desk, rect, playing, wishes);
     }
     if let Some(drawer) = drawer {
         asked.extend(drawer_ui(ui, desk, panels, drawer));
@@ -511,13 +512,14 @@ fn table_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, height: f32) -> (Vec<
     (asked, shown.response.rect)
 }
 
-/// What to say over the map where it shows nothing.
-fn empty_ui(ui: &Ui, desk: &Desk, rect: Rect, wishes: &mut Wishes) {
+/// What to say over the map where it shows nothing. Steps that are played through may well be empty.
+fn empty_ui(ui: &Ui, desk: &Desk, rect: Rect, playing: bool, wishes: &mut Wishes) {
     if desk.incidents.is_empty() {
         if desk.is_ready() {
             welcome::ui(ui, rect, wishes);
         }
-    } else if desk.shown.rows.is_empty() && desk.filter.n_limits() > 0 && !desk.sifting {
+    } else if desk.shown.rows.is_empty() && desk.filter.n_limits() > 0 && !desk.sifting && !playing
+    {
         let words = lang::say_n("nothing-passes", desk.filter.n_limits());
         map::empty_ui(ui, rect, &words);
     }

@@ -3,6 +3,7 @@
 
 use super::lang::{self, Lang, say, say_with};
 pub use super::terms::country;
+use crate::gazetteer::Gazetteer;
 use crate::geo::Position;
 use crate::incident::{Deaths, Location, Relation};
 use crate::time::{DatePrecision, Day, Span};
@@ -199,6 +200,31 @@ pub fn place(location: &Location) -> String {
         Relation::At | Relation::Between => name,
         Relation::Near => say_with("near-place", &[("place", name.into())]),
         Relation::Area => say_with("area-place", &[("place", name.into())]),
+    }
+}
+
+/// A region of the gazetteer by its name on a day, with the one before where it was called otherwise;
+/// without a day, or where nothing is known of that, as the gazetteer has it.
+pub fn region(
+    gazetteer: Option<&Gazetteer>,
+    day: Option<Day>,
+    country: &str,
+    admin1: &str,
+    admin2: &str,
+) -> String {
+    let units = gazetteer.map(Gazetteer::units);
+    let region = units
+        .zip(day)
+        .and_then(|(units, day)| units.region_on(country, admin1, admin2, day));
+    match region {
+        Some(region) => match region.former {
+            Some(former) => {
+                let about = [("name", region.name.into()), ("former", former.into())];
+                say_with("find-former", &about)
+            }
+            None => region.name.to_owned(),
+        },
+        None => admin1.to_owned(),
     }
 }
 

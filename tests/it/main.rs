@@ -8,6 +8,7 @@ mod compare_window;
 mod export_window;
 mod filters;
 mod find;
+mod flows;
 mod import;
 mod import_window;
 mod layers;

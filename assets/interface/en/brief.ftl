@@ -86,7 +86,10 @@ brief-in-window = { $n ->
 brief-before = { $before } in the { $weeks } weeks before, { $expected } expected, p = { $p } ({ $law })
 brief-before-none = no { $weeks } weeks of data before
 brief-change-columns = | | N | before (4 w) | expected | p | q | before (52 w) | expected | p | q |
-brief-change-limits = { $n } comparisons were made: by chance alone up to { $chance } of them would have p below { $level }. q is p after Benjamini and Hochberg.
+brief-change-limits = { $n ->
+    [one] 1 comparison was made: by chance alone up to { $chance } of them would have p below { $level }. q is p after Benjamini and Hochberg.
+   *[other] { $n } comparisons were made: by chance alone up to { $chance } of them would have p below { $level }. q is p after Benjamini and Hochberg.
+}
 
 brief-concentration = Concentration
 brief-cells = Cells of 50 km: { $classes }

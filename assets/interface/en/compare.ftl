@@ -1,5 +1,6 @@
 # A colleague's file beside the project: what differs, and what is taken over.
 do-compare = Compare with a colleague's file
+    .also = merge colleague differences sync exchange two
 told-taken = Taken from { $file }: { $added } added, { $changed } changed, { $removed } removed.
 
 compare-title = A colleague's file

@@ -9,6 +9,7 @@ alt-click-only = Alt-click: only one
 off = off
 kind-within = { $name }: { $within } of { $total } within the dates
 show-all-kinds = Show all kinds
+size-by-deaths = Size: deaths
 by-lowest-figure = by lowest figure
 not-reported-short = not rep.
 names-show = Show, import, export

@@ -171,6 +171,7 @@ why-used-once = Used once in this project
 why-used = Used { $n } times in this project
 why-only-used-once = { $name } stands before others only because this project used it once
 why-only-used = { $name } stands before others only because this project used it { $n } times
+why-chosen-alone = Chosen by { $who }, no other place was offered
 why-chosen = Chosen by { $who } among { $n } places
 why-found-by-hand = Found by hand, not offered for the name
 why-put = Placed by hand by { $who }

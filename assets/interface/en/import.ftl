@@ -174,7 +174,10 @@ import-head-file = In the file
 import-head-values = First values
 import-head-becomes = Becomes
 import-becomes = { $column } becomes { $field }
-import-remark-minus = { $count } lack a minus
+import-remark-minus = { $n ->
+    [one] 1 lacks a minus
+   *[other] { $count } lack a minus
+}
 import-remark-slip = { $count } slipped
 import-remark-words = words in { $count }
 import-remark-kinds = open in { $count }

@@ -70,6 +70,8 @@ review-asks-place = { $n ->
    *[other] { $count } places may be meant. The best is ahead by { $ahead }.
 }
 review-asks-one = Only { $place } bears such a name, but it may be missing from the list: 1 takes it.
+review-asks-no-words = No place yet: / looks one up.
+review-number = number { $n }
 review-asks-nowhere = No place fits the words: / looks one up.
 review-is-place = The place is { $place }.
 review-state-asks = asks
@@ -102,7 +104,7 @@ review-same-question = Are these one incident?
 review-same = The same: merge
 review-different = Two incidents
 review-later = Later
-review-where-is = Where is { $written } ?
+review-where-is = Where is “{ $written }”?
 review-score = score
 review-choice = Choice { $n }: { $name }, { $where }, score { $score }
 review-pin = Place { $n }: { $name }
@@ -110,7 +112,10 @@ review-another = Another place
 review-none-found = Nothing is found by this name. Enter keeps the words as they are.
 review-teaches = remembered for { $reach }
 review-teaches-how = What a choice teaches: the name means this place in this report, by this source, or in the project
-review-map = Map of { $n } places for { $written }
+review-map = { $n ->
+    [one] Map of one place for { $written }
+   *[other] Map of { $n } places for { $written }
+}
 review-map-empty = Map of the place in question
 review-zoom-in = Nearer
 review-zoom-out = Farther
@@ -179,7 +184,7 @@ review-told-known = { $n ->
     [one] The project holds this text already: { $title }. Nothing was stored; it is open.
    *[other] The project holds { $count } of these texts already, { $title } first. Nothing of them was stored.
 }
-review-told-empty = There is no text in what was pasted. Copy the words of the report and paste again.
+review-told-empty = The clipboard holds no text. Copy the words of the report, then paste again; or open its file.
 review-told-stopped = { $n ->
     [one] Stopped. { $count } report was read and stored.
    *[other] Stopped. { $count } reports were read and stored.

@@ -44,14 +44,17 @@ spread-left-out = Left out of the measures
 spread-none-left-out = Nothing is left out.
 
 # What is left out
-spread-measured = Measured { $n } of { $total }
+spread-measured = Measured { $count } of { $total }
 spread-out-filter = left out by the filter
 spread-out-undated = undated
 spread-out-dates = outside the dates
 spread-out-vague = of too vague a date
 spread-out-background = only recalled
 spread-out-strategic = of strategic kind
-spread-out-unrest = riots and protests
+spread-out-unrest = { $n ->
+    [one] riot or protest
+   *[other] riots and protests
+}
 spread-out-unplaced = unplaced
 spread-out-unsure = at an unconfirmed place
 spread-out-imprecise = too imprecise
@@ -98,7 +101,7 @@ spread-n-cells = { $n ->
    *[other] { $n } cells
 }
 spread-n-new-cells = { $n } new
-spread-km2 = { $n } km² new
+spread-km2 = { $count } km² new
 spread-by-week = by week
 spread-by-month = by month
 spread-by-quarter = by quarter
@@ -299,7 +302,10 @@ spread-source-missing = Write who says so: a title or an address.
 spread-change = Change against the past
 spread-change-note = both counts
 spread-change-none = The data begin too late for a comparison with the weeks before the window.
-spread-change-method = { $n } comparisons; by chance alone up to { $chance } of them would stand out. Benjamini–Hochberg corrected.
+spread-change-method = { $n ->
+    [one] 1 comparison; by chance alone up to { $chance } of them would stand out. Benjamini–Hochberg corrected.
+   *[other] { $n } comparisons; by chance alone up to { $chance } of them would stand out. Benjamini–Hochberg corrected.
+}
 spread-may-grow = The window reaches into the incomplete weeks: its counts may grow.
 spread-before-4 = 4 weeks: had · expected
 spread-before-52 = 52 weeks: had · expected

@@ -86,7 +86,10 @@ brief-in-window = { $n ->
 brief-before = { $before } dans les { $weeks } semaines d’avant, { $expected } attendus, p = { $p } ({ $law })
 brief-before-none = pas de données pour les { $weeks } semaines d’avant
 brief-change-columns = | | N | avant (4 sem.) | attendus | p | q | avant (52 sem.) | attendus | p | q |
-brief-change-limits = { $n } comparaisons ont été faites : le hasard seul donnerait à jusqu’à { $chance } d’entre elles un p inférieur à { $level }. q est p après Benjamini et Hochberg.
+brief-change-limits = { $n ->
+    [one] 1 comparaison a été faite : le hasard seul donnerait à jusqu’à { $chance } d’entre elles un p inférieur à { $level }. q est p après Benjamini et Hochberg.
+   *[other] { $n } comparaisons ont été faites : le hasard seul donnerait à jusqu’à { $chance } d’entre elles un p inférieur à { $level }. q est p après Benjamini et Hochberg.
+}
 
 brief-concentration = Concentration
 brief-cells = Cellules de 50 km : { $classes }

@@ -1,5 +1,6 @@
 # Le fichier d'un collègue à côté du projet : ce qui diffère, et ce qui est repris.
 do-compare = Comparer avec le fichier d’un collègue
+    .also = fusionner collègue différences synchroniser échanger deux
 told-taken = Repris de { $file }. Ajoutés : { $added } ; modifiés : { $changed } ; supprimés : { $removed }.
 
 compare-title = Fichier d’un collègue

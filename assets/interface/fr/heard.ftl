@@ -166,7 +166,11 @@ why-used-once = Employé une fois dans ce projet
 why-used = Employé { $n } fois dans ce projet
 why-only-used-once = { $name } ne précède d’autres lieux que parce que ce projet l’a employé une fois
 why-only-used = { $name } ne précède d’autres lieux que parce que ce projet l’a employé { $n } fois
-why-chosen = Choisi par { $who } parmi { $n } lieux
+why-chosen-alone = Choisi par { $who }, aucun autre lieu n’était proposé
+why-chosen = { $n ->
+    [one] Choisi par { $who } parmi 1 lieu
+   *[other] Choisi par { $who } parmi { $n-said } lieux
+}
 why-found-by-hand = Trouvé à la main, non proposé pour ce nom
 why-put = Placé à la main par { $who }
 why-put-away = Placé à la main par { $who }, à { $km } km de { $name }

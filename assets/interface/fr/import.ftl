@@ -172,7 +172,10 @@ import-missing-withdraw = Retirées : les laisser
 import-missing-keep = Laissées : les retirer
 import-placed = { $placed } placées, { $open } ouvertes
 import-columns = Colonnes
-import-columns-used = { $used } sur { $all } utilisées
+import-columns-used = { $used ->
+    [one] { $used } utilisée sur { $all }
+   *[other] { $used } utilisées sur { $all }
+}
 import-head-file = Dans le fichier
 import-head-values = Premières valeurs
 import-head-becomes = Devient

@@ -52,9 +52,15 @@ told-names-imported = { $n ->
    *[other] { $count } décisions importées
 }
 told-names-replaced = dont { $count } à la place d’autres
-told-names-known = { $count } déjà présentes
+told-names-known = { $n ->
+    [one] 1 déjà présente
+   *[other] { $count } déjà présentes
+}
 told-names-conflicts = { $count } en conflit
-told-names-left-out = { $count } laissées de côté
+told-names-left-out = { $n ->
+    [one] 1 laissée de côté
+   *[other] { $count } laissées de côté
+}
 told-names-settled = { $n ->
     [one] { $count } incident réglé
    *[other] { $count } incidents réglés

@@ -73,6 +73,8 @@ review-asks-place = { $n ->
    *[other] { $count } lieux sont possibles. Le meilleur devance de { $ahead }.
 }
 review-asks-one = Seul { $place } porte un tel nom, mais le vrai lieu peut manquer à la liste : 1 pour le prendre.
+review-asks-no-words = Pas encore de lieu : / en cherche un.
+review-number = le numéro { $n }
 review-asks-nowhere = Aucun lieu ne convient : / en cherche un.
 review-is-place = Le lieu est { $place }.
 review-state-asks = à préciser
@@ -105,7 +107,7 @@ review-same-question = Est-ce un seul incident ?
 review-same = Le même : fusionner
 review-different = Deux incidents
 review-later = Plus tard
-review-where-is = Où est { $written } ?
+review-where-is = Où est « { $written } » ?
 review-score = score
 review-choice = Choix { $n } : { $name }, { $where }, score { $score }
 review-pin = Lieu { $n } : { $name }
@@ -113,7 +115,10 @@ review-another = Autre lieu
 review-none-found = Rien sous ce nom. Entrée garde les mots tels quels.
 review-teaches = retenu pour { $reach }
 review-teaches-how = Ce qu’un choix apprend : le nom désigne ce lieu dans ce rapport, chez cette source, ou dans le projet
-review-map = Carte de { $n } lieux pour { $written }
+review-map = { $n ->
+    [one] Carte d’un lieu pour { $written }
+   *[other] Carte de { $n } lieux pour { $written }
+}
 review-map-empty = Carte du lieu en question
 review-zoom-in = Plus près
 review-zoom-out = Plus loin
@@ -182,7 +187,7 @@ review-told-known = { $n ->
     [one] Le projet contient déjà ce texte : { $title }. Rien n’a été ajouté ; il est ouvert.
    *[other] Le projet contient déjà { $count } de ces textes, d’abord { $title }. Rien n’en a été ajouté.
 }
-review-told-empty = Il n’y a pas de texte dans ce qui a été collé. Copiez les mots du rapport et collez de nouveau.
+review-told-empty = Le presse-papiers ne contient pas de texte. Copiez les mots du rapport, puis collez de nouveau ; ou ouvrez son fichier.
 review-told-stopped = { $n ->
     [one] Arrêté. { $count } rapport a été lu et enregistré.
    *[other] Arrêté. { $count } rapports ont été lus et enregistrés.

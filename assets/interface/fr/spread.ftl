@@ -44,14 +44,26 @@ spread-left-out = Laissés hors des mesures
 spread-none-left-out = Rien n’est laissé de côté.
 
 # Ce qui est laissé de côté
-spread-measured = { $n } mesurés sur { $total }
-spread-out-filter = écartés par le filtre
+spread-measured = { $n ->
+    [one] { $count } mesuré sur { $total }
+   *[other] { $count } mesurés sur { $total }
+}
+spread-out-filter = { $n ->
+    [one] écarté par le filtre
+   *[other] écartés par le filtre
+}
 spread-out-undated = sans date
 spread-out-dates = hors des dates
 spread-out-vague = de date trop vague
-spread-out-background = seulement rappelés
+spread-out-background = { $n ->
+    [one] seulement rappelé
+   *[other] seulement rappelés
+}
 spread-out-strategic = de type stratégique
-spread-out-unrest = émeutes et manifestations
+spread-out-unrest = { $n ->
+    [one] émeute ou manifestation
+   *[other] émeutes et manifestations
+}
 spread-out-unplaced = sans lieu
 spread-out-unsure = en un lieu non confirmé
 spread-out-imprecise = trop imprécis
@@ -101,7 +113,10 @@ spread-n-new-cells = { $n ->
     [one] une nouvelle
    *[other] { $n } nouvelles
 }
-spread-km2 = { $n } km² nouveaux
+spread-km2 = { $n ->
+    [one] { $count } km² nouveau
+   *[other] { $count } km² nouveaux
+}
 spread-by-week = par semaine
 spread-by-month = par mois
 spread-by-quarter = par trimestre
@@ -302,7 +317,10 @@ spread-source-missing = Notez qui le dit : un titre ou une adresse.
 spread-change = Écart au passé
 spread-change-note = les deux comptes
 spread-change-none = Les données commencent trop tard pour comparer avec les semaines d’avant la fenêtre.
-spread-change-method = { $n } comparaisons ; le hasard seul en ferait ressortir jusqu’à { $chance }. Corrigé selon Benjamini–Hochberg.
+spread-change-method = { $n ->
+    [one] 1 comparaison ; le hasard seul en ferait ressortir jusqu’à { $chance }. Corrigé selon Benjamini–Hochberg.
+   *[other] { $n } comparaisons ; le hasard seul en ferait ressortir jusqu’à { $chance }. Corrigé selon Benjamini–Hochberg.
+}
 spread-may-grow = La fenêtre touche les semaines incomplètes : ses comptes peuvent croître.
 spread-before-4 = 4 sem. : obs. · att.
 spread-before-52 = 52 sem. : obs. · att.

@@ -467,7 +467,9 @@ impl Reader<'_> {
 
     fn is_known_as_written(&self, from: usize, to: usize) -> bool {
         let text = self.part(from, to).text;
-        text.chars().next().is_some_and(char::is_uppercase) && self.is_known_text(&text)
+        text.chars().next().is_some_and(char::is_uppercase)
+            && !self.is_accented_a(from)
+            && self.is_known_text(&text)
     }
 
     fn end_of_words(&self, from: usize) -> usize {

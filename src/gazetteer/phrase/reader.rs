@@ -113,14 +113,20 @@ impl<'t> Reader<'t> {
         part(self.text, start..end.max(start))
     }
 
-    /// Whether it is *in Tessalit*, which is not In-Tessalit: a small letter, and a name behind it.
+    /// Whether it is *in Tessalit*, which is not In-Tessalit: a small letter, and a name behind it. Nor
+    /// is *à Gao* Agao, though names are compared without spaces and accents.
     pub(super) fn begins_with_preposition(&self) -> bool {
         let first = self.part(0, 1).text;
         let is_small = first.starts_with(|c: char| c.is_lowercase() && c.is_ascii());
-        is_small
-            && IN.contains(&self.word(0))
+        (is_small && IN.contains(&self.word(0)) || self.is_accented_a(0))
             && self.gap(1) == Gap::Space
             && self.is_known(1, self.len())
+    }
+
+    /// Whether a word is *à*, which begins no name.
+    pub(super) fn is_accented_a(&self, at: usize) -> bool {
+        let word = self.part(at, at + 1).text;
+        matches!(word.as_str(), "à" | "À" | "a\u{300}" | "A\u{300}")
     }
 
     /// Whether the words from one to another are a name, with or without the word for its kind.

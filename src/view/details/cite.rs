@@ -45,6 +45,11 @@ pub(super) fn citation(incident: &Incident, detail: Option<&Detail>) -> String {
     lines.join("\n")
 }
 
+/// Words in the quotation marks of the language.
+fn quoted(words: &str) -> String {
+    say_with("cite-quoted", &[("words", words.into())])
+}
+
 /// Source, title, day, both grades and the words of a claim.
 fn of_claim(claim: &Claim, report: &Report) -> String {
     let published = report
@@ -53,9 +58,13 @@ fn of_claim(claim: &Claim, report: &Report) -> String {
     let title = if report.title.is_empty() {
         say("cite-no-title")
     } else {
-        format!("“{}”", report.title)
+        quoted(&report.title)
     };
-    let mut said = vec![format!("{}: {title}", report.source.name), published];
+    let about = [
+        ("said", report.source.name.as_str().into()),
+        ("quoted", title.into()),
+    ];
+    let mut said = vec![say_with("cite-claim", &about), published];
     if !report.url.is_empty() {
         said.push(report.url.clone());
     }
@@ -74,7 +83,11 @@ fn of_claim(claim: &Claim, report: &Report) -> String {
         return format!("{said}.");
     }
     let part = rtl::excerpt(&report.text, &ranges, MOST_QUOTED);
-    let quoted = report.text.get(part).unwrap_or_default();
-    let quoted: Vec<&str> = quoted.split_whitespace().collect();
-    format!("{said}: “{}”", quoted.join(" "))
+    let words = report.text.get(part).unwrap_or_default();
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let about = [
+        ("said", said.into()),
+        ("quoted", quoted(&words.join(" ")).into()),
+    ];
+    say_with("cite-claim", &about)
 }

@@ -196,20 +196,7 @@ fn units_line(place: &Location, gazetteer: Option<&Gazetteer>, day: Option<Day>)
     parts.extend(place.admin2.clone());
     if let (Some(country), Some(admin1)) = (&place.country, &place.admin1) {
         let admin2 = place.admin2.as_deref().unwrap_or_default();
-        let units = gazetteer.map(Gazetteer::units);
-        match units
-            .zip(day)
-            .and_then(|(units, day)| units.region_on(country, admin1, admin2, day))
-        {
-            Some(region) => match region.former {
-                Some(former) => {
-                    let about = [("name", region.name.into()), ("former", former.into())];
-                    parts.push(say_with("find-former", &about));
-                }
-                None => parts.push(region.name.to_owned()),
-            },
-            None => parts.push(admin1.clone()),
-        }
+        parts.push(words::region(gazetteer, day, country, admin1, admin2));
     }
     if let Some(country) = &place.country {
         parts.push(words::country(country));

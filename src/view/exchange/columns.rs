@@ -69,11 +69,11 @@ fn parts(rect: Rect) -> [(f32, f32); 5] {
     let w = rect.width() - 2.0 * gap::M;
     let x = rect.left() + gap::M;
     [
-        (x, w * 0.20),
-        (x + w * 0.21, w * 0.24),
-        (x + w * 0.46, 18.0),
-        (x + w * 0.51, w * 0.28),
-        (x + w * 0.81, w * 0.15),
+        (x, w * 0.18),
+        (x + w * 0.19, w * 0.21),
+        (x + w * 0.41, 18.0),
+        (x + w * 0.45, w * 0.35),
+        (x + w * 0.82, w * 0.14),
     ]
 }
 
@@ -275,4 +275,36 @@ pub(super) fn name_of(field: Field) -> String {
         Field::Record => "import-field-record",
     };
     say(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::lang::{self, Lang};
+    use crate::view::theme;
+
+    /// The list is 600 wide in the smallest window; an icon and the edges of the box take the rest.
+    #[test]
+    fn the_names_of_fields_fit_their_boxes_in_both_languages() {
+        let ctx = egui::Context::default();
+        theme::install(&ctx);
+        let mut widest = Vec::new();
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            for lang in Lang::ALL {
+                lang::set(lang);
+                widest.extend(Field::ALL.map(|field| {
+                    let color = tokens(ui.ctx()).text1;
+                    let name = name_of(field);
+                    let galley = widgets::galley(ui.painter(), &name, Role::BODY, color);
+                    (galley.size().x, name)
+                }));
+            }
+        });
+        output.textures_delta.clear();
+        lang::set(Lang::En);
+        let list = Rect::from_min_size(pos2(0.0, 0.0), vec2(600.0, ROW));
+        let room = parts(list)[3].1 - 2.0 * gap::S - 24.0;
+        let cut: Vec<_> = widest.iter().filter(|(width, _)| *width > room).collect();
+        assert!(cut.is_empty() && !widest.is_empty(), "room {room}: {cut:?}");
+    }
 }

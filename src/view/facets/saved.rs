@@ -76,6 +76,10 @@ fn name_ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Option<Command> {
     };
     let response = line.ui(ui, field.shrink2(vec2(10.0, 1.0)), &mut state.name);
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if entered {
+        // What is typed next is another name, not a key of the map.
+        response.request_focus();
+    }
     let button = Rect::from_min_max(pos2(field.right() + 4.0, rect.top()), rect.max);
     let mut clicked = false;
     widgets::row_in(ui, button, |ui| {

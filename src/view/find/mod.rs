@@ -342,18 +342,8 @@ fn what(
 ) -> String {
     let key = [place.country, place.admin1, place.admin2].map(str::to_owned);
     let region = regions.entry(key).or_insert_with(|| {
-        let units = gazetteer.units();
-        let on = |day| units.region_on(place.country, place.admin1, place.admin2, day);
-        match today.and_then(on) {
-            Some(region) => match region.former {
-                Some(former) => {
-                    let about = [("name", region.name.into()), ("former", former.into())];
-                    say_with("find-former", &about)
-                }
-                None => region.name.to_owned(),
-            },
-            None => place.admin1.to_owned(),
-        }
+        let [country, admin1, admin2] = [place.country, place.admin1, place.admin2];
+        words::region(Some(gazetteer), today, country, admin1, admin2)
     });
     let mut parts = vec![terms::feature(place.feature)];
     if !region.is_empty() && *region != place.name {

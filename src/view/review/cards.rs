@@ -8,7 +8,9 @@ use egui::{
 use egui_material_icons::icons::{ICON_ADD, ICON_CHECK, ICON_DIFFERENCE, ICON_REDO, ICON_UNDO};
 
 use super::fields::{accept_words, name_of, reasons_of, value_of};
-use super::{FIELDS, Part, State, asks, choices, edit, is_open, is_ready, n_questions, row};
+use super::{
+    FIELDS, Part, State, asks, choices, edit, fields, is_open, is_ready, n_questions, row,
+};
 use crate::desk::review::Ask;
 use crate::desk::review::answer::area_of;
 use crate::desk::{Command, Desk, ReviewCommand};
@@ -284,7 +286,7 @@ fn card_ui(
             field_ui(ui, desk, state, incident, part, asked);
         }
         if let Some(finder) = &mut state.finder {
-            let picked = choices::finder_ui(ui, desk, finder);
+            let picked = choices::finder_ui(ui, desk, finder, incident.span);
             choices::picked(desk, state, picked, asked);
         }
         others_ui(ui, desk, incident);
@@ -458,7 +460,8 @@ fn others_ui(ui: &mut Ui, desk: &Desk, incident: &Incident) {
     }
     if !incident.note.is_empty() {
         ui.add_space(gap::XS);
-        widgets::text(ui, &heard(&incident.note), Role::SMALL, t.text2);
+        let note = fields::numbered(&incident.note, open.map_or(&[], |open| &open.incidents));
+        widgets::text(ui, &heard(&note), Role::SMALL, t.text2);
     }
 }
 
@@ -528,12 +531,9 @@ fn buttons_ui(
         }
     }
     if let Some((class, names)) = area.filter(|_| can_keep && id.0 != 0) {
-        let unit = names
-            .iter()
-            .rev()
-            .flatten()
-            .next()
-            .map_or("", String::as_str);
+        let [country, admin1, admin2] = names;
+        let country = country.map(|code| terms::country(&code));
+        let unit = admin2.or(admin1).or(country).unwrap_or_default();
         let unit = format!("{unit} ({})", terms::class(class));
         let words = say_with("review-area-note", &[("unit", unit.into())]);
         widgets::text(ui, &words, Role::NOTE, t.text3);

@@ -13,6 +13,7 @@ use crate::desk::review::answer::take_place;
 use crate::desk::{Command, Desk};
 use crate::gazetteer::{Hit, Query};
 use crate::incident::{Choice, Incident, Location, Reach};
+use crate::time::Span;
 use crate::view::heard::heard_all;
 use crate::view::lang::{say, say_with};
 use crate::view::line_edit::LineEdit;
@@ -86,10 +87,13 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Co
         egui::ScrollArea::vertical()
             .id_salt(("choices", incident.id))
             .max_height(room)
+            // A list of one row leaves the foot its place.
+            .min_scrolled_height(ROW)
             .auto_shrink([false, false])
             .show(ui, |ui| {
                 for (at, choice) in place.choices.iter().take(MOST).enumerate() {
-                    if choice_ui(ui, at, choice, place) {
+                    let where_it_is = where_is(desk, choice, incident.span);
+                    if choice_ui(ui, at, choice, place, &where_it_is) {
                         choose(desk, state, at, asked);
                     }
                 }
@@ -186,7 +190,7 @@ fn head_ui(ui: &mut Ui, place: &Location) {
 }
 
 /// A place that may be meant. Whether it was clicked.
-fn choice_ui(ui: &mut Ui, at: usize, choice: &Choice, place: &Location) -> bool {
+fn choice_ui(ui: &mut Ui, at: usize, choice: &Choice, place: &Location, where_it_is: &str) -> bool {
     let t = tokens(ui.ctx());
     let is_chosen = place.sure && place.place_id.as_ref() == Some(&choice.place_id);
     let size = vec2(ui.available_width(), ROW);
@@ -218,7 +222,6 @@ fn choice_ui(ui: &mut Ui, at: usize, choice: &Choice, place: &Location) -> bool 
     let width = bar.width() * choice.score.clamp(0.0, 1.0) as f32;
     let filled = Rect::from_min_size(bar.min, vec2(width, bar.height()));
     painter.rect_filled(filled, 2.0, t.text2);
-    let where_it_is = where_is(choice);
     let reasons: Vec<String> = telling(choice, &place.choices).cloned().collect();
     let reasons = heard_all(&reasons, "; ");
     let room = |top: f32, height: f32| {
@@ -235,7 +238,7 @@ fn choice_ui(ui: &mut Ui, at: usize, choice: &Choice, place: &Location) -> bool 
     let rest = first.with_min_x((first.left() + name_width + 8.0).min(first.right()));
     let quiet = t.text3_on(is_chosen || response.hovered());
     if rest.width() > 24.0 {
-        row::line(ui, rest, &where_it_is, Role::SMALL, quiet);
+        row::line(ui, rest, where_it_is, Role::SMALL, quiet);
     }
     row::line(ui, room(25.0, 16.0), &reasons, Role::SMALL, t.text2);
     if response.has_focus() {
@@ -246,7 +249,7 @@ fn choice_ui(ui: &mut Ui, at: usize, choice: &Choice, place: &Location) -> bool 
         &[
             ("n", (at + 1).into()),
             ("name", choice.name.as_str().into()),
-            ("where", where_it_is.as_str().into()),
+            ("where", where_it_is.into()),
             ("score", score.into()),
         ],
     );
@@ -281,16 +284,20 @@ fn telling<'c>(choice: &'c Choice, all: &'c [Choice]) -> impl Iterator<Item = &'
     reasons.into_iter()
 }
 
-/// What a place is and in which units it lies.
-fn where_is(choice: &Choice) -> String {
+/// What a place is and in which units it lay on the day of the incident.
+fn where_is(desk: &Desk, choice: &Choice, span: Option<Span>) -> String {
     let kind = crate::gazetteer::Feature::of_code(&choice.feature).map(terms::feature);
-    let country = terms::country(&choice.country);
-    let parts = [
-        kind.unwrap_or_default(),
-        choice.admin2.clone(),
-        choice.admin1.clone(),
-        country,
-    ];
+    let units = [&*choice.country, &choice.admin1, &choice.admin2];
+    units_line(desk, kind.unwrap_or_default(), units, span)
+}
+
+/// What a place is, with its country and units, the region by its name of the day and the one before.
+fn units_line(desk: &Desk, kind: String, units: [&str; 3], span: Option<Span>) -> String {
+    let [country, admin1, admin2] = units;
+    let gazetteer = desk.gazetteer.as_deref();
+    let day = span.map(Span::end);
+    let region = words::region(gazetteer, day, country, admin1, admin2);
+    let parts = [kind, admin2.to_owned(), region, terms::country(country)];
     let mut parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.dedup();
     parts.join(" · ")
@@ -323,7 +330,12 @@ fn id() -> Id {
 }
 
 /// The line that a place is looked up by, with what was found under it.
-pub(super) fn finder_ui(ui: &mut Ui, desk: &Desk, finder: &mut Finder) -> Picked {
+pub(super) fn finder_ui(
+    ui: &mut Ui,
+    desk: &Desk,
+    finder: &mut Finder,
+    span: Option<Span>,
+) -> Picked {
     let t = tokens(ui.ctx());
     let has_focus = ui.memory(|memory| memory.has_focus(id()));
     let pressed = |key| has_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
@@ -359,7 +371,7 @@ pub(super) fn finder_ui(ui: &mut Ui, desk: &Desk, finder: &mut Finder) -> Picked
     if !std::mem::replace(&mut finder.is_begun, true) {
         response.request_focus();
     }
-    search(desk, finder);
+    search(desk, finder, span);
     let mut picked = Picked::Nothing;
     for (at, found) in finder.found.iter().enumerate() {
         if found_ui(ui, found, at == finder.current) {
@@ -379,7 +391,7 @@ pub(super) fn finder_ui(ui: &mut Ui, desk: &Desk, finder: &mut Finder) -> Picked
     picked
 }
 
-fn search(desk: &Desk, finder: &mut Finder) {
+fn search(desk: &Desk, finder: &mut Finder, span: Option<Span>) {
     let gazetteer = desk.gazetteer.as_deref();
     let Some(gazetteer) = gazetteer.filter(|gazetteer| gazetteer.is_search_ready()) else {
         return;
@@ -393,19 +405,11 @@ fn search(desk: &Desk, finder: &mut Finder) {
             return None;
         };
         let place = &found.place;
-        let country = terms::country(place.country);
-        let what = [
-            &terms::feature(place.feature),
-            place.admin2,
-            place.admin1,
-            &country,
-        ];
-        let what = what.into_iter().filter(|part| !part.is_empty());
-        let what: Vec<&str> = what.collect();
+        let units = [place.country, place.admin1, place.admin2];
         Some(Found {
             place_id: place.id.to_owned(),
             name: place.name.to_owned(),
-            what: what.join(" · "),
+            what: units_line(desk, terms::feature(place.feature), units, span),
         })
     });
     finder.found = found.collect();

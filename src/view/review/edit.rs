@@ -9,7 +9,7 @@ use egui::{
 use super::{Part, State, typed};
 use crate::desk::review::{Ask, Correction};
 use crate::desk::{Command, Desk};
-use crate::incident::{Incident, SubEvent};
+use crate::incident::{Facet, Incident, SubEvent};
 use crate::view::actors::{self, actor};
 use crate::view::lang::say;
 use crate::view::line_edit::LineEdit;
@@ -230,9 +230,13 @@ fn stored(desk: &Desk, part: Part, text: &str) -> String {
     }
 }
 
-/// The names of actors that reports are read with and that the open report has.
+/// The names of actors that reports are read with, and those of the project and of the open report.
 fn known(desk: &Desk) -> Vec<String> {
     let mut names: Vec<String> = Desk::actors().into_iter().map(str::to_owned).collect();
+    names.push("Civilians".to_owned());
+    let facets = &desk.columns.facets;
+    let held = facets.values(Facet::Actor);
+    names.extend(held.map(|value| facets.key(value).to_owned()));
     let open = desk.review.open.iter().flat_map(|open| &open.incidents);
     for incident in open {
         names.extend(incident.initiator.iter().chain(&incident.targets).cloned());

@@ -103,6 +103,8 @@ pub(super) fn reasons_of(incident: &Incident, part: Part) -> Vec<(String, bool)>
             } else if let (false, [one]) = (place.sure, place.choices.as_slice()) {
                 let about = [("place", one.name.as_str().into())];
                 reasons.push((say_with("review-asks-one", &about), true));
+            } else if place.written.is_empty() {
+                reasons.push((say("review-asks-no-words"), true));
             } else if !place.sure && place.position.is_none() {
                 reasons.push((say("review-asks-nowhere"), true));
             }
@@ -121,6 +123,19 @@ pub(super) fn reasons_of(incident: &Incident, part: Part) -> Vec<(String, bool)>
         }
         _ => Vec::new(),
     }
+}
+
+/// A note with the numbers that incidents have beside the report, in place of the ones that files know
+/// them by.
+pub(super) fn numbered(note: &str, incidents: &[Incident]) -> String {
+    let mut note = note.to_owned();
+    for (at, incident) in incidents.iter().enumerate() {
+        if note.contains(&incident.uuid) {
+            let number = say_with("review-number", &[("n", (at + 1).into())]);
+            note = note.replace(&incident.uuid, &number);
+        }
+    }
+    note
 }
 
 /// What accepting says: the place that was chosen, the area that was kept, or that it stays unsure.

@@ -83,8 +83,7 @@ fn ways_in_ui(ui: &mut Ui, rect: Rect, state: &mut State) {
         let icon = Some(ICON_CONTENT_PASTE);
         let paste = widgets::button(ui, icon, &say("review-paste"), super::CONTROL, Dress::Plain);
         if paste.on_hover_text("Ctrl V").clicked() {
-            ui.ctx()
-                .send_viewport_cmd(egui::ViewportCommand::RequestPaste);
+            state.intake.pasting.ask(ui);
         }
         let name = say("review-open-files");
         let files =

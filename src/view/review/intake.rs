@@ -10,6 +10,7 @@ use egui::{
 use egui_material_icons::icons::{ICON_CHECK, ICON_FOLDER_OPEN};
 
 use super::State as Screen;
+use super::pasting::Pasting;
 use super::typed;
 use crate::desk::ingest::Given;
 use crate::desk::reader::Told;
@@ -35,6 +36,7 @@ pub(super) struct State {
     path: String,
     dialog: Dialog<Vec<PathBuf>>,
     sheet: Option<Sheet>,
+    pub(super) pasting: Pasting,
 }
 
 /// The sheet, and what was typed into it.

@@ -2,7 +2,7 @@
 //! hand, taking back and doing again. Letters go by their place on the keyboard.
 
 use egui::text::{CCursor, CCursorRange};
-use egui::{Event, Id, Key, TextEdit, Ui};
+use egui::{Id, Key, TextEdit, Ui};
 
 use super::{Part, State, asks, cards, choices, edit, is_open};
 use crate::desk::review::answer::blank;
@@ -22,16 +22,10 @@ pub(in crate::view) fn everywhere(
     super::intake::dropped(ui, state, screen, &mut asked);
     super::intake::poll_dialog(state, screen, &mut asked);
     super::intake::sheet_ui(ui, desk, state, &mut asked);
+    let pasted = state.intake.pasting.text(ui);
     if ui.ctx().text_edit_focused() {
         return asked;
     }
-    let pasted = ui.input(|input| {
-        let text = |event: &Event| match event {
-            Event::Paste(text) => Some(text.clone()),
-            _ => None,
-        };
-        input.events.iter().find_map(text)
-    });
     if let Some(text) = pasted {
         *screen = Screen::Review;
         state.draft = None;

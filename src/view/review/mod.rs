@@ -11,6 +11,7 @@ mod intake;
 mod keys;
 mod pair;
 mod panes;
+mod pasting;
 mod pins;
 mod row;
 mod text;
@@ -83,6 +84,13 @@ impl Default for State {
             scrolled: None,
             begun: None,
         }
+    }
+}
+
+impl State {
+    /// Reads the text that was copied.
+    pub(super) fn paste(&mut self, ui: &Ui) {
+        self.intake.pasting.ask(ui);
     }
 }
 

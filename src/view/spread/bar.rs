@@ -29,7 +29,7 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, account: Option<&Account>) -> Vec<Wan
             .excluded
             .iter()
             .map(|(reason, n)| {
-                let words = format!("{} {}", figures::count(*n), left::reason_words(*reason));
+                let words = format!("{} {}", figures::count(*n), left::reason_words(*reason, *n));
                 (words, *reason)
             })
             .collect();
@@ -99,7 +99,8 @@ pub(super) fn head_words(account: &Account) -> String {
     say_with(
         "spread-measured",
         &[
-            ("n", figures::count(account.n_measured).into()),
+            ("n", account.n_measured.into()),
+            ("count", figures::count(account.n_measured).into()),
             ("total", figures::count(account.n_total).into()),
         ],
     )

@@ -12,7 +12,7 @@ use crate::desk::Command;
 use crate::time::Span;
 use crate::view::chart::card::Row;
 use crate::view::chart::{self, Days, Frame, Values, card, csv, frame, pointer};
-use crate::view::lang::{say, say_with};
+use crate::view::lang::{say, say_n, say_with};
 use crate::view::theme::{Role, Tokens, gap, size, tokens};
 use crate::view::widgets;
 
@@ -32,10 +32,7 @@ pub(super) fn ui(
         .map(|it| it.km2)
         .sum();
     let (title, note) = (say("spread-fresh"), say("spread-fresh-note"));
-    let right = say_with(
-        "spread-km2",
-        &[("n", figures::count(km2.round() as usize).into())],
-    );
+    let right = say_n("spread-km2", km2.round() as usize);
     let head = parts::Head {
         title: &title,
         note: &note,
@@ -155,8 +152,7 @@ fn paint_hover(
     let x = days.middle(period.span);
     frame::paint_hair(painter, t, frame, x);
     let name = figures::step(m.settings.period, period.span.start());
-    let km2 = figures::count(period.km2.round() as usize);
-    let area = say_with("spread-km2", &[("n", km2.into())]);
+    let area = say_n("spread-km2", period.km2.round() as usize);
     let at = pos2(x, frame.plot.top() + 4.0);
     card::paint(painter, t, (&name, &area), &rows(period), at, frame.whole());
 }

@@ -13,7 +13,7 @@ use crate::filter::Reason;
 use crate::incident::{Facet, KindGroup, PrecisionClass};
 use crate::time::Step;
 use crate::view::actors::actor;
-use crate::view::lang::{say, say_with};
+use crate::view::lang::{say, say_n, say_with};
 use crate::view::theme::{Role, gap, size, tokens};
 use crate::view::widgets::{self, Dress};
 
@@ -240,8 +240,8 @@ fn left_out(ui: &mut Ui, desk: &Desk, account: Option<&Account>, wants: &mut Vec
         widgets::text(ui, &say("spread-none-left-out"), Role::SMALL, t.text2);
     }
     for (reason, n) in &account.excluded {
-        let number = figures::count(*n);
-        if parts::counted(ui, &number, &reason_words(*reason), &reason_tip(*reason)) {
+        let (number, words) = (figures::count(*n), reason_words(*reason, *n));
+        if parts::counted(ui, &number, &words, &reason_tip(*reason)) {
             wants.extend(follow(*reason, desk));
         }
     }
@@ -283,9 +283,9 @@ pub(super) fn follow(reason: Excluded, desk: &Desk) -> Vec<Want> {
     }
 }
 
-/// Why incidents are left out, after their number.
-pub(super) fn reason_words(reason: Excluded) -> String {
-    say(match reason {
+/// Why so many incidents are left out, after their number.
+pub(super) fn reason_words(reason: Excluded, n: usize) -> String {
+    let key = match reason {
         Excluded::Filter => "spread-out-filter",
         Excluded::Undated => "spread-out-undated",
         Excluded::OutsideDates => "spread-out-dates",
@@ -298,7 +298,8 @@ pub(super) fn reason_words(reason: Excluded) -> String {
         Excluded::Imprecise => "spread-out-imprecise",
         Excluded::NoOutline => "spread-out-outline",
         Excluded::OtherFamily => "spread-out-family",
-    })
+    };
+    say_n(key, n)
 }
 
 /// What a click on it does.

@@ -20,7 +20,8 @@ pub fn anchor(anchor: &Anchor) -> String {
 /// `Measured 4,712 of 9,450: 4,367 outside the dates, 353 too imprecise`.
 pub fn account(account: &Account) -> String {
     let about = [
-        ("n", words::thousands(account.n_measured).into()),
+        ("n", account.n_measured.into()),
+        ("count", words::thousands(account.n_measured).into()),
         ("total", words::thousands(account.n_total).into()),
     ];
     let mut line = say_with("spread-measured", &about);
@@ -30,7 +31,7 @@ pub fn account(account: &Account) -> String {
         } else {
             ", ".to_owned()
         };
-        let reason = left::reason_words(*reason);
+        let reason = left::reason_words(*reason, *n);
         line.extend([before, words::thousands(*n), " ".to_owned(), reason]);
     }
     line

@@ -101,13 +101,14 @@ fn keep_ui(ui: &mut Ui, state: &mut State) {
         let name = &mut state.sources.view_name;
         let field = ui.add(
             TextEdit::singleline(name)
+                .id(egui::Id::unique("name of a view"))
                 .hint_text(say("view-name-hint"))
                 .desired_width(140.0),
         );
         field.widget_info(|| {
             egui::WidgetInfo::labeled(egui::Role::TextInput, true, say("view-name"))
         });
-        is_kept = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        is_kept = super::entered(ui, &field);
         is_kept |=
             widgets::button(ui, Some(ICON_ADD), &say("keep-view"), 28.0, Dress::Plain).clicked();
     });

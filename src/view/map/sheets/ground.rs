@@ -123,14 +123,14 @@ fn file_ui(ui: &mut Ui, state: &mut State, wanted: &mut Option<Ground>) {
     ground_row(ui, &say("local-file"), &hint, chosen.is_some());
     ui.horizontal(|ui| {
         let field = TextEdit::singleline(&mut state.sources.path)
+            .id(egui::Id::unique("path of tiles"))
             .hint_text(say("path-hint"))
             .desired_width(190.0);
         let field = ui.add(field);
         field.widget_info(|| {
             egui::WidgetInfo::labeled(egui::Role::TextInput, true, say("tiles-path"))
         });
-        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-        if entered && !state.sources.path.trim().is_empty() {
+        if super::entered(ui, &field) && !state.sources.path.trim().is_empty() {
             *wanted = Some(Ground::File(PathBuf::from(state.sources.path.trim())));
         }
         if widgets::button(

@@ -86,6 +86,16 @@ pub(super) fn ui(ui: &mut Ui, state: &mut State, map: Rect, right_top: egui::Pos
     Some(area.response.rect)
 }
 
+/// Whether a field of a sheet was ended by Enter. It keeps the keyboard: letters that are typed
+/// next are none of the map's keys.
+fn entered(ui: &Ui, field: &egui::Response) -> bool {
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    if entered {
+        field.request_focus();
+    }
+    entered
+}
+
 /// A slider from 0.1 to 1, moved by pointer and arrow keys, with a name for screen readers.
 fn slider(ui: &mut Ui, rect: Rect, name: &str, value: &mut f32, is_on: bool) {
     const LEAST: f32 = 0.1;

@@ -61,13 +61,15 @@ fn add_ui(ui: &mut Ui, state: &mut State) {
     let mut wanted = state.sources.overlay_dialog.answer();
     ui.horizontal(|ui| {
         let path = &mut state.sources.overlay_path;
-        let field = TextEdit::singleline(path).hint_text(say("path-hint"));
+        let field = TextEdit::singleline(path)
+            .id(egui::Id::unique("path of a layer"))
+            .hint_text(say("path-hint"));
         let field = ui.add(field.desired_width(150.0));
         field.widget_info(|| {
             let said = say("overlay-path");
             egui::WidgetInfo::labeled(egui::Role::TextInput, true, said)
         });
-        if field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+        if super::entered(ui, &field) {
             let typed = std::mem::take(path);
             wanted = Some(PathBuf::from(typed.trim()));
         }
