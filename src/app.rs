@@ -431,12 +431,12 @@ fn rfc3339(seconds: u64) -> String {
     )
 }
 
-/// Whether the analyst says that a graphics card draws many incidents, or that none does, where its
-/// driver is wrong about itself.
-fn points_on_card() -> Option<bool> {
-    match std::env::var("HARMATTAN_POINTS").ok()?.as_str() {
-        "card" => Some(true),
-        "picture" => Some(false),
+/// What the analyst says in the environment where a driver is wrong about itself: one thing, or the
+/// other.
+fn forced(name: &str, yes: &str, no: &str) -> Option<bool> {
+    match std::env::var(name).ok()? {
+        said if said == yes => Some(true),
+        said if said == no => Some(false),
         _ => None,
     }
 }
@@ -469,9 +469,13 @@ pub fn run(places: &Places, who: String) -> eframe::Result {
         "harmattan",
         options,
         Box::new(move |cc| {
-            map::install(cc, points_on_card());
+            map::install(cc, forced("HARMATTAN_POINTS", "card", "picture"));
             if let Some(state) = &cc.wgpu_render_state {
-                processor::install(&cc.egui_ctx, state);
+                processor::install(
+                    &cc.egui_ctx,
+                    state,
+                    forced("HARMATTAN_DRAW", "processor", "card"),
+                );
             }
             let mut app = App::new(&cc.egui_ctx, &places, who);
             let target = cc.wgpu_render_state.as_ref();

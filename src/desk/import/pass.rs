@@ -448,8 +448,10 @@ impl<'s, 'k> Pass<'s, 'k> {
             .map(|row| row.1.clone())
             .collect();
         let n_more = self.plan.unread.n - lines.len();
-        if n_more > 0 {
-            lines.push(format!("and {n_more} more rows"));
+        match n_more {
+            0 => (),
+            1 => lines.push("and one more row".to_owned()),
+            n => lines.push(format!("and {n} more rows")),
         }
         Err(Error::Rows(lines))
     }

@@ -142,7 +142,10 @@ impl Session {
             let n_more = done.faults.len() - MOST_FAULTS;
             done.faults.truncate(MOST_FAULTS);
             if let Some(last) = done.faults.last_mut() {
-                *last = format!("{last} (and {n_more} more files that could not be read)");
+                *last = match n_more {
+                    1 => format!("{last} (and one more file that could not be read)"),
+                    n => format!("{last} (and {n} more files that could not be read)"),
+                };
             }
         }
         progress.keep();

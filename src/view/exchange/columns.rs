@@ -64,17 +64,22 @@ pub(super) fn ui(
     }
 }
 
-/// Where each part of a row begins and how wide it is, by the row's width.
+/// Where each part of a row begins and how wide it is, by the row's width. What a column becomes has
+/// room for the longest name of a field; the rest is shared.
 fn parts(rect: Rect) -> [(f32, f32); 5] {
-    let w = rect.width() - 2.0 * gap::M;
-    let x = rect.left() + gap::M;
-    [
-        (x, w * 0.18),
-        (x + w * 0.19, w * 0.21),
-        (x + w * 0.41, 18.0),
-        (x + w * 0.45, w * 0.35),
-        (x + w * 0.82, w * 0.14),
-    ]
+    const BECOMES: f32 = 196.0;
+    const ARROW: f32 = 18.0;
+    /// The mark behind a remark.
+    const MARK: f32 = 22.0;
+    let whole = rect.width() - 2.0 * gap::M;
+    let remark = whole * 0.14;
+    let half = (whole - BECOMES - ARROW - remark - MARK - 4.0 * gap::S) / 2.0;
+    let mut x = rect.left() + gap::M;
+    [half, half, ARROW, BECOMES, remark].map(|width| {
+        let from = x;
+        x += width + gap::S;
+        (from, width)
+    })
 }
 
 fn heads_ui(ui: &mut Ui, t: &Tokens) {
@@ -283,7 +288,7 @@ mod tests {
     use crate::view::lang::{self, Lang};
     use crate::view::theme;
 
-    /// The list is 600 wide in the smallest window; an icon and the edges of the box take the rest.
+    /// Beside the rail of the smallest window; an icon and the edges of the box take the rest.
     #[test]
     fn the_names_of_fields_fit_their_boxes_in_both_languages() {
         let ctx = egui::Context::default();
@@ -302,8 +307,10 @@ mod tests {
         });
         output.textures_delta.clear();
         lang::set(Lang::En);
-        let list = Rect::from_min_size(pos2(0.0, 0.0), vec2(600.0, ROW));
-        let room = parts(list)[3].1 - 2.0 * gap::S - 24.0;
+        let width = super::super::columns_width(1280.0 - theme::size::RAIL);
+        let list = Rect::from_min_size(pos2(0.0, 0.0), vec2(width, ROW));
+        let room = parts(list)[3].1 - 40.0;
+        assert!(parts(list)[0].1 > 70.0);
         let cut: Vec<_> = widest.iter().filter(|(width, _)| *width > room).collect();
         assert!(cut.is_empty() && !widest.is_empty(), "room {room}: {cut:?}");
     }

@@ -102,7 +102,7 @@ pub(super) fn ui(
         .resizable(false)
         .frame(frame)
         .show(ui, |ui| foot_ui(ui, desk, state, &mut asked));
-    let width = COLUMNS.min((rect.width() - STEPS) * 0.48);
+    let width = columns_width(rect.width());
     Panel::left("import columns")
         .exact_size(width)
         .resizable(false)
@@ -174,6 +174,11 @@ fn keys_ui(ui: &Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Command>) {
         let digit = digits.iter().position(|digit| *digit == press.by_place);
         asked.extend(digit.and_then(|n| settle::chosen(plan, state, n)));
     }
+}
+
+/// How wide the list of columns is on a screen of some width.
+fn columns_width(screen: f32) -> f32 {
+    COLUMNS.min((screen - STEPS) * 0.52)
 }
 
 /// The day of a time as it is stored, as the window writes days.

@@ -103,6 +103,17 @@ pub enum Drawn {
 #[derive(PartialEq, Eq)]
 pub(super) struct Low(Vec<Key>);
 
+impl Low {
+    /// Whether nothing but the day whose units are drawn is another.
+    pub(super) fn differs_in_day(&self, other: &Self) -> bool {
+        let timeless = |key: &Key| match key.layer {
+            Layer::Region | Layer::District => Key { variant: 0, ..*key },
+            _ => *key,
+        };
+        self != other && self.0.iter().map(timeless).eq(other.0.iter().map(timeless))
+    }
+}
+
 impl walkers::Layer for GroundLayer<'_> {
     fn draw(&mut self, canvas: &mut Canvas, _projector: &Projector<'_>) {
         let layers = self.layers;

@@ -48,7 +48,7 @@ pub use tools::{Rings, Tools};
 use self::camera::Camera;
 use self::coloring::{Coloring, Initiators};
 use self::ground::Drawn;
-use self::labels::{Names, Placement, Script, Sprites};
+use self::labels::{Laid, Names, Placement, Script, Sprites};
 use self::layers::{Layers, Row, Sight};
 use self::paint::Hit;
 use self::squares::Squares;
@@ -91,6 +91,7 @@ pub struct State {
     squares: Squares,
     placement: Option<(over::PlacementKey, Placement)>,
     sprites: Sprites,
+    laid: Laid,
     marks: over::Gathered,
     crowd: crowd::State,
     /// What is shown of the map, and how.
@@ -188,6 +189,7 @@ impl State {
             squares: Squares::default(),
             placement: None,
             sprites: Sprites::default(),
+            laid: Laid::default(),
             marks: over::Gathered::default(),
             crowd: crowd::State::default(),
             layers: Layers::default(),

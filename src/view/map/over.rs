@@ -387,7 +387,8 @@ fn place(
         obstacles: &obstacles,
         fits_area: &|name, extent| names::fits_area(basemap, name, extent, day),
     };
-    let placement = Placement::of(painter, &state.names, &dated, &at_quarter, &rules);
+    let (names, laid) = (&state.names, &mut state.laid);
+    let placement = Placement::of(painter, names, &dated, &at_quarter, &rules, laid);
     state.placement = Some((key, placement));
 }
 

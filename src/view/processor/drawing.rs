@@ -11,7 +11,7 @@ use egui::epaint::{ImageData, ImageDelta, Mesh, Vertex};
 use egui::{PaintCallbackInfo, Rect, TextureId};
 
 use super::Pending;
-use super::sorting::{Shader, sorted};
+use super::sorting::{Shader, is_picture, sorted};
 
 const SHADER: &str = include_str!("meshes.wgsl");
 
@@ -207,10 +207,14 @@ impl Drawing {
         screen: &ScreenDescriptor,
         frame: &Frame,
     ) {
-        for id in self.freed.drain(..) {
-            self.images.remove(&id);
-        }
         let mut pending = frame.pending.lock().unwrap_or_else(PoisonError::into_inner);
+        for id in self.freed.drain(..) {
+            if let Some((texture, _)) = self.images.remove(&id)
+                && is_picture(id)
+            {
+                pending.keep_spare(texture);
+            }
+        }
         for (id, deltas) in pending.deltas.set.drain() {
             for delta in deltas {
                 self.change(device, queue, id, &delta);
@@ -233,7 +237,11 @@ impl Drawing {
         queue.write_buffer(&self.size, 0, bytemuck::cast_slice(&size));
         let indices: &[u8] = bytemuck::cast_slice(&frame.indices);
         let kinds = [
-            (&mut self.vertices, &frame.vertices[..], wgpu::BufferUsages::VERTEX),
+            (
+                &mut self.vertices,
+                &frame.vertices[..],
+                wgpu::BufferUsages::VERTEX,
+            ),
             (&mut self.indices, indices, wgpu::BufferUsages::INDEX),
         ];
         for (held, bytes, usage) in kinds {

@@ -40,12 +40,12 @@ fn vs_flat(
 
 @fragment
 fn fs_image(passed: Passed) -> @location(0) vec4<f32> {
-    return passed.color * textureSample(image, filtered, passed.uv);
+    return passed.color * textureSampleLevel(image, filtered, passed.uv, 0.0);
 }
 
 @fragment
 fn fs_picture(passed: Passed) -> @location(0) vec4<f32> {
-    return textureSample(image, filtered, passed.uv);
+    return textureSampleLevel(image, filtered, passed.uv, 0.0);
 }
 
 @fragment

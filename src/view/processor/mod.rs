@@ -23,9 +23,10 @@ use drawing::{Drawing, Frame, Run};
 pub use stage::{Picture, Stage};
 
 /// Takes over what egui draws, where the driver says that the processor plays the graphics card.
-/// Call once, when the window is made.
-pub fn install(ctx: &Context, state: &RenderState) {
-    let is_processor = state.adapter.get_info().device_type == wgpu::DeviceType::Cpu;
+/// `forced` says what is to be done whatever the driver says. Call once, when the window is made.
+pub fn install(ctx: &Context, state: &RenderState, forced: Option<bool>) {
+    let says_so = state.adapter.get_info().device_type == wgpu::DeviceType::Cpu;
+    let is_processor = forced.unwrap_or(says_so);
     // The colours are written as they are; a target that encodes them would need another shader.
     if is_processor && !state.target_format.is_srgb() {
         let drawing = Drawing::new(&state.device, state.target_format);
@@ -58,6 +59,26 @@ struct Pending {
     sheets: Vec<Sheet>,
     /// Pictures that nobody shows any more.
     dropped: Vec<TextureId>,
+    /// Textures of such pictures, to be drawn on again: while one zooms, each frame has its own.
+    spare: Vec<wgpu::Texture>,
+}
+
+impl Pending {
+    /// So many spare textures are kept.
+    const MOST_SPARE: usize = 4;
+
+    fn keep_spare(&mut self, texture: wgpu::Texture) {
+        self.spare.push(texture);
+        if self.spare.len() > Self::MOST_SPARE {
+            self.spare.remove(0);
+        }
+    }
+
+    fn take_spare(&mut self, [width, height]: [u32; 2]) -> Option<wgpu::Texture> {
+        let fits = |texture: &wgpu::Texture| texture.width() == width && texture.height() == height;
+        let at = self.spare.iter().position(fits)?;
+        Some(self.spare.swap_remove(at))
+    }
 }
 
 /// The bit in the number of a picture that is not opaque.

@@ -1,7 +1,7 @@
 //! Which shader draws which triangles of a mesh.
 
-use egui::epaint::{Mesh, Vertex, WHITE_UV};
 use egui::TextureId;
+use egui::epaint::{Mesh, Vertex, WHITE_UV};
 
 use super::SHEER;
 
@@ -24,7 +24,7 @@ pub(super) enum Shader {
 
 /// The shaders that draw a mesh, each with the number of indices it draws, in their order.
 pub(super) fn sorted(mesh: &Mesh) -> Vec<(Shader, usize)> {
-    if matches!(mesh.texture_id, TextureId::User(id) if id & SHEER == 0) {
+    if is_picture(mesh.texture_id) {
         return vec![(Shader::Picture, mesh.indices.len())];
     }
     let mut parts: Vec<(Shader, usize)> = Vec::new();
@@ -37,6 +37,11 @@ pub(super) fn sorted(mesh: &Mesh) -> Vec<(Shader, usize)> {
         }
     }
     parts
+}
+
+/// Whether an image is an opaque picture of a stage.
+pub(super) fn is_picture(image: TextureId) -> bool {
+    matches!(image, TextureId::User(id) if id & SHEER == 0)
 }
 
 fn is_small([a, b, c]: &[Vertex; 3]) -> bool {
@@ -52,5 +57,73 @@ fn shader(texture: TextureId, corners: &[Vertex; 3]) -> Shader {
         Shader::Flat
     } else {
         Shader::Color
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::epaint::Rect;
+    use egui::{Color32, pos2, vec2};
+
+    fn with_rects(rects: &[(f32, Color32, bool)]) -> Mesh {
+        let mut mesh = Mesh::default();
+        for &(side, color, is_letter) in rects {
+            let rect = Rect::from_min_size(pos2(0.0, 0.0), vec2(side, side));
+            if is_letter {
+                let part = Rect::from_min_max(pos2(0.1, 0.1), pos2(0.2, 0.2));
+                mesh.add_rect_with_uv(rect, part, color);
+            } else {
+                mesh.add_colored_rect(rect, color);
+            }
+        }
+        mesh
+    }
+
+    #[test]
+    fn large_fills_are_drawn_without_an_image_and_small_ones_along_with_letters() {
+        let (opaque, sheer) = (Color32::RED, Color32::from_black_alpha(90));
+        let mesh = with_rects(&[
+            (300.0, opaque, false),
+            (9.0, opaque, true),
+            (8.0, opaque, false),
+            (300.0, sheer, false),
+            (4.0, opaque, false),
+        ]);
+        use Shader::{Color, Flat, Image};
+        assert_eq!(sorted(&mesh), [(Flat, 6), (Image, 12), (Color, 12)]);
+    }
+
+    #[test]
+    fn every_triangle_is_drawn_once_and_by_what_can_draw_it() {
+        let colors = [
+            Color32::RED,
+            Color32::from_black_alpha(90),
+            Color32::TRANSPARENT,
+        ];
+        let rects: Vec<_> = (0..60)
+            .map(|n| ([5.0, 90.0, 18.0, 200.0][n % 4], colors[n % 3], n % 5 == 0))
+            .collect();
+        let mesh = with_rects(&rects);
+        let parts = sorted(&mesh);
+        let n: usize = parts.iter().map(|(_, n)| n).sum();
+        assert_eq!(n, mesh.indices.len());
+        let mut triangles = mesh.indices.chunks_exact(3);
+        for (part, n) in parts {
+            for triangle in triangles.by_ref().take(n / 3) {
+                let corners = [0, 1, 2].map(|at| mesh.vertices[triangle[at] as usize]);
+                assert!(part >= shader(mesh.texture_id, &corners));
+            }
+        }
+    }
+
+    #[test]
+    fn pictures_are_copied_as_they_are_unless_something_shines_through() {
+        let of = |id| Mesh {
+            texture_id: TextureId::User(id),
+            ..with_rects(&[(300.0, Color32::WHITE, true)])
+        };
+        assert_eq!(sorted(&of(7)), [(Shader::Picture, 6)]);
+        assert_eq!(sorted(&of(7 | SHEER)), [(Shader::Image, 6)]);
     }
 }

@@ -1,6 +1,6 @@
 //! Pictures drawn once and shown for many frames.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use eframe::egui_wgpu::{RenderState, Renderer, RendererOptions, ScreenDescriptor};
 use eframe::wgpu;
@@ -60,15 +60,16 @@ impl Stage {
         }
     }
 
-    /// Draws into an opaque image of `side` by `side` pixels. What is shown may have paths and
-    /// callbacks, but neither words nor images.
+    /// Draws into an opaque image of `size` in pixels. What is shown may have paths and callbacks,
+    /// but neither words nor images.
     pub fn draw(
         &mut self,
-        side: u32,
+        size: [u32; 2],
         pixels_per_point: f32,
         mut contents: impl FnMut(&mut Ui),
     ) -> Picture {
-        let points = Vec2::splat(side as f32 / pixels_per_point);
+        let [width, height] = size;
+        let points = Vec2::new(width as f32, height as f32) / pixels_per_point;
         let mut input = RawInput {
             screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, points)),
             ..RawInput::default()
@@ -82,23 +83,27 @@ impl Stage {
         let primitives = self.ctx.tessellate(shapes, pixels_per_point);
 
         let (device, queue) = (&self.state.device, &self.state.queue);
-        let texture = device.create_texture(&wgpu::TextureDescriptor {
-            label: Some("picture"),
-            size: wgpu::Extent3d {
-                width: side,
-                height: side,
-                depth_or_array_layers: 1,
-            },
-            mip_level_count: 1,
-            sample_count: 1,
-            dimension: wgpu::TextureDimension::D2,
-            format: self.state.target_format,
-            usage: wgpu::TextureUsages::RENDER_ATTACHMENT | wgpu::TextureUsages::TEXTURE_BINDING,
-            view_formats: &[],
+        let spare = self.pending().take_spare(size);
+        let texture = spare.unwrap_or_else(|| {
+            device.create_texture(&wgpu::TextureDescriptor {
+                label: Some("picture"),
+                size: wgpu::Extent3d {
+                    width,
+                    height,
+                    depth_or_array_layers: 1,
+                },
+                mip_level_count: 1,
+                sample_count: 1,
+                dimension: wgpu::TextureDimension::D2,
+                format: self.state.target_format,
+                usage: wgpu::TextureUsages::RENDER_ATTACHMENT
+                    | wgpu::TextureUsages::TEXTURE_BINDING,
+                view_formats: &[],
+            })
         });
         let view = texture.create_view(&wgpu::TextureViewDescriptor::default());
         let screen = ScreenDescriptor {
-            size_in_pixels: [side, side],
+            size_in_pixels: size,
             pixels_per_point,
         };
         let mut encoder = device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
@@ -131,13 +136,19 @@ impl Stage {
     /// A picture of shapes of the window, words among them, over nothing. It is drawn along with the
     /// next frame.
     pub fn sheet(&mut self, size: [u32; 2], shapes: Arc<Vec<Shape>>) -> Picture {
-        self.picture(SHEER, |pending, id| pending.sheets.push(Sheet { id, size, shapes }))
+        self.picture(SHEER, |pending, id| {
+            pending.sheets.push(Sheet { id, size, shapes })
+        })
+    }
+
+    fn pending(&self) -> MutexGuard<'_, Pending> {
+        self.pending.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn picture(&mut self, kind: u64, add: impl FnOnce(&mut Pending, TextureId)) -> Picture {
         let id = TextureId::User(self.n_made | kind);
         self.n_made += 1;
-        add(&mut self.pending.lock().unwrap_or_else(PoisonError::into_inner), id);
+        add(&mut self.pending(), id);
         Picture {
             id,
             pending: Arc::clone(&self.pending),

@@ -250,14 +250,7 @@ fn pairs_ui(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Command>) {
     let words_of = |id: IncidentId| {
         let found = desk.incidents.find(id).map(|at| desk.incidents.at(at));
         found.map_or_else(String::new, |incident| {
-            format!(
-                "{} · {}",
-                terms::kind_short(incident.kind),
-                incident
-                    .places
-                    .first()
-                    .map_or_else(String::new, words::place)
-            )
+            row::facts_of(incident.places, incident.span, incident.deaths)
         })
     };
     let current = desk.review.pair.as_ref().map(|pair| pair.duplicate.id);

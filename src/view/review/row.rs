@@ -4,7 +4,8 @@
 use egui::{Align2, Color32, Painter, Pos2, Rect, Response, Sense, Stroke, Ui, WidgetInfo, vec2};
 use egui_material_icons::icons::ICON_CHECK;
 
-use crate::incident::{Incident, Status};
+use crate::incident::{Deaths, Incident, Location, Status};
+use crate::time::Span;
 use crate::view::lang::say;
 use crate::view::theme::{Role, Tokens, tokens};
 use crate::view::{widgets, words};
@@ -90,16 +91,21 @@ pub(super) fn number(
 
 /// An incident in one short line: where, when, how many died.
 pub(super) fn facts(incident: &Incident) -> String {
+    facts_of(&incident.places, incident.span, incident.deaths)
+}
+
+/// The same of an incident that is listed.
+pub(super) fn facts_of(places: &[Location], span: Option<Span>, deaths: Option<Deaths>) -> String {
     let mut parts = Vec::new();
-    if let Some(place) = incident.places.first() {
+    if let Some(place) = places.first() {
         parts.push(words::place(place));
     }
-    parts.push(match incident.span {
+    parts.push(match span {
         Some(span) => words::span(span, false),
         None => say("review-undated"),
     });
-    if incident.deaths.is_some() {
-        parts.push(words::killed(incident.deaths));
+    if deaths.is_some() {
+        parts.push(words::killed(deaths));
     }
     parts.retain(|part| !part.is_empty());
     parts.join(" · ")

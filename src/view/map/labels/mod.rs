@@ -6,6 +6,7 @@ mod room;
 mod sprites;
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
 use egui::emath::Rot2;
@@ -265,7 +266,9 @@ impl Placement {
         dated: &Names,
         camera: &Camera,
         rules: &Rules<'_>,
+        laid: &mut Laid,
     ) -> Self {
+        laid.begin(painter, camera.zoom, rules);
         let wide = Camera {
             rect: camera.rect.expand(MARGIN),
             ..*camera
@@ -286,7 +289,8 @@ impl Placement {
             let both = names.of_class(class).iter().chain(dated.of_class(class));
             let inside = both.filter(|name| part.contains(name.at));
             for name in inside.take(MOST_TRIED) {
-                labels.extend(place(painter, name, camera, rules, &mut taken, &symbols));
+                let galleys = || laid.galleys(painter, name, camera.zoom, rules);
+                labels.extend(place(name, camera, rules, &mut taken, &symbols, galleys));
             }
         }
         Self {
@@ -318,14 +322,50 @@ impl Placement {
     }
 }
 
+/// Words as they were laid out: most names are tried again in the next placement, and to shape words
+/// takes longer than to place them.
+#[derive(Default)]
+pub struct Laid {
+    made_for: Option<(f64, Script, bool, f32)>,
+    galleys: BTreeMap<u64, Vec<Arc<Galley>>>,
+}
+
+impl Laid {
+    /// So many are kept; then all are laid out anew.
+    const MOST: usize = 6000;
+
+    fn begin(&mut self, painter: &Painter, zoom: f64, rules: &Rules<'_>) {
+        let pixels = painter.pixels_per_point();
+        let made_for = Some((zoom, rules.script, rules.tokens.dark, pixels));
+        if self.made_for != made_for || self.galleys.len() > Self::MOST {
+            self.made_for = made_for;
+            self.galleys.clear();
+        }
+    }
+
+    fn galleys(
+        &mut self,
+        painter: &Painter,
+        name: &Name,
+        zoom: f64,
+        rules: &Rules<'_>,
+    ) -> Vec<Arc<Galley>> {
+        let mut hasher = DefaultHasher::new();
+        (&name.latin, &name.arabic, name.class).hash(&mut hasher);
+        let laid = self.galleys.entry(hasher.finish());
+        laid.or_insert_with(|| galleys(painter, name, zoom, rules))
+            .clone()
+    }
+}
+
 /// Finds room for one name.
 fn place(
-    painter: &Painter,
     name: &Name,
     camera: &Camera,
     rules: &Rules<'_>,
     taken: &mut Taken,
     symbols: &[(Pos2, f32)],
+    galleys: impl FnOnce() -> Vec<Arc<Galley>>,
 ) -> Option<Label> {
     let at = camera.screen_from_map(name.at);
     let mark = name.class.mark();
@@ -340,7 +380,7 @@ fn place(
     {
         return None;
     }
-    let galleys = galleys(painter, name, camera.zoom, rules);
+    let galleys = galleys();
     let width = galleys
         .iter()
         .map(|galley| galley.size().x)
@@ -655,7 +695,9 @@ mod tests {
                 obstacles: &[(incident, 14.0)],
                 fits_area: &|_, _| true,
             };
-            found = Placement::of(ui.painter(), &names, &Names::default(), &camera, &rules);
+            let none = Names::default();
+            let mut laid = Laid::default();
+            found = Placement::of(ui.painter(), &names, &none, &camera, &rules, &mut laid);
         });
         // Nothing is drawn here, so the font's texture goes unused.
         output.textures_delta.clear();

@@ -16,8 +16,9 @@ use crate::view::theme::Tokens;
 const WIDTH: u32 = 2048;
 const MOST_HEIGHT: u32 = 4096;
 
-/// So many pictures are added for names that are new; then all that are placed share one again.
-const MOST_SHEETS: usize = 12;
+/// Pictures are added for names that are new until all are so high together; then those that are
+/// placed share one again.
+const MOST_KEPT: f32 = 1024.0;
 
 /// The pictures of names, and where in them each is. Names that come to be placed are added, as most
 /// stay when others are placed.
@@ -50,6 +51,10 @@ struct Sprite {
 }
 
 impl Sprites {
+    fn height(&self) -> f32 {
+        self.sheets.iter().map(|(_, size)| size.y).sum()
+    }
+
     /// Makes pictures of those labels that have none, where pictures may be used in this frame.
     pub(super) fn make(
         &mut self,
@@ -65,7 +70,7 @@ impl Sprites {
             pixels_per_point,
             is_dark: t.dark,
         };
-        if self.made_for != Some(key) || self.sheets.len() >= MOST_SHEETS {
+        if self.made_for != Some(key) || self.height() > MOST_KEPT {
             self.made_for = Some(key);
             self.sprites.clear();
             self.sheets.clear();
@@ -146,7 +151,11 @@ impl Label {
     fn bounds(&self) -> Rect {
         let lines = self.lines.iter().map(|(corner, galley)| {
             let line = Rect::from_min_size(Pos2::ZERO + *corner, galley.size());
-            super::turned_box(line.union(galley.mesh_bounds.translate(*corner)), Pos2::ZERO, self.turn)
+            super::turned_box(
+                line.union(galley.mesh_bounds.translate(*corner)),
+                Pos2::ZERO,
+                self.turn,
+            )
         });
         let mark = Rect::from_center_size(Pos2::ZERO, Vec2::splat(2.0 * self.class.mark()));
         let halo = HALO.iter().map(|off| off.x.abs()).fold(0.0, f32::max);
