@@ -37,8 +37,8 @@ impl Gazetteer {
         reasons.extend(self.country_reason(place, query));
         for word in &context.words {
             if let Some((points, fit, anchor)) = best_fit(place, word) {
-                let said = if word.written == anchor.name {
-                    anchor.name.clone()
+                let said = if word.written.contains(anchor.name.as_str()) {
+                    word.written.clone()
                 } else {
                     format!("{} {}", word.written, anchor.name)
                 };

@@ -215,6 +215,26 @@ fn f6_goes_from_region_to_region_and_tab_goes_on_inside() {
     }
 }
 
+#[test]
+fn the_question_mark_lists_all_keys_in_the_review_too() {
+    let (mut harness, _folder) = window([1400.0, 880.0], 1.0);
+    press(
+        &mut harness,
+        Modifiers::CTRL | Modifiers::COMMAND,
+        Key::Num2,
+    );
+    // It lies over the slash, which looks another place up there.
+    harness.event(egui::Event::Key {
+        key: Key::Questionmark,
+        physical_key: Some(Key::Slash),
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::SHIFT,
+    });
+    harness.run_ok();
+    harness.get_by_label("Everywhere");
+}
+
 /// Pictures to look at, where a folder is named: see [`crate::window::picture`].
 #[test]
 fn pictures_of_the_screens_in_both_languages() {

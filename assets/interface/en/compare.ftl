@@ -10,6 +10,7 @@ compare-path = Colleague's file
 compare-path-hint = or a path, then Enter
 compare-busy = Comparing …
 compare-same = Both projects hold the same incidents.
+compare-nothing-new = The colleague’s file holds nothing that yours lacks.
 compare-here = Only in yours: { $only }. Changed only in yours: { $changed }. These stay as they are.
 compare-all = All { $count }
 compare-added = Added { $count }

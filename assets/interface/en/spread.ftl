@@ -166,7 +166,7 @@ spread-100-km = 100 km
 spread-inside = inside
 spread-first-on = first { $day }
 spread-first-never = none yet
-spread-coastal-value = { $country }: { $near } within 20 km of its land borders, { $far } within 100 km, { $inside } inside, { $first }
+spread-coastal-value = { $country }: { $near } within 20 km of its land borders, { $far } within 100 km, { $inside } inside, { $first }
 spread-any-border = Any land border
 spread-any-border-tip = Click to list each land border
 spread-border-value = { $border }: { $near } within 20 km, { $far } within 100 km
@@ -181,7 +181,7 @@ spread-roads-note = to the capitals and the coast, within 4 km
 spread-roads-tab = Roads
 spread-roads-colors = Colour: incidents a 100 km and month; the steps begin above 0, 0.1, 0.25, 0.5 and 1.
 spread-roads-method = Towns lie on roads and much is coded to towns: nearness is partly coding. P1, P2 and P3 within 4 km only.
-spread-entry = { $capital }: { $week } of { $of } roads in 7 d, { $month } in 30 d
+spread-entry = { $capital }: { $week } of { $of } roads in 7 d, { $month } in 30 d
 spread-segment-value = { $from } – { $to } ({ $km }): { $state }
     { $close } within 1 km, { $near } within 4 km, { $since }
     { $days } of the days with one

@@ -10,6 +10,7 @@ compare-path = Fichier du collègue
 compare-path-hint = ou un chemin, puis Entrée
 compare-busy = Comparaison en cours …
 compare-same = Les deux projets contiennent les mêmes incidents.
+compare-nothing-new = Le fichier du collègue ne contient rien qui manque au vôtre.
 compare-here = Seulement chez vous : { $only }. Modifiés seulement chez vous : { $changed }. Ils restent tels quels.
 compare-all = Tous { $count }
 compare-added = Ajoutés { $count }

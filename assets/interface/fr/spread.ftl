@@ -181,7 +181,7 @@ spread-100-km = 100 km
 spread-inside = dedans
 spread-first-on = premier le { $day }
 spread-first-never = aucun à ce jour
-spread-coastal-value = { $country } : { $near } à moins de 20 km de ses frontières terrestres, { $far } à moins de 100 km, { $inside } à l’intérieur, { $first }
+spread-coastal-value = { $country } : { $near } à moins de 20 km de ses frontières terrestres, { $far } à moins de 100 km, { $inside } à l’intérieur, { $first }
 spread-any-border = Toute frontière terrestre
 spread-any-border-tip = Cliquer pour lister chaque frontière terrestre
 spread-border-value = { $border } : { $near } à moins de 20 km, { $far } à moins de 100 km
@@ -196,7 +196,7 @@ spread-roads-note = vers les capitales et la côte, à moins de 4 km
 spread-roads-tab = Routes
 spread-roads-colors = Couleur : incidents par 100 km et mois ; les pas commencent au-dessus de 0, 0,1, 0,25, 0,5 et 1.
 spread-roads-method = Les villes sont sur les routes, beaucoup est codé à la ville : la proximité tient en partie au codage. P1, P2, P3 à moins de 4 km.
-spread-entry = { $capital } : { $week } sur { $of } routes en 7 j, { $month } en 30 j
+spread-entry = { $capital } : { $week } sur { $of } routes en 7 j, { $month } en 30 j
 spread-segment-value = { $from } – { $to } ({ $km }) : { $state }
     { $close } à moins de 1 km, { $near } à moins de 4 km, { $since }
     { $days } des jours en ont un

@@ -129,7 +129,12 @@ fn found_ui(ui: &mut Ui, desk: &Desk, found: &Found, state: &mut State, asked: &
     let t = tokens(ui.ctx());
     let here = here(found);
     if found.lines.is_empty() {
-        widgets::text(ui, &say("compare-same"), Role::BODY, t.text1);
+        let words = if here.is_some() {
+            "compare-nothing-new"
+        } else {
+            "compare-same"
+        };
+        widgets::text(ui, &say(words), Role::BODY, t.text1);
         if let Some(here) = &here {
             widgets::text(ui, here, Role::SMALL, t.text2);
         }
@@ -182,13 +187,17 @@ fn foot_ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Command>
     let t = tokens(ui.ctx());
     let compare = &desk.compare;
     let n = compare.n_marked();
+    let is_empty = compare
+        .found
+        .as_ref()
+        .is_none_or(|found| found.lines.is_empty());
     ui.separator();
     ui.horizontal(|ui| {
         if let Some(fault) = &compare.failed {
             widgets::line(ui, &words_of(fault), Role::SMALL, t.bad);
         } else if compare.is_busy {
             widgets::line(ui, &say("compare-busy"), Role::SMALL, t.text2);
-        } else {
+        } else if !is_empty {
             let room = (ui.available_width() - 520.0).max(80.0);
             ui.allocate_ui_with_layout(
                 vec2(room, size::CONTROL_TALL),

@@ -144,9 +144,10 @@ fn step_ui(ui: &mut Ui, t: &Tokens, n: usize, name: &str, note: &str, stage: &St
     };
     let left = rect.left() + gap::M + 36.0;
     let room = rect.right() - left - gap::S;
+    let above = if note.is_empty() { 0.0 } else { 9.0 };
     widgets::paint_cut(
         ui,
-        egui::pos2(left, rect.center().y - 9.0),
+        egui::pos2(left, rect.center().y - above),
         name,
         Role::STRONG,
         color,

@@ -305,14 +305,16 @@ fn card_head_ui(ui: &mut Ui, incident: &Incident, n: Option<usize>) {
     if let Some(n) = n {
         row::number(ui.painter(), t, center, n, incident.status, true);
     }
-    symbol_ui(ui, incident, pos2(rect.left() + 38.0, rect.center().y));
+    // One by hand has no number in the text.
+    let left = rect.left() + if n.is_some() { 28.0 } else { 0.0 };
+    symbol_ui(ui, incident, pos2(left + 10.0, rect.center().y));
     let (status, color) = match n {
         Some(_) => status_of(ui, incident),
         None => (say("review-by-hand"), t.text2),
     };
     let pill = pill(ui, rect.right_center(), &status, color);
     let title = Rect::from_min_max(
-        pos2(rect.left() + 56.0, rect.top()),
+        pos2(left + 28.0, rect.top()),
         pos2(pill.left() - 8.0, rect.bottom()),
     );
     let kind = terms::kind(incident.kind);
@@ -575,7 +577,7 @@ fn pairs_ui(ui: &mut Ui, desk: &Desk, incidents: &[Incident], asked: &mut Vec<Co
                         }
                     });
                 });
-                let why = heard_all(&pair.reasons, ", ");
+                let why = heard_all(&pair.reasons, " · ");
                 let about = [("n", (at + 1).into()), ("why", why.into())];
                 widgets::text(
                     ui,

@@ -79,8 +79,8 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Co
     let Some(place) = incident.places.first() else {
         return;
     };
-    head_ui(ui, place);
     ui.spacing_mut().item_spacing.y = 0.0;
+    head_ui(ui, place);
     // Where nothing is offered, another place can still be looked up.
     if !place.choices.is_empty() {
         let room = (ui.available_height() - FOOT).max(ROW);

@@ -138,7 +138,10 @@ fn pressed(
             }
         }
         Key::Enter if !has_focus => next_report(desk, state, asked),
-        Key::Slash => state.finder = subject.map(|_| choices::Finder::default()),
+        // With Shift it is the question mark on most keyboards, which lists all keys.
+        Key::Slash if press.key != Key::Questionmark => {
+            state.finder = subject.map(|_| choices::Finder::default());
+        }
         Key::Num0 => {
             if let Some(id) = stored {
                 state.answer(desk, Ask::KeepArea(id), asked);

@@ -289,7 +289,7 @@ fn pins_ui(
 /// Where the names of pins stand that have such sizes: to the right, the left, below or above, over no
 /// other pin and no other name. One that fits nowhere is left to the list.
 fn beside(pins: &[(Pos2, Vec2)], within: Rect) -> Vec<Option<Rect>> {
-    const GAP: f32 = PIN + 8.0;
+    const GAP: f32 = PIN + 11.0;
     let disc = |at: Pos2| Rect::from_center_size(at, Vec2::splat(2.0 * PIN + 2.0));
     let mut names: Vec<Option<Rect>> = Vec::with_capacity(pins.len());
     for (at, size) in pins {
