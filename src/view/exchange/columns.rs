@@ -67,12 +67,12 @@ pub(super) fn ui(
 /// Where each part of a row begins and how wide it is, by the row's width. What a column becomes has
 /// room for the longest name of a field; the rest is shared.
 fn parts(rect: Rect) -> [(f32, f32); 5] {
-    const BECOMES: f32 = 196.0;
+    const BECOMES: f32 = 188.0;
     const ARROW: f32 = 18.0;
     /// The mark behind a remark.
     const MARK: f32 = 22.0;
     let whole = rect.width() - 2.0 * gap::M;
-    let remark = whole * 0.14;
+    let remark = whole * 0.13;
     let half = (whole - BECOMES - ARROW - remark - MARK - 4.0 * gap::S) / 2.0;
     let mut x = rect.left() + gap::M;
     [half, half, ARROW, BECOMES, remark].map(|width| {
