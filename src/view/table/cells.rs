@@ -8,7 +8,7 @@ use crate::incident::{Brief, Deaths, Facet, Location};
 use crate::time::Span;
 use crate::view::actors::actor;
 use crate::view::facets::names;
-use crate::view::lang::say;
+use crate::view::lang::{self, Lang, say};
 use crate::view::{terms, words};
 
 /// A column of the table.
@@ -250,7 +250,8 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// What a cell says in a copy: days as files have them.
+    /// What a cell says in a copy: days as files have them, and in English kinds too. In French all
+    /// words of a copy are; tables may call kinds so.
     pub(super) fn copied(self, column: Column) -> String {
         let day = |span: Span| {
             let (from, to) = (span.start(), span.end());
@@ -262,7 +263,8 @@ impl<'a> Item<'a> {
         };
         match column {
             Column::Date => self.incident.span.map(day).unwrap_or_default(),
-            Column::Kind => self.incident.kind.name().to_owned(),
+            Column::Kind if lang::now() == Lang::En => self.incident.kind.name().to_owned(),
+            Column::Kind => terms::kind(self.incident.kind),
             _ => self.text(column),
         }
     }

@@ -16,6 +16,7 @@ use crate::incident::{
     Deaths, Incident, IncidentId, Location, PrecisionClass, Relation, Status, SubEvent,
 };
 use crate::time::{DatePrecision, Day, Span};
+use crate::view::lang::{self, Lang};
 use crate::view::theme;
 
 const AT: &str = "2026-01-01T00:00:00Z";
@@ -258,6 +259,23 @@ fn marked_lines_are_copied_with_heads_in_the_order_of_the_table() {
     let all = copied(&mut harness).unwrap();
     assert_eq!(all.lines().count(), 5);
     assert!(all.starts_with(head));
+}
+
+#[test]
+fn a_copy_from_the_french_window_is_french_throughout() {
+    lang::set(Lang::Fr);
+    let mut harness = harness(few());
+    harness.state_mut().state.columns = [Column::Kind, Column::Place]
+        .map(|column| (column, 120.0))
+        .to_vec();
+    harness.run();
+    harness.get_by_label_contains("Diré").click();
+    harness.run();
+    let copied = copied(&mut harness);
+    lang::set(Lang::En);
+    let copied = copied.unwrap();
+    assert!(copied.starts_with("Type\tLieu\n"));
+    assert!(copied.contains("\nAffrontement armé\tDiré\n"), "{copied}");
 }
 
 #[test]
