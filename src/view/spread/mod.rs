@@ -300,7 +300,9 @@ fn see(desk: &Desk, beside: Rect, state: &mut State, map: &mut map::State) {
     if let Some(at) = anchor.point().filter(|at| !in_view.contains(*at)) {
         let around = Bounds::around([at]).map(|point| point.grown(0.4));
         let both = around.into_iter().chain(map::bounds_of_shown(desk));
-        if let Some(bounds) = both.reduce(Bounds::union) {
+        if let Some(mut bounds) = both.reduce(Bounds::union) {
+            // The legend lies over the lower left corner: the anchor stands above it.
+            bounds.south = bounds.south.min(at.y() - 0.8 * (bounds.north - at.y()));
             map.fit(bounds);
         }
     }
