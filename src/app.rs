@@ -469,14 +469,11 @@ pub fn run(places: &Places, who: String) -> eframe::Result {
         "harmattan",
         options,
         Box::new(move |cc| {
-            map::install(cc, forced("HARMATTAN_POINTS", "card", "picture"));
             if let Some(state) = &cc.wgpu_render_state {
-                processor::install(
-                    &cc.egui_ctx,
-                    state,
-                    forced("HARMATTAN_DRAW", "processor", "card"),
-                );
+                let said = forced("HARMATTAN_DRAW", "processor", "card");
+                processor::install(&cc.egui_ctx, state, said);
             }
+            map::install(cc, forced("HARMATTAN_POINTS", "card", "picture"));
             let mut app = App::new(&cc.egui_ctx, &places, who);
             let target = cc.wgpu_render_state.as_ref();
             app.is_linear = target.is_some_and(|state| state.target_format.is_srgb());

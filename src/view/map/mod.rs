@@ -26,16 +26,15 @@ pub mod style;
 mod tiles;
 mod toolbar;
 pub mod tools;
+mod under;
 pub mod wetland;
 
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::{Arc, PoisonError};
 use std::thread;
 
-use egui::epaint::ClippedShape;
-use egui::layers::ShapeIdx;
-use egui::{Align2, Painter, Rect, Response, Sense, Shape, Ui, Vec2, WidgetInfo, vec2};
+use egui::{Align2, Painter, Rect, Sense, Ui, Vec2, WidgetInfo, vec2};
 use walkers::MapMemory;
 
 pub use lookup::Lookup;
@@ -47,13 +46,13 @@ pub use tools::{Rings, Tools};
 
 use self::camera::Camera;
 use self::coloring::{Coloring, Initiators};
-use self::ground::Drawn;
 use self::labels::{Laid, Names, Placement, Script, Sprites};
 use self::layers::{Layers, Row, Sight};
 use self::paint::Hit;
 use self::squares::Squares;
+use self::under::ground_ui;
 use super::theme::{Role, tokens};
-use super::widgets;
+use super::{processor, widgets};
 use crate::basemap::Basemap;
 use crate::desk::{Command, Desk};
 use crate::geo::{Bounds, Mercator, Position};
@@ -397,11 +396,16 @@ impl State {
     }
 }
 
-/// Prepares the graphics of a window for the map. Call once, when the window is made.
+/// Prepares the graphics of a window for the map. Call once, when the window is made and the
+/// [`processor`] installed.
 /// `points_on_card` says whether incidents beyond some ten thousand are drawn by the graphics card,
 /// whatever its driver says of itself.
 pub fn install(cc: &eframe::CreationContext<'_>, points_on_card: Option<bool>) {
     walkers::install_renderer(cc.wgpu_render_state.as_ref());
+    if let Some(stage) = processor::stage(&cc.egui_ctx) {
+        let stage = stage.lock().unwrap_or_else(PoisonError::into_inner);
+        walkers::install_renderer(Some(stage.state()));
+    }
     if let Some(state) = &cc.wgpu_render_state {
         crowd::gpu::install(&cc.egui_ctx, state, points_on_card);
     }
@@ -438,105 +442,6 @@ pub fn ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
     input::keys(ui, desk, state, &response, rect, &mut asked);
     state.camera = Some(camera);
     asked
-}
-
-/// What of the ground lies over something else, as shapes, by its row.
-type Lifted = Vec<(Row, Vec<Shape>)>;
-
-/// Shows what lies under incidents and names, over the space there is, and takes gestures. Gives the
-/// map's response, the view that was drawn, what paints over it, and, where `lift` asks for it, what
-/// is to be drawn later, since it lies over something else.
-fn ground_ui(
-    ui: &mut Ui,
-    desk: &Desk,
-    state: &mut State,
-    rect: Rect,
-    lift: bool,
-) -> (Response, Camera, Painter, Lifted) {
-    let t = tokens(ui.ctx());
-    state.overlays.advance();
-    let (mut memory, mut ground) = (state.memory.clone(), std::mem::take(&mut state.ground));
-    let camera = Squares::aligned(state.camera_in(rect), ui);
-    let basemap = Arc::clone(&state.basemap);
-    let tiles = state.source.tiles(ui.ctx());
-    let over_tiles = tiles.is_some();
-    let layers = state.layers.clone();
-    let mut drawn = Vec::new();
-    let mut layer = ground::GroundLayer {
-        ground: &mut ground,
-        overlays: &mut state.overlays,
-        basemap: &basemap,
-        camera,
-        tokens: t,
-        day: desk.day(),
-        over_tiles,
-        layers: &layers,
-        part: Drawn::Whole,
-        drawn: &mut drawn,
-    };
-    let under = ui.painter().with_clip_rect(rect);
-    if state.squares.paint(ui, &under, &mut layer) {
-        layer.part = Drawn::High;
-    }
-    let mut map = walkers::Map::new(None, &mut memory, THEATRE.center())
-        .zoom_with_ctrl(false)
-        // Else what a list at its end leaves of the wheel would turn the map.
-        .zoom_gesture(ui.rect_contains_pointer(rect))
-        .double_click_to_zoom(true);
-    if let Some(tiles) = tiles {
-        map = map.with_layer(tiles, 1.0);
-    }
-    let response = map
-        .with_layer(layer, 1.0)
-        .show(ui, |_, _, _, _| ())
-        .response;
-    let n_low = if lift { layers.n_low() } else { drawn.len() };
-    let lifted = lifted(ui, &drawn, n_low);
-    state.memory = memory;
-    state.ground = ground;
-    if !ZOOMS.contains(&state.memory.zoom()) {
-        // Back to the limit about the same point: else each turn of the wheel there would move the map.
-        let beyond = state.camera_in(rect);
-        let anchor = response.hover_pos().unwrap_or_else(|| rect.center());
-        let zoom = beyond.zoom.clamp(*ZOOMS.start(), *ZOOMS.end());
-        state.set_camera(beyond.zoomed_at(anchor, zoom));
-    }
-    if response.changed() {
-        state.flight = None;
-    }
-    // The ground was drawn with the view before this frame's gestures; the rest must agree with it.
-    let painter = ui.painter().with_clip_rect(rect);
-    if over_tiles {
-        painter.rect_filled(rect, 0.0, t.land.gamma_multiply(0.25));
-    }
-    (response, camera, painter, lifted)
-}
-
-/// Takes what does not lie under all else out of what was just painted. `drawn` are the rows from
-/// the lowest on with the numbers of their shapes, of which the first `n_low` stay.
-fn lifted(ui: &Ui, drawn: &[(Row, usize)], n_low: usize) -> Lifted {
-    let high = drawn.get(n_low..).unwrap_or_default();
-    let n_shapes: usize = high.iter().map(|(_, n)| n).sum();
-    ui.ctx().graphics_mut(|graphics| {
-        let list = graphics.entry(ui.layer_id());
-        // They were painted last, one after the other.
-        let Some(mut at) = list.next_idx().0.checked_sub(n_shapes) else {
-            return Vec::new();
-        };
-        let mut lifted = Vec::new();
-        for (row, n) in high {
-            let mut shapes = Vec::with_capacity(*n);
-            for at in at..at + n {
-                let keep = |clipped: &mut ClippedShape| {
-                    shapes.push(std::mem::replace(&mut clipped.shape, Shape::Noop));
-                };
-                list.mutate_shape(ShapeIdx(at), keep);
-            }
-            at += n;
-            lifted.push((row.clone(), shapes));
-        }
-        lifted
-    })
 }
 
 /// Paints everything that stands over the ground, for a picture without a window. The names must

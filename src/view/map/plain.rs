@@ -7,7 +7,8 @@ use walkers::MapMemory;
 
 use super::camera::Camera;
 use super::squares::Squares;
-use super::{Flight, State, THEATRE, ground_ui, move_camera, over};
+use super::under::ground_ui;
+use super::{Flight, State, THEATRE, move_camera, over};
 use crate::desk::Desk;
 use crate::geo::Bounds;
 use crate::view::lang::say;

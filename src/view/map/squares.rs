@@ -105,7 +105,10 @@ impl Squares {
             return true;
         }
         self.made_for = Some(key);
-        self.whole = None;
+        if self.whole.take().is_some() {
+            let mut stage = stage.lock().unwrap_or_else(PoisonError::into_inner);
+            stage.settle();
+        }
         self.held.retain(|square, _| grid.is_near(*square));
         self.dated.retain(|square| self.held.contains_key(square));
         let anew: Vec<_> = grid.seen().filter(|it| self.dated.contains(it)).collect();

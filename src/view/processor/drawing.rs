@@ -215,6 +215,7 @@ impl Drawing {
                 pending.keep_spare(texture);
             }
         }
+        #[expect(clippy::iter_over_hash_type, reason = "each is an image of its own")]
         for (id, deltas) in pending.deltas.set.drain() {
             for delta in deltas {
                 self.change(device, queue, id, &delta);

@@ -155,14 +155,67 @@ impl Plugin for Processor {
         let window = Rect::from_min_size(Pos2::ZERO, Vec2::INFINITY);
         let viewport = ctx.viewport_rect();
         let mut others = others.into_iter();
-        for at in 0..runs.len() {
+        for (at, run) in runs.iter().enumerate() {
             // The first brings what changed, even if it draws nothing.
-            if at == 0 || !runs[at].is_empty() {
+            if at == 0 || !run.is_empty() {
                 let frame = Arc::clone(&frame);
                 let run = Callback::new_paint_callback(viewport, Run { frame, at });
                 output.shapes.push(ClippedShape::new(window, run));
             }
             output.shapes.extend(others.next());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::{Color32, PaintCallback, RawInput, pos2, vec2};
+
+    fn is_run(shape: &ClippedShape) -> bool {
+        match &shape.shape {
+            Shape::Callback(callback) => callback.callback.downcast_ref::<Callback>().is_some(),
+            _ => false,
+        }
+    }
+
+    #[test]
+    fn what_egui_draws_becomes_runs_and_what_others_draw_keeps_its_place() {
+        let ctx = Context::default();
+        crate::view::theme::install(&ctx);
+        let mut processor = Processor::default();
+        let rect = Rect::from_min_size(pos2(10.0, 10.0), vec2(50.0, 50.0));
+        let mut output = ctx.run_ui(RawInput::default(), |ui| {
+            ui.painter().rect_filled(rect, 0.0, Color32::RED);
+            ui.label("Mopti");
+            for _ in 0..2 {
+                let other = PaintCallback {
+                    rect,
+                    callback: Arc::new("of others"),
+                };
+                ui.painter().with_clip_rect(rect).add(other);
+            }
+            ui.painter().rect_filled(rect, 0.0, Color32::BLUE);
+        });
+        processor.output_hook(&ctx, &mut output);
+        // What is new in images waits for the frame that draws it.
+        assert!(output.textures_delta.is_empty());
+        assert!(!processor.pending.lock().unwrap().deltas.is_empty());
+        let runs: Vec<bool> = output.shapes.iter().map(is_run).collect();
+        assert_eq!(runs, [true, false, false, true]);
+        assert_eq!(output.shapes[1].clip_rect, rect);
+    }
+
+    #[test]
+    fn a_frame_without_anything_to_draw_still_brings_what_changed() {
+        let ctx = Context::default();
+        crate::view::theme::install(&ctx);
+        let mut processor = Processor::default();
+        let mut output = ctx.run_ui(RawInput::default(), |_| ());
+        processor.output_hook(&ctx, &mut output);
+        assert_eq!(
+            output.shapes.iter().filter(|shape| is_run(shape)).count(),
+            1
+        );
     }
 }

@@ -9,6 +9,10 @@ use egui::{Context, RawInput, Rect, Shape, TextureId, Ui, Vec2, ViewportId};
 
 use super::{Pending, SHEER, Sheet};
 
+/// Walkers keeps geometry for 120 frames; so many pass when a view has come to rest, and what the
+/// pictures before the last twenty alone needed goes.
+const SETTLING: usize = 100;
+
 /// Draws what a closure shows into images.
 pub struct Stage {
     /// Apart from the window's: it has no input, and what it shows is in no frame.
@@ -49,7 +53,6 @@ impl Stage {
             renderer: Arc::new(RwLock::new(renderer)),
             ..window.clone()
         };
-        walkers::install_renderer(Some(&state));
         let ctx = Context::default();
         crate::view::theme::install(&ctx);
         Self {
@@ -58,6 +61,11 @@ impl Stage {
             pending,
             n_made: 0,
         }
+    }
+
+    /// What draws here, for those who prepare something for it.
+    pub fn state(&self) -> &RenderState {
+        &self.state
     }
 
     /// Draws into an opaque image of `size` in pixels. What is shown may have paths and callbacks,
@@ -133,11 +141,20 @@ impl Stage {
         self.picture(0, |pending, id| pending.pictures.push((id, texture)))
     }
 
+    /// Lets go of geometry that the last few pictures did not need: its renderer counts drawings, of
+    /// which there are few here, and would keep it long.
+    pub fn settle(&mut self) {
+        for _ in 0..SETTLING {
+            let mut output = self.ctx.run_ui(RawInput::default(), |_| ());
+            output.textures_delta.clear();
+        }
+    }
+
     /// A picture of shapes of the window, words among them, over nothing. It is drawn along with the
     /// next frame.
     pub fn sheet(&mut self, size: [u32; 2], shapes: Arc<Vec<Shape>>) -> Picture {
         self.picture(SHEER, |pending, id| {
-            pending.sheets.push(Sheet { id, size, shapes })
+            pending.sheets.push(Sheet { id, size, shapes });
         })
     }
 

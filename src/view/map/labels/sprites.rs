@@ -27,7 +27,7 @@ pub struct Sprites {
     made_for: Option<Key>,
     sheets: Vec<(Picture, Vec2)>,
     /// By the look of a label; `None` where there was no room.
-    sprites: BTreeMap<u64, Option<Sprite>>,
+    places: BTreeMap<u64, Option<Sprite>>,
     /// The zoom of the frame before: while it changes, no picture would be of use for long.
     zoom: f64,
 }
@@ -72,7 +72,7 @@ impl Sprites {
         };
         if self.made_for != Some(key) || self.height() > MOST_KEPT {
             self.made_for = Some(key);
-            self.sprites.clear();
+            self.places.clear();
             self.sheets.clear();
         }
         let is_steady = was.to_bits() == camera.zoom.to_bits();
@@ -82,7 +82,7 @@ impl Sprites {
         let mut shelf = Shelf::default();
         let mut shapes = Vec::new();
         for label in labels {
-            if self.sprites.contains_key(&label.look) {
+            if self.places.contains_key(&label.look) {
                 continue;
             }
             let at = (camera.screen_from_map(label.at).to_vec2() * pixels_per_point).to_pos2();
@@ -101,7 +101,7 @@ impl Sprites {
                     rect,
                 }
             });
-            self.sprites.insert(label.look, sprite);
+            self.places.insert(label.look, sprite);
         }
         if !shapes.is_empty() {
             let height = shelf.height();
@@ -115,7 +115,7 @@ impl Sprites {
 
     /// Paints a label; whether it could.
     pub(super) fn paint(&self, painter: &Painter, label: &Label, at: Pos2) -> bool {
-        let Some(Some(sprite)) = self.sprites.get(&label.look) else {
+        let Some(Some(sprite)) = self.places.get(&label.look) else {
             return false;
         };
         let Some((picture, size)) = self.sheets.get(sprite.sheet) else {
