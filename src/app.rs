@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::Duration;
 
 use eframe::egui_wgpu::{WgpuConfiguration, WgpuSetup, wgpu};
 
@@ -35,6 +36,9 @@ pub struct Places {
     pub gazetteer: Option<Arc<Gazetteer>>,
 }
 
+/// What is remembered is written no sooner after it was written before.
+const SETTLED: Duration = Duration::from_secs(5);
+
 /// The program with its window.
 pub struct App {
     desk: Desk,
@@ -50,6 +54,7 @@ pub struct App {
     settings: Settings,
     /// Where settings are kept; `None` where they could not be read, so that they are not lost.
     settings_path: Option<PathBuf>,
+    settings_written: std::time::Instant,
     started: std::time::Instant,
     told_first_frame: bool,
     last_frame: Option<std::time::Instant>,
@@ -96,6 +101,7 @@ impl App {
             system_who: who,
             settings,
             settings_path,
+            settings_written: started,
             started,
             told_first_frame: false,
             last_frame: None,
@@ -315,6 +321,17 @@ impl App {
         }
     }
 
+    /// Writes what is remembered.
+    fn keep_settings(&mut self, now: Settings) {
+        if let Some(path) = &self.settings_path
+            && let Err(error) = settings::write(path, &now)
+        {
+            log::warn!("{error}");
+        }
+        self.settings = now;
+        self.settings_written = std::time::Instant::now();
+    }
+
     /// Takes what jobs have brought.
     pub fn advance(&mut self, ctx: &egui::Context) {
         let had_gazetteer = self.desk.gazetteer.is_some();
@@ -376,14 +393,15 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.advance(ctx);
         let now = self.settings_now(ctx);
-        if ctx.input(|input| input.viewport().close_requested())
-            && now != self.settings
-            && let Some(path) = &self.settings_path
-        {
-            if let Err(error) = settings::write(path, &now) {
-                log::warn!("{error}");
-            }
-            self.settings = now;
+        if now == self.settings || self.settings_path.is_none() {
+            return;
+        }
+        // Not at the end alone, since a window may end otherwise; nor in every frame of a pan.
+        let since = self.settings_written.elapsed();
+        if ctx.input(|input| input.viewport().close_requested()) || since >= SETTLED {
+            self.keep_settings(now);
+        } else {
+            ctx.request_repaint_after(SETTLED.saturating_sub(since));
         }
     }
 
