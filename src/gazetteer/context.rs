@@ -8,6 +8,7 @@ use super::feature::{Feature, Group};
 use super::gather::{Candidate, Scope};
 use super::generic::{self, Hint};
 use super::load::Row;
+use super::phrase;
 use super::query::Query;
 use super::rank::importance;
 use crate::geo::{self, Position};
@@ -82,7 +83,7 @@ impl Gazetteer {
         let words = written.into_iter().filter(|word| !word.trim().is_empty());
         let words = words.map(|word| Word {
             written: word.trim().to_owned(),
-            anchors: self.anchors(word, query),
+            anchors: self.anchors(phrase::country_in_part(word).unwrap_or(word), query),
         });
         Context {
             words: words.filter(|word| !word.anchors.is_empty()).collect(),

@@ -416,6 +416,26 @@ pub(super) fn stands_for_another(name: &str) -> bool {
         .any(|list| list.contains(&folded.as_str()))
 }
 
+/// The country of which words name a part by its direction alone: *northern Togo*, شمال توغو. Beside
+/// a name they say no more than the country.
+pub(super) fn country_in_part(words: &str) -> Option<&'static str> {
+    let folded = fold::fold(words);
+    let tokens = tokens::tokens(words, &folded);
+    let is_article = |at: usize| {
+        let word = tokens.get(at).map(|token| token.word);
+        word.is_some_and(|word| ["le", "la", "l", "the"].contains(&word))
+    };
+    let from = usize::from(is_article(0));
+    let (_, mut at) = measure::direction(&tokens, from, false)?;
+    let is_of = |word: &str| words::AFTER_DIRECTION.contains(&word);
+    while is_article(at) || tokens.get(at).is_some_and(|token| is_of(token.word)) {
+        at += 1;
+    }
+    let rest = tokens.get(at..)?;
+    let (code, is_adjective, n_words) = countries::country_at(rest.iter().map(|token| token.word))?;
+    (!is_adjective && n_words == rest.len()).then(|| countries::name_of(code))
+}
+
 fn bearing(direction: Option<Direction>) -> Option<f64> {
     match direction {
         Some(Direction::Toward(bearing_deg)) => Some(bearing_deg),

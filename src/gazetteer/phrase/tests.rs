@@ -438,3 +438,22 @@ fn any_text_has_a_reading_with_parts_on_character_boundaries() {
         Ok(())
     });
 }
+
+#[test]
+fn a_part_of_a_country_by_its_direction_is_that_country_and_a_region_is_none() {
+    for (words, country) in [
+        ("شمال توغو", Some("Togo")),
+        ("northern Togo", Some("Togo")),
+        ("le nord du Togo", Some("Togo")),
+        ("the north-east of Côte d'Ivoire", Some("Côte d'Ivoire")),
+        ("وسط مالي", Some("Mali")),
+        ("Togo", None),
+        ("Centre-Nord", None),
+        ("nord de Mopti", None),
+        ("North East", None),
+        ("شمال مدينة توغو", None),
+        ("", None),
+    ] {
+        assert_eq!(country_in_part(words), country, "{words}");
+    }
+}
