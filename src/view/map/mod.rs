@@ -17,6 +17,7 @@ mod names;
 mod over;
 pub mod overlays;
 pub mod paint;
+mod painted;
 mod pin;
 pub mod plain;
 mod shapes;
@@ -463,7 +464,7 @@ pub fn paint_picture(
         };
         if high.contains(row) {
             let what = (part, &state.layers);
-            ground::paint_part(painter, &state.basemap, &camera, day, t, what);
+            painted::paint_part(painter, &state.basemap, &camera, day, t, what);
         }
     };
     over::draw(painter, desk, state, (camera, day), &[], &mut ground);

@@ -12,7 +12,7 @@ use walkers::{Canvas, Drawables};
 use super::camera::Camera;
 use super::ground::{self, Chunk};
 use super::layers::Sight;
-use super::mosaic;
+use super::{mosaic, painted};
 use crate::basemap::{Extent, Polygon};
 use crate::geo::{Bounds, Mercator, Position};
 use crate::reference::{self, Shape};
@@ -148,18 +148,18 @@ impl Shapes {
     fn paint(&self, at: usize, strength: f32, painter: &Painter, camera: &Camera, t: &Tokens) {
         let fill = t.text1.gamma_multiply(FILL * strength);
         for rings in mosaic::cut(&self.areas, CELLS).into_values() {
-            ground::paint_rings(painter, camera, &rings, fill);
+            painted::paint_rings(painter, camera, &rings, fill);
         }
         let color = ground::opaque(t.text1.gamma_multiply(strength), t.land);
         let pen = Stroke::new(WIDTH, color);
         let dash = DASHES[at % DASHES.len()];
         for line in &self.lines {
-            ground::paint_line(painter, camera, line, pen, dash);
+            painted::paint_line(painter, camera, line, pen, dash);
         }
         for area in &self.areas {
             for ring in [&area.outer].into_iter().chain(&area.holes) {
                 let closed: Vec<_> = ring.iter().chain(ring.first()).copied().collect();
-                ground::paint_line(painter, camera, &closed, pen, dash);
+                painted::paint_line(painter, camera, &closed, pen, dash);
             }
         }
     }

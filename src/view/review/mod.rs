@@ -254,12 +254,18 @@ fn follow(desk: &Desk, state: &mut State, asked: &mut Vec<Command>) {
     };
     let added = review.added.filter(|id| dossier_has(Some(open), *id));
     if state.current.is_none_or(|id| !dossier_has(Some(open), id)) {
-        state.edit = None;
-        state.finder = None;
-        state.merging = false;
         let first_open = open.incidents.iter().find(|incident| is_open(incident));
         let first = first_open.or(open.incidents.first());
-        state.go_to(added.or(first.map(|first| first.id)));
+        let to = added.or(first.map(|first| first.id));
+        if state.draft.is_some() {
+            // What is being typed into an incident by hand stays, whatever is opened meanwhile.
+            state.current = to;
+        } else {
+            state.edit = None;
+            state.finder = None;
+            state.merging = false;
+            state.go_to(to);
+        }
     }
 }
 
