@@ -36,7 +36,7 @@ pub struct Places {
     pub gazetteer: Option<Arc<Gazetteer>>,
 }
 
-/// What is remembered is written no sooner after it was written before.
+/// So long after it was written, what is remembered is written again if it changed.
 const SETTLED: Duration = Duration::from_secs(5);
 
 /// The program with its window.

@@ -476,10 +476,17 @@ fn refresh_marks(ctx: &egui::Context, desk: &Desk, state: &mut State, camera: &C
     state.marks.marks = marks;
 }
 
-/// The part that was gathered, as long as it holds all that is seen at the same zoom.
+/// The part that was gathered, as long as it holds all that is seen at the same zoom and a fifth of the
+/// view around it: what stands there reaches into the view. A new part has a quarter at least, so that
+/// to go to and fro over one edge gathers nothing anew.
 fn kept_part(kept: Option<Key>, camera: &Camera) -> Option<Extent> {
-    let (kept, seen) = (kept?, camera.visible_extent());
-    let holds = kept.part.contains(seen.min) && kept.part.contains(seen.max);
+    let kept = kept?;
+    let around = Camera {
+        rect: camera.rect.expand2(camera.rect.size() / 5.0),
+        ..*camera
+    };
+    let wanted = around.visible_extent();
+    let holds = kept.part.contains(wanted.min) && kept.part.contains(wanted.max);
     (holds && kept.zoom.to_bits() == camera.zoom.to_bits()).then_some(kept.part)
 }
 
@@ -592,4 +599,43 @@ fn name_selected(painter: &Painter, desk: &Desk, scene: &Scene<'_>, hits: &[Hit]
     furniture::paint_haloed(painter, corner, &name, t.text1, t.halo);
     furniture::paint_haloed(painter, corner + vec2(0.0, 18.0), &date, t.text2, t.halo);
     Some(Rect::from_min_size(corner, room))
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::vec2;
+
+    use super::*;
+
+    fn key(camera: &Camera) -> Key {
+        Key {
+            generation: 0,
+            data: 0,
+            span: None,
+            part: part_around(camera),
+            zoom: camera.zoom,
+            dark: true,
+            as_points: false,
+            always_raster: false,
+        }
+    }
+
+    #[test]
+    fn to_go_to_and_fro_gathers_nothing_anew_and_what_reaches_into_the_view_is_gathered() {
+        let rect = Rect::from_min_size(Pos2::ZERO, vec2(1000.0, 600.0));
+        let center = Mercator { x: 0.49, y: 0.46 };
+        for n in 0..50 {
+            let zoom = 6.3;
+            let start = Camera { center, zoom, rect }.dragged(vec2(-37.0, 23.0) * n as f32);
+            let part = part_around(&start);
+            for step in [vec2(14.0, 0.0), vec2(-14.0, 9.0), vec2(40.0, -20.0)] {
+                let moved = start.dragged(step);
+                assert_eq!(kept_part(Some(key(&start)), &moved), Some(part), "{n}");
+            }
+            let away = start.dragged(vec2(700.0, 0.0));
+            assert_eq!(kept_part(Some(key(&start)), &away), None);
+            let nearer = Camera { zoom: 6.4, ..start };
+            assert_eq!(kept_part(Some(key(&start)), &nearer), None);
+        }
+    }
 }

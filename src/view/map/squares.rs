@@ -90,9 +90,10 @@ impl Squares {
         };
         let grid = Grid::of(&camera, key.pixels_per_point);
         let is_other_day = |before: &Key| before.differs_in_day(&key);
-        if self.made_for.as_ref().is_some_and(is_other_day) {
+        let is_far_in = camera.zoom > MOST_ZOOM;
+        if !is_far_in && self.made_for.as_ref().is_some_and(is_other_day) {
             self.dated = self.held.keys().copied().collect();
-        } else if self.made_for.as_ref() != Some(&key) || camera.zoom > MOST_ZOOM {
+        } else if self.made_for.as_ref() != Some(&key) || is_far_in {
             let is_same = self.made_for.as_ref() == Some(&key);
             let before = self.whole.take().filter(|(of, _)| is_same && *of == camera);
             self.held.clear();

@@ -3,8 +3,9 @@
 //! egui's own fragment shader has branches (dithering, predictable filtering, wrapping) of which
 //! such a driver walks through both sides for every point of the screen; with it a window of
 //! 1600×1000 takes twice as long. Here the same meshes, which egui tessellates as ever, are drawn by
-//! three shaders without a branch: what has an image, what has colours alone, and what has one
-//! opaque colour. What other parts of the window draw by themselves stays as it is, in its place.
+//! shaders without a branch: for what has an image, what has colours alone, what has one opaque
+//! colour, and for opaque pictures. What other parts of the window draw by themselves stays as it
+//! is, in its place.
 //!
 //! Used on such drivers alone; everywhere else egui draws.
 

@@ -70,7 +70,7 @@ impl Sprites {
             pixels_per_point,
             is_dark: t.dark,
         };
-        if self.made_for != Some(key) || self.height() > MOST_KEPT {
+        if self.made_for != Some(key) || (self.sheets.len() > 1 && self.height() > MOST_KEPT) {
             self.made_for = Some(key);
             self.places.clear();
             self.sheets.clear();
