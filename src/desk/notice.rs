@@ -215,8 +215,12 @@ impl Told {
             | Self::ExportGivenUp
             | Self::GivenUp
             | Self::NotOpened { .. }
-            | Self::Review(Review::Known { .. } | Review::Empty | Review::Stopped { .. })
-            | Self::Review(Review::Read { n_incidents: 0, .. })
+            | Self::Review(
+                Review::Known { .. }
+                | Review::Empty
+                | Review::Stopped { .. }
+                | Review::Read { n_incidents: 0, .. },
+            )
             | Self::Imported {
                 n_new: 0,
                 n_changed: 0,

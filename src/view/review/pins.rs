@@ -126,7 +126,7 @@ fn fit(desk: &Desk, screen: &mut Screen, incident: Option<&Incident>) {
         return;
     }
     let positions = frame::framed(place, screen.pins.anchor_position(), None);
-    if let Some(bounds) = Bounds::around(positions.into_iter()) {
+    if let Some(bounds) = Bounds::around(positions) {
         screen.pins.view.fit(bounds.grown(MARGIN_DEG));
         screen.pins.fitted = Some(key);
         screen.pins.peeking = None;
@@ -159,7 +159,7 @@ impl State {
     /// Brings a choice into view beside those that count.
     fn show(&mut self, place: &Location, at: usize) {
         let positions = frame::framed(place, self.anchor_position(), Some(at));
-        if let Some(bounds) = Bounds::around(positions.into_iter()) {
+        if let Some(bounds) = Bounds::around(positions) {
             self.view.fit(bounds.grown(MARGIN_DEG));
         }
     }
@@ -183,15 +183,12 @@ impl State {
             }
         } else if wanted != self.peeking.map(|(at, _)| at) {
             let before = self.peeking.map_or(*camera, |(_, before)| before);
-            match wanted {
-                Some(at) => {
-                    self.show(place, at);
-                    self.peeking = Some((at, before));
-                }
-                None => {
-                    self.view.look(before);
-                    self.peeking = None;
-                }
+            if let Some(at) = wanted {
+                self.show(place, at);
+                self.peeking = Some((at, before));
+            } else {
+                self.view.look(before);
+                self.peeking = None;
             }
             ui.ctx().request_repaint();
         }
