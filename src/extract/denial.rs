@@ -7,7 +7,15 @@ use super::token::Token;
 const NOT: [&str; 8] = ["not", "non", "pas", "ليس", "ليست", "وليس", "وليست", "لا"];
 /// Behind *not*, these take nothing back: *not only in Kidal*.
 const ONLY: [&str; 9] = [
-    "only", "just", "merely", "alone", "seulement", "uniquement", "moins", "fewer", "less",
+    "only",
+    "just",
+    "merely",
+    "alone",
+    "seulement",
+    "uniquement",
+    "moins",
+    "fewer",
+    "less",
 ];
 /// Small words between *not* and a day or a number.
 const SMALL: [&str; 11] = [

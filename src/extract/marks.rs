@@ -313,9 +313,11 @@ impl Marks {
         let from = country.start.saturating_sub(4);
         let last = country.start.saturating_sub(2)..country.start;
         (from..country.start).any(|at| is(at, |class| class == Where::Border))
-            || last
-                .into_iter()
-                .any(|at| is(at, |class| matches!(class, Where::To | Where::From | Where::Away)))
+            || last.into_iter().any(|at| {
+                is(at, |class| {
+                    matches!(class, Where::To | Where::From | Where::Away)
+                })
+            })
     }
 
     /// Whether a token is known as this.

@@ -34,7 +34,10 @@ pub(super) fn tells(story: &Story, sentence: &Range<usize>, words: &Range<usize>
 /// *According to the French general staff*, *selon l'armée*, *d'après l'état-major*.
 fn according_to(story: &Story, sentence: &Range<usize>, words: &Range<usize>) -> bool {
     let form = |at: usize| &*story.tokens[at].form;
-    let from = words.start.saturating_sub(FAR_FROM_ACCORDING).max(sentence.start);
+    let from = words
+        .start
+        .saturating_sub(FAR_FROM_ACCORDING)
+        .max(sentence.start);
     let is_said = |at: usize| {
         let is_apres = form(at) == "apres" && at >= 2 && form(at - 2) == "d";
         is_apres || matches!(form(at), "according" | "selon")

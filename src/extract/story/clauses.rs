@@ -88,9 +88,8 @@ impl Story<'_> {
         let are_apart = sites.any(|mention| Some(name_of(mention)) != first);
         let mut clauses: Vec<Range<usize>> = Vec::new();
         let mut from = sentence.start;
-        let ends = (sentence.start + 1..sentence.end).filter(|&at| {
-            self.begins_clause(at) || are_apart && self.begins_behind_and(line, at)
-        });
+        let ends = (sentence.start + 1..sentence.end)
+            .filter(|&at| self.begins_clause(at) || are_apart && self.begins_behind_and(line, at));
         for end in ends.chain([sentence.end]) {
             let clause = from..end;
             match clauses.last_mut() {
@@ -176,9 +175,8 @@ impl Story<'_> {
         let first = self.first_behind_and(clause);
         let numbers = self.marks.numbers_in(&(first..clause.end.min(first + 1)));
         let number = numbers.first()?;
-        let is_of_place = |mention: &Mention| {
-            mention.tokens.start <= first && first < mention.tokens.end
-        };
+        let is_of_place =
+            |mention: &Mention| mention.tokens.start <= first && first < mention.tokens.end;
         let is_length = matches!(
             self.marks.places.get(number.tokens.end),
             Some(Some((Where::Km, ..)))
@@ -196,7 +194,14 @@ impl Story<'_> {
         let first = first.filter(|first| first.high > 0)?;
         let at = self.first_behind_and(clause);
         let number = self.marks.numbers_in(&(at..at + 1)).first()?;
-        let fates = [Cue::Dead, Cue::Kill, Cue::Execute, Cue::Wounded, Cue::Captured, Cue::Abduct];
+        let fates = [
+            Cue::Dead,
+            Cue::Kill,
+            Cue::Execute,
+            Cue::Wounded,
+            Cue::Captured,
+            Cue::Abduct,
+        ];
         let mut cues = self.marks.cues_in(clause).iter();
         if number.is_article || cues.any(|hit| hit.value.is_act() || fates.contains(&hit.value)) {
             return None;

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::{Context, OLD_DAYS, Story};
 use crate::extract::candidate::Spot;
-use crate::extract::denial;
 use crate::extract::date::{self, Anchor, Dated};
+use crate::extract::denial;
 use crate::extract::mention::{Mention, Part};
 use crate::extract::token::Token;
 use crate::extract::words::{Cue, Turn};

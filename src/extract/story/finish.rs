@@ -36,7 +36,7 @@ impl Story<'_> {
             .max();
         let mut candidates = Vec::new();
         for mut act in acts {
-            if act.date.is_none() {
+            if act.date.is_none() && !act.is_background {
                 act.date = self.published.map(|day| {
                     (
                         Dated::of(

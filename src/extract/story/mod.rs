@@ -357,8 +357,7 @@ impl<'a> Story<'a> {
 
     /// A sentence that tells acts.
     fn tell(&self, line: &Line, acts: &mut Vec<Act>, context: &mut Context) {
-        if self.tell_beside_recalled(line, acts, context)
-            || self.tell_clauses(line, acts, context)
+        if self.tell_beside_recalled(line, acts, context) || self.tell_clauses(line, acts, context)
         {
             return;
         }

@@ -38,9 +38,15 @@ impl Story<'_> {
         let told = self.within(line, parted.told, None, false);
         self.tell(&told, acts, context);
         let recalled = self.within(line, parted.recalled, parted.of, true);
-        if recalled.mentions.iter().any(|mention| mention.part == Part::Site) {
-            // What it recalls is not what the next sentence goes on about.
-            self.tell(&recalled, acts, &mut context.clone());
+        if recalled
+            .mentions
+            .iter()
+            .any(|mention| mention.part == Part::Site)
+        {
+            // What it recalls is not what the next sentence goes on about, nor of the day spoken of.
+            let mut aside = context.clone();
+            (aside.day, aside.item_date) = (None, None);
+            self.tell(&recalled, acts, &mut aside);
         }
         true
     }
@@ -85,7 +91,11 @@ impl Story<'_> {
         };
         let mut dates = self.marks.dates_in(&clause).iter().peekable();
         let is_long_past = dates.peek().is_some() && dates.all(|date| is_old(date) == Some(true));
-        let told = if end < sentence.end { end + 1..sentence.end } else { before };
+        let told = if end < sentence.end {
+            end + 1..sentence.end
+        } else {
+            before
+        };
         let tells = acts(&clause) || toll::toll(self.tokens, self.marks, &clause).is_some();
         (is_long_past && tells && acts(&told)).then(|| {
             let mut of = mention.clone();
