@@ -6,6 +6,7 @@ use egui_kittest::kittest::Queryable as _;
 use harmattan::view::map::Sheet;
 use harmattan::view::map::layers::Part;
 
+use crate::rests;
 use crate::window::{Window, click, drawn_window, window};
 
 fn map(harness: &Window) -> &harmattan::view::map::State {
@@ -64,8 +65,7 @@ fn colours_say_who_began_it_and_the_map_says_so() {
     settle(&mut harness);
     let layers = &map(&harness).layers;
     assert!(layers.by_initiator && layers.is_faded);
-    let steps = harness.run();
-    assert!(steps <= 3, "{steps} steps although nothing changed");
+    rests(&mut harness, "the window");
 }
 
 #[test]
@@ -76,8 +76,7 @@ fn the_density_of_few_is_drawn_when_it_is_asked_for_and_then_rests() {
     harness.get_by_label("Density").click();
     settle(&mut harness);
     assert!(!map(&harness).hits().is_empty());
-    let steps = harness.run();
-    assert!(steps <= 3, "{steps} steps although nothing changed");
+    rests(&mut harness, "the window");
 }
 
 #[test]

@@ -27,3 +27,20 @@ mod spread;
 mod spread_window;
 mod time_panel;
 mod window;
+
+/// That a window comes to rest: that once its threads have brought what they have, nothing is drawn
+/// any more. What a slow machine brings late may take a few frames; what asks for frames for ever
+/// fails here.
+#[track_caller]
+pub(crate) fn rests<S>(harness: &mut egui_kittest::Harness<'_, S>, what: &str) {
+    let since = std::time::Instant::now();
+    // A frame without an event, and what egui asks for once it has laid out.
+    while harness.run_ok().is_none_or(|steps| steps > 3) {
+        let waited = since.elapsed();
+        assert!(
+            waited < std::time::Duration::from_mins(1),
+            "{what} does not come to rest"
+        );
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+}

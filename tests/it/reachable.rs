@@ -9,6 +9,7 @@ use egui::{Key, Modifiers, Rect};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::compare_window;
+use crate::rests;
 use crate::window::{Window, desk, wait, window};
 
 const COMMAND: Modifiers = Modifiers::COMMAND;
@@ -361,9 +362,7 @@ fn nothing_is_drawn_while_nothing_changes_on_any_screen_or_sheet() {
             std::thread::sleep(std::time::Duration::from_millis(25));
             harness.step();
         }
-        harness.run_ok();
-        let steps = harness.run();
-        assert!(steps <= 3, "{name}: {steps} steps although nothing changed");
+        rests(&mut harness, name);
         if !matches!(name, "table" | "review" | "spread") {
             press(&mut harness, Modifiers::NONE, Key::Escape);
         }
@@ -536,16 +535,6 @@ fn an_empty_project_and_its_tour_are_for_everybody() {
     });
     look(&mut harness, "welcome", &mut wrong);
     check(&wrong);
-}
-
-/// That nothing is drawn any more.
-fn rests(harness: &mut Window, screen: &str) {
-    harness.run_ok();
-    let steps = harness.run();
-    assert!(
-        steps <= 3,
-        "{screen}: {steps} steps although nothing changed"
-    );
 }
 
 #[test]
