@@ -304,6 +304,22 @@ impl Marks {
         }
     }
 
+    /// Whether the words before a country say that it lies beside, or that somebody goes there or comes
+    /// from there: nothing is told of it.
+    pub(super) fn leads_elsewhere(&self, country: &Range<usize>) -> bool {
+        let is = |at: usize, wanted: fn(Where) -> bool| {
+            self.places[at].is_some_and(|(class, ..)| wanted(class))
+        };
+        let from = country.start.saturating_sub(4);
+        let last = country.start.saturating_sub(2)..country.start;
+        (from..country.start).any(|at| is(at, |class| class == Where::Border))
+            || last.into_iter().any(|at| {
+                is(at, |class| {
+                    matches!(class, Where::To | Where::From | Where::Away)
+                })
+            })
+    }
+
     /// Whether a token is known as this.
     pub(super) fn is(&self, at: usize, turn: Turn) -> bool {
         self.turns[at].has(turn)

@@ -5,6 +5,7 @@
 pub mod actor;
 mod candidate;
 pub mod date;
+mod denial;
 mod groups;
 mod initiator;
 mod layout;
@@ -116,6 +117,10 @@ pub fn read(subject: &Subject, gazetteer: &Gazetteer, words: &Words) -> Reading 
 fn country_of(tokens: &[Token], marks: &Marks, words: &Words) -> Option<String> {
     let mut counts: BTreeMap<&str, f32> = BTreeMap::new();
     for hit in &marks.nations {
+        // *Near the border with Niger*, *flown to Niamey*: not where it is told of.
+        if marks.leads_elsewhere(&hit.tokens) {
+            continue;
+        }
         let iso = words.actors.country(hit.value.country).iso.as_str();
         if story::is_in_theatre(iso) {
             // What stands at the beginning says what the text is about.

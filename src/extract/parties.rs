@@ -94,6 +94,9 @@ pub(super) fn candidate(story: &Story, act: Act) -> Option<Candidate> {
     if let Some((dated, _)) = &act.date {
         doubts.extend(dated.note.clone());
     }
+    if act.is_denied {
+        doubts.push("A later sentence of the report denies it or a part of it".to_owned());
+    }
     if let Some(name) = initiator.as_ref().filter(|_| is_of_report) {
         let why = format!("No group is named beside it: the report speaks of {name}");
         doubts.push(why);

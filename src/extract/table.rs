@@ -202,6 +202,7 @@ fn row(
         is_background: false,
         block: at,
         is_headline: false,
+        is_denied: false,
         is_item: true,
         by: cell(Column::By),
     })

@@ -4,12 +4,16 @@
 use std::ops::Range;
 
 use super::story::{Act, Story};
+use super::token::Kind;
 use super::words::{Cue, People, Turn};
 
 /// *A security source*, *said the colonel*, قال مصدر عسكري: those that tell of an act are no party to it.
 pub(super) fn tells(story: &Story, sentence: &Range<usize>, words: &Range<usize>) -> bool {
     let near = words.start.saturating_sub(2).max(sentence.start)..sentence.end.min(words.end + 2);
     if story.marks.any(&near, Turn::Source) {
+        return true;
+    }
+    if according_to(story, sentence, words) || announced_by(story, sentence, words) {
         return true;
     }
     let before = words.start.saturating_sub(4).max(sentence.start)..words.start;
@@ -26,6 +30,49 @@ pub(super) fn tells(story: &Story, sentence: &Range<usize>, words: &Range<usize>
     let cues = story.marks.cues_in(&beside);
     cues.iter().any(|hit| hit.value == Cue::Speech) && !cues.iter().any(|hit| hit.value.is_act())
 }
+
+/// *According to the French general staff*, *selon l'armée*, *d'après l'état-major*.
+fn according_to(story: &Story, sentence: &Range<usize>, words: &Range<usize>) -> bool {
+    let form = |at: usize| &*story.tokens[at].form;
+    let from = words
+        .start
+        .saturating_sub(FAR_FROM_ACCORDING)
+        .max(sentence.start);
+    let is_said = |at: usize| {
+        let is_apres = form(at) == "apres" && at >= 2 && form(at - 2) == "d";
+        is_apres || matches!(form(at), "according" | "selon")
+    };
+    let said = (from..words.start).rev().find(|&at| is_said(at));
+    said.is_some_and(|said| !(said..words.start).any(|at| story.tokens[at].is_mark(",")))
+}
+
+/// *…, a annoncé l'état-major français*, *…, said the general staff*: at the end of what is told.
+fn announced_by(story: &Story, sentence: &Range<usize>, words: &Range<usize>) -> bool {
+    if story.tokens[words.start].is_arabic() {
+        return false;
+    }
+    let before = words.start.saturating_sub(4).max(sentence.start)..words.start;
+    let Some(said) = story.marks.cues_in(&before).last() else {
+        return false;
+    };
+    let is_small = |at: usize| {
+        !story.tokens[at].is_word()
+            || story.marks.taken[at].by_ordinary
+            || matches!(&*story.tokens[at].form, "l" | "le" | "la" | "les" | "the")
+    };
+    // Behind it stands at most a day or whose army it is.
+    let is_end = |at: usize| {
+        story.tokens[at].kind == Kind::Mark
+            || story.marks.taken[at].by_date
+            || !story.marks.nations_in(&(at..at + 1)).is_empty()
+    };
+    said.value == Cue::Speech
+        && (said.tokens.end..words.start).all(is_small)
+        && (words.end..sentence.end.min(words.end + 2)).all(is_end)
+}
+
+/// Between *according to* and who is meant there are no more words.
+const FAR_FROM_ACCORDING: usize = 5;
 
 /// *The army said that gunmen killed…*, أعلن الجيش أن مسلحين: it tells what others did.
 pub(super) fn only_speaks(

@@ -150,6 +150,8 @@ why-whole-line = All of it: nothing beside the words says which stretch
 why-side = The { $side } of { $name }, by where its places lie
 why-middle = The middle of { $name }, by where its places lie
 why-on-the-way = On the way from or to this place; the words do not say where
+why-only-country = The words name no nearer place than the country
+why-corrected = The report named another place before
 why-at-home = Its official was hit; the words do not say where
 side-n = north
 side-ne = north-east
@@ -185,6 +187,7 @@ why-renamed = its name was changed in the table, its coordinates were not
 why-table-moved = its coordinates were changed in the table from { $deg }, { $deg2 }
 
 # Doubts of the reader
+doubt-denied = A later sentence of the report denies it or a part of it
 doubt-no-day = No day stands beside it: the date is taken from the words around
 doubt-group = No group is named beside it: the report speaks of { $name }
 doubt-shared = { $n } dead are told of this and of other places together

@@ -145,6 +145,8 @@ why-whole-line = En entier : rien à côté ne dit quel tronçon
 why-side = { $side } de { $name }, d’après la position de ses lieux
 why-middle = Le milieu de { $name }, d’après la position de ses lieux
 why-on-the-way = Sur le chemin de ce lieu, à l’aller ou au retour ; le texte ne dit pas où
+why-only-country = Le texte ne nomme pas de lieu plus précis que le pays
+why-corrected = Le texte nommait d’abord un autre lieu
 why-at-home = Un responsable du lieu a été touché ; le texte ne dit pas où
 side-n = Le nord
 side-ne = Le nord-est
@@ -183,6 +185,7 @@ why-renamed = son nom a été modifié dans la table, ses coordonnées non
 why-table-moved = ses coordonnées ont été modifiées dans la table ; avant : { $deg } ; { $deg2 }
 
 # Doubts of the reader
+doubt-denied = Une phrase plus loin le dément, ou en dément une partie
 doubt-no-day = Aucun jour n’est écrit à côté : la date vient du contexte
 doubt-group = Aucun groupe n’est nommé à côté : le rapport parle de { $name }
 doubt-shared = { $n ->

@@ -31,6 +31,8 @@ pub(super) enum Part {
     Away,
     /// Where the report was written.
     Dateline,
+    /// Where it was not: *not in Kidal but in Gao*.
+    Denied,
 }
 
 /// How plainly the words say that a place is named.
@@ -242,10 +244,40 @@ impl<'a> Finder<'a> {
                 None => at += 1,
             }
         }
+        self.set_denied(sentence, &mut mentions);
         self.relate(&mut mentions);
         self.leave_bare(sentence, &mut mentions);
         self.set_voices(sentence, &mut mentions);
         mentions
+    }
+
+    /// *In the north of Togo*, بتوغو: a country that the words before it name as a place, and where the words
+    /// begin that say which part of it.
+    pub(super) fn country(
+        &self,
+        sentence: &Range<usize>,
+        country: &Range<usize>,
+    ) -> Option<(Mention, usize)> {
+        let left = self.left(sentence, country.start);
+        let has_in_written_on = self.tokens[country.start].is_arabic()
+            && self.tokens[country.start].form.starts_with('ب');
+        // *Togo: gunmen killed three soldiers*.
+        let is_head = country.start == sentence.start
+            && self
+                .tokens
+                .get(country.end)
+                .is_some_and(|next| next.is_mark(":"));
+        let is_led = left.has(Where::In) || left.has(Where::Wind);
+        if left.part() != Part::Site || !(is_led || has_in_written_on || is_head) {
+            return None;
+        }
+        let is_part = |at: &usize| matches!(self.marks.places[*at], Some((Where::Wind, ..)));
+        let from = (left.start..country.start).find(is_part);
+        let mut mention = Mention::of_words(left.start..country.end);
+        mention.name = country.clone();
+        mention.is_measured = false;
+        mention.is_unit = true;
+        Some((mention, from.unwrap_or(country.start)))
     }
 
     /// *In the capital*, في العاصمة المالية, with no name beside it.

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::{Finder, Lead, Mention, Part};
+use crate::extract::denial;
 use crate::extract::token::Kind;
 use crate::extract::words::{Cue, People, Turn, Where};
 
@@ -13,6 +14,27 @@ const FAR_FROM_VOICE: usize = 6;
 const FAR_FROM_VERB: usize = 7;
 
 impl Finder<'_> {
+    /// *Not in Kidal but in Gao*; *in Kidal, or rather in Gao*: says which places are taken back.
+    pub(super) fn set_denied(&self, sentence: &Range<usize>, mentions: &mut [Mention]) {
+        for at in 0..mentions.len() {
+            let this = &mentions[at];
+            let starts = [this.tokens.start, this.name.start];
+            if starts
+                .iter()
+                .any(|&start| denial::is_denied(self.tokens, sentence.start, start))
+            {
+                mentions[at].part = Part::Denied;
+            }
+            let Some(before) = at.checked_sub(1).map(|before| mentions[before].tokens.end) else {
+                continue;
+            };
+            let gap = before..mentions[at].name.start.max(before);
+            if denial::is_replaced(self.tokens, gap) {
+                mentions[at - 1].part = Part::Denied;
+            }
+        }
+    }
+
     /// Says which places only tell where others lie.
     pub(super) fn relate(&self, mentions: &mut [Mention]) {
         for at in 1..mentions.len() {
@@ -273,11 +295,13 @@ impl Finder<'_> {
             // *They reached Ouarokuy, where they fired*.
             let is_told_of = (this.tokens.end..(this.tokens.end + 2).min(sentence.end))
                 .any(|at| matches!(&*self.tokens[at].form, "where" | "ou" | "حيث"));
+            // *Not Kidal but Gao*.
+            let is_instead = at > 0 && mentions[at - 1].part == Part::Denied;
             let is_row = at > 0 && mentions[at - 1].part == Part::Site && {
                 let gap = mentions[at - 1].tokens.end..start.max(mentions[at - 1].tokens.end);
                 gap.len() <= 2
             };
-            if !(is_object || is_head || is_row || is_told_of) {
+            if !(is_object || is_head || is_row || is_told_of || is_instead) {
                 mentions[at].part = Part::Around;
             }
         }

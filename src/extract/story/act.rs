@@ -39,6 +39,8 @@ pub(in crate::extract) struct Act {
     pub(in crate::extract) shared: Vec<Toll>,
     pub(in crate::extract) is_background: bool,
     pub(in crate::extract) block: usize,
+    /// A later sentence denies it, or a part of it.
+    pub(in crate::extract) is_denied: bool,
     /// From a headline.
     pub(in crate::extract) is_headline: bool,
     /// In an item of a list, which tells its own acts.
@@ -65,6 +67,9 @@ pub(super) fn is_around(coarse: &Act, fine: &Act) -> bool {
     let (Some(a), Some(b)) = (outer.location.position, inner.location.position) else {
         return false;
     };
+    if outer.is_country() {
+        return outer.location.country == inner.location.country;
+    }
     let same_unit = |of: fn(&Location) -> &Option<String>| {
         of(&outer.location).is_some() && of(&outer.location) == of(&inner.location)
     };
@@ -179,6 +184,7 @@ pub(super) fn merge(into: &mut Act, from: Act) {
     into.shared.extend(from.shared);
     into.is_background &= from.is_background;
     into.is_headline &= from.is_headline;
+    into.is_denied |= from.is_denied;
     into.country = into.country.take().or(from.country);
 }
 

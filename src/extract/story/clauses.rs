@@ -5,10 +5,15 @@
 use std::ops::Range;
 
 use super::{Context, Line, Story};
+use crate::extract::lexicon::Hit;
 use crate::extract::mention::{Lead, Mention, Part};
+use crate::extract::number::Number;
 use crate::extract::story::Act;
-use crate::extract::toll;
-use crate::extract::words::{Cue, People};
+use crate::extract::toll::{self, Toll};
+use crate::extract::words::{Cue, People, Where};
+
+/// A word with و written onto it has more letters than this.
+const LEAST_BEHIND_AND: usize = 3;
 
 impl Story<'_> {
     /// Tells the clauses of a sentence one by one. `false` where it has but one act, or its acts share
@@ -20,18 +25,31 @@ impl Story<'_> {
         context: &mut Context,
     ) -> bool {
         let clauses = self.clauses(line);
-        if clauses.len() < 2 {
+        let Some(first) = clauses.first().filter(|_| clauses.len() > 1).cloned() else {
             return false;
-        }
+        };
+        let first_toll = toll::toll(self.tokens, self.marks, &first);
+        let subject = self.subject_of(&first);
         let mut told = Vec::new();
         for clause in clauses {
-            let part = self.part_of(line, clause);
+            let mut part = self.part_of(line, clause.clone());
+            let counted = self.counted_on(&clause, first_toll.as_ref());
+            let is_counted = counted.is_some();
+            part.toll = part.toll.or(counted);
             self.tell(&part, acts, context);
             for &index in &context.last {
                 // Who acts may be named in another clause for all.
                 let is_named = !self.has_party(&part.tokens) && self.has_armed(&line.tokens);
-                if is_named && !acts[index].sentences.contains(&line.tokens) {
-                    acts[index].sentences.push(line.tokens.clone());
+                let of_all = match () {
+                    () if is_counted => first.clone(),
+                    () if self.is_behind_and(&clause) => subject.clone(),
+                    () => line.tokens.clone(),
+                };
+                if is_counted {
+                    acts[index].cues.extend(self.cues_of_act(&first));
+                }
+                if (is_named || is_counted) && !acts[index].sentences.contains(&of_all) {
+                    acts[index].sentences.push(of_all);
                 }
                 if !told.contains(&index) {
                     told.push(index);
@@ -60,12 +78,18 @@ impl Story<'_> {
         let tells = |clause: &Range<usize>| {
             let mut cues = self.marks.cues_in(clause).iter();
             let mut places = line.mentions.iter();
-            cues.any(|hit| hit.value.is_act())
+            let is_counted = || self.begins_by_number(line, clause).is_some();
+            (cues.any(|hit| hit.value.is_act()) || line.toll.is_some() && is_counted())
                 && places.any(|mention| is_site(mention) && clause.contains(&mention.name.start))
         };
+        let mut sites = line.mentions.iter().filter(|mention| is_site(mention));
+        let name_of = |mention: &Mention| self.written(&mention.name);
+        let first = sites.next().map(name_of);
+        let are_apart = sites.any(|mention| Some(name_of(mention)) != first);
         let mut clauses: Vec<Range<usize>> = Vec::new();
         let mut from = sentence.start;
-        let ends = (sentence.start + 1..sentence.end).filter(|&at| self.begins_clause(at));
+        let ends = (sentence.start + 1..sentence.end)
+            .filter(|&at| self.begins_clause(at) || are_apart && self.begins_behind_and(line, at));
         for end in ends.chain([sentence.end]) {
             let clause = from..end;
             match clauses.last_mut() {
@@ -94,6 +118,119 @@ impl Story<'_> {
                     .tokens
                     .get(at + 1)
                     .is_some_and(|next| &*next.form == "حين")
+    }
+
+    /// *… in A and abducted two teachers in B*, *… à A et quatre mardi à B*, وأربعة في: behind *and* stands
+    /// what was done there, who did it, or how many.
+    fn begins_behind_and(&self, line: &Line, at: usize) -> bool {
+        let sentence = &line.tokens;
+        if !self.is_behind_and(&(at..sentence.end)) && !self.tokens[at].is_mark(",") {
+            return false;
+        }
+        let is_within = |mention: &Mention| mention.tokens.start < at && at < mention.tokens.end;
+        if line.mentions.iter().any(is_within) {
+            return false;
+        }
+        let clause = at..sentence.end;
+        if self.begins_by_number(line, &clause).is_some() {
+            return true;
+        }
+        if self.tokens[at].is_mark(",") {
+            return false;
+        }
+        let first = self.first_behind_and(&clause);
+        let near = first..sentence.end.min(first + 2);
+        let acts = |hit: &Hit<Cue>| {
+            matches!(
+                hit.value,
+                Cue::Kill | Cue::Abduct | Cue::Strike | Cue::Assault | Cue::Burn | Cue::Loot
+            ) && (hit.tokens.start == first || !self.tokens[first].is_arabic())
+        };
+        self.marks.cues_in(&near).iter().any(acts)
+            || self
+                .marks
+                .people_in(&near)
+                .iter()
+                .any(|hit| hit.value == People::Armed)
+    }
+
+    /// A clause that begins by *and*, *et* or و.
+    fn is_behind_and(&self, clause: &Range<usize>) -> bool {
+        let token = &self.tokens[clause.start];
+        let is_joined = token.is_arabic()
+            && token.form.starts_with('و')
+            && token.form.chars().count() > LEAST_BEHIND_AND;
+        is_joined || matches!(&*token.form, "and" | "et" | "و")
+    }
+
+    /// The first word of a clause behind *and* or a comma.
+    fn first_behind_and(&self, clause: &Range<usize>) -> usize {
+        let token = &self.tokens[clause.start];
+        let is_apart = token.is_mark(",") || matches!(&*token.form, "and" | "et" | "و");
+        clause.start + usize::from(is_apart)
+    }
+
+    /// The number that a clause begins by, which counts what the one before it told: *four in Douentza*.
+    fn begins_by_number(&self, line: &Line, clause: &Range<usize>) -> Option<&Number> {
+        let first = self.first_behind_and(clause);
+        let numbers = self.marks.numbers_in(&(first..clause.end.min(first + 1)));
+        let number = numbers.first()?;
+        let is_of_place =
+            |mention: &Mention| mention.tokens.start <= first && first < mention.tokens.end;
+        let is_length = matches!(
+            self.marks.places.get(number.tokens.end),
+            Some(Some((Where::Km, ..)))
+        );
+        let is_free = !number.is_article
+            && !is_length
+            && !self.marks.taken[first].by_date
+            && !line.mentions.iter().any(is_of_place)
+            && clause.contains(&number.tokens.end);
+        is_free.then_some(number)
+    }
+
+    /// The dead that a clause counts by a number alone, where the first clause says what became of them.
+    fn counted_on(&self, clause: &Range<usize>, first: Option<&Toll>) -> Option<Toll> {
+        let first = first.filter(|first| first.high > 0)?;
+        let at = self.first_behind_and(clause);
+        let number = self.marks.numbers_in(&(at..at + 1)).first()?;
+        let fates = [
+            Cue::Dead,
+            Cue::Kill,
+            Cue::Execute,
+            Cue::Wounded,
+            Cue::Captured,
+            Cue::Abduct,
+        ];
+        let mut cues = self.marks.cues_in(clause).iter();
+        if number.is_article || cues.any(|hit| hit.value.is_act() || fates.contains(&hit.value)) {
+            return None;
+        }
+        // Behind the number stands where or when, or the same noun.
+        let next = number.tokens.end;
+        let is_where = self.marks.places[next].is_some() || self.marks.taken[next].by_date;
+        let is_noun = !self.marks.people_in(&(next..next + 2)).is_empty();
+        if !(is_where || is_noun) {
+            return None;
+        }
+        let all = |n: u32| if n == first.best { number.best } else { 0 };
+        Some(Toll {
+            low: number.low.min(number.best),
+            best: number.best,
+            high: number.high.unwrap_or(number.best).max(number.best),
+            tokens: number.tokens.clone(),
+            is_of_armed: first.is_of_armed,
+            civilians: all(first.civilians),
+            forces: all(first.forces),
+            rivals: Vec::new(),
+        })
+    }
+
+    /// The words of a clause up to its act, with who acted.
+    fn subject_of(&self, clause: &Range<usize>) -> Range<usize> {
+        let mut cues = self.marks.cues_in(clause).iter();
+        let act = cues.find(|hit| hit.value.is_act());
+        clause.start..act.map_or(clause.end, |hit| hit.tokens.end)
     }
 
     /// A clause as a line. Its days are its own, or those of the whole where it names none.

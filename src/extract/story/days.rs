@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::{Context, OLD_DAYS, Story};
 use crate::extract::candidate::Spot;
 use crate::extract::date::{self, Anchor, Dated};
+use crate::extract::denial;
 use crate::extract::mention::{Mention, Part};
 use crate::extract::token::Token;
 use crate::extract::words::{Cue, Turn};
@@ -75,6 +76,10 @@ impl Story<'_> {
         let mut anchor = self.anchor(context);
         let mut dates = Vec::new();
         for mention in self.marks.dates_in(sentence) {
+            // *On Monday, not on Sunday*.
+            if denial::is_denied(self.tokens, sentence.start, mention.tokens.start) {
+                continue;
+            }
             if let Some(dated) = date::resolve(&mention.written, &anchor) {
                 if is_act_day(&dated) && !dated.is_future && dated.precision == DatePrecision::Day {
                     anchor.context = Some(dated.span.end());

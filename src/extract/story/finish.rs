@@ -2,6 +2,7 @@
 //! old is recalled. Knows the acts of one report.
 
 use super::act::{Act, are_dates_alike, is_around, merge};
+use super::country::{is_country_wide, merge_countries};
 use super::{MOST_COMPARED, NEWS_DAYS, OLD_DAYS, Story};
 use crate::extract::candidate::{Candidate, Spot};
 use crate::extract::date::Dated;
@@ -12,6 +13,7 @@ impl Story<'_> {
     pub(super) fn finish(&self, mut acts: Vec<Act>) -> Vec<Candidate> {
         merge_headlines(&mut acts);
         merge_coarse(&mut acts);
+        merge_countries(&mut acts);
         let has_fine = acts
             .iter()
             .any(|act| act.spot.as_ref().is_some_and(Spot::is_fine) && !act.is_background);
@@ -23,6 +25,7 @@ impl Story<'_> {
                     .is_some_and(|(dated, _)| dated.precision == DatePrecision::Day);
             act.spot.as_ref().is_some_and(Spot::is_fine)
                 || act.is_background
+                || is_country_wide(act) && is_day
                 || act.is_item && is_day
                 || (is_day || !has_fine) && !act.tolls.is_empty()
         });
@@ -33,7 +36,7 @@ impl Story<'_> {
             .max();
         let mut candidates = Vec::new();
         for mut act in acts {
-            if act.date.is_none() {
+            if act.date.is_none() && !act.is_background {
                 act.date = self.published.map(|day| {
                     (
                         Dated::of(
@@ -62,7 +65,10 @@ impl Story<'_> {
 
 /// What a headline tells is told again below it.
 fn merge_headlines(acts: &mut Vec<Act>) {
-    if acts.iter().any(|act| !act.is_headline) {
+    if acts
+        .iter()
+        .any(|act| !act.is_headline && !is_country_wide(act))
+    {
         acts.retain(|act| !act.is_headline);
     }
 }

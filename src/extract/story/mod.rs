@@ -4,8 +4,11 @@
 mod act;
 mod claims;
 mod clauses;
+mod corrected;
+mod country;
 mod days;
 mod finish;
+mod recalled;
 mod sites;
 mod stance;
 mod ways;
@@ -85,7 +88,7 @@ pub(super) struct Story<'a> {
 }
 
 /// What was said last.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Context {
     pub(super) day: Option<Day>,
     heading: Option<usize>,
@@ -261,6 +264,9 @@ impl<'a> Story<'a> {
                 self.written(sentence),
                 self.marks.cues_in(sentence).iter().map(|hit| hit.value).collect::<Vec<_>>(),
             );
+            if stance == Stance::Not && block.role != Role::Heading {
+                self.hear_denial(sentence, acts, context);
+            }
             return self.remember_day(&dates, sentence, context);
         }
         let toll = toll::toll(self.tokens, self.marks, sentence);
@@ -351,7 +357,8 @@ impl<'a> Story<'a> {
 
     /// A sentence that tells acts.
     fn tell(&self, line: &Line, acts: &mut Vec<Act>, context: &mut Context) {
-        if self.tell_clauses(line, acts, context) {
+        if self.tell_beside_recalled(line, acts, context) || self.tell_clauses(line, acts, context)
+        {
             return;
         }
         let mut sites = self.sites(&line.mentions, line.country.as_deref(), context);
@@ -365,8 +372,11 @@ impl<'a> Story<'a> {
             context.item_place = sites.first().cloned();
         }
         if sites.is_empty() {
+            sites.extend(self.place_of_another(line, acts, context));
+        }
+        if sites.is_empty() {
             self.go_on(line, acts, context);
-        } else {
+        } else if !self.correct(line, &sites, acts, context) {
             self.add_all(line, sites, acts, context);
         }
     }
@@ -413,6 +423,7 @@ impl<'a> Story<'a> {
                 is_background: line.is_recalled || is_since,
                 block: line.block_at,
                 is_headline: false,
+                is_denied: false,
                 by: None,
                 is_item: line.item_from.is_some(),
                 country: spot

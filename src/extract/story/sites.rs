@@ -54,15 +54,7 @@ impl<'a> Story<'a> {
     }
 
     pub(in crate::extract) fn is_beside_border(&self, tokens: &Range<usize>) -> bool {
-        let from = tokens.start.saturating_sub(4);
-        let is = |at: usize, wanted: fn(W) -> bool| {
-            self.marks.places[at].is_some_and(|(class, ..)| wanted(class))
-        };
-        let last = tokens.start.saturating_sub(2)..tokens.start;
-        (from..tokens.start).any(|at| is(at, |class| class == W::Border))
-            || last
-                .clone()
-                .any(|at| is(at, |class| matches!(class, W::To | W::From)))
+        self.marks.leads_elsewhere(tokens)
     }
 
     /// *NIAMEY, Niger —*: where a report was written is not where something happened.
@@ -260,7 +252,7 @@ impl<'a> Story<'a> {
         let within: Vec<String> = mentions
             .iter()
             .filter(|mention| mention.is_unit || mention.is_area || mention.part == Part::Around)
-            .filter(|mention| !mention.is_between)
+            .filter(|mention| !mention.is_between && mention.part != Part::Denied)
             .take(MOST_NEAR)
             .map(|mention| {
                 if mention.is_measured || mention.is_near {

@@ -203,6 +203,9 @@ impl Story<'_> {
         let says_earlier = sentence
             .clone()
             .any(|at| self.marks.is(at, Turn::Earlier) && !self.is_after_hours(at));
+        if !is_news && self.says_already(sentence) || is_past && self.says_already(sentence) {
+            return Stance::Recalled;
+        }
         let is_before = is_past && (says_earlier && !is_news || found.dates.iter().any(is_old));
         if is_judged || found.has(Cue::Recall) || is_history || is_before {
             Stance::Recalled
@@ -249,6 +252,36 @@ impl Story<'_> {
                 dated.is_some_and(|dated| dated.precision == DatePrecision::Day)
             })
         })
+    }
+
+    /// *Had already been attacked*, *avait déjà été visé*, *a déjà été attaqué*: what was before. *Has already
+    /// left twelve dead* is what is told.
+    fn says_already(&self, sentence: &Range<usize>) -> bool {
+        let form = |at: usize| &*self.tokens[at].form;
+        let Some(at) = sentence
+            .clone()
+            .find(|&at| matches!(form(at), "already" | "deja"))
+        else {
+            return false;
+        };
+        let before = at.saturating_sub(2).max(sentence.start)..at;
+        let had = before
+            .clone()
+            .any(|at| matches!(form(at), "had" | "avait" | "avaient"));
+        let behind = at + 1..sentence.end.min(at + 4);
+        let is_passive = before
+            .chain(behind.clone())
+            .any(|at| matches!(form(at), "been" | "ete"));
+        let mut cues = self.marks.cues_in(&behind).iter();
+        let is_attacked = cues.any(|hit| matches!(hit.value, Cue::Strike | Cue::Assault));
+        let dates = self.marks.dates_in(sentence).iter();
+        let has_old = dates
+            .filter_map(|mention| self.resolved(mention))
+            .any(|dated| {
+                let age = self.published.map(|day| day.0 - dated.span.end().0);
+                age.is_some_and(|age| age > NEWS_DAYS)
+            });
+        had || has_old || is_passive && is_attacked
     }
 
     /// *A few hours earlier*, *quelques heures plus tôt*: the same day.

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::act::Act;
 use super::{Context, Line, Story};
 use crate::extract::candidate::Spot;
 use crate::extract::mention::{Lead, Mention, Part};
@@ -60,6 +61,48 @@ impl Story<'_> {
             })
             .or_else(|| context.item_place.clone().filter(|_| is_first()))
             .or_else(|| self.on_the_way(line, context))
+    }
+
+    /// Where another act was than the one before: *a new attack in the same village*; or no nearer than its
+    /// country.
+    pub(super) fn place_of_another(
+        &self,
+        line: &Line,
+        acts: &[Act],
+        context: &Context,
+    ) -> Option<Spot> {
+        if line.is_recalled {
+            return None;
+        }
+        let last = context.last.last().and_then(|&index| acts.get(index));
+        let goes_on = self.continues(line, acts, context);
+        if !goes_on && self.says_same_place(&line.tokens) {
+            return last?.spot.clone();
+        }
+        let spot = self
+            .somewhere_in(line)
+            .filter(|_| !self.tells_many(&line.tokens))?;
+        let is_other = last.is_none_or(|last| last.country != spot.location.country);
+        (!goes_on || is_other).then_some(spot)
+    }
+
+    /// *The same village*, *au même endroit*, المكان نفسه.
+    fn says_same_place(&self, sentence: &Range<usize>) -> bool {
+        let is_place = |at: usize| {
+            at < sentence.end
+                && (matches!(
+                    self.marks.places[at],
+                    Some((Where::Settle | Where::Site | Where::Area, ..))
+                ) || matches!(
+                    &*self.tokens[at].form,
+                    "place" | "location" | "spot" | "site" | "endroit" | "lieu" | "مكان" | "المكان"
+                ))
+        };
+        sentence.clone().any(|at| match &*self.tokens[at].form {
+            "same" | "meme" | "نفس" => is_place(at + 1),
+            "نفسه" | "نفسها" => at > sentence.start && is_place(at - 1),
+            _ => false,
+        })
     }
 
     /// *They came to the village of X and fired*.

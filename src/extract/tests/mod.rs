@@ -7,11 +7,14 @@
 
 mod any;
 mod bytes;
+mod corrections;
+mod countries;
 mod days;
 mod layout;
 mod parties;
 mod places;
 mod project;
+mod several;
 mod stance;
 mod tolls;
 

@@ -5,6 +5,7 @@ mod singles;
 
 use std::ops::Range;
 
+use super::denial;
 use super::marks::Marks;
 use super::number::How;
 use super::token::{Kind, Token};
@@ -183,6 +184,10 @@ fn figures(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Vec<Figure> 
     for number in marks.numbers_in(part) {
         let at = number.tokens.clone();
         if at.end > part.end || at.clone().any(|at| marks.taken[at].by_date) || number.best > MOST {
+            continue;
+        }
+        // *Five civilians, not three*.
+        if denial::is_denied(tokens, part.start, at.start) {
             continue;
         }
         let (who, noun_end) = noun(tokens, marks, at.end, part.end);
