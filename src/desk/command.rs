@@ -102,6 +102,8 @@ pub enum FilterCommand {
     Set(Box<Filter>),
     /// Keep the filter in the project under a name, in place of what had it.
     Save(String),
+    /// Keep a filter under a name, whichever is in force.
+    Keep(String, Box<Filter>),
     /// Show what a filter lets through that was kept.
     Use(String),
     /// Forget a filter that was kept.

@@ -35,7 +35,7 @@ pub use compare::CompareCommand;
 pub use export::ExportCommand;
 pub use job::{Done, Job, Worker};
 pub use learn::Lesson;
-pub use notice::{MOST_LOGGED, Notice, Told};
+pub use notice::{Level, MOST_LOGGED, Notice, Told};
 pub use opened::{Detail, Project, Row};
 pub use progress::{Phase, Progress, Work};
 pub use review::ReviewCommand;

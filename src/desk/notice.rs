@@ -12,6 +12,17 @@ use crate::store;
 /// So many notices are kept for the log.
 pub const MOST_LOGGED: usize = 200;
 
+/// How what is told went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// What was asked for is done.
+    Done,
+    /// Nothing was done, or not all, and nothing failed.
+    Information,
+    /// Something failed.
+    Failed,
+}
+
 /// Something to tell the analyst, once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
@@ -25,6 +36,19 @@ pub struct Notice {
     pub failed: bool,
     /// Whether what it tells can be taken back: only ever the last thing that was decided.
     pub can_undo: bool,
+}
+
+impl Notice {
+    /// How it went.
+    pub fn level(&self) -> Level {
+        if self.failed {
+            Level::Failed
+        } else if self.told.is_done() {
+            Level::Done
+        } else {
+            Level::Information
+        }
+    }
 }
 
 impl Desk {
@@ -181,6 +205,43 @@ pub enum Told {
     NamesImported(Box<Imported>),
 }
 
+impl Told {
+    /// Whether it tells of something that was done as it was asked for.
+    fn is_done(&self) -> bool {
+        use super::review::Told as Review;
+        match self {
+            Self::Nothing
+            | Self::NotWritten { .. }
+            | Self::ExportGivenUp
+            | Self::GivenUp
+            | Self::NotOpened { .. }
+            | Self::Review(
+                Review::Known { .. }
+                | Review::Empty
+                | Review::Stopped { .. }
+                | Review::Read { n_incidents: 0, .. },
+            )
+            | Self::Imported {
+                n_new: 0,
+                n_changed: 0,
+                n_withdrawn: 0,
+                ..
+            }
+            | Self::Taken {
+                n_added: 0,
+                n_changed: 0,
+                n_removed: 0,
+                ..
+            } => false,
+            Self::NamesImported(names) => {
+                let n_stored = names.n_new + names.n_replaced;
+                n_stored > 0 && names.conflicts.is_empty() && names.left_out.is_empty()
+            }
+            _ => true,
+        }
+    }
+}
+
 impl From<String> for Told {
     fn from(words: String) -> Self {
         Self::Words(words)
@@ -258,5 +319,48 @@ impl fmt::Display for Told {
             Self::ExportGivenUp => write!(f, "Given up: nothing was written"),
             Self::NamesImported(imported) => write!(f, "{}", imported.line()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_not_done_is_no_success_and_no_fault() {
+        let (mut desk, _) = Desk::opening(PathBuf::from("a.harmattan"), "A. Analyst".to_owned());
+        let mut level = |told: Told, failed: bool| {
+            desk.tell(told, failed);
+            desk.log.last().map(Notice::level)
+        };
+        let read = |n_incidents| {
+            Told::Review(crate::desk::review::Told::Read {
+                n_reports: 1,
+                n_incidents,
+                n_likes: 0,
+            })
+        };
+        let names = |n_new, left_out: &[&str]| {
+            Told::NamesImported(Box::new(Imported {
+                n_new,
+                left_out: left_out.iter().map(|&why| (7, why.to_owned())).collect(),
+                ..Imported::default()
+            }))
+        };
+        let empty = Told::Review(crate::desk::review::Told::Empty);
+        for told in [
+            empty,
+            Told::GivenUp,
+            Told::Nothing,
+            read(0),
+            names(0, &[]),
+            names(2, &["no such place"]),
+        ] {
+            assert_eq!(level(told, false), Some(Level::Information));
+        }
+        for told in [read(3), names(2, &[]), Told::Undone { n: 1 }] {
+            assert_eq!(level(told, false), Some(Level::Done));
+        }
+        assert_eq!(level(Told::GivenUp, true), Some(Level::Failed));
     }
 }

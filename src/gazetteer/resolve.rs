@@ -9,7 +9,7 @@ use super::generic::Hint;
 use super::load::Row;
 use super::names::NameKind;
 use super::query::{Query, Resolution};
-use super::rank::{Ranked, importance, score};
+use super::rank::{Ranked, importance};
 use crate::geo;
 use crate::text::fold;
 
@@ -118,13 +118,7 @@ impl Gazetteer {
             .map(|ranked| self.choice(ranked, query, context))
             .collect();
         if let Some(first) = choices.first_mut() {
-            let rival = ranked.iter().find(|other| !self.is_same(best, **other));
-            first.reasons.extend(rival.map(|rival| {
-                format!(
-                    "Next best choice scores {:.2} lower",
-                    best.score() - score(rival.points)
-                )
-            }));
+            first.reasons.extend(self.next_best(best, ranked));
         }
         let mut resolution = Resolution {
             choices,
@@ -134,6 +128,25 @@ impl Gazetteer {
         };
         self.tell_of_uses(ranked, query, &mut resolution);
         resolution
+    }
+
+    /// How far the next best of the other places is behind. It is named, since a unit of the same
+    /// name around the best, which is no other place, may stand before it among the choices.
+    fn next_best(&self, best: Ranked, ranked: &[Ranked]) -> Option<String> {
+        let rival = ranked.iter().find(|other| !self.is_same(best, **other))?;
+        let place = self.row_of(*rival);
+        let (name, unit) = (self.str_of(*rival), self.table.unit(place.admin1));
+        let area = if unit.is_empty() || unit == name {
+            self.country_name(self.table.unit(place.country))
+        } else {
+            unit
+        };
+        // Of the scores as they are shown, so that both agree.
+        let shown = |score: f64| (100.0 * score).round() / 100.0;
+        let behind = shown(best.score()) - shown(rival.score());
+        Some(format!(
+            "The next best other place, {name} in {area}, scores {behind:.2} lower"
+        ))
     }
 
     /// The ranked places without those that are the same as a better one and of the same kind.

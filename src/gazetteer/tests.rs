@@ -156,6 +156,32 @@ fn a_region_beside_the_name_chooses_among_places_of_one_name() {
 }
 
 #[test]
+fn the_next_best_place_is_named_and_no_unit_around_the_best_is_it() {
+    let found = check("Mopti", "ML", &[], "6");
+    let of_name = found.choices.iter().filter(|one| one.name == "Mopti");
+    assert_eq!(of_name.count(), 2, "the region is offered too");
+    let next = |found: &Resolution| {
+        let mut reasons = found.choices[0].reasons.iter();
+        let next = reasons.find(|reason| reason.contains("next best"));
+        next.cloned().unwrap_or_default()
+    };
+    assert!(!next(&found).contains("Mopti in"), "{}", next(&found));
+    let found = resolve("Sébékoro", "ML", &["Ségou"]);
+    let next = next(&found);
+    assert!(
+        next.starts_with("The next best other place, Sébékoro in "),
+        "{next}"
+    );
+    let behind: f64 = next
+        .strip_suffix(" lower")
+        .and_then(|rest| rest.rsplit(' ').next())
+        .and_then(|figure| figure.parse().ok())
+        .unwrap();
+    let shown = |at: usize| (100.0 * found.choices[at].score).round() / 100.0;
+    assert!((shown(0) - shown(1) - behind).abs() < 0.001, "{next}");
+}
+
+#[test]
 fn other_places_of_the_report_choose_among_places_of_one_name() {
     let kita = geo::Position::new(-9.4895, 13.0349);
     let query = Query {

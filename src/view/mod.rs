@@ -37,6 +37,7 @@ pub mod table;
 pub mod terms;
 pub mod theme;
 pub mod timeline;
+mod undo_line;
 mod welcome;
 pub mod widgets;
 pub mod words;

@@ -5,17 +5,18 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use egui::{
-    Align, Align2, Area, Id, Layout, Order, Pos2, Rect, Stroke, Ui, WidgetInfo, pos2, vec2,
+    Align, Align2, Area, Color32, Id, Layout, Order, Pos2, Rect, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
-use egui_material_icons::icons::{ICON_CHECK, ICON_CLOSE, ICON_ERROR};
+use egui_material_icons::MaterialIcon;
+use egui_material_icons::icons::{ICON_CHECK, ICON_CLOSE, ICON_ERROR, ICON_INFO};
 
 use super::heard::heard;
 use super::lang::{say, say_n, say_with};
-use super::theme::{Role, gap, size, tokens};
+use super::theme::{Role, Tokens, gap, size, tokens};
 use super::widgets::{self, Dress};
 use super::{terms, words};
 use crate::desk::names_csv::Imported;
-use crate::desk::{Command, Desk, Notice, Phase, Progress, Told, Work};
+use crate::desk::{Command, Desk, Level, Notice, Phase, Progress, Told, Work};
 
 /// A notice goes after so many seconds.
 const STAYS_S: f64 = 6.0;
@@ -143,13 +144,18 @@ fn card<T>(ui: &Ui, id: Id, at: Pos2, add: impl FnOnce(&mut Ui, f32) -> T) -> (T
     area.inner
 }
 
+/// The sign of how it went: a tick only where something was done.
+fn sign(level: Level, t: &Tokens) -> (MaterialIcon, Color32) {
+    match level {
+        Level::Done => (ICON_CHECK, t.ok),
+        Level::Information => (ICON_INFO, t.text2),
+        Level::Failed => (ICON_ERROR, t.bad),
+    }
+}
+
 fn notice_ui(ui: &Ui, notice: &Notice, at: Pos2) -> (Option<Command>, f32) {
     let t = tokens(ui.ctx());
-    let (icon, color) = if notice.failed {
-        (ICON_ERROR, t.bad)
-    } else {
-        (ICON_CHECK, t.ok)
-    };
+    let (icon, color) = sign(notice.level(), t);
     let words = told(&notice.told);
     let id = Id::unique(("notice", notice.id));
     let (command, rect) = card(ui, id, at, |ui, width| {
@@ -335,11 +341,7 @@ fn log_ui(ui: &Ui, desk: &Desk, state: &mut State) {
                     .show(ui, |ui| {
                         for notice in desk.log.iter().rev() {
                             ui.horizontal_top(|ui| {
-                                let (icon, color) = if notice.failed {
-                                    (ICON_ERROR, t.bad)
-                                } else {
-                                    (ICON_CHECK, t.ok)
-                                };
+                                let (icon, color) = sign(notice.level(), t);
                                 widgets::icon_ui(ui, icon, color);
                                 // Hours and minutes of UTC, as the change log has them.
                                 let time = notice.at.get(11..16).unwrap_or_default();

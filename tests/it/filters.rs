@@ -132,6 +132,14 @@ fn an_outline_is_drawn_on_the_map_and_escape_leaves_drawing() {
     assert_eq!(shown(&harness), all);
 }
 
+/// Presses the button beside what says that something went.
+fn undone(harness: &mut Window) {
+    harness
+        .get_by_role_and_label(egui::Role::Button, "Undo")
+        .click();
+    harness.run_ok();
+}
+
 #[test]
 fn a_filter_is_saved_by_name_and_there_again_when_the_project_is_opened() {
     let (mut harness, folder) = window([1600.0, 1000.0], 1.0);
@@ -152,6 +160,28 @@ fn a_filter_is_saved_by_name_and_there_again_when_the_project_is_opened() {
     harness.get_by_label_contains("Shown ").click();
     harness.run_ok();
     assert!(shown(&harness) > without);
+    harness.get_by_label("Use the filter No battles").click();
+    harness.run_ok();
+    assert_eq!(shown(&harness), without);
+    // What is forgotten is brought back, and so is what another took the place of.
+    harness.get_by_label("Forget the filter No battles").click();
+    harness.run_ok();
+    assert!(desk(&harness).unwrap().saved.is_empty());
+    harness.get_by_label("No battles was taken away");
+    undone(&mut harness);
+    harness.get_by_label("Use the filter No battles");
+    harness.key_press(Key::Num2);
+    harness.run_ok();
+    harness.get_by_label("Name of the filter").click();
+    harness.run_ok();
+    harness
+        .get_by_label("Name of the filter")
+        .type_text("No battles");
+    harness.run_ok();
+    harness.get_by_label("Replace").click();
+    harness.run_ok();
+    harness.get_by_label("No battles was replaced");
+    undone(&mut harness);
     harness.get_by_label("Use the filter No battles").click();
     harness.run_ok();
     assert_eq!(shown(&harness), without);

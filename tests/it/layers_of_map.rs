@@ -155,6 +155,39 @@ fn a_view_is_kept_left_and_gone_back_to_by_its_key() {
     assert!((map(&harness).camera.unwrap().zoom - kept.zoom).abs() < 0.01);
     let settings = harness.state().as_ref().unwrap().settings(&harness.ctx);
     assert_eq!(settings.bookmarks[0].name, "Liptako");
+    // A second of its name takes its place, one that is taken away comes back.
+    harness.key_press(Key::Plus);
+    harness.run_ok();
+    harness.key_press(Key::Y);
+    harness.run_ok();
+    harness.get_by_label("Sheet: Views").click();
+    harness.run_ok();
+    harness.get_by_label("Name of this view").focus();
+    harness.run_ok();
+    harness
+        .get_by_label("Name of this view")
+        .type_text("Liptako");
+    harness.run_ok();
+    harness.get_by_label("Replace").click();
+    harness.run_ok();
+    let [nearer] = map(&harness).bookmarks.as_slice() else {
+        panic!("{:?}", map(&harness).bookmarks);
+    };
+    assert!(nearer.zoom > kept.zoom);
+    harness.get_by_label("Liptako was replaced");
+    let undo = |harness: &mut Window| {
+        harness
+            .get_by_role_and_label(egui::Role::Button, "Undo")
+            .click();
+        harness.run_ok();
+    };
+    undo(&mut harness);
+    assert_eq!(map(&harness).bookmarks, std::slice::from_ref(&kept));
+    harness.get_by_label("Take Liptako away").click();
+    harness.run_ok();
+    assert!(map(&harness).bookmarks.is_empty());
+    undo(&mut harness);
+    assert_eq!(map(&harness).bookmarks, [kept]);
 }
 
 /// Pictures to look at: `LOOK=folder cargo test --test it pictures_of_the_sheets`.

@@ -307,6 +307,123 @@ fn fields_are_changed_where_they_stand_and_what_is_wrong_is_said_beside_them() {
 }
 
 #[test]
+fn the_map_is_fitted_to_what_is_likely_and_what_is_far_and_weak_is_a_click_away() {
+    let (mut harness, _folder) = window([1600.0, 1000.0], 1.0);
+    opened(&mut harness, TEN, "Sahel bulletin");
+    let far = |one: &&Incident| {
+        let choices = &one.places[0].choices;
+        let is_far = |choice: &harmattan::incident::Choice| {
+            choice.score < choices[0].score / 3.0
+                && harmattan::geo::distance_km(choice.position, choices[0].position) > 400.0
+        };
+        one.places[0].sure && choices.iter().take(9).any(is_far)
+    };
+    let all = found(desk(&harness).unwrap());
+    let at = all.iter().position(|one| far(&one)).expect("a far choice");
+    for _ in 0..at {
+        harness.key_press(Key::ArrowDown);
+        harness.run_ok();
+    }
+    let id = found(desk(&harness).unwrap())[at].id;
+    harness.get_by_label_contains("Place 1:");
+    let n_beyond = |harness: &Window| {
+        let all = harness.query_all_by_label_contains("is beyond the view");
+        all.count()
+    };
+    let n = n_beyond(&harness);
+    assert!(n > 0, "no pin stands at the edge");
+    // A click brings it into view and takes nothing.
+    let pin = harness
+        .query_all_by_label_contains("is beyond the view")
+        .next()
+        .unwrap();
+    let label = pin.accesskit_node().label().unwrap();
+    let number = label.chars().find(char::is_ascii_digit).unwrap();
+    pin.click();
+    harness.run_ok();
+    let choice = format!("Place {number}:");
+    harness.get_by_label_contains(&choice);
+    let is_it = |desk: &Desk| {
+        let place = &one(desk, id).places[0];
+        place.place_id.clone() == Some(place.choices[0].place_id.clone())
+    };
+    assert!(is_it(desk(&harness).unwrap()), "nothing was taken");
+    harness
+        .get_by_label_contains("Show the likely choices")
+        .click();
+    harness.run_ok();
+    assert_eq!(n_beyond(&harness), n);
+    // While its row has the keyboard it is in view; after that the map is where it was.
+    let row = format!("Choice {number}:");
+    harness.get_by_label_contains(&row).focus();
+    harness.run_ok();
+    harness.get_by_label_contains(&choice);
+    harness.get_by_label_contains("Choice 1:").focus();
+    harness.run_ok();
+    assert_eq!(n_beyond(&harness), n);
+    // Taken by its number, it comes into view.
+    harness.key_press(DIGITS[number as usize - '1' as usize]);
+    harness.run_ok();
+    settled(&mut harness, "it is stored");
+    harness.run_ok();
+    harness.get_by_label_contains(&choice);
+}
+
+/// The keys of the numbers, from one.
+const DIGITS: [Key; 9] = [
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+    Key::Num8,
+    Key::Num9,
+];
+
+#[test]
+fn what_was_merged_is_left_for_the_next_question_or_for_what_it_went_into() {
+    let (mut harness, _folder) = window([1600.0, 1000.0], 1.0);
+    let text = TEN.split_inclusive("\n\n").take(3).collect::<String>();
+    opened(&mut harness, &text, "Sahel bulletin");
+    let ids: Vec<IncidentId> = found(desk(&harness).unwrap())
+        .iter()
+        .map(|one| one.id)
+        .collect();
+    assert_eq!(ids.len(), 2);
+    // The first is accepted, the second goes into it: nothing is open, and the first is shown.
+    harness.key_press(Key::A);
+    harness.run_ok();
+    settled(&mut harness, "the first is accepted");
+    harness.key_press(Key::M);
+    harness.run_ok();
+    harness.key_press(Key::Num1);
+    harness.run_ok();
+    settled(&mut harness, "they are one");
+    wait(&mut harness, "the second went", |desk| {
+        status_of(desk, ids[1]) == Some(Status::Withdrawn)
+    });
+    harness.run_ok();
+    // The card of the one in question is no row of the list.
+    let is_row = |harness: &Window, beginning: &str| {
+        harness
+            .query_all_by_role(egui::accesskit::Role::ListBoxOption)
+            .filter_map(|node| node.accesskit_node().label())
+            .any(|label| label.starts_with(beginning))
+    };
+    assert!(!is_row(&harness, "1: ") && is_row(&harness, "2: "));
+    // With what is no incident any more none is merged.
+    harness.key_press(Key::M);
+    harness.run_ok();
+    assert!(
+        harness
+            .query_by_label_contains("Which incident is it?")
+            .is_none()
+    );
+}
+
+#[test]
 fn two_candidates_are_merged_and_parted_again() {
     let (mut harness, _folder) = window([1600.0, 1000.0], 1.0);
     opened(&mut harness, TEN, "Sahel bulletin");

@@ -109,5 +109,7 @@ save = Save
 filter-name = Name of the filter
 use-filter = Use the filter { $name }
 forget-filter = Forget the filter { $name }
+was-taken-away = { $name } was taken away
+was-replaced = { $name } was replaced
 region-of-2020 = { $name } in the borders of 2020
 regions-of-2020 = In the borders of 2020

@@ -51,6 +51,7 @@ why-unit-since = A unit since { $day }
 why-unit-until = A unit until { $day }
 why-by-road = By the main road { $name }
 why-next = Next best choice scores { $score } lower
+why-next-other = The next best other place, { $name } in { $area }, scores { $score } lower
 what-country = country
 what-capital = capital
 what-seat1 = seat of a region

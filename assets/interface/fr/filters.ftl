@@ -112,5 +112,7 @@ save = Garder
 filter-name = Nom du filtre
 use-filter = Utiliser le filtre { $name }
 forget-filter = Oublier le filtre { $name }
+was-taken-away = { $name } est retiré
+was-replaced = { $name } est remplacé
 region-of-2020 = { $name } dans ses limites de 2020
 regions-of-2020 = Dans les limites de 2020

@@ -46,6 +46,7 @@ why-unit-since = Circonscription depuis le { $day }
 why-unit-until = Circonscription jusqu’au { $day }
 why-by-road = Au bord de la route principale { $name }
 why-next = Le choix suivant obtient { $score } de moins
+why-next-other = L’autre lieu le mieux placé, { $name } ({ $area }), obtient { $score } de moins
 what-country = un pays
 what-capital = une capitale
 what-seat1 = un chef-lieu de région

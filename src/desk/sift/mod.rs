@@ -152,6 +152,10 @@ impl Desk {
                 self.saved.insert(name.to_owned(), self.filter.clone());
                 vec![Job::KeepFilters(written::to_text(&self.saved))]
             }
+            FilterCommand::Keep(name, filter) => {
+                self.saved.insert(name, *filter);
+                vec![Job::KeepFilters(written::to_text(&self.saved))]
+            }
             FilterCommand::Forget(name) => match self.saved.remove(&name) {
                 Some(_) => vec![Job::KeepFilters(written::to_text(&self.saved))],
                 None => Vec::new(),

@@ -135,8 +135,11 @@ fn a_filter_is_kept_under_its_name_and_used_again() {
         "{:?}",
         desk.notices
     );
+    let east = Box::new(desk.saved["East"].clone());
     let jobs = ask(&mut desk, FilterCommand::Forget("East".to_owned()));
     assert_eq!(jobs, [Job::KeepFilters("{}".to_owned())]);
+    let jobs = ask(&mut desk, FilterCommand::Keep("East".to_owned(), east));
+    assert!(matches!(jobs.as_slice(), [Job::KeepFilters(text)] if text.contains("ISSP")));
 }
 
 /// The one job that there is, without what counts it.

@@ -1,15 +1,18 @@
-//! The filters that have names in this project: keeping the one in force, using and forgetting others.
+//! The filters that have names in this project: keeping the one in force, using and forgetting others,
+//! and bringing back what went last.
 
 use egui::{
     Align2, CornerRadius, Id, Key, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 use egui_material_icons::icons::{ICON_CHECK, ICON_DELETE};
 
-use crate::desk::{Command, Desk, FilterCommand};
+use crate::desk::{Command, Desk, FilterCommand, Project};
+use crate::filter::Filter;
 use crate::view::lang::{say, say_with};
 use crate::view::line_edit::LineEdit;
 use crate::view::rtl;
 use crate::view::theme::{Role, gap, size, tokens};
+use crate::view::undo_line;
 use crate::view::widgets::{self, Dress};
 
 /// What the list keeps between frames.
@@ -19,6 +22,29 @@ pub(super) struct State {
     pub(super) is_open: bool,
     /// The name that is being typed.
     name: String,
+    /// The filter that went last.
+    lost: Option<Lost>,
+}
+
+/// A filter that was forgotten, or that another took the place of.
+#[derive(Debug)]
+struct Lost {
+    name: String,
+    filter: Filter,
+    is_replaced: bool,
+    /// The project that had it.
+    project: Project,
+}
+
+impl Lost {
+    fn of(desk: &Desk, name: &str, is_replaced: bool) -> Option<Self> {
+        Some(Self {
+            name: name.to_owned(),
+            filter: desk.saved.get(name)?.clone(),
+            is_replaced,
+            project: desk.project.clone(),
+        })
+    }
 }
 
 /// The list, with the field for a new name.
@@ -26,9 +52,6 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
     let t = tokens(ui.ctx());
     let mut asked = Vec::new();
     widgets::section_head(ui, &say("saved-filters"), &say("in-this-project"));
-    if desk.filter.n_limits() > 0 {
-        asked.extend(name_ui(ui, desk, state));
-    }
     if desk.saved.is_empty() {
         let words = if desk.filter.n_limits() > 0 {
             say("saved-none")
@@ -40,9 +63,37 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Vec<Command> {
     }
     let current = desk.filter_name();
     for name in desk.saved.keys() {
-        asked.extend(row_ui(ui, name, current == Some(name)));
+        let command = row_ui(ui, name, current == Some(name));
+        if let Some(Command::Filter(FilterCommand::Forget(name))) = &command {
+            state.lost = Lost::of(desk, name, false);
+        }
+        asked.extend(command);
     }
+    asked.extend(lost_ui(ui, desk, state));
+    // Below the rows, so that they stay where they are when a filter comes into force.
+    if desk.filter.n_limits() > 0 {
+        asked.extend(name_ui(ui, desk, state));
+    }
+    ui.add_space(gap::XS);
     asked
+}
+
+/// Says which filter went last, and brings it back.
+fn lost_ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Option<Command> {
+    // Another project never had it.
+    let lost = state.lost.take_if(|lost| lost.project == desk.project)?;
+    let about = [("name", lost.name.as_str().into())];
+    let words = if lost.is_replaced {
+        say_with("was-replaced", &about)
+    } else {
+        say_with("was-taken-away", &about)
+    };
+    if undo_line::ui(ui, &words) {
+        let filter = Box::new(lost.filter);
+        return Some(Command::Filter(FilterCommand::Keep(lost.name, filter)));
+    }
+    state.lost = Some(lost);
+    None
 }
 
 /// The field for a name, and the button that keeps the filter.
@@ -88,8 +139,12 @@ fn name_ui(ui: &mut Ui, desk: &Desk, state: &mut State) -> Option<Command> {
         });
     });
     ui.add_space(gap::S);
-    let can_save = (entered || clicked) && !state.name.trim().is_empty();
-    can_save.then(|| Command::Filter(FilterCommand::Save(std::mem::take(&mut state.name))))
+    if !(entered || clicked) || state.name.trim().is_empty() {
+        return None;
+    }
+    let name = std::mem::take(&mut state.name);
+    state.lost = Lost::of(desk, name.trim(), true);
+    Some(Command::Filter(FilterCommand::Save(name)))
 }
 
 /// One filter: a click uses it, the bin forgets it.

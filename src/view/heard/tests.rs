@@ -119,6 +119,10 @@ fn arguments_are_said_in_the_language_of_the_window() {
         "Le choix suivant obtient 0,35 de moins",
     );
     check(
+        "The next best other place, Kani in Benin, scores 0.35 lower",
+        "L’autre lieu le mieux placé, Kani (Bénin), obtient 0,35 de moins",
+    );
+    check(
         "2024-07-19 is no Monday",
         "Le 19 juillet 2024 n’est pas un lundi",
     );
@@ -208,6 +212,7 @@ fn what_speaks_against_a_place_is_told_from_what_speaks_for_it() {
         "First end: Written the same: Konna",
         "By the main road RN6",
         "Next best choice scores 0.35 lower",
+        "The next best other place, Kani in Sikasso, scores 0.35 lower",
     ] {
         assert!(!is_doubt(reason), "{reason}");
     }

@@ -32,6 +32,14 @@ impl View {
     pub fn fit(&mut self, bounds: Bounds) {
         self.wanted = Some(bounds);
     }
+
+    /// Goes to where the view was before.
+    pub fn look(&mut self, at: Camera) {
+        self.wanted = None;
+        self.flight = None;
+        self.memory.center_at(at.center.position());
+        self.memory.set_zoom(at.zoom).ok();
+    }
 }
 
 /// What was drawn.
@@ -44,6 +52,8 @@ pub struct Plain {
     pub painter: Painter,
     /// Whether everything is to be brought into view.
     pub fit: bool,
+    /// Where its buttons lie.
+    pub controls: Rect,
 }
 
 /// The side of a tile of the controls.
@@ -87,6 +97,7 @@ pub fn ui(
         response,
         painter,
         fit,
+        controls: column,
     }
 }
 

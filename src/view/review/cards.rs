@@ -9,7 +9,8 @@ use egui_material_icons::icons::{ICON_ADD, ICON_CHECK, ICON_DIFFERENCE, ICON_RED
 
 use super::fields::{accept_words, name_of, reasons_of, value_of};
 use super::{
-    FIELDS, Part, State, asks, choices, edit, fields, is_open, is_ready, n_questions, row,
+    FIELDS, Part, State, asks, can_merge, choices, edit, fields, is_open, is_ready, n_mergeable,
+    n_questions, row,
 };
 use crate::desk::review::Ask;
 use crate::desk::review::answer::area_of;
@@ -195,7 +196,11 @@ fn small_ui(
     let size = vec2(ui.available_width(), SMALL);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let fill = if response.hovered() { t.bg3 } else { t.bg2 };
-    let edge = if state.merging { t.focus } else { t.line };
+    let edge = if state.merging && can_merge(incident) {
+        t.focus
+    } else {
+        t.line
+    };
     let painter = ui.painter();
     let stroke = Stroke::new(1.0, edge);
     painter.rect(
@@ -244,7 +249,9 @@ fn small_ui(
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
         if let Some(from) = state.current.filter(|_| state.merging) {
             let into = incident.id;
-            state.answer(desk, Ask::Merge { from, into }, asked);
+            if can_merge(incident) {
+                state.answer(desk, Ask::Merge { from, into }, asked);
+            }
         } else {
             state.draft = None;
             state.go_to(Some(incident.id));
@@ -515,12 +522,10 @@ fn buttons_ui(
         {
             state.answer(desk, Ask::Withdraw(id), asked);
         }
-        let n = desk
-            .review
-            .open
-            .as_ref()
-            .map_or(0, |open| open.incidents.len());
-        if n > 1 && key_button(ui, &say("review-merge"), "M", Dress::Quiet) {
+        if can_merge(incident)
+            && n_mergeable(desk) > 1
+            && key_button(ui, &say("review-merge"), "M", Dress::Quiet)
+        {
             state.merging = true;
         }
     });

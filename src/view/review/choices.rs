@@ -1,12 +1,15 @@
 //! The places that may be meant, numbered as on the map, each with its score and why; and another
 //! place, looked up as the search box looks places up.
 
+use std::time::Duration;
+
 use egui::{
-    Align2, CornerRadius, CursorIcon, Id, Key, Modifiers, Rect, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2, vec2,
+    Align2, CornerRadius, CursorIcon, Id, Key, Modifiers, Rect, Response, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 use egui_material_icons::icons::{ICON_HISTORY, ICON_SEARCH};
 
+use super::frame::is_chosen;
 use super::{State, row};
 use crate::desk::review::Ask;
 use crate::desk::review::answer::take_place;
@@ -81,6 +84,7 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Co
     };
     ui.spacing_mut().item_spacing.y = 0.0;
     head_ui(ui, place);
+    let (was_pointed, mut pointed) = (state.pins.pointed, None);
     // Where nothing is offered, another place can still be looked up.
     if !place.choices.is_empty() {
         let room = (ui.available_height() - FOOT).max(ROW);
@@ -93,13 +97,36 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Co
             .show(ui, |ui| {
                 for (at, choice) in place.choices.iter().take(MOST).enumerate() {
                     let where_it_is = where_is(desk, choice, incident.span);
-                    if choice_ui(ui, at, choice, place, &where_it_is) {
+                    let response = choice_ui(ui, at, choice, place, &where_it_is);
+                    if response.has_focus() || rests_on(ui, &response, was_pointed == Some(at)) {
+                        pointed = Some(at);
+                    }
+                    if response.clicked() {
                         choose(desk, state, at, asked);
                     }
                 }
             });
     }
+    if state.pins.pointed != pointed {
+        // The map was drawn before.
+        state.pins.pointed = pointed;
+        ui.ctx().request_repaint();
+    }
     foot_ui(ui, state);
+}
+
+/// Whether the pointer stays on something, and does not only pass over it; once it did, until it leaves.
+fn rests_on(ui: &Ui, response: &Response, did: bool) -> bool {
+    const RESTS_S: f32 = 0.25;
+    if !response.hovered() || did {
+        return response.hovered();
+    }
+    let since_s = ui.input(|input| input.pointer.time_since_last_movement());
+    if since_s < RESTS_S {
+        let rest = Duration::from_secs_f32(RESTS_S - since_s + 0.01);
+        ui.ctx().request_repaint_after(rest);
+    }
+    since_s >= RESTS_S
 }
 
 /// Takes one of the places that were offered.
@@ -189,10 +216,16 @@ fn head_ui(ui: &mut Ui, place: &Location) {
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &words));
 }
 
-/// A place that may be meant. Whether it was clicked.
-fn choice_ui(ui: &mut Ui, at: usize, choice: &Choice, place: &Location, where_it_is: &str) -> bool {
+/// A place that may be meant.
+fn choice_ui(
+    ui: &mut Ui,
+    at: usize,
+    choice: &Choice,
+    place: &Location,
+    where_it_is: &str,
+) -> Response {
     let t = tokens(ui.ctx());
-    let is_chosen = place.sure && place.place_id.as_ref() == Some(&choice.place_id);
+    let is_chosen = is_chosen(place, choice);
     let size = vec2(ui.available_width(), ROW);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     if is_chosen || response.hovered() {
@@ -262,7 +295,7 @@ fn choice_ui(ui: &mut Ui, at: usize, choice: &Choice, place: &Location, where_it
         heard_all(&choice.reasons, "\n")
     );
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
-    response.on_hover_text(rtl::visual_order(&tip)).clicked()
+    response.on_hover_text(rtl::visual_order(&tip))
 }
 
 /// The reasons of a choice, so that what sets it apart is read where the line is cut: how far it lies

@@ -4,7 +4,7 @@
 use egui::text::{CCursor, CCursorRange};
 use egui::{Id, Key, TextEdit, Ui};
 
-use super::{Part, State, asks, cards, choices, edit, is_open};
+use super::{Part, State, asks, can_merge, cards, choices, edit, is_open, n_mergeable};
 use crate::desk::review::answer::blank;
 use crate::desk::review::{Ask, From};
 use crate::desk::{Command, Desk, ReviewCommand};
@@ -62,7 +62,7 @@ pub(super) fn ui(ui: &Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Comman
             continue;
         }
         if desk.review.pair.is_some() {
-            super::pair::key(desk, press, asked);
+            super::pair::key(desk, state, press, asked);
             continue;
         }
         pressed(desk, state, press, has_focus, asked);
@@ -121,8 +121,8 @@ fn pressed(
             }
         }
         Key::M => {
-            let open = desk.review.open.as_ref();
-            state.merging = stored.is_some() && open.is_some_and(|open| open.incidents.len() > 1);
+            let can = subject.as_ref().is_some_and(can_merge) && stored.is_some();
+            state.merging = can && n_mergeable(desk) > 1;
         }
         Key::G => {
             let pairs = desk
@@ -196,6 +196,7 @@ fn number(desk: &Desk, state: &mut State, n: usize, asked: &mut Vec<Command>) {
     let open = desk.review.open.as_ref();
     let into = open
         .and_then(|open| open.incidents.get(n))
+        .filter(|into| can_merge(into))
         .map(|into| into.id);
     if let Some((into, from)) = into.zip(state.current).filter(|(into, from)| into != from) {
         state.answer(desk, Ask::Merge { from, into }, asked);

@@ -6,6 +6,7 @@ mod choices;
 mod edit;
 mod fields;
 mod foot;
+mod frame;
 mod inbox;
 mod intake;
 mod keys;
@@ -24,7 +25,7 @@ use super::map;
 use super::theme::{size, tokens};
 use crate::desk::review::{Ask, Dossier, Told};
 use crate::desk::{Command, Desk, ReviewCommand};
-use crate::incident::{Field, Incident, IncidentId, Reach, Status};
+use crate::incident::{self, Field, Incident, IncidentId, Reach, Status};
 
 pub(super) use keys::everywhere;
 
@@ -297,15 +298,26 @@ impl State {
 
     /// Answers, and goes on to the next open candidate where the answer closes this one.
     fn answer(&mut self, desk: &Desk, ask: Ask, asked: &mut Vec<Command>) {
+        // The one that stays of two that are merged, and the one that goes.
+        let merged = match &ask {
+            Ask::Merge { from, into } => Some([*into, *from]),
+            Ask::Pair {
+                answer: incident::Answer::Same,
+                ..
+            } => desk.review.pair.as_ref().map(|pair| pair.duplicate.pair),
+            _ => None,
+        };
         let closes: Vec<IncidentId> = match &ask {
             Ask::Accept(ids) => ids.clone(),
             Ask::Reject(id) | Ask::Withdraw(id) => vec![*id],
-            Ask::Merge { from, .. } => vec![*from],
-            _ => Vec::new(),
+            _ => merged.iter().map(|[_, from]| *from).collect(),
         };
         asked.push(ReviewCommand::Answer(Box::new(ask)).into());
         if self.current.is_some_and(|id| closes.contains(&id)) {
-            let next = next_open(desk, self.current, &closes);
+            // What went into another has nothing more to be done with.
+            let stays = merged.map(|[into, _]| into);
+            let stays = stays.filter(|id| dossier_has(desk.review.open.as_ref(), *id));
+            let next = next_open(desk, self.current, &closes).or(stays);
             if next.is_some() {
                 self.go_to(next);
             }
@@ -330,6 +342,17 @@ fn next_open(desk: &Desk, after: Option<IncidentId>, but: &[IncidentId]) -> Opti
 /// Whether an incident waits for an answer.
 fn is_open(incident: &Incident) -> bool {
     incident.status == Status::Candidate
+}
+
+/// Whether an incident may be merged with another: one that is none any more would take it along.
+fn can_merge(incident: &Incident) -> bool {
+    matches!(incident.status, Status::Candidate | Status::Accepted)
+}
+
+/// How many incidents of the open report may be merged.
+fn n_mergeable(desk: &Desk) -> usize {
+    let open = desk.review.open.iter().flat_map(|open| &open.incidents);
+    open.filter(|incident| can_merge(incident)).count()
 }
 
 /// Whether nothing about a candidate asks anything: its place is sure, its day is known and whoever

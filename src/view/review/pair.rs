@@ -29,21 +29,21 @@ const SIDE: f32 = 400.0;
 const MOST_BYTES: usize = 900;
 
 /// Keys of the open sheet: S the same, D different, L later.
-pub(super) fn key(desk: &Desk, press: Press, asked: &mut Vec<Command>) {
+pub(super) fn key(desk: &Desk, state: &mut Screen, press: Press, asked: &mut Vec<Command>) {
     let Some(pair) = &desk.review.pair else {
         return;
     };
     match press.by_place {
-        Key::S => asked.push(answer(pair, Answer::Same)),
-        Key::D => asked.push(answer(pair, Answer::Different)),
+        Key::S => state.answer(desk, ask(pair, Answer::Same), asked),
+        Key::D => state.answer(desk, ask(pair, Answer::Different), asked),
         Key::L | Key::Escape => asked.push(ReviewCommand::Later.into()),
         _ => (),
     }
 }
 
-fn answer(pair: &Pair, answer: Answer) -> Command {
+fn ask(pair: &Pair, answer: Answer) -> Ask {
     let pair = pair.duplicate.id;
-    ReviewCommand::Answer(Box::new(Ask::Pair { pair, answer })).into()
+    Ask::Pair { pair, answer }
 }
 
 pub(super) fn ui(ui: &Ui, desk: &Desk, screen: &mut Screen, asked: &mut Vec<Command>) {
@@ -60,6 +60,7 @@ pub(super) fn ui(ui: &Ui, desk: &Desk, screen: &mut Screen, asked: &mut Vec<Comm
         screen.pair.laid = Some((id, t.dark, laid));
         screen.pair.selections = Default::default();
     }
+    let mut answer = None;
     let center = ui.ctx().content_rect().center();
     Area::new(Id::unique("pair of incidents"))
         .fixed_pos(center)
@@ -101,13 +102,13 @@ pub(super) fn ui(ui: &Ui, desk: &Desk, screen: &mut Screen, asked: &mut Vec<Comm
                     let icon = Some(ICON_CALL_MERGE);
                     let same = widgets::button(ui, icon, &words, 32.0, Dress::Primary);
                     if same.on_hover_text("S").clicked() {
-                        asked.push(answer(pair, Answer::Same));
+                        answer = Some(Answer::Same);
                     }
                     let words = say("review-different");
                     let icon = Some(ICON_CALL_SPLIT);
                     let different = widgets::button(ui, icon, &words, 32.0, Dress::Plain);
                     if different.on_hover_text("D").clicked() {
-                        asked.push(answer(pair, Answer::Different));
+                        answer = Some(Answer::Different);
                     }
                     let words = say("review-later");
                     let button = widgets::button(ui, None, &words, 32.0, Dress::Quiet);
@@ -115,6 +116,9 @@ pub(super) fn ui(ui: &Ui, desk: &Desk, screen: &mut Screen, asked: &mut Vec<Comm
                 });
             });
         });
+    if let Some(answer) = answer {
+        screen.answer(desk, ask(pair, answer), asked);
+    }
     if later {
         asked.push(ReviewCommand::Later.into());
     }

@@ -1,10 +1,13 @@
 //! The map of the place in question: a numbered pin for each place that may be meant, rings around
-//! the place that the report puts it near, the area where no place is known. A click takes a place.
+//! the place that the report puts it near, the area where no place is known. A click takes a place; one
+//! that lies beyond the view has its pin at the edge, and a click there brings it into view.
 
 use egui::{
-    Align2, Color32, CursorIcon, Painter, Pos2, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, vec2,
+    Align2, Color32, CursorIcon, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo,
+    vec2,
 };
 
+use super::frame::{self, is_chosen, numbered};
 use super::{State as Screen, choices};
 use crate::desk::{Command, Desk};
 use crate::gazetteer::Gazetteer;
@@ -15,7 +18,7 @@ use crate::view::map::camera::Camera;
 use crate::view::map::furniture::paint_haloed;
 use crate::view::map::{self, plain};
 use crate::view::theme::{Role, Tokens, tokens};
-use crate::view::widgets;
+use crate::view::{widgets, words};
 
 /// What the map keeps.
 #[derive(Default)]
@@ -25,6 +28,12 @@ pub(super) struct State {
     fitted: Option<Key>,
     /// The place that the report puts it near, for the incident it was looked up for.
     anchor: Option<(Key, Option<(String, Position)>)>,
+    /// The choice that is pointed at in the list.
+    pub(super) pointed: Option<usize>,
+    /// The one for which the view was widened, and where the view was before.
+    peeking: Option<(usize, Camera)>,
+    /// What was chosen when the view was looked at last.
+    chosen: Option<String>,
 }
 
 /// The incident in question and its choices: a place that is added moves the view.
@@ -34,6 +43,8 @@ type Key = (IncidentId, String, usize);
 const PIN: f32 = 11.0;
 /// The rings around the place that it is near, in kilometres.
 const RINGS_KM: [f64; 3] = [25.0, 50.0, 75.0];
+/// The room left around what the view is fitted to, in degrees.
+const MARGIN_DEG: f64 = 0.25;
 /// The list takes no more than this of the height.
 const MOST_SHARE: f32 = 0.5;
 
@@ -71,12 +82,24 @@ pub(super) fn ui(
         let taken = &mut screen.pins.view.taken;
         if let Some((_, Some((name, at)))) = &screen.pins.anchor {
             rings(&plain.painter, &plain.camera, t, *at);
-            let is_pin = shown(place).any(|choice| geo::distance_km(choice.position, *at) < 0.5);
+            let is_pin =
+                numbered(place).any(|(_, choice)| geo::distance_km(choice.position, *at) < 0.5);
             if !is_pin {
                 anchor_ui(&plain.painter, &plain.camera, t, (name, *at), taken);
             }
         }
-        if let Some(at) = pins_ui(ui, &plain, place, taken) {
+        let beyond = beyond(&plain.camera, place);
+        let pointed = screen.pins.pointed;
+        let mut clicked = pins_ui(ui, &plain, place, pointed, taken);
+        if let Some(at) = edge_ui(ui, &plain, place, &beyond, pointed, taken) {
+            // Nobody takes a place that they do not see: the first click brings it into view.
+            screen.pins.peeking = None;
+            screen.pins.show(place, at);
+            ui.ctx().request_repaint();
+            clicked = None;
+        }
+        screen.pins.follow(ui, &plain.camera, place, &beyond);
+        if let Some(at) = clicked {
             choices::choose(desk, screen, at, asked);
         }
     }
@@ -85,7 +108,7 @@ pub(super) fn ui(
     });
 }
 
-/// Brings every choice into view, once for each incident.
+/// Brings the choices that count into view, once for each incident.
 fn fit(desk: &Desk, screen: &mut Screen, incident: Option<&Incident>) {
     let Some(incident) = incident else {
         return;
@@ -102,24 +125,74 @@ fn fit(desk: &Desk, screen: &mut Screen, incident: Option<&Incident>) {
     if screen.pins.fitted.as_ref() == Some(&key) {
         return;
     }
-    let anchor = screen
-        .pins
-        .anchor
-        .iter()
-        .filter_map(|(_, anchor)| anchor.as_ref());
-    let positions = shown(place)
-        .map(|choice| choice.position)
-        .chain(place.position)
-        .chain(place.ends.into_iter().flatten())
-        .chain(anchor.map(|(_, at)| *at));
+    let positions = frame::framed(place, screen.pins.anchor_position(), None);
     if let Some(bounds) = Bounds::around(positions) {
-        screen.pins.view.fit(bounds.grown(0.25));
+        screen.pins.view.fit(bounds.grown(MARGIN_DEG));
         screen.pins.fitted = Some(key);
+        screen.pins.peeking = None;
+        screen.pins.chosen = chosen(place);
     }
 }
 
-fn shown(place: &Location) -> impl Iterator<Item = &Choice> {
-    place.choices.iter().take(choices::MOST)
+/// The place that was chosen.
+fn chosen(place: &Location) -> Option<String> {
+    place.place_id.clone().filter(|_| place.sure)
+}
+
+/// The choices that lie beyond the view.
+fn beyond(camera: &Camera, place: &Location) -> Vec<usize> {
+    let is_beyond = |choice: &Choice| {
+        !camera
+            .rect
+            .contains(camera.screen_from_position(choice.position))
+    };
+    let beyond = numbered(place).filter(|(_, choice)| is_beyond(choice));
+    beyond.map(|(at, _)| at).collect()
+}
+
+impl State {
+    fn anchor_position(&self) -> Option<Position> {
+        let (_, anchor) = self.anchor.as_ref()?;
+        anchor.as_ref().map(|(_, at)| *at)
+    }
+
+    /// Brings a choice into view beside those that count.
+    fn show(&mut self, place: &Location, at: usize) {
+        let positions = frame::framed(place, self.anchor_position(), Some(at));
+        if let Some(bounds) = Bounds::around(positions) {
+            self.view.fit(bounds.grown(MARGIN_DEG));
+        }
+    }
+
+    /// Brings what was chosen into view, and what is pointed at in the list for as long as it is.
+    fn follow(&mut self, ui: &Ui, camera: &Camera, place: &Location, beyond: &[usize]) {
+        let chosen = chosen(place);
+        let wanted = self.pointed.filter(|at| {
+            let is_peeked = self.peeking.is_some_and(|(of, _)| of == *at);
+            is_peeked || beyond.contains(at)
+        });
+        if self.chosen != chosen {
+            self.chosen = chosen;
+            self.peeking = None;
+            let mut numbered = numbered(place);
+            if let Some((at, _)) = numbered.find(|(_, choice)| is_chosen(place, choice))
+                && beyond.contains(&at)
+            {
+                self.show(place, at);
+                ui.ctx().request_repaint();
+            }
+        } else if wanted != self.peeking.map(|(at, _)| at) {
+            let before = self.peeking.map_or(*camera, |(_, before)| before);
+            if let Some(at) = wanted {
+                self.show(place, at);
+                self.peeking = Some((at, before));
+            } else {
+                self.view.look(before);
+                self.peeking = None;
+            }
+            ui.ctx().request_repaint();
+        }
+    }
 }
 
 /// The place that the words put the incident near: one beside the name, of those of that name the
@@ -216,6 +289,7 @@ fn pins_ui(
     ui: &mut Ui,
     plain: &plain::Plain,
     place: &Location,
+    pointed: Option<usize>,
     taken: &mut Vec<Rect>,
 ) -> Option<usize> {
     let t = tokens(ui.ctx());
@@ -236,20 +310,20 @@ fn pins_ui(
     }
     let mut clicked = None;
     let mut named = Vec::new();
-    let is_chosen =
-        |choice: &Choice| place.sure && place.place_id.as_ref() == Some(&choice.place_id);
     // The best lie on top, what was chosen above them all.
-    let mut order: Vec<(usize, &Choice)> = shown(place).enumerate().collect();
-    order.sort_by_key(|(at, choice)| (is_chosen(choice), std::cmp::Reverse(*at)));
+    let mut order: Vec<(usize, &Choice)> = numbered(place).collect();
+    order.sort_by_key(|(at, choice)| (is_chosen(place, choice), std::cmp::Reverse(*at)));
     for (at, choice) in order {
         let center = camera.screen_from_position(choice.position);
         if !camera.rect.contains(center) {
             continue;
         }
-        let is_chosen = is_chosen(choice);
+        let is_chosen = is_chosen(place, choice);
         if is_chosen {
             painter.circle_stroke(center, PIN + 5.0, Stroke::new(5.0, t.select2));
             painter.circle_stroke(center, PIN + 5.0, Stroke::new(2.2, t.select));
+        } else if pointed == Some(at) {
+            painter.circle_stroke(center, PIN + 4.0, Stroke::new(1.5, t.text1));
         }
         pin(painter, t, center, at + 1, is_chosen);
         let plain_color = Color32::PLACEHOLDER;
@@ -281,6 +355,61 @@ fn pins_ui(
         if let Some(rect) = at {
             paint_haloed(painter, rect.min, &name.1, t.text1, t.halo);
             taken.push(rect);
+        }
+    }
+    clicked
+}
+
+/// The pins of places beyond the view, at the edge in their direction. The one that was clicked.
+fn edge_ui(
+    ui: &mut Ui,
+    plain: &plain::Plain,
+    place: &Location,
+    beyond: &[usize],
+    pointed: Option<usize>,
+    taken: &mut Vec<Rect>,
+) -> Option<usize> {
+    let t = tokens(ui.ctx());
+    let (painter, camera) = (&plain.painter, &plain.camera);
+    let within = camera.rect.shrink(PIN + 11.0);
+    if !within.is_positive() {
+        return None;
+    }
+    let away = |at: &usize| camera.screen_from_position(place.choices[*at].position);
+    let targets: Vec<Pos2> = beyond.iter().map(away).collect();
+    let stand = frame::at_edge(within, &targets, &[plain.controls]);
+    let mut clicked = None;
+    for ((at, center), target) in beyond.iter().zip(stand).zip(targets) {
+        let choice = &place.choices[*at];
+        let way = (target - center).normalized();
+        let aside = way.rot90() * 5.0;
+        let tip = vec![
+            center + way * (PIN + 9.0),
+            center + way * (PIN + 2.0) + aside,
+            center + way * (PIN + 2.0) - aside,
+        ];
+        painter.add(Shape::convex_polygon(tip, t.text1, Stroke::NONE));
+        pin(painter, t, center, at + 1, is_chosen(place, choice));
+        if pointed == Some(*at) {
+            painter.circle_stroke(center, PIN + 4.0, Stroke::new(1.5, t.text1));
+        }
+        let area = Rect::from_center_size(center, vec2(26.0, 26.0));
+        taken.push(area);
+        let id = ui.scope_id().with(("pin beyond the view", *at));
+        let response = ui.interact(area, id, Sense::click());
+        if response.has_focus() {
+            widgets::focus_ring(painter, t, area.expand(2.0), 8);
+        }
+        let km = geo::distance_km(camera.center.position(), choice.position);
+        let about = [
+            ("n", (at + 1).into()),
+            ("name", choice.name.as_str().into()),
+            ("km", words::thousands(km.round() as usize).into()),
+        ];
+        let said = say_with("review-pin-beyond", &about);
+        let response = widgets::finish(ui, response, egui::Role::Button, &said, "");
+        if response.clicked() {
+            clicked = Some(*at);
         }
     }
     clicked

@@ -1,4 +1,5 @@
-//! Views of the map that were kept under a name: to go to, by click or key, and to take away.
+//! Views of the map that were kept under a name, each under one of its own: to go to, by click or key,
+//! and to take away. What went last can be brought back.
 
 use egui::{Align2, Rect, Sense, TextEdit, Ui, pos2, vec2};
 use egui_material_icons::icons::{ICON_ADD, ICON_CLOSE};
@@ -7,6 +8,7 @@ use crate::geo::{Mercator, Position};
 use crate::view::lang::{say, say_n, say_with};
 use crate::view::map::State;
 use crate::view::theme::{Role, tokens};
+use crate::view::undo_line;
 use crate::view::widgets::{self, Dress};
 
 /// A view that was kept.
@@ -18,6 +20,14 @@ pub struct Bookmark {
     pub center: Position,
     /// Its zoom.
     pub zoom: f64,
+}
+
+/// A view that was taken away, or that another took the place of.
+pub(in crate::view::map) struct Lost {
+    bookmark: Bookmark,
+    /// Where in the list.
+    at: usize,
+    is_replaced: bool,
 }
 
 /// So many have a key.
@@ -83,13 +93,42 @@ pub(super) fn ui(ui: &mut Ui, state: &mut State) {
         });
     }
     if let Some(at) = remove {
-        state.bookmarks.remove(at);
+        state.sources.lost_view = Some(Lost {
+            bookmark: state.bookmarks.remove(at),
+            at,
+            is_replaced: false,
+        });
     }
     if let Some(bookmark) = go {
         state.go_to(&bookmark, ui.input(|input| input.time));
         ui.ctx().request_repaint();
     }
+    lost_ui(ui, state);
     keep_ui(ui, state);
+}
+
+/// Says which view went last, and brings it back.
+fn lost_ui(ui: &mut Ui, state: &mut State) {
+    let Some(lost) = &state.sources.lost_view else {
+        return;
+    };
+    let about = [("name", lost.bookmark.name.as_str().into())];
+    let words = if lost.is_replaced {
+        say_with("was-replaced", &about)
+    } else {
+        say_with("was-taken-away", &about)
+    };
+    if !undo_line::ui(ui, &words) {
+        return;
+    }
+    if let Some(lost) = state.sources.lost_view.take() {
+        let at = lost.at.min(state.bookmarks.len());
+        if lost.is_replaced && at < state.bookmarks.len() {
+            state.bookmarks[at] = lost.bookmark;
+        } else {
+            state.bookmarks.insert(at, lost.bookmark);
+        }
+    }
 }
 
 fn keep_ui(ui: &mut Ui, state: &mut State) {
@@ -97,6 +136,13 @@ fn keep_ui(ui: &mut Ui, state: &mut State) {
         return;
     };
     let mut is_kept = false;
+    let typed = state.sources.view_name.trim();
+    let known = |name: &str| state.bookmarks.iter().position(|one| one.name == name);
+    let words = if known(typed).is_some() {
+        say("replace")
+    } else {
+        say("keep-view")
+    };
     ui.horizontal(|ui| {
         let name = &mut state.sources.view_name;
         let field = ui.add(
@@ -109,19 +155,66 @@ fn keep_ui(ui: &mut Ui, state: &mut State) {
             egui::WidgetInfo::labeled(egui::Role::TextInput, true, say("view-name"))
         });
         is_kept = super::entered(ui, &field);
-        is_kept |=
-            widgets::button(ui, Some(ICON_ADD), &say("keep-view"), 28.0, Dress::Plain).clicked();
+        is_kept |= widgets::button(ui, Some(ICON_ADD), &words, 28.0, Dress::Plain).clicked();
     });
     if is_kept {
         let typed = std::mem::take(&mut state.sources.view_name);
-        let name = match typed.trim() {
-            "" => say_n("view-n", state.bookmarks.len() + 1),
-            typed => typed.to_owned(),
-        };
-        state.bookmarks.push(Bookmark {
-            name,
+        let bookmark = Bookmark {
+            name: match typed.trim() {
+                "" => free_name(&state.bookmarks),
+                typed => typed.to_owned(),
+            },
             center: Mercator::position(camera.center),
             zoom: camera.zoom,
-        });
+        };
+        state.sources.lost_view = keep(&mut state.bookmarks, bookmark);
+    }
+}
+
+/// Keeps a view under its name: in the place of the one that has it, which is handed back, else at the
+/// end.
+fn keep(bookmarks: &mut Vec<Bookmark>, bookmark: Bookmark) -> Option<Lost> {
+    let Some(at) = bookmarks.iter().position(|one| one.name == bookmark.name) else {
+        bookmarks.push(bookmark);
+        return None;
+    };
+    Some(Lost {
+        bookmark: std::mem::replace(&mut bookmarks[at], bookmark),
+        at,
+        is_replaced: true,
+    })
+}
+
+/// A numbered name that no view has.
+fn free_name(bookmarks: &[Bookmark]) -> String {
+    let mut n = bookmarks.len() + 1;
+    loop {
+        let name = say_n("view-n", n);
+        if bookmarks.iter().all(|one| one.name != name) {
+            return name;
+        }
+        n += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_views_have_one_name() {
+        let bookmark = |name: &str, zoom: f64| Bookmark {
+            name: name.to_owned(),
+            center: Position::new(-4.0, 14.0),
+            zoom,
+        };
+        let mut all = vec![bookmark("Delta", 8.0), bookmark("View 3", 7.0)];
+        assert_eq!(free_name(&all), "View 4");
+        let lost = keep(&mut all, bookmark("Delta", 9.0)).unwrap();
+        assert!(lost.is_replaced && lost.at == 0);
+        assert_eq!(lost.bookmark, bookmark("Delta", 8.0));
+        assert_eq!(all[0], bookmark("Delta", 9.0));
+        assert!(keep(&mut all, bookmark("Gourma", 9.0)).is_none());
+        assert_eq!(all.len(), 3);
     }
 }

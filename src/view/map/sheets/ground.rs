@@ -21,6 +21,8 @@ pub(in crate::view::map) struct Sources {
     dialog: Dialog<PathBuf>,
     /// The name that a view is to be kept under.
     pub(super) view_name: String,
+    /// The view that went last.
+    pub(super) lost_view: Option<super::bookmarks::Lost>,
     /// The path of a file to lie over the map, being typed.
     pub(super) overlay_path: String,
     /// The dialog that asks for one.
