@@ -136,6 +136,18 @@ pub fn span(span: Span, long: bool) -> String {
     }
 }
 
+/// Shorter ways to say what [`when`] says, the longest first: months cut, then without the weekday.
+pub fn when_shorter(when: Option<Span>, precision: DatePrecision) -> Vec<String> {
+    match when {
+        Some(one) if one.n_days() == 1 => vec![
+            format!("{} {}", weekday(one.start()), span(one, false)),
+            span(one, false),
+        ],
+        Some(many) if precision != DatePrecision::Month => vec![span(many, false)],
+        _ => Vec::new(),
+    }
+}
+
 /// When an incident happened, with the weekday of a single day.
 pub fn when(when: Option<Span>, precision: DatePrecision) -> String {
     match when {
@@ -252,6 +264,23 @@ mod tests {
         assert_eq!(of("2023-01-10", "2023-01-14"), "10 – 14 Jan 2023");
         assert_eq!(of("2024-04-22", "2024-07-21"), "22 Apr – 21 Jul 2024");
         assert_eq!(of("2023-12-30", "2024-01-02"), "30 Dec 2023 – 2 Jan 2024");
+    }
+
+    #[test]
+    fn a_day_is_said_shorter_where_there_is_less_room() {
+        let of = |from: &str, to: &str, precision| {
+            let days = [from, to].map(|day| Day::parse(day).unwrap());
+            when_shorter(Some(Span::between(days[0], days[1])), precision)
+        };
+        assert_eq!(
+            of("2024-07-17", "2024-07-17", DatePrecision::Day),
+            ["Wednesday 17 Jul 2024", "17 Jul 2024"]
+        );
+        let range = of("2024-04-22", "2024-07-21", DatePrecision::Range);
+        assert_eq!(range, ["22 Apr – 21 Jul 2024"]);
+        let month = of("2024-07-01", "2024-07-31", DatePrecision::Month);
+        assert!(month.is_empty());
+        assert!(when_shorter(None, DatePrecision::Unknown).is_empty());
     }
 
     #[test]

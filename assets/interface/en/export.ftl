@@ -75,6 +75,7 @@ paper-sides = Sides
 paper-width = Width in points
 paper-height = Height in points
 paper-pixels = { $width } × { $height } pixels
+paper-millimetres = points, { $width } × { $height } mm
 paper-density = Resolution
 paper-96 = 96 dots an inch, for a screen
 paper-192 = 192 dots an inch

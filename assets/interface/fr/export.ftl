@@ -75,6 +75,7 @@ paper-sides = Côtés
 paper-width = Largeur en points
 paper-height = Hauteur en points
 paper-pixels = { $width } × { $height } pixels
+paper-millimetres = points, { $width } × { $height } mm
 paper-density = Résolution
 paper-96 = 96 points par pouce, pour l’écran
 paper-192 = 192 points par pouce

@@ -114,15 +114,8 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, kind: Kind, paper: &mut Paper) {
         number_ui(ui, "paper-width", &mut paper.sides.0, SIDES, "");
         widgets::line(ui, "×", Role::BODY, tokens(ui.ctx()).text2);
         number_ui(ui, "paper-height", &mut paper.sides.1, SIDES, "");
-        let (width, height) = paper.look(kind).size;
-        let about = [
-            ("width", width.to_string().into()),
-            ("height", height.to_string().into()),
-        ];
-        if !is_drawing(kind) {
-            let words = say_with("paper-pixels", &about);
-            widgets::line(ui, &words, Role::SMALL, tokens(ui.ctx()).text3);
-        }
+        let words = size_words(kind, paper.look(kind).size);
+        widgets::line(ui, &words, Role::SMALL, tokens(ui.ctx()).text3);
     });
     if !is_drawing(kind) {
         field_ui(ui, "paper-density", |ui| {
@@ -147,6 +140,19 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, kind: Kind, paper: &mut Paper) {
     }
 }
 
+/// How large it comes out: a picture in pixels, a drawing on paper.
+fn size_words(kind: Kind, (width, height): (u32, u32)) -> String {
+    let about =
+        |of: fn(u32) -> String| [("width", of(width).into()), ("height", of(height).into())];
+    if is_drawing(kind) {
+        // An inch has 25.4 mm and 96 points.
+        let millimetres = |points: u32| format!("{:.0}", f64::from(points) * 25.4 / 96.0);
+        say_with("paper-millimetres", &about(millimetres))
+    } else {
+        say_with("paper-pixels", &about(|pixels| pixels.to_string()))
+    }
+}
+
 /// A number that is typed, dragged or changed by arrow keys.
 fn number_ui<N: egui::emath::Numeric>(
     ui: &mut Ui,
@@ -166,4 +172,16 @@ fn number_ui<N: egui::emath::Numeric>(
         info.value = Some(value);
         info
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_size_of_what_leaves_has_a_unit() {
+        assert_eq!(size_words(Kind::Pdf, (1123, 794)), "points, 297 × 210 mm");
+        let sides = (1600, 1000);
+        assert_eq!(size_words(Kind::Png, sides), "1600 × 1000 pixels");
+    }
 }

@@ -7,7 +7,7 @@ use egui::{
 };
 use egui_material_icons::icons::{ICON_ADD, ICON_CHECK, ICON_DIFFERENCE, ICON_REDO, ICON_UNDO};
 
-use super::fields::{accept_words, name_of, reasons_of, value_of};
+use super::fields::{accept_words, name_of, reasons_of, shorter, value_of};
 use super::{
     FIELDS, Part, State, asks, can_merge, choices, edit, fields, is_open, is_ready, n_mergeable,
     n_questions, row,
@@ -375,7 +375,11 @@ fn field_ui(
         .and_then(|open| open.report.as_ref());
     let (value, note) = value_of(incident, part, report.map(|report| report.id));
     let asks = asks(incident, part);
-    row_ui(ui, rect, &response, (&name, &value, &note), (key, asks));
+    let shorter = shorter(incident, part);
+    let values = (value.as_str(), shorter.as_slice());
+    // The group of the kind is told by the symbol too.
+    let told = (note.as_str(), part != Part::Kind);
+    row_ui(ui, rect, &response, (&name, values, told), (key, asks));
     let is_pointed = state.field.and_then(Part::of_evidence) == Some(part);
     if response.has_focus() || is_pointed {
         widgets::focus_ring(ui.painter(), t, rect.expand2(vec2(6.0, -2.0)), 4);
@@ -403,12 +407,12 @@ fn field_ui(
     }
 }
 
-/// A field as it stands: name, value, note, state, key.
+/// A field as it stands: name, value with shorter ways to say it, note and whether it must stand, state, key.
 fn row_ui(
     ui: &mut Ui,
     rect: Rect,
     response: &Response,
-    (name, value, note): (&str, &str, &str),
+    (name, (value, shorter), (note, is_kept)): (&str, (&str, &[String]), (&str, bool)),
     (key, asks): (&str, bool),
 ) {
     let t = tokens(ui.ctx());
@@ -433,23 +437,29 @@ fn row_ui(
     let right = mark.x - 14.0;
     let left = rect.left() + NAMES;
     let note_galley = widgets::galley(&painter, note, Role::SMALL, t.text2);
-    let value_width = widgets::galley(&painter, value, Role::BODY, t.text1)
-        .size()
-        .x
-        + 12.0;
+    let width = |value: &str| {
+        let galley = widgets::galley(&painter, value, Role::BODY, t.text1);
+        galley.size().x + 12.0
+    };
     let room = right - left;
+    // Said as short as it must be beside a note that is not cut.
+    let fits = |value: &&str| width(value) + note_galley.size().x <= room;
+    let mut ways = std::iter::once(value).chain(shorter.iter().map(String::as_str));
+    let value = ways.find(fits).unwrap_or(value);
+    let value_width = width(value);
     // The value goes before the note.
     let note_width = note_galley
         .size()
         .x
         .min((room - value_width).max(room * 0.3));
-    let note_width = if note.is_empty() { 0.0 } else { note_width };
+    let is_shown = !note.is_empty() && (is_kept || fits(&value));
+    let note_width = if is_shown { note_width } else { 0.0 };
     let value_rect = Rect::from_min_max(
         pos2(left, rect.top()),
         pos2(right - note_width - 8.0, rect.bottom()),
     );
     row::line(ui, value_rect, value, Role::BODY, t.text1);
-    if !note.is_empty() {
+    if is_shown {
         let note_rect = Rect::from_min_max(
             pos2(right - note_width, rect.top()),
             pos2(right, rect.bottom()),

@@ -63,6 +63,14 @@ pub(super) fn value_of(incident: &Incident, part: Part, report: Option<i64>) -> 
     }
 }
 
+/// Shorter ways to say what a field says, for a narrow card.
+pub(super) fn shorter(incident: &Incident, part: Part) -> Vec<String> {
+    match part {
+        Part::Date => words::when_shorter(incident.span, incident.date_precision),
+        _ => Vec::new(),
+    }
+}
+
 fn place_of(place: Option<&Location>) -> (String, String) {
     let Some(place) = place else {
         return (say("review-no-place"), String::new());

@@ -243,9 +243,24 @@ fn apply(style: &mut egui::Style, t: &Tokens) {
     style.spacing.item_spacing = egui::vec2(gap::S, gap::XS);
     style.spacing.button_padding = egui::vec2(10.0, 4.0);
     style.spacing.interact_size.y = size::CONTROL;
-    style.spacing.scroll = egui::style::ScrollStyle::thin();
+    style.spacing.scroll = scroll_style();
     style.animation_time = 0.0;
     style.interaction.tooltip_delay = 0.4;
     style.interaction.selectable_labels = false;
     style.visuals.text_cursor.blink = false;
+}
+
+/// Thin bars in half of the ink, which are always there to be seen: the colours that egui takes are those
+/// of the fields that they stand beside.
+fn scroll_style() -> egui::style::ScrollStyle {
+    egui::style::ScrollStyle {
+        floating_width: 4.0,
+        foreground_color: true,
+        dormant_background_opacity: 0.0,
+        active_background_opacity: 0.0,
+        dormant_handle_opacity: 0.5,
+        active_handle_opacity: 0.5,
+        interact_handle_opacity: 0.7,
+        ..egui::style::ScrollStyle::thin()
+    }
 }

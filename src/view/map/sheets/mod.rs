@@ -74,7 +74,7 @@ pub(super) fn ui(ui: &mut Ui, state: &mut State, map: Rect, right_top: egui::Pos
                     .min_scrolled_height(room - 28.0 - 3.0 * PAD)
                     .show(ui, |ui| {
                         // Less where a bar stands beside it.
-                        ui.set_width(width.min(ui.available_width()));
+                        ui.set_width(width.min(ui.available_width() - 4.0));
                         match open {
                             Sheet::Layers => layers::ui(ui, state),
                             Sheet::Ground => ground::ui(ui, state),
