@@ -7,7 +7,8 @@ use clap::Parser as _;
 use harmattan::cli;
 
 /// A million incidents are read three times as fast with it as with glibc's own, which gives the
-/// memory of a reading thread back to the system over and over, and take a tenth less.
+/// memory of a reading thread back to the system over and over, and take a tenth less. On Linux it
+/// serves what the program loads too, the graphics driver above all (`override` in `Cargo.toml`).
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

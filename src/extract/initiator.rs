@@ -124,6 +124,65 @@ fn first_of_clash(
     (is_force && name.is_some()).then(|| (name, Some(words.clone())))
 }
 
+/// Between the word for what was done and *by*, and between *by* and who did it, there are no more words.
+const FAR_FROM_BY: usize = 5;
+
+/// *Killed by soldiers*, *tués par l'armée*, على يد الجيش: the force of a state that is said to have done it.
+fn agent(
+    story: &Story,
+    cast: &Cast,
+    act: &Act,
+    kind: SubEvent,
+    country: Option<&str>,
+) -> Option<(Option<String>, Option<Range<usize>>)> {
+    if !matches!(
+        kind,
+        SubEvent::Attack | SubEvent::Abduction | SubEvent::ArmedClash
+    ) {
+        return None;
+    }
+    let is_done = |cue: Cue| matches!(cue, Cue::Kill | Cue::Execute | Cue::Abduct | Cue::Shoot);
+    let by = act.sentences.iter().find_map(|sentence| {
+        let mut hits = story.marks.cues_in(sentence).iter();
+        hits.find_map(|hit| {
+            let from = hit
+                .tokens
+                .start
+                .saturating_sub(FAR_FROM_BY)
+                .max(sentence.start);
+            let before = story.marks.cues_in(&(from..hit.tokens.start)).iter();
+            let is_by = hit.value == Cue::Passive
+                && before
+                    .into_iter()
+                    .next_back()
+                    .is_some_and(|hit| is_done(hit.value))
+                && !is_escort(story, hit.tokens.end);
+            let behind = hit.tokens.end..sentence.end.min(hit.tokens.end + FAR_FROM_BY);
+            is_by.then_some(behind)
+        })
+    })?;
+    let named = cast.named.iter().filter(|(at, ..)| by.contains(at));
+    let named = named.map(|(at, name, side, words)| {
+        let is_force = matches!(side, Side::State | Side::External);
+        (*at, is_force.then(|| name.clone()), words)
+    });
+    let people = cast.people.iter().filter(|(at, ..)| by.contains(at));
+    let people = people.map(|(at, people, words)| {
+        let name = people.is_force().then(|| force(story, *people, country));
+        (*at, name.flatten(), words)
+    });
+    let (_, name, words) = named.chain(people).min_by_key(|(at, ..)| *at)?;
+    Some((Some(name?), Some(words.clone())))
+}
+
+/// *A convoy escorted by the army was attacked*: who escorts did not attack.
+fn is_escort(story: &Story, force: usize) -> bool {
+    (force.saturating_sub(4)..force).any(|at| {
+        let form = &*story.tokens[at].form;
+        form.starts_with("escort") || form.starts_with("protege") || form.starts_with("guarded")
+    })
+}
+
 /// What acted for the state; of rebels a drone may be theirs.
 fn of_state(
     story: &Story,
@@ -186,11 +245,13 @@ pub(super) fn initiator(
             | SubEvent::DisruptedWeaponsUse
             | SubEvent::GovernmentRegainsTerritory
     );
-    let group = cast.named.iter().find(|(_, _, side, _)| {
-        matches!(
+    let group = cast.named.iter().find(|(at, _, side, _)| {
+        let is_group = matches!(
             side,
             Side::Jihadist | Side::Rebel | Side::Criminal | Side::Compound
-        )
+        );
+        // Of a strike from the air a group more often tells than acts.
+        is_group && !(kind == SubEvent::AirDroneStrike && cast.tellers.contains(at))
     });
     let cues: Vec<Cue> = act.cues.iter().map(|(cue, _)| *cue).collect();
     let state_acts = state_acts || kind == SubEvent::ArmedClash && is_by_state(cast, act, &cues);
@@ -200,6 +261,9 @@ pub(super) fn initiator(
         .and_then(|cell| author(story, cell, country))
     {
         return (Some(found), act.by.clone());
+    }
+    if let Some(found) = agent(story, cast, act, kind, country) {
+        return found;
     }
     if state_acts {
         return of_state(story, cast, kind, country, group);
@@ -217,10 +281,9 @@ pub(super) fn initiator(
         .people
         .iter()
         .find(|(_, people, _)| *people == People::Armed);
-    let acting = cast
-        .people
-        .iter()
-        .find(|(at, people, _)| people.is_state() && !cast.tellers.contains(at));
+    let acting = cast.people.iter().find(|(at, people, _)| {
+        people.is_state() && !cast.tellers.contains(at) && !is_escort(story, *at)
+    });
     // *A patrol of the army killed two herders*: nobody else is armed.
     if armed.is_none()
         && matches!(kind, SubEvent::Attack | SubEvent::Abduction)

@@ -297,7 +297,8 @@ fn targets(
     let is_state_act = initiator.is_some_and(|name| name.contains(" of "));
     let acts = |at: usize| !cast.tellers.contains(&at);
     for (at, name, side, words) in &cast.named {
-        if side.is_with_state() && !acts(*at) {
+        // Who tells of it was not attacked, unless a group's own words are what is told.
+        if (side.is_with_state() || is_state_act) && !acts(*at) {
             continue;
         }
         if side.is_with_state() != is_state_act || *side == Side::SelfDefence {

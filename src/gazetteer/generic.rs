@@ -148,6 +148,7 @@ const WORDS: &[(&str, Hint, bool)] = &[
     ("حي", Hint::Of(Group::Settlement), false),
     ("village", Hint::Village, true),
     ("hameau", Hint::Village, false),
+    ("hamlet", Hint::Village, true),
     ("localite", Hint::Village, false),
     ("bourgade", Hint::Village, false),
     ("town", Hint::Town, true),

@@ -178,6 +178,34 @@ impl Finder<'_> {
         None
     }
 
+    /// The next of a row of names, with و written onto it: في كونا ودوينتزا.
+    pub(super) fn joined_in_arabic(
+        &self,
+        sentence: &Range<usize>,
+        before: &Mention,
+    ) -> Option<Mention> {
+        let at = before.tokens.end;
+        let token = self.tokens.get(at).filter(|_| at < sentence.end)?;
+        let is_joined = token.is_arabic()
+            && token.n_breaks == 0
+            && token.form.starts_with('و')
+            && self.gazetteer.named(&token.form).is_empty();
+        let is_row = before.lead > Lead::None
+            && !(before.is_between || before.is_measured || before.is_unit)
+            && self.tokens[before.name.start].is_arabic();
+        if !is_joined || !is_row || !self.may_be_arabic_name(at) {
+            return None;
+        }
+        let (name, is_known) = self.arabic_name(sentence, at, Lead::Weak, false, 'و'.len_utf8())?;
+        is_known.then(|| Mention {
+            tokens: name.clone(),
+            name,
+            beside_end: None,
+            is_known,
+            ..before.clone()
+        })
+    }
+
     /// The particle ب on a name: بأجلهوك.
     fn has_in_written_on(&self, at: usize) -> bool {
         let form = &self.tokens[at].form;

@@ -162,7 +162,9 @@ impl Finder<'_> {
                 return None;
             }
             let is_taken = taken[run.start].by_actor || taken[run.start].by_date;
-            let whole = run.len() > 1 && !is_taken && self.is_named(&run);
+            // *Twenty-one*: what is left behind the dash begins no name.
+            let begins = self.tokens[run.start].is_word() && self.tokens[run.start].is_capital;
+            let whole = run.len() > 1 && begins && !is_taken && self.is_named(&run);
             if whole {
                 break;
             }

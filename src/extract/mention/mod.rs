@@ -239,7 +239,13 @@ impl<'a> Finder<'a> {
             match found {
                 Some(mention) => {
                     at = mention.tokens.end.max(at + 1);
+                    let mut next = self.joined_in_arabic(sentence, &mention);
                     mentions.push(mention);
+                    while let Some(mention) = next {
+                        at = mention.tokens.end.max(at);
+                        next = self.joined_in_arabic(sentence, &mention);
+                        mentions.push(mention);
+                    }
                 }
                 None => at += 1,
             }
@@ -248,6 +254,13 @@ impl<'a> Finder<'a> {
         self.relate(&mut mentions);
         self.leave_bare(sentence, &mut mentions);
         self.set_voices(sentence, &mut mentions);
+        for mention in &mut mentions {
+            // *In A and B*: the word between them is no part of the second.
+            let first = self.class_at(mention.tokens.start);
+            if let Some((Where::And, words)) = first.filter(|_| !mention.is_between) {
+                mention.tokens.start = words.end.min(mention.name.start);
+            }
+        }
         mentions
     }
 

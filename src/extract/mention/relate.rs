@@ -86,6 +86,10 @@ impl Finder<'_> {
                 this.part = before.part;
                 continue;
             }
+            // *In A and B*: the words before the first lead to the second too.
+            if is_and && before.part == Part::Site && gap.len() <= 1 && !this.is_led {
+                this.is_led = before.is_led;
+            }
             if is_and || !matches!(before.part, Part::Site | Part::Around) {
                 continue;
             }

@@ -425,7 +425,9 @@ impl<'a> Story<'a> {
                 },
             );
         }
-        own.clone_into(&mut location.written);
+        let has_and = own.strip_prefix('و') == Some(words);
+        let written = if has_and { words } else { own };
+        written.clone_into(&mut location.written);
         Spot {
             location,
             mention: mention.clone(),
@@ -515,6 +517,14 @@ impl<'a> Story<'a> {
         let beside_end = mention.beside_end.filter(|_| !is_thing_too);
         let end = beside_end.unwrap_or(mention.tokens.end);
         let words = self.written(&(start..end));
+        // في كونا ودوينتزا: nor is و.
+        if let Some(bare) = words.strip_prefix('و').filter(|bare| {
+            start == mention.name.start
+                && self.gazetteer.named(words).is_empty()
+                && !self.gazetteer.named(bare).is_empty()
+        }) {
+            return bare.to_owned();
+        }
         // بولاية غاو: the particle is no part of the word for the kind.
         let bare = words.strip_prefix(['ب', 'ل']).filter(|bare| {
             let kind = bare.split_whitespace().next().unwrap_or_default();

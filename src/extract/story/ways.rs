@@ -229,9 +229,14 @@ impl Story<'_> {
             .start
             .saturating_sub(FAR_FROM_TAKEN)
             .max(line.tokens.start)..mention.name.start;
+        let is_counted = |words: &Range<usize>| {
+            let toll = line.toll.as_ref();
+            toll.is_some_and(|toll| toll.high > 0 && toll.tokens.contains(&words.start))
+        };
         let is_person = self.marks.people_in(&near).iter().any(|hit| {
+            let is_single = hit.tokens.clone().any(|at| self.marks.is(at, Turn::Single));
             matches!(hit.value, People::Official | People::Civilian)
-                && hit.tokens.clone().any(|at| self.marks.is(at, Turn::Single))
+                && (is_single || is_counted(&hit.tokens))
         });
         let is_object = cues.iter().any(|hit| {
             let between = hit.tokens.end..mention.name.start.max(hit.tokens.end);
@@ -245,7 +250,7 @@ impl Story<'_> {
             let is_passive = between
                 .clone()
                 .chain(hit.tokens.clone())
-                .any(|at| matches!(&*self.tokens[at].form, "was" | "been" | "ete"));
+                .any(|at| matches!(&*self.tokens[at].form, "was" | "were" | "been" | "ete"));
             is_hit(hit.value)
                 && hit.tokens.start >= mention.tokens.end
                 && between.len() <= FAR_FROM_TAKEN

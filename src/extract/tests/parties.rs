@@ -268,3 +268,31 @@ fn who_receives_prisoners_did_not_take_them() {
         "#]],
     );
 }
+
+#[test]
+fn who_is_said_to_have_done_it_began_it() {
+    check(
+        English,
+        FRIDAY,
+        "Seven villagers were killed by soldiers and their Russian allies in Farabougou on Sunday, residents said.",
+        expect![[r#"
+            2024-03-10 | Attack | at Farabougou ML | Military Forces of Mali > Civilians | 7 dead
+        "#]],
+    );
+    check(
+        French,
+        FRIDAY,
+        "Dimanche, un convoi escorté par l’armée a été attaqué à Gao : plus de cinquante civils ont péri.",
+        expect![[r#"
+            2024-03-10 | Attack | at Gao ML | Unidentified armed group (ML) > Military Forces of Mali, Civilians | 50 dead
+        "#]],
+    );
+    check(
+        French,
+        FRIDAY,
+        "Une frappe de drone attribuée à l’armée malienne a tué dix-huit personnes dimanche près de Ber, affirme le FLA.",
+        expect![[r#"
+            2024-03-10 | Air/drone strike | near Ber ML (near a place), sure | Military Forces of Mali | 18 dead
+        "#]],
+    );
+}

@@ -21,7 +21,7 @@ fn two_places_of_a_sentence_are_two_incidents_and_its_toll_is_neither_s() {
         "Des hommes armés ont attaqué dimanche Djibo et Arbinda, tuant 14 civils.",
         expect![[r#"
             2024-03-10 | Attack | at Djibo BF, sure | Unidentified armed group (BF) > Civilians | dead not said
-            2024-03-10 | Attack | at Arbinda BF | Unidentified armed group (BF) > Civilians | dead not said
+            2024-03-10 | Attack | at Arbinda BF, sure | Unidentified armed group (BF) > Civilians | dead not said
         "#]],
     );
     check(
@@ -520,6 +520,30 @@ fn where_a_commander_served_is_not_where_he_died() {
         "The army commander in Gao was killed in an ambush near Ansongo on Sunday.",
         expect![[r#"
             2024-03-10 | Armed clash | near Ansongo ML (near a place), sure | Unidentified armed group (ML) > Military Forces of Mali | dead not said
+        "#]],
+    );
+}
+
+#[test]
+fn a_hamlet_is_a_kind_of_place_and_no_name() {
+    check(
+        English,
+        FRIDAY,
+        "Eleven herders were killed on Sunday by Dozo hunters in a hamlet near Djenné.",
+        expect![[r#"
+            2024-03-10 | Attack | near Djenné ML (near a place), sure | Dozo Communal Militia > Civilians | 11 dead
+        "#]],
+    );
+}
+
+#[test]
+fn people_of_a_town_who_were_killed_were_at_home_as_far_as_is_known() {
+    check(
+        French,
+        FRIDAY,
+        "Quatre habitants de Gorom-Gorom ont été tués dimanche par des hommes armés.",
+        expect![[r#"
+            2024-03-10 | Attack | at Gorom-Gorom BF | Unidentified armed group (BF) > Civilians | 4 dead
         "#]],
     );
 }

@@ -181,3 +181,44 @@ fn who_announces_is_no_party() {
         "#]],
     );
 }
+
+#[test]
+fn each_of_a_row_of_places_has_its_act() {
+    check(
+        English,
+        FRIDAY,
+        "Gunmen attacked posts in Konna and Douentza on Sunday.",
+        expect![[r#"
+            2024-03-10 | Attack | at Konna ML | Unidentified armed group (ML) | dead not said
+            2024-03-10 | Attack | at Douentza ML, sure | Unidentified armed group (ML) | dead not said
+        "#]],
+    );
+    check(
+        French,
+        FRIDAY,
+        "Des hommes armés ont attaqué dimanche les villages de Koro et Bankass.",
+        expect![[r#"
+            2024-03-10 | Attack | at Koro ML | Unidentified armed group (ML) | dead not said
+            2024-03-10 | Attack | at Bankass ML, sure | Unidentified armed group (ML) | dead not said
+        "#]],
+    );
+    check(
+        Arabic,
+        FRIDAY,
+        "هاجم مسلحون قريتي كونا ودوينتزا يوم الأحد.",
+        expect![[r#"
+            2024-03-10 | Attack | at Konna ML | Unidentified armed group (ML) | dead not said
+            2024-03-10 | Attack | at Douentza ML, sure | Unidentified armed group (ML) | dead not said
+        "#]],
+    );
+    check(
+        English,
+        FRIDAY,
+        "Gunmen attacked Konna, Douentza and Boni on Sunday.",
+        expect![[r#"
+            2024-03-10 | Attack | at Konna ML | Unidentified armed group (ML) | dead not said
+            2024-03-10 | Attack | at Douentza ML, sure | Unidentified armed group (ML) | dead not said
+            2024-03-10 | Attack | at Boni ML | Unidentified armed group (ML) | dead not said
+        "#]],
+    );
+}

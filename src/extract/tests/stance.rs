@@ -255,3 +255,27 @@ fn a_row_of_crime_and_a_line_of_what_was_deleted_tell_none() {
         ),
     ]);
 }
+
+#[test]
+fn months_after_recalls() {
+    check(
+        English,
+        FRIDAY,
+        "Six months after the Barsalogho massacre, in which up to 400 people were killed on 24 August 2023, survivors are still waiting for justice.",
+        expect![[r#"
+            2023-08-24 | Attack | at Barsalogho BF, sure | Unidentified armed group (BF) | 0–400 dead | background
+        "#]],
+    );
+}
+
+#[test]
+fn a_town_taken_without_a_fight_changed_hands() {
+    check(
+        French,
+        FRIDAY,
+        "Loulouni, au sud de Sikasso, est passée dimanche sous le contrôle des jihadistes, sans combat.",
+        expect![[r#"
+            2024-03-10 | Non-state actor overtakes territory | at Loulouni ML, sure | Unidentified armed group (ML) | dead not said
+        "#]],
+    );
+}

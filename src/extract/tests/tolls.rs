@@ -356,3 +356,35 @@ fn those_who_tell_of_the_dead_are_not_among_them() {
         "#]],
     );
 }
+
+#[test]
+fn a_toll_that_rose_is_the_last_figure() {
+    check(
+        English,
+        FRIDAY,
+        "The death toll from the attack in Boulsa on Sunday rose from three to five.",
+        expect![[r#"
+            2024-03-10 | Attack | at Boulsa BF, sure | Unidentified armed group (BF) | 5 dead
+        "#]],
+    );
+    check(
+        French,
+        FRIDAY,
+        "Le bilan de l’attaque de dimanche à Boulsa passe de trois à cinq morts.",
+        expect![[r#"
+            2024-03-10 | Attack | at Boulsa BF, sure | Unidentified armed group (BF) | 5 dead
+        "#]],
+    );
+}
+
+#[test]
+fn what_a_voice_adds_is_of_others() {
+    check(
+        English,
+        FRIDAY,
+        "Thirty-four soldiers were killed in Abala on Sunday, the defence ministry said, adding that twenty attackers had been killed.",
+        expect![[r#"
+            2024-03-10 | Armed clash | at Abala NE, sure | Unidentified armed group (NE) > Military Forces of Niger | 34–54 dead
+        "#]],
+    );
+}

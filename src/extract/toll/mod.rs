@@ -117,10 +117,25 @@ fn add_up(tokens: &[Token], marks: &Marks, figures: &[Figure]) -> Toll {
             continue;
         }
         skips_parts = false;
+        // *…, adding that dozens of attackers had been killed*: the same voice, of others.
+        let is_same_voice = last.who != figure.who
+            && tokens[gap.clone()].iter().any(|token| {
+                matches!(
+                    &*token.form,
+                    "adding"
+                        | "added"
+                        | "ajoutant"
+                        | "ajoute"
+                        | "مضيفا"
+                        | "مضيفه"
+                        | "واضاف"
+                        | "واضافت"
+                )
+            });
         let is_new_voice = marks
             .cues_in(&gap)
             .iter()
-            .any(|hit| matches!(hit.value, Cue::Speech | Cue::Claim))
+            .any(|hit| matches!(hit.value, Cue::Speech | Cue::Claim) && !is_same_voice)
             || tokens[gap.clone()]
                 .iter()
                 .any(|token| token.is_mark(";") || token.is_mark(":"))
@@ -239,11 +254,17 @@ fn figures(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Vec<Figure> 
             How::AtLeast | How::MoreThan => number.best,
             _ => number.high.unwrap_or(number.best),
         };
+        // *The toll rose from three to five*: five.
+        let is_risen = number.how == How::Between && rises(tokens, part, at.start);
         figures.push(Figure {
             tokens: at.start..noun_end,
-            low: number.low.min(number.best),
+            low: if is_risen {
+                high
+            } else {
+                number.low.min(number.best)
+            },
             high: high.max(number.best),
-            best: number.best,
+            best: if is_risen { high } else { number.best },
             who,
         });
     }
@@ -274,6 +295,26 @@ fn figures(tokens: &[Token], marks: &Marks, part: &Range<usize>) -> Vec<Figure> 
     figures.extend(singles::singles(tokens, marks, part, &figures));
     figures.sort_by_key(|figure| figure.tokens.start);
     figures
+}
+
+/// *Rose from*, *passe de*, ارتفعت من: what stood before is no longer so.
+fn rises(tokens: &[Token], part: &Range<usize>, number: usize) -> bool {
+    let near = number.saturating_sub(FAR).max(part.start)..number;
+    near.into_iter().any(|at| {
+        let form = &*tokens[at].form;
+        matches!(
+            form,
+            "rose"
+                | "rises"
+                | "risen"
+                | "climbed"
+                | "revised"
+                | "passe"
+                | "passee"
+                | "grimpe"
+                | "monte"
+        ) || form.trim_start_matches('و').starts_with("ارتفع")
+    })
 }
 
 /// *Killing 20 soldiers, two local officials said*: those who tell are behind a comma, and no comma parts
