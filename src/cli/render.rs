@@ -67,7 +67,7 @@ pub(super) fn run(
     let ending = args
         .out
         .extension()
-        .map(|ending| ending.to_ascii_lowercase());
+        .map(std::ffi::OsStr::to_ascii_lowercase);
     if ending.is_some_and(|ending| ending != "png") {
         return Err(Error::Usage(format!(
             "this writes a PNG: give a name that ends in .png; `harmattan export` writes others: {}",
