@@ -10,7 +10,6 @@ use serde_json::json;
 use super::{Error, Source, country_of, places, read_project, who};
 use crate::app;
 use crate::desk::{Lesson, project};
-use crate::gazetteer::is_name;
 use crate::incident::{Alias, Scope};
 use crate::store::Change;
 
@@ -151,11 +150,7 @@ fn add(
         return Ok(());
     };
     let country = country.as_deref().map(country_of).transpose()?;
-    if !is_name(written) {
-        return Err(Error::Usage(format!(
-            "{written:?} is no name: it has no letter or digit"
-        )));
-    }
+    super::check_name(written)?;
     let gazetteer = places_from.read()?;
     let place = gazetteer.get(place_id).ok_or_else(|| {
         Error::Usage(format!(

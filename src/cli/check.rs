@@ -150,8 +150,7 @@ struct Table {
 impl Table {
     fn read(path: &Path) -> Result<Self, Error> {
         let at = path.display();
-        let text = std::fs::read_to_string(path)
-            .map_err(|cause| Error::Usage(format!("cannot read the table ({cause}): {at}")))?;
+        let text = super::text_of(path, "the table")?;
         let text = text.trim_start_matches('\u{feff}');
         let first = text.lines().next().unwrap_or_default();
         let n_of = |sign: char| first.matches(sign).count();

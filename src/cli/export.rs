@@ -173,9 +173,13 @@ fn choose(args: &Args, worker: &Worker, desk: &mut Desk) -> Result<(), Error> {
     if let Some(name) = &args.filter {
         if !desk.saved.contains_key(name) {
             let known: Vec<&str> = desk.saved.keys().map(String::as_str).collect();
+            let there = if known.is_empty() {
+                "it keeps none".to_owned()
+            } else {
+                format!("it keeps {}", known.join(", "))
+            };
             return Err(Error::Usage(format!(
-                "no filter of the project is called {name:?}; there are: {}",
-                known.join(", ")
+                "no filter of the project is called {name:?}: {there}"
             )));
         }
         apply(Command::Filter(FilterCommand::Use(name.clone())), desk);

@@ -88,8 +88,12 @@ pub(super) fn run(
     };
     // No project is made for a file that is not there.
     if !file.is_file() {
-        let what = format!("no such file: {}", file.display());
-        return Err(Error::Usage(what));
+        let why = if file.is_dir() {
+            "this is a folder: name the file in it"
+        } else {
+            "there is no such file: look at its name"
+        };
+        return Err(Error::Usage(format!("{why}: {}", file.display())));
     }
     let mut session = project::open_unread(&path)?;
     let mut look = session.look(file)?;

@@ -22,7 +22,7 @@ mod unit;
 mod words;
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
@@ -199,17 +199,46 @@ impl Source {
         let Some(path) = &self.0 else {
             return Ok(Gazetteer::embedded());
         };
-        let text = std::fs::read_to_string(path).map_err(|cause| {
-            Error::Usage(format!(
-                "cannot read the gazetteer ({cause}): {}",
-                path.display()
-            ))
-        })?;
+        let text = text_of(path, "the gazetteer")?;
         Gazetteer::of_places(text).map_err(|fault| Error::Places {
             fault: Box::new(fault),
             path: path.clone(),
         })
     }
+}
+
+/// Refuses what no place can be called.
+fn check_name(written: &str) -> Result<(), Error> {
+    if crate::gazetteer::is_name(written) {
+        return Ok(());
+    }
+    Err(Error::Usage(format!(
+        "{written:?} is no name: it has no letter or digit"
+    )))
+}
+
+/// The text of a file that an option names, or what is wrong with it, where, and what to do.
+fn text_of(path: &Path, what: &str) -> Result<String, Error> {
+    let refused =
+        |why: String| Error::Usage(format!("cannot read {what} ({why}): {}", path.display()));
+    if path.is_dir() {
+        return Err(refused("this is a folder: name the file in it".to_owned()));
+    }
+    let bytes = std::fs::read(path)
+        .map_err(|cause| refused(format!("{cause}: see that it is there and may be opened")))?;
+    String::from_utf8(bytes).map_err(|fault| {
+        let at = fault.utf8_error().valid_up_to();
+        let good = String::from_utf8_lossy(&fault.as_bytes()[..at]);
+        let line = good.matches('\n').count() + 1;
+        let column = good.chars().rev().take_while(|&sign| sign != '\n').count() + 1;
+        let whole = fault.as_bytes();
+        let why = if whole.contains(&0) {
+            "it is no text: choose another file"
+        } else {
+            "it is not UTF-8: save it in that encoding"
+        };
+        refused(format!("line {line}, column {column}: {why}"))
+    })
 }
 
 fn open_window(db: Option<PathBuf>, source: &Source) -> Result<(), Error> {

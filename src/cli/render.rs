@@ -64,6 +64,16 @@ pub(super) fn run(
     notes: &mut dyn Write,
 ) -> Result<(), Error> {
     let language = language_of(&args.language)?;
+    let ending = args
+        .out
+        .extension()
+        .map(std::ffi::OsStr::to_ascii_lowercase);
+    if ending.is_some_and(|ending| ending != "png") {
+        return Err(Error::Usage(format!(
+            "this writes a PNG: give a name that ends in .png; `harmattan export` writes others: {}",
+            args.out.display()
+        )));
+    }
     let (width, height) = size_of(&args.size)?;
     let bounds = args.bounds.as_deref().map(bounds_of).transpose()?;
     let sheet = Sheet::new(width, height, args.scale, args.dark)?;

@@ -204,12 +204,7 @@ pub(super) fn word_table(path: &Path) -> Result<(String, String), Error> {
             path.display()
         )));
     }
-    let text = std::fs::read_to_string(path).map_err(|cause| {
-        Error::Usage(format!(
-            "cannot read the words ({cause}): {}",
-            path.display()
-        ))
-    })?;
+    let text = super::text_of(path, "the words")?;
     Ok((name, text))
 }
 

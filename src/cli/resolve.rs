@@ -57,6 +57,7 @@ pub(super) fn run(
     let gazetteer = places.read()?;
     let Some(batch) = &args.batch else {
         let name = args.name.as_deref().unwrap_or_default();
+        super::check_name(name)?;
         return answer(
             (&gazetteer, &memory),
             name,
@@ -69,13 +70,16 @@ pub(super) fn run(
     let lines: Box<dyn std::io::BufRead> = if batch == "-" {
         Box::new(std::io::stdin().lock())
     } else {
-        let file = std::fs::File::open(batch);
-        let file = file
-            .map_err(|cause| Error::Usage(format!("cannot read the names ({cause}): {batch}")))?;
-        Box::new(std::io::BufReader::new(file))
+        let text = super::text_of(std::path::Path::new(batch), "the names")?;
+        Box::new(std::io::Cursor::new(text))
     };
-    for line in lines.lines() {
-        let line = line?;
+    for (at, line) in lines.lines().enumerate() {
+        let line = line.map_err(|cause| {
+            let at = at + 1;
+            Error::Usage(format!(
+                "cannot read the names (line {at}: {cause}): {batch}"
+            ))
+        })?;
         let mut fields = line.split('\t');
         let name = fields.next().unwrap_or_default();
         let mut field = || {

@@ -28,6 +28,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, places: &Source, out: &mut dyn Write) -> Result<(), Error> {
     let day = args.date.as_deref().map(Day::parse).transpose()?;
     let country = args.country.as_deref().map(country_of).transpose()?;
+    super::check_name(&args.name)?;
     let gazetteer = places.read()?;
     let units = gazetteer.units();
     let found = units.crosswalk(&args.name, country.as_deref(), day);

@@ -177,8 +177,13 @@ pub fn text_of(path: &Path) -> Result<String, Error> {
     }
     String::from_utf8(bytes).map_err(|why| {
         let line = line_of(why.as_bytes(), why.utf8_error().valid_up_to());
+        let what = if why.as_bytes().contains(&0) {
+            "it is neither text nor an archive; it may be damaged: fetch it again".to_owned()
+        } else {
+            format!("line {line} is not UTF-8; save it in that encoding")
+        };
         Error::Broken {
-            what: format!("line {line} is not UTF-8; save it in that encoding"),
+            what,
             path: path.to_owned(),
         }
     })

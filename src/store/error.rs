@@ -154,7 +154,7 @@ pub enum Error {
         path: PathBuf,
     },
     /// SQLite refused for a reason of its own.
-    #[error("the project could not be read or written ({source}): check the file and its disk: {}", path.display())]
+    #[error("the project could not be read or written ({source}): see that the disk is not full and the file is whole: {}", path.display())]
     Sqlite {
         /// What it said.
         source: rusqlite::Error,

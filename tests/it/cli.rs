@@ -439,3 +439,68 @@ fn decisions_about_names_are_added_used_exported_imported_and_forgotten() {
         &["no such file"],
     );
 }
+
+#[test]
+fn a_file_that_an_option_names_is_refused_by_line_and_column() {
+    let home = tempfile::tempdir().unwrap();
+    let file = |name: &str, bytes: &[u8]| fs::write(home.path().join(name), bytes).unwrap();
+    file("latin.csv", b"lon,lat,name\n1,2,Djib\xe9\n");
+    file("program", b"\x7fELF\0\xff\xfe");
+    fs::create_dir(home.path().join("folder")).unwrap();
+    let at = |name: &str| home.path().join(name).display().to_string();
+    for (name, says) in [
+        ("missing", "see that it is there"),
+        ("folder", "this is a folder: name the file in it"),
+        (
+            "latin.csv",
+            "line 2, column 9: it is not UTF-8: save it in that encoding",
+        ),
+        ("program", "it is no text"),
+    ] {
+        let path = at(name);
+        for args in [
+            &["check", &path][..],
+            &["resolve", "--batch", &path],
+            &["resolve", "Boni", "--gazetteer", &path],
+        ] {
+            refused(home.path(), args, 2, &[says, name]);
+        }
+    }
+    refused(
+        home.path(),
+        &["import", &at("folder")],
+        2,
+        &["this is a folder"],
+    );
+    refused(
+        home.path(),
+        &["import", &at("missing")],
+        2,
+        &["no such file"],
+    );
+}
+
+#[test]
+fn what_is_no_name_is_refused() {
+    let home = tempfile::tempdir().unwrap();
+    for command in ["resolve", "unit"] {
+        for written in ["", " ", "?!"] {
+            refused(home.path(), &[command, written], 2, &["is no name"]);
+        }
+    }
+}
+
+#[test]
+fn a_picture_is_not_written_under_the_ending_of_another_kind() {
+    let home = tempfile::tempdir().unwrap();
+    let notes = home.path().join("notes.txt");
+    fs::write(&notes, "mine").unwrap();
+    let path = notes.display().to_string();
+    refused(
+        home.path(),
+        &["render", "--out", &path],
+        2,
+        &[".png", "harmattan export"],
+    );
+    assert_eq!(fs::read_to_string(&notes).unwrap(), "mine");
+}

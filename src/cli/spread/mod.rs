@@ -139,15 +139,10 @@ pub(super) fn run(
         let code = &args.language;
         Error::Usage(format!("--language takes en or fr, not {code:?}"))
     })?;
-    let table = args.corridors.as_ref().map(|path| {
-        std::fs::read_to_string(path).map_err(|cause| {
-            Error::Usage(format!(
-                "cannot read the corridors ({cause}): {}",
-                path.display()
-            ))
-        })
-    });
-    let table = table.transpose()?;
+    let table = args.corridors.as_ref();
+    let table = table
+        .map(|path| super::text_of(path, "the corridors"))
+        .transpose()?;
     let gazetteer = Arc::new(places.read()?);
     if let (Some(table), Some(path)) = (&table, &args.corridors) {
         corridors::chains(&gazetteer, table)
@@ -177,6 +172,14 @@ pub(super) fn run(
         }
         let jobs = desk.apply(Command::Filter(FilterCommand::Use(name.clone())), "");
         do_all(&mut desk, jobs);
+    }
+    if let Some(name) = &args.actor {
+        let has_name = |at: usize| desk.incidents.at(at).initiator == Some(name.as_str());
+        if !(0..desk.incidents.len()).any(has_name) {
+            return Err(Error::Usage(format!(
+                "--actor: {name:?} began no incident of the project: name one as it stands there"
+            )));
+        }
     }
     if args.from.is_some() || args.to.is_some() {
         let window = span_of(args.from.as_deref(), args.to.as_deref(), desk.extent())?;

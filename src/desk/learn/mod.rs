@@ -334,12 +334,18 @@ impl Session {
         let table = self.names_csv()?;
         if replace {
             let part = path.with_extension("part");
-            fs::write(&part, table)
-                .and_then(|()| fs::rename(&part, path))
-                .map_err(failed)?;
+            let written = fs::write(&part, table).and_then(|()| fs::rename(&part, path));
+            // Of what could not be written nothing is left.
+            written.map_err(|cause| {
+                drop(fs::remove_file(&part));
+                failed(cause)
+            })?;
         } else {
             let mut file = fs::File::create_new(path).map_err(failed)?;
-            file.write_all(table.as_bytes()).map_err(failed)?;
+            file.write_all(table.as_bytes()).map_err(|cause| {
+                drop(fs::remove_file(path));
+                failed(cause)
+            })?;
         }
         let holdings = self.holdings()?;
         let n = holdings.decisions.aliases().count();

@@ -29,7 +29,7 @@ pub enum Error {
     )]
     Unknown(PathBuf),
     /// There is no row in it.
-    #[error("no row with values in it: {}", .0.display())]
+    #[error("no row with values in it: a table has a row of heads and rows below it; a report is read, not imported: {}", .0.display())]
     Empty(PathBuf),
     /// A file of shapes.
     #[error(transparent)]
