@@ -141,7 +141,7 @@ pub(super) fn run(
     let outcome = wait(&worker, &mut desk);
     worker.close();
     match outcome {
-        Some(Outcome::Written { path, n }) => {
+        Some(Outcome::Written { path, n, .. }) => {
             writeln!(out, "{}", path.display())?;
             writeln!(notes, "{n} written: {}", desk.shown.line())?;
             Ok(())

@@ -5,6 +5,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use super::Desk;
+use super::export::Kind;
 use super::names_csv::{self, Imported};
 use crate::incident::Reach;
 use crate::store;
@@ -189,6 +190,8 @@ pub enum Told {
     Exported {
         /// So many rows, or frames of a picture.
         n: u64,
+        /// What was written.
+        kind: Kind,
         /// The file.
         path: PathBuf,
     },
@@ -313,7 +316,7 @@ impl fmt::Display for Told {
                 let n = names_csv::decisions(*n);
                 write!(f, "{n} exported to {}", path.display())
             }
-            Self::Exported { n, path } => write!(f, "{n} written to {}", path.display()),
+            Self::Exported { n, path, .. } => write!(f, "{n} written to {}", path.display()),
             Self::GivenUp => write!(f, "Given up: everything is as it was"),
             Self::NotOpened { name } => write!(f, "Given up: {name} was not opened"),
             Self::ExportGivenUp => write!(f, "Given up: nothing was written"),

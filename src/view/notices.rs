@@ -15,6 +15,7 @@ use super::lang::{say, say_n, say_with};
 use super::theme::{Role, Tokens, gap, size, tokens};
 use super::widgets::{self, Dress};
 use super::{terms, words};
+use crate::desk::export::Kind;
 use crate::desk::names_csv::Imported;
 use crate::desk::{Command, Desk, Level, Notice, Phase, Progress, Told, Work};
 
@@ -434,13 +435,18 @@ pub(super) fn told(told: &Told) -> String {
             ];
             say_with("told-names-exported", &about)
         }
-        Told::Exported { n, path } => {
+        Told::Exported { n, kind, path } => {
             let about = [
                 ("n", (*n).into()),
                 ("count", words::thousands(*n as usize).into()),
                 ("path", path.display().to_string().into()),
             ];
-            say_with("told-exported", &about)
+            let key = match kind {
+                Kind::Data(_) => "told-exported",
+                Kind::Moving(_) | Kind::Frames => "told-exported-frames",
+                Kind::Png | Kind::Svg | Kind::Pdf => "told-exported-map",
+            };
+            say_with(key, &about)
         }
         Told::ExportGivenUp => say("told-export-given-up"),
         Told::GivenUp => say("told-given-up"),
@@ -507,6 +513,22 @@ mod tests {
         assert_eq!(
             un,
             "Enregistré\u{a0}: le lieu est Boni. Réglé aussi dans 1 autre incident."
+        );
+        let exported = |n, kind| Told::Exported {
+            n,
+            kind,
+            path: "a.pdf".into(),
+        };
+        assert_eq!(
+            told_in(&exported(1, Kind::Pdf)),
+            [
+                "The map was written to a.pdf",
+                "La carte est écrite dans a.pdf"
+            ]
+        );
+        assert_eq!(
+            told_in(&exported(12, Kind::Frames))[0],
+            "12 frames written to a.pdf"
         );
         let imported = Imported {
             n_new: 2,

@@ -1,8 +1,13 @@
 # Files that leave: what is written, and what stands against it.
 told-exported = { $n ->
-    [one] { $count } row or frame written to { $path }
-   *[other] { $count } rows or frames written to { $path }
+    [one] { $count } row written to { $path }
+   *[other] { $count } rows written to { $path }
 }
+told-exported-frames = { $n ->
+    [one] { $count } frame written to { $path }
+   *[other] { $count } frames written to { $path }
+}
+told-exported-map = The map was written to { $path }
 told-export-given-up = Given up: nothing was written
 
 # The sheet that asks for a file.
@@ -25,6 +30,10 @@ export-rule = What passes the filter is written, with origin, precision, both gr
 export-write = { $n ->
     [one] Write { $count } incident
    *[other] Write { $count } incidents
+}
+export-write-map = { $n ->
+    [one] Write the map of { $count } incident
+   *[other] Write the map of { $count } incidents
 }
 export-terms = { $n ->
     [one] { $count } of the incidents may not be passed on by the terms of its source ({ $sources }). Nothing was written.

@@ -1,8 +1,13 @@
 # Fichiers qui sortent : ce qui est écrit, et ce qui s'y oppose.
 told-exported = { $n ->
-    [one] { $count } ligne ou image écrite dans { $path }
-   *[other] { $count } lignes ou images écrites dans { $path }
+    [one] { $count } ligne écrite dans { $path }
+   *[other] { $count } lignes écrites dans { $path }
 }
+told-exported-frames = { $n ->
+    [one] { $count } image écrite dans { $path }
+   *[other] { $count } images écrites dans { $path }
+}
+told-exported-map = La carte est écrite dans { $path }
 told-export-given-up = Abandonné : rien n’a été écrit
 
 # La feuille qui demande un fichier.
@@ -25,6 +30,10 @@ export-rule = Ce qui passe le filtre est écrit, avec l’origine, la précision
 export-write = { $n ->
     [one] Écrire { $count } incident
    *[other] Écrire { $count } incidents
+}
+export-write-map = { $n ->
+    [one] Écrire la carte de { $count } incident
+   *[other] Écrire la carte de { $count } incidents
 }
 export-terms = { $n ->
     [one] { $count } incident ne peut être transmis selon les conditions de sa source ({ $sources }). Rien n’a été écrit.

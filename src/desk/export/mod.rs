@@ -105,6 +105,8 @@ pub enum Outcome {
     Written {
         /// The file.
         path: PathBuf,
+        /// What it is.
+        kind: Kind,
         /// So many rows, or frames of a picture.
         n: u64,
     },
@@ -185,7 +187,9 @@ impl Desk {
 
     pub(super) fn take_exported(&mut self, outcome: Outcome) {
         match outcome {
-            Outcome::Written { path, n } => self.tell(Told::Exported { n, path }, false),
+            Outcome::Written { path, kind, n } => {
+                self.tell(Told::Exported { n, kind, path }, false);
+            }
             Outcome::Cancelled => self.tell(Told::ExportGivenUp, false),
             Outcome::Failed(message) => self.tell(message, true),
             held @ (Outcome::Terms { .. } | Outcome::Exists(_) | Outcome::Large { .. }) => {
@@ -464,6 +468,7 @@ fn fulfil(order: &Order, painter: &dyn Painter) -> Result<Outcome, Error> {
     store.log_export(left, &order.change).map_err(of_store)?;
     Ok(Outcome::Written {
         path: wish.path.clone(),
+        kind: wish.kind,
         n,
     })
 }

@@ -66,13 +66,8 @@ impl Story<'_> {
         let is_site = |mention: &Mention| {
             mention.part == Part::Site && (mention.is_known || mention.lead > Lead::None)
         };
-        if line
-            .mentions
-            .iter()
-            .filter(|mention| is_site(mention))
-            .count()
-            < 2
-        {
+        let n_sites = line.mentions.iter().filter(|it| is_site(it)).count();
+        if n_sites == 0 || n_sites == 1 && self.marks.nations_in(sentence).is_empty() {
             return Vec::new();
         }
         let tells = |clause: &Range<usize>| {
@@ -80,7 +75,8 @@ impl Story<'_> {
             let mut places = line.mentions.iter();
             let is_counted = || self.begins_by_number(line, clause).is_some();
             (cues.any(|hit| hit.value.is_act()) || line.toll.is_some() && is_counted())
-                && places.any(|mention| is_site(mention) && clause.contains(&mention.name.start))
+                && (places.any(|mention| is_site(mention) && clause.contains(&mention.name.start))
+                    || self.is_in_another_country(line, clause))
         };
         let mut sites = line.mentions.iter().filter(|mention| is_site(mention));
         let name_of = |mention: &Mention| self.written(&mention.name);
@@ -99,6 +95,18 @@ impl Story<'_> {
             from = end;
         }
         clauses
+    }
+
+    /// *…, while 20 people were killed in neighbouring Burkina Faso*: no nearer place is told of them, but
+    /// they are not of those before.
+    fn is_in_another_country(&self, line: &Line, clause: &Range<usize>) -> bool {
+        if clause.start <= line.tokens.start || !self.begins_clause(clause.start) {
+            return false;
+        }
+        let before = self.last_country(&(line.tokens.start..clause.start));
+        let before = before.as_ref().or(self.country.as_ref());
+        let spot = self.somewhere_in(&self.part_of(line, clause.clone()));
+        spot.is_some_and(|spot| spot.location.country.as_ref() != before)
     }
 
     /// *While*, *tandis que*, بينما, a semicolon.

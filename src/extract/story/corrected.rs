@@ -6,8 +6,12 @@ use std::ops::Range;
 use super::act::Act;
 use super::{Context, Line, Story};
 use crate::extract::candidate::Spot;
+use crate::extract::lexicon::Hit;
 use crate::extract::mention::{Lead, Part};
 use crate::extract::words::Cue;
+
+/// In the words for it: of these nobody denies anything who warns of them.
+const RUMOUR: [&str; 4] = ["rumour", "rumor", "rumeur", "شايع"];
 
 impl Story<'_> {
     /// *Correction: it was in Gao, not in Kidal*: the act that was told at Kidal is the one at Gao.
@@ -55,17 +59,35 @@ impl Story<'_> {
     }
 
     /// *The army denied it*; *the attack did not take place*: a person is told that the acts before it are
-    /// denied. They stay, for one voice may deny what another tells.
-    pub(super) fn hear_denial(&self, sentence: &Range<usize>, acts: &mut [Act], context: &Context) {
-        if context.last.is_empty() || !self.has_cue(sentence, Cue::Deny) {
+    /// denied. They stay, for one voice may deny what another tells. What is denied of another place is
+    /// not they, and who warns of rumours denies nothing.
+    pub(super) fn hear_denial(
+        &self,
+        sentence: &Range<usize>,
+        acts: &mut [Act],
+        context: &mut Context,
+    ) {
+        let is_denial = |hit: &Hit<Cue>| {
+            let mut forms = hit.tokens.clone().map(|at| &*self.tokens[at].form);
+            hit.value == Cue::Deny
+                && !forms.any(|form| RUMOUR.iter().any(|rumour| form.contains(rumour)))
+        };
+        if context.last.is_empty() || !self.marks.cues_in(sentence).iter().any(is_denial) {
             return;
         }
         let mentions = self.finder().find(sentence);
-        if mentions.iter().any(|mention| mention.part == Part::Site) {
-            return;
-        }
+        let places: Vec<Spot> = mentions
+            .iter()
+            .filter(|mention| mention.part != Part::Dateline)
+            .map(|mention| self.locate(mention, None, &[], context))
+            .collect();
+        let is_meant =
+            |act: &Act, place: &Spot| act.spot.as_ref().is_some_and(|at| at.is_at(place));
+        let is_of = |act: &Act| places.is_empty() || places.iter().any(|at| is_meant(act, at));
         for &index in &context.last {
-            acts[index].is_denied = true;
+            acts[index].is_denied |= is_of(&acts[index]);
         }
+        // *That is untrue*, further on, is of that other place too.
+        context.last.retain(|&index| is_of(&acts[index]));
     }
 }

@@ -5,6 +5,7 @@ use super::act::{Act, are_dates_alike, merge};
 use super::{Line, Story, is_in_theatre};
 use crate::extract::actor::Naming;
 use crate::extract::candidate::Spot;
+use crate::extract::toll::Toll;
 use crate::gazetteer::Feature;
 use crate::incident::Relation;
 
@@ -50,6 +51,15 @@ pub(super) fn is_country_wide(act: &Act) -> bool {
     act.spot.as_ref().is_some_and(Spot::is_country)
 }
 
+/// *Twenty people were killed in Burkina Faso*, and further on how twenty were killed in a village there:
+/// the day that stands beside the first may be another's.
+fn have_the_same_dead(act: &Act, other: &Act) -> bool {
+    act.tolls.iter().any(|toll| {
+        let is_it = |told: &Toll| told.low <= toll.high && toll.low <= told.high;
+        toll.high > 0 && other.tolls.iter().any(is_it)
+    })
+}
+
 /// *An attack in northern Togo* is told more exactly elsewhere in the report, if only by its headline.
 pub(super) fn merge_countries(acts: &mut Vec<Act>) {
     let mut at = 0;
@@ -59,7 +69,7 @@ pub(super) fn merge_countries(acts: &mut Vec<Act>) {
             other != at
                 && !other_act.is_background
                 && act.country == other_act.country
-                && are_dates_alike(act, other_act)
+                && (are_dates_alike(act, other_act) || have_the_same_dead(act, other_act))
                 && (!is_country_wide(other_act) || other < at)
         };
         let other = (0..acts.len()).find(|&other| is_country_wide(&acts[at]) && is_told_by(other));
@@ -70,8 +80,13 @@ pub(super) fn merge_countries(acts: &mut Vec<Act>) {
         let wide = acts.remove(at);
         let other = &mut acts[other - usize::from(other > at)];
         let (spot, is_dated, date) = (other.spot.clone(), other.is_dated, other.date.clone());
+        let cues = other.cues.clone();
         merge(other, wide);
         other.spot = spot;
+        // What is told nearer says better what was done.
+        if cues.iter().any(|(cue, _)| cue.is_act()) {
+            other.cues = cues;
+        }
         if date.is_some() && is_dated {
             (other.is_dated, other.date) = (is_dated, date);
         }

@@ -110,3 +110,19 @@ fn what_a_report_says_of_another_country_is_another_act() {
         "#]],
     );
 }
+
+#[test]
+fn the_dead_of_a_country_are_those_told_of_a_village_there_further_on() {
+    check(
+        English,
+        FRIDAY,
+        "Six soldiers were killed in an ambush between Torodi and Makalondi in western Niger, while at \
+         least 20 people were killed in neighbouring Burkina Faso. The ambush took place on Thursday. \
+         In eastern Burkina Faso, gunmen attacked the market of Namoungou on Monday and killed about \
+         twenty people.",
+        expect![[r#"
+            2024-03-14 | Armed clash | between Torodi–Makalondi NE (between two places) | Unidentified armed group (NE) > Military Forces of Niger | 6 dead
+            2024-03-11 | Attack | at Namoungou BF | Unidentified armed group (BF) | 20 dead
+        "#]],
+    );
+}

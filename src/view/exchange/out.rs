@@ -179,7 +179,12 @@ fn form_ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Command>
     let typed = state.path.trim().to_owned();
     let is_ready = !typed.is_empty() && desk.gazetteer.is_some();
     ui.add_enabled_ui(is_ready, |ui| {
-        let words = say_n("export-write", desk.shown.rows.len());
+        let n = desk.shown.rows.len();
+        let words = if kind.is_picture() {
+            say_n("export-write-map", n)
+        } else {
+            say_n("export-write", n)
+        };
         let write = widgets::button(ui, Some(ICON_IOS_SHARE), &words, 32.0, Dress::Primary);
         if write.clicked() {
             let path = with_ending(PathBuf::from(&typed), kind);

@@ -7,7 +7,7 @@ use egui::{
 };
 use egui_material_icons::icons::{ICON_ADD, ICON_CHECK, ICON_DIFFERENCE, ICON_REDO, ICON_UNDO};
 
-use super::fields::{accept_words, name_of, reasons_of, shorter, value_of};
+use super::fields::{accept_words, name_of, reasons_of, ways_of};
 use super::{
     FIELDS, Part, State, asks, can_merge, choices, edit, fields, is_open, is_ready, n_mergeable,
     n_questions, row,
@@ -373,13 +373,9 @@ fn field_ui(
         .open
         .as_ref()
         .and_then(|open| open.report.as_ref());
-    let (value, note) = value_of(incident, part, report.map(|report| report.id));
+    let ways = ways_of(incident, part, report.map(|report| report.id));
     let asks = asks(incident, part);
-    let shorter = shorter(incident, part);
-    let values = (value.as_str(), shorter.as_slice());
-    // The group of the kind is told by the symbol too.
-    let told = (note.as_str(), part != Part::Kind);
-    row_ui(ui, rect, &response, (&name, values, told), (key, asks));
+    row_ui(ui, rect, &response, (&name, &ways), (key, asks));
     let is_pointed = state.field.and_then(Part::of_evidence) == Some(part);
     if response.has_focus() || is_pointed {
         widgets::focus_ring(ui.painter(), t, rect.expand2(vec2(6.0, -2.0)), 4);
@@ -389,6 +385,7 @@ fn field_ui(
     } else {
         "review-state-sure"
     });
+    let (value, note) = ways.first().cloned().unwrap_or_default();
     let said = format!("{name}: {value} {note}, {state_words}");
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, said.clone()));
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
@@ -407,12 +404,12 @@ fn field_ui(
     }
 }
 
-/// A field as it stands: name, value with shorter ways to say it, note and whether it must stand, state, key.
+/// A field as it stands: name, the ways to say its value with its note, the longest first, state, key.
 fn row_ui(
     ui: &mut Ui,
     rect: Rect,
     response: &Response,
-    (name, (value, shorter), (note, is_kept)): (&str, (&str, &[String]), (&str, bool)),
+    (name, ways): (&str, &[(String, String)]),
     (key, asks): (&str, bool),
 ) {
     let t = tokens(ui.ctx());
@@ -436,30 +433,24 @@ fn row_ui(
     row::state_mark(&painter, t, mark, asks);
     let right = mark.x - 14.0;
     let left = rect.left() + NAMES;
-    let note_galley = widgets::galley(&painter, note, Role::SMALL, t.text2);
-    let width = |value: &str| {
-        let galley = widgets::galley(&painter, value, Role::BODY, t.text1);
-        galley.size().x + 12.0
-    };
     let room = right - left;
-    // Said as short as it must be beside a note that is not cut.
-    let fits = |value: &&str| width(value) + note_galley.size().x <= room;
-    let mut ways = std::iter::once(value).chain(shorter.iter().map(String::as_str));
-    let value = ways.find(fits).unwrap_or(value);
-    let value_width = width(value);
-    // The value goes before the note.
-    let note_width = note_galley
-        .size()
-        .x
-        .min((room - value_width).max(room * 0.3));
-    let is_shown = !note.is_empty() && (is_kept || fits(&value));
-    let note_width = if is_shown { note_width } else { 0.0 };
+    let width = |words: &str, role: Role| widgets::galley(&painter, words, role, t.text1).size().x;
+    let apart = |note: &str| if note.is_empty() { 0.0 } else { 12.0 };
+    let fits = |(value, note): &&(String, String)| {
+        width(value, Role::BODY) + apart(note) + width(note, Role::SMALL) <= room
+    };
+    let Some((value, note)) = ways.iter().find(fits).or(ways.last()) else {
+        return;
+    };
+    // Where no way fits, the value goes before the note.
+    let most = (room - width(value, Role::BODY) - 12.0).max(room * 0.3);
+    let note_width = width(note, Role::SMALL).min(most);
     let value_rect = Rect::from_min_max(
         pos2(left, rect.top()),
         pos2(right - note_width - 8.0, rect.bottom()),
     );
     row::line(ui, value_rect, value, Role::BODY, t.text1);
-    if is_shown {
+    if !note.is_empty() {
         let note_rect = Rect::from_min_max(
             pos2(right - note_width, rect.top()),
             pos2(right, rect.bottom()),
@@ -509,7 +500,7 @@ fn buttons_ui(
             if key_button(ui, &say("review-add"), "A", Dress::Primary) {
                 state.add_draft(desk, asked);
             }
-            if key_button(ui, &say("cancel"), "Esc", Dress::Quiet) {
+            if key_button(ui, &say("dismiss"), "Esc", Dress::Quiet) {
                 state.draft = None;
             }
             return;

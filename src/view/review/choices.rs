@@ -256,7 +256,7 @@ fn choice_ui(
     let filled = Rect::from_min_size(bar.min, vec2(width, bar.height()));
     painter.rect_filled(filled, 2.0, t.text2);
     let reasons: Vec<String> = telling(choice, &place.choices).cloned().collect();
-    let reasons = heard_all(&reasons, "; ");
+    let reasons = heard_all(&reasons, " · ");
     let room = |top: f32, height: f32| {
         Rect::from_min_max(
             pos2(rect.left() + 46.0, rect.top() + top),

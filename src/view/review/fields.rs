@@ -21,7 +21,7 @@ pub(super) fn name_of(part: Part) -> (String, &'static str) {
 }
 
 /// What a field says, and a note beside it.
-pub(super) fn value_of(incident: &Incident, part: Part, report: Option<i64>) -> (String, String) {
+fn value_of(incident: &Incident, part: Part, report: Option<i64>) -> (String, String) {
     match part {
         Part::Kind => (
             terms::kind(incident.kind),
@@ -63,12 +63,28 @@ pub(super) fn value_of(incident: &Incident, part: Part, report: Option<i64>) -> 
     }
 }
 
-/// Shorter ways to say what a field says, for a narrow card.
-pub(super) fn shorter(incident: &Incident, part: Part) -> Vec<String> {
-    match part {
-        Part::Date => words::when_shorter(incident.span, incident.date_precision),
+/// The ways to say what a field says with a note beside it, the longest first: a narrow card has room for
+/// a shorter one only.
+pub(super) fn ways_of(
+    incident: &Incident,
+    part: Part,
+    report: Option<i64>,
+) -> Vec<(String, String)> {
+    let (value, note) = value_of(incident, part, report);
+    let shorter = match part {
+        // The group is told by the symbol too.
+        Part::Kind => vec![(value.clone(), String::new())],
+        Part::Date => {
+            let days = words::when_shorter(incident.span, incident.date_precision);
+            days.into_iter().map(|day| (day, note.clone())).collect()
+        }
+        Part::Place => {
+            let code = incident.places.first().map(|place| place.precision.code());
+            vec![(value.clone(), code.unwrap_or_default().to_owned())]
+        }
         _ => Vec::new(),
-    }
+    };
+    std::iter::once((value, note)).chain(shorter).collect()
 }
 
 fn place_of(place: Option<&Location>) -> (String, String) {
@@ -165,4 +181,36 @@ pub(super) fn accept_words(incident: &Incident) -> String {
 pub(super) fn own_claim(incident: &Incident, report: Option<i64>) -> Option<&Claim> {
     let own = |claim: &&Claim| Some(claim.report_id) == report;
     incident.claims.iter().find(own).or(incident.claims.first())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::review::answer::blank;
+    use crate::time::{DatePrecision, Day, Span};
+
+    #[test]
+    fn a_field_has_shorter_ways_to_be_said_and_none_drops_how_exact_it_is() {
+        let mut incident = blank(None);
+        incident.span = Some(Span::of_day(Day::parse("2024-07-17").unwrap()));
+        incident.date_precision = DatePrecision::Day;
+        incident.places[0].written = "the village of Diallassagou".to_owned();
+        let ways = |part| {
+            let ways = ways_of(&incident, part, None).into_iter();
+            ways.map(|(value, note)| format!("{value}|{note}"))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            ways(Part::Date),
+            [
+                "Wednesday 17 July 2024|to the day",
+                "Wednesday 17 Jul 2024|to the day",
+                "17 Jul 2024|to the day"
+            ]
+        );
+        assert_eq!(ways(Part::Kind), ["Armed clash|Battles", "Armed clash|"]);
+        let place = ways(Part::Place);
+        assert_eq!(place.len(), 2);
+        assert!(place[1].ends_with("|P0"), "{place:?}");
+    }
 }

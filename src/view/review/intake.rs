@@ -274,7 +274,7 @@ pub(super) fn sheet_ui(ui: &Ui, desk: &Desk, screen: &mut Screen, asked: &mut Ve
                     };
                     let icon = Some(ICON_CHECK);
                     take |= widgets::button(ui, icon, &words, 32.0, Dress::Primary).clicked();
-                    let words = say("cancel");
+                    let words = say("dismiss");
                     leave |= widgets::button(ui, None, &words, 32.0, Dress::Quiet).clicked();
                 });
             });

@@ -1,13 +1,13 @@
 //! Two incidents that seem to be one, side by side: the same, different, or later.
 
 use egui::{Align2, Area, Id, Key, Modifiers, Order, Sense, Ui, vec2};
-use egui_material_icons::icons::{ICON_CALL_MERGE, ICON_CALL_SPLIT};
 
 use super::State as Screen;
 use crate::desk::review::{Ask, Pair};
 use crate::desk::{Command, Desk, Detail, ReviewCommand};
 use crate::incident::{Answer, Field};
 use crate::view::actors::{actor, actors};
+use crate::view::caps;
 use crate::view::heard::heard_all;
 use crate::view::lang::{say, say_with};
 use crate::view::rtl;
@@ -98,21 +98,16 @@ pub(super) fn ui(ui: &Ui, desk: &Desk, screen: &mut Screen, asked: &mut Vec<Comm
                 });
                 ui.add_space(gap::M);
                 ui.horizontal(|ui| {
-                    let words = say("review-same");
-                    let icon = Some(ICON_CALL_MERGE);
-                    let same = widgets::button(ui, icon, &words, 32.0, Dress::Primary);
-                    if same.on_hover_text("S").clicked() {
+                    let mut button = |words: &str, key: &str, dress: Dress| {
+                        caps::button(ui, &say(words), key, 32.0, dress).clicked()
+                    };
+                    if button("review-same", "S", Dress::Primary) {
                         answer = Some(Answer::Same);
                     }
-                    let words = say("review-different");
-                    let icon = Some(ICON_CALL_SPLIT);
-                    let different = widgets::button(ui, icon, &words, 32.0, Dress::Plain);
-                    if different.on_hover_text("D").clicked() {
+                    if button("review-different", "D", Dress::Plain) {
                         answer = Some(Answer::Different);
                     }
-                    let words = say("review-later");
-                    let button = widgets::button(ui, None, &words, 32.0, Dress::Quiet);
-                    later |= button.on_hover_text("L").clicked();
+                    later |= button("review-later", "L", Dress::Quiet);
                 });
             });
         });
