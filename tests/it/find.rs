@@ -62,7 +62,7 @@ fn wait(harness: &mut Window, what: &str, is_there: impl Fn(&harmattan::desk::De
     harness.step();
     while !is_there(desk(harness)) {
         assert!(
-            since.elapsed() < Duration::from_mins(2),
+            since.elapsed() < Duration::from_mins(4),
             "{what} did not come"
         );
         std::thread::sleep(Duration::from_millis(20));
@@ -203,7 +203,9 @@ fn a_place_that_was_found_is_taken_for_an_incident_that_is_not_sure() {
         harness.key_press(Key::N);
         let before = desk(&harness).selected;
         wait(&mut harness, "the next incident", |desk| {
-            desk.selected != before && desk.detail.is_some()
+            let detail = desk.detail.as_ref();
+            let is_its = detail.is_some_and(|detail| Some(detail.incident.id) == desk.selected);
+            desk.selected != before && is_its
         });
         harness.run_ok();
     }

@@ -14,6 +14,26 @@ fn map(harness: &Window) -> &harmattan::view::map::State {
 }
 
 /// Lets other threads bring what they have.
+/// Lets the window work until the map is as wanted.
+#[track_caller]
+fn until(harness: &mut Window, what: &str, holds: impl Fn(&harmattan::view::map::State) -> bool) {
+    let since = std::time::Instant::now();
+    while !holds(map(harness)) {
+        assert!(since.elapsed().as_secs() < 240, "{what}");
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        harness.step();
+    }
+    harness.run_ok();
+}
+
+/// That a file of one's own is read, or found bad.
+#[track_caller]
+fn overlaid(harness: &mut Window, n_files: usize) {
+    until(harness, "the file is read", |map| {
+        map.overlays.0.len() == n_files && map.overlays.0.iter().all(|own| !own.is_reading())
+    });
+}
+
 fn settle(harness: &mut Window) {
     for _ in 0..20 {
         std::thread::sleep(std::time::Duration::from_millis(25));
@@ -236,7 +256,7 @@ fn a_file_of_ones_own_lies_over_the_map_and_a_bad_one_says_where_it_is_bad() {
     std::fs::write(&bad, "<kml>\n<Placemark>").unwrap();
     harness.key_press(Key::Y);
     harness.run_ok();
-    for path in [&good, &bad] {
+    for (n_files, path) in [(1, &good), (2, &bad)] {
         let field = "Path of a file to lie over the map";
         harness.get_by_label(field).focus();
         harness.run_ok();
@@ -245,7 +265,7 @@ fn a_file_of_ones_own_lies_over_the_map_and_a_bad_one_says_where_it_is_bad() {
             .type_text(&path.display().to_string());
         harness.run_ok();
         harness.key_press(Key::Enter);
-        settle(&mut harness);
+        overlaid(&mut harness, n_files);
     }
     harness.get_by_label("wells.gpx");
     harness.get_by_label_contains("line 2: ends before <Placemark> is closed");
@@ -281,7 +301,7 @@ fn layers_are_put_over_each_other_by_keys_and_by_drag_and_stay_so() {
     harness.get_by_label(field).type_text(&typed);
     harness.run_ok();
     harness.key_press(Key::Enter);
-    settle(&mut harness);
+    overlaid(&mut harness, 1);
     let grip = "Place of Roads, from the top";
     harness.get_by_label(grip).focus();
     harness.run_ok();
@@ -373,7 +393,7 @@ fn a_picture_shows_the_map_as_the_window_does() {
     harness.get_by_label(field).type_text(&typed);
     harness.run_ok();
     harness.key_press(Key::Enter);
-    settle(&mut harness);
+    overlaid(&mut harness, 1);
     seen.push(paint(&harness));
     for (at, one) in seen.iter().enumerate() {
         let same = seen[..at].iter().any(|other| other == one);

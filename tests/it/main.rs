@@ -38,7 +38,7 @@ pub(crate) fn rests<S>(harness: &mut egui_kittest::Harness<'_, S>, what: &str) {
     while harness.run_ok().is_none_or(|steps| steps > 3) {
         let waited = since.elapsed();
         assert!(
-            waited < std::time::Duration::from_mins(1),
+            waited < std::time::Duration::from_mins(4),
             "{what} does not come to rest"
         );
         std::thread::sleep(std::time::Duration::from_millis(20));

@@ -10,7 +10,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::compare_window;
 use crate::rests;
-use crate::window::{Window, desk, wait, window};
+use crate::window::{Window, wait, window};
 
 const COMMAND: Modifiers = Modifiers::COMMAND;
 
@@ -434,6 +434,9 @@ fn the_review_is_for_everybody() {
     });
     let mut wrong = BTreeSet::new();
     press(&mut harness, COMMAND, Key::Num2);
+    wait(&mut harness, "a report opens by itself", |desk| {
+        desk.review.open.is_some() && !desk.review.is_underway()
+    });
     look(&mut harness, "review", &mut wrong);
     let text = "Sahel bulletin, 21 July 2024\n\nOn 18 July 2024, armed men attacked the village of \
                 Koro in Mali, killing four civilians.\n\nOn 16 July 2024, JNIM fighters attacked \
@@ -441,7 +444,12 @@ fn the_review_is_for_everybody() {
     let paste = egui::Event::Paste(text.to_owned());
     harness.input_mut().events.push(paste);
     harness.step();
-    harness.run_ok();
+    wait(&mut harness, "the report is read", |desk| {
+        let open = desk.review.open.as_ref();
+        let report = open.and_then(|open| open.report.as_ref());
+        report.is_some_and(|report| report.title.contains("Sahel bulletin"))
+            && !desk.review.is_underway()
+    });
     look(&mut harness, "review", &mut wrong);
     check(&wrong);
 }
@@ -505,11 +513,9 @@ fn the_import_is_for_everybody() {
     harness.get_by_label("Path of the file").type_text(&typed);
     harness.run_ok();
     press(&mut harness, Modifiers::NONE, Key::Enter);
-    for _ in 0..60 {
-        std::thread::sleep(std::time::Duration::from_millis(25));
-        harness.step();
-    }
-    assert!(desk(&harness).is_some());
+    wait(&mut harness, "the table is looked at", |desk| {
+        !desk.import.is_busy && (desk.import.plan.is_some() || desk.import.failed.is_some())
+    });
     look(&mut harness, "columns", &mut wrong);
     check(&wrong);
 }
@@ -554,10 +560,9 @@ fn a_comparison_with_a_colleague_is_for_everybody_and_rests() {
     harness.get_by_label("Show: Conflicting 1").click();
     harness.run_ok();
     harness.key_press(Key::ArrowDown);
-    for _ in 0..8 {
-        std::thread::sleep(std::time::Duration::from_millis(25));
-        harness.step();
-    }
+    wait(&mut harness, "both sides", |desk| {
+        desk.compare.sides.is_some()
+    });
     look(&mut harness, "compare, both sides", &mut wrong);
     rests(&mut harness, "compare");
     check(&wrong);

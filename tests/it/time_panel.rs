@@ -46,9 +46,15 @@ fn bars_and_map_say_together_who_began_it() {
         .get_by_label_contains("Bars and map show kinds")
         .click();
     harness.run_ok();
-    std::thread::sleep(std::time::Duration::from_millis(200));
+    // Counted on a thread of its own.
+    let said = "Bars and map show who began it";
+    let since = std::time::Instant::now();
+    while harness.query_by_label_contains(said).is_none() {
+        assert!(since.elapsed().as_secs() < 240, "nobody counted");
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        harness.step();
+    }
     harness.run_ok();
-    harness.get_by_label_contains("Bars and map show who began it");
     let app: &App = harness.state().as_ref().unwrap();
     assert!(app.map().layers.by_initiator);
 }
