@@ -7,7 +7,7 @@ pub mod spread;
 
 use std::sync::Arc;
 
-use egui::{Align2, Rect, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Rect, Stroke, Ui, Vec2, pos2, vec2};
 
 pub use easel::Easel;
 
@@ -44,9 +44,16 @@ pub struct Picture {
 
 /// Height of the strip with title and dates, in points.
 const HEAD: f32 = 56.0;
-/// Height of the strip with the legend, in points.
-const FOOT: f32 = 34.0;
-
+/// Height of a line of the legend, in points.
+const LEGEND_LINE: f32 = 17.0;
+/// The words of an entry of the legend take about this, in points, with room to spare.
+const WORDS: f32 = 170.0;
+/// The entries of the legend where every kind is there, with what is hollow, pierced and sized.
+const MOST_ENTRIES: usize = KindGroup::ALL.len() + 3;
+/// What stays free left and right of the legend, in points.
+const LEGEND_SIDES: f32 = 36.0;
+/// From one entry of the legend to the next, beside its words, in points.
+const ENTRY: f32 = 40.0;
 /// Height of the line with the sources, in points.
 const NOTE: f32 = 22.0;
 /// Width of the inset, in points; none on sheets narrower than four of it.
@@ -62,10 +69,11 @@ struct Plan {
 impl Plan {
     fn of(picture: &Picture, desk: &Desk) -> Self {
         let whole = picture.sheet.rect();
+        let foot = foot_height(whole.size());
         let below = if picture.note.is_empty() {
-            FOOT
+            foot
         } else {
-            FOOT + NOTE
+            foot + NOTE
         };
         let map = Rect::from_min_max(
             pos2(0.0, HEAD),
@@ -165,7 +173,7 @@ fn paint(ui: &Ui, picture: &Picture, desk: &Desk, plan: &Plan, state: &mut map::
     head(ui, picture, desk, whole);
     let foot_rect = Rect::from_min_max(
         pos2(0.0, plan.map.bottom()),
-        pos2(whole.right(), plan.map.bottom() + FOOT),
+        pos2(whole.right(), plan.map.bottom() + foot_height(whole.size())),
     );
     foot(ui, desk, foot_rect, t);
     if !picture.note.is_empty() {
@@ -254,33 +262,41 @@ fn head(ui: &Ui, picture: &Picture, desk: &Desk, whole: Rect) {
     );
 }
 
+/// The height of the legend: that of every entry, so that the frames of a map over time are alike. Two
+/// lines are the least, a quarter of the sheet is the most.
+fn foot_height(sheet: Vec2) -> f32 {
+    let all = lines(&[WORDS; MOST_ENTRIES], sheet.x - LEGEND_SIDES);
+    let n_lines = all.last().map_or(1, |(line, _)| line + 1);
+    let most = (sheet.y / 4.0 / LEGEND_LINE) as usize;
+    LEGEND_LINE * n_lines.min(most).max(2) as f32
+}
+
+/// In which line each entry of the legend stands and how far from its left end: where the words are so
+/// wide, and a line has so much room.
+fn lines(words: &[f32], room: f32) -> Vec<(usize, f32)> {
+    let (mut line, mut x) = (0, 0.0);
+    let place = |width: &f32| {
+        if x > 0.0 && x + 14.0 + width > room {
+            (line, x) = (line + 1, 0.0);
+        }
+        let at = (line, x);
+        x += width + ENTRY;
+        at
+    };
+    words.iter().map(place).collect()
+}
+
+/// Draws the sign of an entry at a point.
+type Sign<'p> = Box<dyn Fn(egui::Pos2) + 'p>;
+
 /// The kinds that are shown, what size and drawing mean.
 fn foot(ui: &Ui, desk: &Desk, rect: Rect, t: &Tokens) {
     let painter = ui.painter();
-    let mut x = rect.left() + 20.0;
-    let y = rect.center().y;
-    let mut entry = |draw: &dyn Fn(egui::Pos2), words: &str| {
-        let width = widgets::galley(painter, words, Role::SMALL, t.text2)
-            .size()
-            .x;
-        if x + 14.0 + width > rect.right() - 16.0 {
-            return;
-        }
-        draw(pos2(x, y));
-        widgets::paint(
-            painter,
-            pos2(x + 12.0, y),
-            Align2::LEFT_CENTER,
-            words,
-            Role::SMALL,
-            t.text2,
-        );
-        x += width + 40.0;
-    };
+    let mut entries: Vec<(Sign<'_>, String)> = Vec::new();
     for group in KindGroup::ALL {
         let n = desk.shown.kind_within_dates[group.index()];
         if n > 0 && desk.filter.shows_kind(group) {
-            let draw = |at| {
+            let draw = move |at| {
                 symbol::paint(
                     painter,
                     t,
@@ -291,24 +307,73 @@ fn foot(ui: &Ui, desk: &Desk, rect: Rect, t: &Tokens) {
                     1.0,
                 );
             };
-            entry(
-                &draw,
-                &format!("{} {}", terms::group(group), words::thousands(n)),
-            );
+            let words = format!("{} {}", terms::group(group), words::thousands(n));
+            entries.push((Box::new(draw), words));
         }
     }
     let hollow = |at: egui::Pos2| {
         painter.circle_stroke(at, 5.0, Stroke::new(1.6, t.text2));
     };
-    entry(&hollow, &say("picture-hollow"));
+    entries.push((Box::new(hollow), say("picture-hollow")));
     let pierced = |at: egui::Pos2| {
         painter.circle_filled(at, 5.0, t.text2);
         painter.circle_filled(at, 1.8, t.bg1);
     };
-    entry(&pierced, &say("picture-pierced"));
+    entries.push((Box::new(pierced), say("picture-pierced")));
     let sized = |at: egui::Pos2| {
         painter.circle_filled(at - vec2(1.0, 0.0), 3.0, t.text2);
         painter.circle_stroke(at, 6.0, Stroke::new(1.0, t.text2));
     };
-    entry(&sized, &say("picture-size"));
+    entries.push((Box::new(sized), say("picture-size")));
+    let width = |words: &str| {
+        let galley = widgets::galley(painter, words, Role::SMALL, t.text2);
+        galley.size().x
+    };
+    let widths: Vec<f32> = entries.iter().map(|(_, words)| width(words)).collect();
+    let mut places = lines(&widths, rect.width() - LEGEND_SIDES);
+    let most = (rect.height() / LEGEND_LINE).round() as usize;
+    places.retain(|(line, _)| *line < most);
+    let n_lines = places.last().map_or(1, |(line, _)| line + 1);
+    let top = rect.center().y - LEGEND_LINE * (n_lines - 1) as f32 / 2.0;
+    for ((draw, words), (line, x)) in entries.iter().zip(places) {
+        let at = pos2(rect.left() + 20.0 + x, top + LEGEND_LINE * line as f32);
+        draw(at);
+        widgets::paint(
+            painter,
+            at + vec2(12.0, 0.0),
+            Align2::LEFT_CENTER,
+            words,
+            Role::SMALL,
+            t.text2,
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_legend_that_is_wider_than_the_sheet_goes_on_in_the_next_line() {
+        assert_eq!(
+            lines(&[100.0, 100.0, 100.0], 500.0),
+            [(0, 0.0), (0, 140.0), (0, 280.0)]
+        );
+        assert_eq!(
+            lines(&[100.0, 300.0, 900.0, 20.0], 400.0),
+            [(0, 0.0), (1, 0.0), (2, 0.0), (3, 0.0)]
+        );
+        // A window has two lines, A4 three or four, a small picture what is left beside its map.
+        let n_lines = |width: f32, height: f32| {
+            (foot_height(vec2(width, height)) / LEGEND_LINE).round() as usize
+        };
+        let sheets = [
+            (1600.0, 1000.0),
+            (1123.0, 794.0),
+            (794.0, 1123.0),
+            (320.0, 320.0),
+        ];
+        let heights = sheets.map(|(width, height)| n_lines(width, height));
+        assert_eq!(heights, [2, 3, 4, 4]);
+    }
 }
