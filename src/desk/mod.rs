@@ -356,11 +356,9 @@ impl Desk {
                     self.detail = Some(*detail);
                 }
             }
-            Done::Detail(Err(message))
-            | Done::Kept(Err(message))
-            | Done::SpreadLog(Err(message)) => self.tell(message, true),
+            Done::Detail(Err(message)) | Done::SpreadLog(Err(message)) => self.tell(message, true),
             Done::Matched(text, Err(message)) => return self.take_no_matches(&text, message),
-            Done::Kept(Ok(())) => (),
+            Done::Kept(kept) => self.take_kept(kept),
             Done::Written(kept) => return self.take_written(kept),
             Done::SpreadLog(Ok(past)) => self.spread.log = Some(past),
             Done::Sifted(sifted) => self.take_sifted(*sifted),

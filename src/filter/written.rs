@@ -18,17 +18,25 @@ pub struct Error {
     pub name: String,
     /// What is wrong with it.
     pub what: String,
+    /// The filter as it was written, for [`to_text`]; empty where nothing could be told apart.
+    pub written: String,
 }
 
 /// The filters of a project, by name.
 pub type Saved = BTreeMap<String, Filter>;
 
-/// Writes filters as a JSON object, in the order of their names.
-pub fn to_text(saved: &Saved) -> String {
+/// Writes filters as a JSON object, in the order of their names, with those that could not be read as
+/// they were: another version may know them. A name that was given anew is the new filter's.
+pub fn to_text(saved: &Saved, unread: &[Error]) -> String {
+    let unread = unread.iter().filter_map(|one| {
+        let written = serde_json::from_str(&one.written).ok()?;
+        Some((one.name.clone(), written))
+    });
     let written = saved
         .iter()
         .map(|(name, filter)| (name.clone(), to_json(filter)));
-    Value::Object(written.collect()).to_string()
+    let all: BTreeMap<String, Value> = unread.chain(written).collect();
+    Value::Object(all.into_iter().collect()).to_string()
 }
 
 /// Writes one filter, for what is said of a file.
@@ -45,6 +53,7 @@ pub fn of_text(text: &str) -> (Saved, Vec<Error>) {
             errors.push(Error {
                 name: String::new(),
                 what: format!("no list of filters (column {})", error.column()),
+                written: String::new(),
             });
             return (saved, errors);
         }
@@ -54,7 +63,11 @@ pub fn of_text(text: &str) -> (Saved, Vec<Error>) {
             Ok(filter) => {
                 saved.insert(name, filter);
             }
-            Err(what) => errors.push(Error { name, what }),
+            Err(what) => errors.push(Error {
+                name,
+                what,
+                written: value.to_string(),
+            }),
         }
     }
     (saved, errors)
@@ -236,7 +249,7 @@ mod tests {
                 },
             );
         }
-        assert_eq!(of_text(&to_text(&saved)), (saved, Vec::new()));
+        assert_eq!(of_text(&to_text(&saved, &[])), (saved, Vec::new()));
     }
 
     #[test]
@@ -252,5 +265,15 @@ mod tests {
                 .any(|said| said.contains("\"new\"") && said.contains("weather"))
         );
         assert_eq!(of_text("[]").1.len(), 1);
+    }
+
+    #[test]
+    fn a_filter_of_another_version_stays_in_the_file_as_it_was() {
+        let (mut saved, errors) = of_text(r#"{"new": {"weather": ["rain"]}, "odd": {"mode": 3}}"#);
+        saved.insert("odd".to_owned(), Filter::default());
+        let text = to_text(&saved, &errors);
+        assert!(text.contains(r#""new":{"weather":["rain"]}"#), "{text}");
+        let (again, errors) = of_text(&text);
+        assert_eq!((again, errors.len()), (saved, 1));
     }
 }

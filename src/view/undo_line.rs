@@ -4,7 +4,7 @@
 use egui::{Align, Layout, Ui, WidgetInfo, vec2};
 
 use super::lang::say;
-use super::theme::{Role, size, tokens};
+use super::theme::{Role, gap, size, tokens};
 use super::widgets::{self, Dress};
 
 /// Draws the line. Whether what went is to come back.
@@ -20,5 +20,6 @@ pub(super) fn ui(ui: &mut Ui, words: &str) -> bool {
         });
         is_undone
     });
+    ui.add_space(gap::XS);
     line.inner
 }

@@ -47,6 +47,11 @@ pub(super) struct State {
     coming: Option<(Arc<Incidents>, Arc<Columns>)>,
     /// What has the words of a text.
     matches: Option<(String, Arc<Matches>)>,
+    /// The filters with names that this version cannot use: told of once, and kept in the file.
+    unread: Vec<written::Error>,
+    /// So many times the filters with names are on their way to the file: what is read from it
+    /// meanwhile is older than they are.
+    n_keeping: usize,
 }
 
 /// A filter to be worked out on some incidents.
@@ -150,14 +155,14 @@ impl Desk {
                     return Vec::new();
                 }
                 self.saved.insert(name.to_owned(), self.filter.clone());
-                vec![Job::KeepFilters(written::to_text(&self.saved))]
+                self.keep_saved()
             }
             FilterCommand::Keep(name, filter) => {
                 self.saved.insert(name, *filter);
-                vec![Job::KeepFilters(written::to_text(&self.saved))]
+                self.keep_saved()
             }
             FilterCommand::Forget(name) => match self.saved.remove(&name) {
-                Some(_) => vec![Job::KeepFilters(written::to_text(&self.saved))],
+                Some(_) => self.keep_saved(),
                 None => Vec::new(),
             },
         }
@@ -325,14 +330,33 @@ impl Desk {
 
     /// Reads the filters that have names. One that this version cannot use is told of.
     pub(super) fn read_saved(&mut self, text: &str) {
-        if text.is_empty() {
-            self.saved = Saved::new();
+        if self.sifts.n_keeping > 0 {
             return;
         }
-        let (saved, errors) = written::of_text(text);
+        let (saved, errors) = if text.is_empty() {
+            (Saved::new(), Vec::new())
+        } else {
+            written::of_text(text)
+        };
         self.saved = saved;
-        for error in errors {
+        let known = std::mem::replace(&mut self.sifts.unread, errors.clone());
+        for error in errors.iter().filter(|error| !known.contains(error)) {
             self.tell(error.to_string(), true);
+        }
+    }
+
+    /// Keeps the filters with names in the project.
+    fn keep_saved(&mut self) -> Vec<Job> {
+        self.sifts.n_keeping += 1;
+        let text = written::to_text(&self.saved, &self.sifts.unread);
+        vec![Job::KeepFilters(text)]
+    }
+
+    /// The filters with names are in the file, or why they are not.
+    pub(super) fn take_kept(&mut self, kept: Result<(), String>) {
+        self.sifts.n_keeping = self.sifts.n_keeping.saturating_sub(1);
+        if let Err(message) = kept {
+            self.tell(message, true);
         }
     }
 

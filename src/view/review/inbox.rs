@@ -2,7 +2,7 @@
 //! sure place yet; and the ways in.
 
 use egui::{Align2, CursorIcon, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
-use egui_material_icons::icons::{ICON_CHECK, ICON_CONTENT_PASTE, ICON_FOLDER_OPEN};
+use egui_material_icons::icons::{ICON_CHECK, ICON_CONTENT_PASTE, ICON_FOLDER_OPEN, ICON_INBOX};
 
 use super::{State, row};
 use crate::desk::review::Row;
@@ -94,11 +94,15 @@ fn ways_in_ui(ui: &mut Ui, rect: Rect, state: &mut State) {
     });
 }
 
-fn empty_ui(ui: &mut Ui, words: &str) {
+fn empty_ui(ui: &mut Ui, words: &str, is_done: bool) {
     let t = tokens(ui.ctx());
     egui::Frame::new().inner_margin(16.0).show(ui, |ui| {
         ui.horizontal_top(|ui| {
-            widgets::icon_ui(ui, ICON_CHECK, t.ok);
+            if is_done {
+                widgets::icon_ui(ui, ICON_CHECK, t.ok);
+            } else {
+                widgets::icon_ui(ui, ICON_INBOX, t.text2);
+            }
             widgets::text(ui, words, Role::BODY, t.text2);
         });
     });
@@ -149,7 +153,7 @@ fn row_ui(ui: &mut Ui, is_current: bool, said: &str) -> (Rect, egui::Response) {
 fn reports_ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Command>) {
     let inbox = &desk.review.inbox;
     if inbox.reports.is_empty() && inbox.loose.is_empty() {
-        empty_ui(ui, &say("review-empty-inbox"));
+        empty_ui(ui, &say("review-empty-inbox"), false);
         return;
     }
     let open = desk.review.open.as_ref();
@@ -244,7 +248,7 @@ fn pairs_ui(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Command>) {
     let t = tokens(ui.ctx());
     let inbox = &desk.review.inbox;
     if inbox.pairs.is_empty() {
-        empty_ui(ui, &say("review-no-pairs"));
+        empty_ui(ui, &say("review-no-pairs"), true);
         return;
     }
     let words_of = |id: IncidentId| {
@@ -281,7 +285,7 @@ fn pairs_ui(ui: &mut Ui, desk: &Desk, asked: &mut Vec<Command>) {
 fn unplaced_ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Command>) {
     let inbox = &desk.review.inbox;
     if inbox.unplaced.is_empty() {
-        empty_ui(ui, &say("review-no-unplaced"));
+        empty_ui(ui, &say("review-no-unplaced"), true);
         return;
     }
     list(ui, "unplaced", inbox.unplaced.len(), |ui, at| {

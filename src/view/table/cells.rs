@@ -140,8 +140,9 @@ impl Column {
     pub(super) fn least_width(self) -> f32 {
         match self {
             Self::Place | Self::Targets => 110.0,
-            Self::Date => 108.0,
-            Self::Kind => 150.0,
+            // Days of one month, in French too.
+            Self::Date => 132.0,
+            Self::Kind => 134.0,
             Self::Source | Self::Note => 88.0,
             Self::Region | Self::Initiator | Self::Country => 96.0,
             Self::Written => 90.0,

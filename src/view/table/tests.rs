@@ -210,6 +210,30 @@ fn columns_come_back_as_they_were_left() {
 }
 
 #[test]
+fn days_of_one_month_are_not_cut_in_the_narrowest_column_of_dates() {
+    let ctx = egui::Context::default();
+    theme::install(&ctx);
+    let day = |text: &str| Day::parse(text).unwrap();
+    let span = Span::between(day("2022-09-20"), day("2022-09-28"));
+    for language in Lang::ALL {
+        lang::set(language);
+        let words = crate::view::words::span(span, false);
+        let mut width = 0.0;
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            let role = theme::Role::BODY;
+            let galley =
+                crate::view::widgets::galley(ui.painter(), &words, role, egui::Color32::RED);
+            width = galley.size().x;
+        });
+        output.textures_delta.clear();
+        lang::set(Lang::En);
+        // A cell has 10 points free on both sides.
+        let room = Column::Date.least_width() - 20.0;
+        assert!(width <= room, "{words}: {width} of {room}");
+    }
+}
+
+#[test]
 fn columns_give_way_to_little_room_until_somebody_widens_one() {
     let mut state = State::default();
     let natural: f32 = Column::FIRST.iter().map(|column| column.width()).sum();
