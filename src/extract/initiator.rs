@@ -16,7 +16,7 @@ type Named = (usize, String, Side, Range<usize>);
 
 /// *The army said that six gunmen were killed in a sweep*: only gunmen died, nobody attacked, and a force
 /// stands there, if only as who tells.
-pub(super) fn is_by_state(cast: &Cast, act: &Act, cues: &[Cue]) -> bool {
+pub(super) fn is_by_state(cast: &Cast, act: &Act) -> bool {
     const OF_OTHERS: [Cue; 8] = [
         Cue::Ambush,
         Cue::Assault,
@@ -31,13 +31,18 @@ pub(super) fn is_by_state(cast: &Cast, act: &Act, cues: &[Cue]) -> bool {
         .tolls
         .iter()
         .all(|toll| toll.is_of_armed && toll.high > 0);
+    // *Killed three attackers*: a noun for them, no attack.
+    let is_noun = |words: &Range<usize>| {
+        let mut people = cast.people.iter();
+        people.any(|(_, people, of)| {
+            *people == People::Armed && of.start <= words.start && words.end <= of.end
+        })
+    };
+    let mut cues = act.cues.iter().filter(|(_, words)| !is_noun(words));
     let mut named = cast.named.iter();
     let is_force = cast.force.is_some()
         || named.any(|(_, _, side, _)| matches!(side, Side::State | Side::External));
-    only_armed
-        && !act.tolls.is_empty()
-        && is_force
-        && !cues.iter().any(|cue| OF_OTHERS.contains(cue))
+    only_armed && !act.tolls.is_empty() && is_force && !cues.any(|(cue, _)| OF_OTHERS.contains(cue))
 }
 
 /// *Military Forces of Mali* and the like.
@@ -253,8 +258,7 @@ pub(super) fn initiator(
         // Of a strike from the air a group more often tells than acts.
         is_group && !(kind == SubEvent::AirDroneStrike && cast.tellers.contains(at))
     });
-    let cues: Vec<Cue> = act.cues.iter().map(|(cue, _)| *cue).collect();
-    let state_acts = state_acts || kind == SubEvent::ArmedClash && is_by_state(cast, act, &cues);
+    let state_acts = state_acts || kind == SubEvent::ArmedClash && is_by_state(cast, act);
     if let Some(found) = act
         .by
         .as_ref()

@@ -45,7 +45,7 @@ pub(super) fn candidate(story: &Story, act: Act) -> Option<Candidate> {
     let cast = cast(story, &act, country.as_deref(), span);
     let cues: Vec<Cue> = act.cues.iter().map(|(cue, _)| *cue).collect();
     let is_of_group = groups::meant(story, &act).is_some();
-    let by_state = is_by_state(&cast, &act, &cues);
+    let by_state = is_by_state(&cast, &act);
     let kind = kind(&cues, &cast, &act.tolls, is_of_group, by_state);
     let (initiator, initiator_words) = initiator(story, &cast, kind, country.as_deref(), &act);
     let is_of_report = initiator_words.is_none()

@@ -252,7 +252,10 @@ fn frame_ui(ui: &mut Ui, desk: &Desk, panels: &mut Panels, wishes: &mut Wishes) 
         .frame(frame)
         .show(ui, |ui| {
             regions::region(ui, &mut panels.regions, ui.max_rect(), "region-status");
-            panels.notices.log_open ^= bars::status_ui(ui, desk, &mut panels.map);
+            // The other screens have maps of their own.
+            let is_map = panels.screen == rail::Screen::Map;
+            let map = is_map.then_some(&mut panels.map);
+            panels.notices.log_open ^= bars::status_ui(ui, desk, map);
         });
     Panel::top("top")
         .exact_size(size::TOP_BAR)

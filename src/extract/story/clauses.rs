@@ -40,9 +40,12 @@ impl Story<'_> {
             for &index in &context.last {
                 // Who acts may be named in another clause for all.
                 let is_named = !self.has_party(&part.tokens) && self.has_armed(&line.tokens);
+                // *The army killed three in A, and two civilians were killed in B*: by whom is not said.
+                let is_behind_and = self.is_behind_and(&clause);
+                let is_named = is_named && (!is_behind_and || self.begins_by_act(&clause));
                 let of_all = match () {
                     () if is_counted => first.clone(),
-                    () if self.is_behind_and(&clause) => subject.clone(),
+                    () if is_behind_and => subject.clone(),
                     () => line.tokens.clone(),
                 };
                 if is_counted {
@@ -169,6 +172,16 @@ impl Story<'_> {
             && token.form.starts_with('و')
             && token.form.chars().count() > LEAST_BEHIND_AND;
         is_joined || matches!(&*token.form, "and" | "et" | "و")
+    }
+
+    /// *… and abducted two teachers*: who did it stands before.
+    fn begins_by_act(&self, clause: &Range<usize>) -> bool {
+        let first = self.first_behind_and(clause);
+        let near = first..clause.end.min(first + 2);
+        let mut cues = self.marks.cues_in(&near).iter();
+        cues.any(|hit| hit.value.is_act())
+            && self.marks.people_in(&near).is_empty()
+            && self.marks.numbers_in(&near).is_empty()
     }
 
     /// The first word of a clause behind *and* or a comma.

@@ -183,7 +183,15 @@ impl Story<'_> {
     pub(super) fn is_day_of_speech(&self, sentence: &Range<usize>, tokens: &Range<usize>) -> bool {
         let before = tokens.start.saturating_sub(5).max(sentence.start)..tokens.start;
         let last = self.marks.cues_in(&before).last();
-        let is_said = last.is_some_and(|hit| matches!(hit.value, Cue::Speech | Cue::Claim));
+        // *In Koulikoro, as first reported, on Monday*: an aside that has its own comma.
+        let is_aside = last.is_some_and(|hit| {
+            let first = hit.tokens.start.saturating_sub(2).max(sentence.start);
+            let is_as = |at: usize| matches!(&*self.tokens[at].form, "as" | "comme");
+            (first..hit.tokens.start).any(is_as)
+                && (hit.tokens.end..tokens.start).any(|at| self.tokens[at].is_mark(","))
+        });
+        let is_said =
+            last.is_some_and(|hit| matches!(hit.value, Cue::Speech | Cue::Claim)) && !is_aside;
         let next = self
             .tokens
             .get(tokens.end)

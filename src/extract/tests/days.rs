@@ -158,3 +158,15 @@ fn a_night_between_two_days_is_both() {
         assert_eq!(days, "2024-03-08 2024-03-09", "{text}");
     }
 }
+
+#[test]
+fn an_aside_about_what_was_reported_takes_no_day() {
+    check(
+        English,
+        FRIDAY,
+        "Gunmen stormed a fuel depot in Koulikoro, and not in Kolokani as first reported, on Sunday night.",
+        expect![[r#"
+            2024-03-10 | Attack | at Koulikoro ML, sure | Unidentified armed group (ML) | dead not said
+        "#]],
+    );
+}

@@ -296,3 +296,23 @@ fn who_is_said_to_have_done_it_began_it() {
         "#]],
     );
 }
+
+#[test]
+fn attackers_who_were_killed_are_no_attack() {
+    check(
+        English,
+        FRIDAY,
+        "The army killed three attackers in Djibo on Sunday.",
+        expect![[r#"
+            2024-03-10 | Armed clash | at Djibo BF, sure | Military Forces of Burkina Faso > Unidentified armed group (BF) | 3 dead
+        "#]],
+    );
+    check(
+        English,
+        FRIDAY,
+        "Three attackers were killed on Sunday when gunmen attacked the army camp in Djibo.",
+        expect![[r#"
+            2024-03-10 | Armed clash | at Djibo BF, sure | Unidentified armed group (BF) > Military Forces of Burkina Faso | 3 dead
+        "#]],
+    );
+}

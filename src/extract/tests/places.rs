@@ -547,3 +547,15 @@ fn people_of_a_town_who_were_killed_were_at_home_as_far_as_is_known() {
         "#]],
     );
 }
+
+#[test]
+fn barracks_of_a_town_are_in_the_town() {
+    check(
+        English,
+        FRIDAY,
+        "Jihadists attacked the Djibo barracks on Sunday, killing two soldiers.",
+        expect![[r#"
+            2024-03-10 | Armed clash | at Djibo BF, sure | Unidentified armed group (BF) > Military Forces of Burkina Faso | 2 dead
+        "#]],
+    );
+}

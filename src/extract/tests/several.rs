@@ -222,3 +222,16 @@ fn each_of_a_row_of_places_has_its_act() {
         "#]],
     );
 }
+
+#[test]
+fn who_acted_in_one_clause_is_not_said_to_have_acted_in_the_next() {
+    check(
+        English,
+        FRIDAY,
+        "The army killed three gunmen in Djibo on Sunday, and two civilians were killed in Titao on Monday.",
+        expect![[r#"
+            2024-03-10 | Armed clash | at Djibo BF, sure | Military Forces of Burkina Faso > Unidentified armed group (BF) | 3 dead
+            2024-03-11 | Attack | at Titao BF, sure | Unidentified armed group (BF) > Civilians | 2 dead
+        "#]],
+    );
+}

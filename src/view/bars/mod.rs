@@ -208,8 +208,9 @@ pub(super) fn reading(desk: &Desk) -> Option<String> {
     Some(say_with("reading-project", &about))
 }
 
-/// The line at the foot: what is saved, and what lies under the pointer. Whether the log is asked for.
-pub(super) fn status_ui(ui: &mut Ui, desk: &Desk, map: &mut map::State) -> bool {
+/// The line at the foot: what is saved, and what lies under the pointer of the map where it is looked at.
+/// Whether the log is asked for.
+pub(super) fn status_ui(ui: &mut Ui, desk: &Desk, map: Option<&mut map::State>) -> bool {
     let t = tokens(ui.ctx());
     let rect = ui.max_rect().shrink2(vec2(gap::M, 0.0));
     let (icon, color, saved) = match (&desk.project, desk.saving) {
@@ -263,7 +264,9 @@ pub(super) fn status_ui(ui: &mut Ui, desk: &Desk, map: &mut map::State) -> bool 
         Role::SMALL,
         t.text3,
     );
-    pointer_ui(ui, desk, map, rect, left.right());
+    if let Some(map) = map {
+        pointer_ui(ui, desk, map, rect, left.right());
+    }
     opens_log
 }
 

@@ -63,12 +63,11 @@ pub(super) enum Picked {
     Words(String),
 }
 
-/// How high the list is for an incident.
+/// How high the list is for an incident: without one the map has all the room.
 pub(super) fn height(incident: Option<&Incident>) -> f32 {
-    let n = incident
-        .and_then(|one| one.places.first())
-        .map_or(0, |place| place.choices.len());
-    HEAD + ROW * n.min(MOST) as f32 + FOOT
+    let place = incident.and_then(|one| one.places.first());
+    let rows = |place: &Location| HEAD + ROW * place.choices.len().min(MOST) as f32 + FOOT;
+    place.map_or(0.0, rows)
 }
 
 pub(super) fn ui(ui: &mut Ui, desk: &Desk, state: &mut State, asked: &mut Vec<Command>) {
