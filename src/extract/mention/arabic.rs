@@ -21,6 +21,9 @@ const SAME_SOUND: f32 = 0.25;
 /// All but the same letters.
 const NEARLY_WRITTEN: f32 = 0.1;
 
+/// A name with و written onto it has more letters than this: وهو is *and he*, not Ho in Ghana.
+const LEAST_BEHIND_AND: usize = 3;
+
 impl Finder<'_> {
     /// The name at the head of a heading that has a day beside it: *Balavé, 12 January*.
     pub(crate) fn head(&self, heading: &Range<usize>) -> Option<Mention> {
@@ -189,6 +192,7 @@ impl Finder<'_> {
         let is_joined = token.is_arabic()
             && token.n_breaks == 0
             && token.form.starts_with('و')
+            && token.form.chars().count() > LEAST_BEHIND_AND
             && self.gazetteer.named(&token.form).is_empty();
         let is_row = before.lead > Lead::None
             && !(before.is_between || before.is_measured || before.is_unit)

@@ -60,6 +60,13 @@ fn have_the_same_dead(act: &Act, other: &Act) -> bool {
     })
 }
 
+/// *81 villagers were killed in two towns of western Burkina Faso*, of which one is told with 58: it sums
+/// up, and neither its dead nor who is named in it are the other's.
+pub(super) fn sums_up(wide: &Act, other: &Act) -> bool {
+    let counts = |act: &Act| act.tolls.iter().any(|toll| toll.high > 0);
+    is_country_wide(wide) && counts(wide) && counts(other) && !have_the_same_dead(wide, other)
+}
+
 /// *An attack in northern Togo* is told more exactly elsewhere in the report, if only by its headline.
 pub(super) fn merge_countries(acts: &mut Vec<Act>) {
     let mut at = 0;
@@ -79,6 +86,9 @@ pub(super) fn merge_countries(acts: &mut Vec<Act>) {
         };
         let wide = acts.remove(at);
         let other = &mut acts[other - usize::from(other > at)];
+        if sums_up(&wide, other) {
+            continue;
+        }
         let (spot, is_dated, date) = (other.spot.clone(), other.is_dated, other.date.clone());
         let cues = other.cues.clone();
         merge(other, wide);

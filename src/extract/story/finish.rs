@@ -2,7 +2,7 @@
 //! old is recalled. Knows the acts of one report.
 
 use super::act::{Act, are_dates_alike, is_around, merge};
-use super::country::{is_country_wide, merge_countries};
+use super::country::{is_country_wide, merge_countries, sums_up};
 use super::{MOST_COMPARED, NEWS_DAYS, OLD_DAYS, Story};
 use crate::extract::candidate::{Candidate, Spot};
 use crate::extract::date::Dated;
@@ -86,6 +86,9 @@ fn merge_coarse(acts: &mut Vec<Act>) {
         };
         let coarse = acts.remove(at);
         let finer = &mut acts[finer - usize::from(finer > at)];
+        if sums_up(&coarse, finer) {
+            continue;
+        }
         let (spot, is_dated, date) = (finer.spot.clone(), finer.is_dated, finer.date.clone());
         merge(finer, coarse);
         finer.spot = spot;
