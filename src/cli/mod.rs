@@ -228,10 +228,8 @@ fn text_of(path: &Path, what: &str) -> Result<String, Error> {
         .map_err(|cause| refused(format!("{cause}: see that it is there and may be opened")))?;
     String::from_utf8(bytes).map_err(|fault| {
         let at = fault.utf8_error().valid_up_to();
-        let good = String::from_utf8_lossy(&fault.as_bytes()[..at]);
-        let line = good.matches('\n').count() + 1;
-        let column = good.chars().rev().take_while(|&sign| sign != '\n').count() + 1;
         let whole = fault.as_bytes();
+        let (line, column) = crate::text::place_behind(&String::from_utf8_lossy(&whole[..at]));
         let why = if whole.contains(&0) {
             "it is no text: choose another file"
         } else {

@@ -12,6 +12,7 @@ use csv::{ErrorKind, ReaderBuilder, StringRecord, WriterBuilder};
 use crate::gazetteer::Gazetteer;
 use crate::incident::{Alias, Reach, Scope, Source};
 use crate::store::{Change, ReportHead};
+use crate::text::place_behind;
 use crate::time::Day;
 
 /// The columns, in the order in which they are written. They are read in any order; what is not
@@ -202,14 +203,11 @@ pub(super) fn write(aliases: &[Alias], heads: &BTreeMap<i64, ReportHead>) -> Str
 /// spreadsheets of some languages write them.
 pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Error> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
-        let before = &bytes[..error.valid_up_to()];
-        let start = before
-            .iter()
-            .rposition(|&byte| byte == b'\n')
-            .map_or(0, |at| at + 1);
+        let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        let (line, column) = place_behind(&before);
         Error::NotText {
-            line: 1 + n_lines(before),
-            column: before.len() - start + 1,
+            line: line as u64,
+            column,
         }
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);

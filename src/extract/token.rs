@@ -54,6 +54,12 @@ impl Token {
         self.kind == Kind::Word && self.form.chars().next().is_some_and(is_arabic)
     }
 
+    /// Whether an Arabic word may be one with و, *and*, written onto it: shorter ones are words of their
+    /// own, such as وهو, *and he*.
+    pub fn may_begin_by_and(&self) -> bool {
+        self.is_arabic() && self.form.starts_with('و') && self.form.chars().count() > 3
+    }
+
     /// The word, and what is left of it without the particles that Arabic writes onto it: و، ف, then
     /// ب، ل، ك, then ال. The whole word first; for other scripts nothing else.
     pub fn stems(&self) -> Stems<'_> {

@@ -7,3 +7,10 @@ pub mod fold;
 pub mod letters;
 pub mod skeleton;
 pub mod sound;
+
+/// Line and column, counted from 1, of what stands behind some text; columns are characters.
+pub fn place_behind(text: &str) -> (usize, usize) {
+    let line = text.matches('\n').count() + 1;
+    let column = text.chars().rev().take_while(|&sign| sign != '\n').count() + 1;
+    (line, column)
+}

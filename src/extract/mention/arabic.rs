@@ -21,9 +21,6 @@ const SAME_SOUND: f32 = 0.25;
 /// All but the same letters.
 const NEARLY_WRITTEN: f32 = 0.1;
 
-/// A name with و written onto it has more letters than this: وهو is *and he*, not Ho in Ghana.
-const LEAST_BEHIND_AND: usize = 3;
-
 impl Finder<'_> {
     /// The name at the head of a heading that has a day beside it: *Balavé, 12 January*.
     pub(crate) fn head(&self, heading: &Range<usize>) -> Option<Mention> {
@@ -189,10 +186,8 @@ impl Finder<'_> {
     ) -> Option<Mention> {
         let at = before.tokens.end;
         let token = self.tokens.get(at).filter(|_| at < sentence.end)?;
-        let is_joined = token.is_arabic()
-            && token.n_breaks == 0
-            && token.form.starts_with('و')
-            && token.form.chars().count() > LEAST_BEHIND_AND
+        let is_joined = token.n_breaks == 0
+            && token.may_begin_by_and()
             && self.gazetteer.named(&token.form).is_empty();
         let is_row = before.lead > Lead::None
             && !(before.is_between || before.is_measured || before.is_unit)

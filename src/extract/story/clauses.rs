@@ -12,9 +12,6 @@ use crate::extract::story::Act;
 use crate::extract::toll::{self, Toll};
 use crate::extract::words::{Cue, People, Where};
 
-/// A word with و written onto it has more letters than this.
-const LEAST_BEHIND_AND: usize = 3;
-
 impl Story<'_> {
     /// Tells the clauses of a sentence one by one. `false` where it has but one act, or its acts share
     /// their words.
@@ -168,10 +165,7 @@ impl Story<'_> {
     /// A clause that begins by *and*, *et* or و.
     fn is_behind_and(&self, clause: &Range<usize>) -> bool {
         let token = &self.tokens[clause.start];
-        let is_joined = token.is_arabic()
-            && token.form.starts_with('و')
-            && token.form.chars().count() > LEAST_BEHIND_AND;
-        is_joined || matches!(&*token.form, "and" | "et" | "و")
+        token.may_begin_by_and() || matches!(&*token.form, "and" | "et" | "و")
     }
 
     /// *… and abducted two teachers*: who did it stands before.
@@ -229,7 +223,9 @@ impl Story<'_> {
         }
         // Behind the number stands where or when, or the same noun.
         let next = number.tokens.end;
-        let is_where = self.marks.places[next].is_some() || self.marks.taken[next].by_date;
+        let place = self.marks.places.get(next).copied().flatten();
+        let is_date = self.marks.taken.get(next).is_some_and(|it| it.by_date);
+        let is_where = place.is_some() || is_date;
         let is_noun = !self.marks.people_in(&(next..next + 2)).is_empty();
         if !(is_where || is_noun) {
             return None;
@@ -256,23 +252,34 @@ impl Story<'_> {
 
     /// A clause as a line. Its days are its own, or those of the whole where it names none.
     fn part_of(&self, line: &Line, clause: Range<usize>) -> Line {
-        let mut dates = line.dates.clone();
-        dates.retain(|(_, tokens)| clause.contains(&tokens.start));
-        if dates.is_empty() {
-            dates.clone_from(&line.dates);
+        let mut part = self.within(line, clause);
+        part.has_cue = true;
+        if part.dates.is_empty() {
+            part.dates.clone_from(&line.dates);
         }
-        let mut mentions = line.mentions.clone();
-        mentions.retain(|mention| clause.contains(&mention.name.start));
+        part
+    }
+
+    /// A part of a sentence as a line, with the days and places that stand in it.
+    pub(super) fn within(&self, line: &Line, part: Range<usize>) -> Line {
+        let dates = line.dates.iter();
+        let mentions = line.mentions.iter();
         Line {
             block_at: line.block_at,
             item_from: line.item_from,
             is_recalled: line.is_recalled,
-            has_cue: true,
-            toll: toll::toll(self.tokens, self.marks, &clause),
+            has_cue: line.has_cue,
+            toll: toll::toll(self.tokens, self.marks, &part),
             country: line.country.clone(),
-            dates,
-            mentions,
-            tokens: clause,
+            dates: dates
+                .filter(|(_, tokens)| part.contains(&tokens.start))
+                .cloned()
+                .collect(),
+            mentions: mentions
+                .filter(|mention| part.contains(&mention.name.start))
+                .cloned()
+                .collect(),
+            tokens: part,
         }
     }
 

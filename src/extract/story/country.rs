@@ -62,7 +62,7 @@ fn have_the_same_dead(act: &Act, other: &Act) -> bool {
 
 /// *81 villagers were killed in two towns of western Burkina Faso*, of which one is told with 58: it sums
 /// up, and neither its dead nor who is named in it are the other's.
-pub(super) fn sums_up(wide: &Act, other: &Act) -> bool {
+fn sums_up(wide: &Act, other: &Act) -> bool {
     let counts = |act: &Act| act.tolls.iter().any(|toll| toll.high > 0);
     is_country_wide(wide) && counts(wide) && counts(other) && !have_the_same_dead(wide, other)
 }
@@ -84,21 +84,28 @@ pub(super) fn merge_countries(acts: &mut Vec<Act>) {
             at += 1;
             continue;
         };
-        let wide = acts.remove(at);
-        let other = &mut acts[other - usize::from(other > at)];
-        if sums_up(&wide, other) {
-            continue;
-        }
-        let (spot, is_dated, date) = (other.spot.clone(), other.is_dated, other.date.clone());
-        let cues = other.cues.clone();
-        merge(other, wide);
-        other.spot = spot;
-        // What is told nearer says better what was done.
-        if cues.iter().any(|(cue, _)| cue.is_act()) {
-            other.cues = cues;
-        }
-        if date.is_some() && is_dated {
-            (other.is_dated, other.date) = (is_dated, date);
-        }
+        fold_into(acts, at, other);
+    }
+}
+
+/// Takes an act out of the list and into a nearer telling of it, which keeps its place, and its day where
+/// it has one. What sums up several goes into none.
+pub(super) fn fold_into(acts: &mut Vec<Act>, at: usize, nearer: usize) {
+    let act = acts.remove(at);
+    let nearer = &mut acts[nearer - usize::from(nearer > at)];
+    if sums_up(&act, nearer) {
+        return;
+    }
+    let is_wide = is_country_wide(&act);
+    let (spot, cues) = (nearer.spot.clone(), nearer.cues.clone());
+    let (is_dated, date) = (nearer.is_dated, nearer.date.clone());
+    merge(nearer, act);
+    nearer.spot = spot;
+    // Of two acts of one country, what is told nearer says better what was done.
+    if is_wide && cues.iter().any(|(cue, _)| cue.is_act()) {
+        nearer.cues = cues;
+    }
+    if date.is_some() && (is_dated || !is_wide) {
+        (nearer.is_dated, nearer.date) = (is_dated, date);
     }
 }

@@ -1,8 +1,8 @@
 //! The acts of a report as candidates: headlines and vague tellings give way to exact ones, what is
 //! old is recalled. Knows the acts of one report.
 
-use super::act::{Act, are_dates_alike, is_around, merge};
-use super::country::{is_country_wide, merge_countries, sums_up};
+use super::act::{Act, are_dates_alike, is_around};
+use super::country::{fold_into, is_country_wide, merge_countries};
 use super::{MOST_COMPARED, NEWS_DAYS, OLD_DAYS, Story};
 use crate::extract::candidate::{Candidate, Spot};
 use crate::extract::date::Dated;
@@ -84,17 +84,7 @@ fn merge_coarse(acts: &mut Vec<Act>) {
             at += 1;
             continue;
         };
-        let coarse = acts.remove(at);
-        let finer = &mut acts[finer - usize::from(finer > at)];
-        if sums_up(&coarse, finer) {
-            continue;
-        }
-        let (spot, is_dated, date) = (finer.spot.clone(), finer.is_dated, finer.date.clone());
-        merge(finer, coarse);
-        finer.spot = spot;
-        if date.is_some() {
-            (finer.is_dated, finer.date) = (is_dated, date);
-        }
+        fold_into(acts, at, finer);
     }
 }
 

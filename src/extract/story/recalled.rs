@@ -3,14 +3,12 @@
 
 use std::ops::Range;
 
+use super::stance::NEWS_DAYS;
 use super::{Context, Line, Story};
 use crate::extract::mention::{Mention, Part};
 use crate::extract::story::Act;
 use crate::extract::toll;
 use crate::extract::words::{Cue, Turn};
-
-/// What happened more days before publication is no news.
-const NEWS_DAYS: i32 = 10;
 
 /// A sentence without what it recalls, and that.
 struct Parted {
@@ -35,9 +33,15 @@ impl Story<'_> {
         let Some(parted) = self.of_place_before(line).or_else(|| self.accused_of(line)) else {
             return false;
         };
-        let told = self.within(line, parted.told, None, false);
+        // The place before what is recalled may be that of what is told behind it.
+        let mut told = self.within(line, parted.told.clone());
+        let before = line.mentions.iter();
+        let before = before.filter(|mention| mention.tokens.end <= parted.told.start);
+        told.mentions.splice(0..0, before.cloned());
         self.tell(&told, acts, context);
-        let recalled = self.within(line, parted.recalled, parted.of, true);
+        let mut recalled = self.within(line, parted.recalled);
+        recalled.is_recalled = true;
+        recalled.mentions.splice(0..0, parted.of);
         if recalled
             .mentions
             .iter()
@@ -134,35 +138,5 @@ impl Story<'_> {
             recalled,
             of: None,
         })
-    }
-
-    /// A part of a sentence as a line.
-    fn within(
-        &self,
-        line: &Line,
-        part: Range<usize>,
-        of: Option<Mention>,
-        is_recalled: bool,
-    ) -> Line {
-        let mut mentions: Vec<Mention> = of.into_iter().collect();
-        let is_before = |mention: &Mention| !is_recalled && mention.tokens.end <= part.start;
-        let own = line.mentions.iter();
-        mentions.extend(
-            own.filter(|mention| part.contains(&mention.name.start) || is_before(mention))
-                .cloned(),
-        );
-        let mut dates = line.dates.clone();
-        dates.retain(|(_, tokens)| part.contains(&tokens.start));
-        Line {
-            block_at: line.block_at,
-            item_from: line.item_from,
-            is_recalled,
-            has_cue: line.has_cue,
-            toll: toll::toll(self.tokens, self.marks, &part),
-            country: line.country.clone(),
-            dates,
-            mentions,
-            tokens: part,
-        }
     }
 }

@@ -26,7 +26,7 @@ const MOST_DAYS_OF_MANY: i32 = 10;
 /// One act does not last longer than this.
 const MOST_DAYS_OF_ONE: i32 = 40;
 /// What happened so many days before publication is news.
-const NEWS_DAYS: i32 = 10;
+pub(super) const NEWS_DAYS: i32 = 10;
 /// Words that say plainly what was done.
 const PLAIN: [Cue; 7] = [
     Cue::Ied,

@@ -591,5 +591,5 @@ fn is_and(token: &Token) -> bool {
     matches!(
         &*token.form,
         "and" | "et" | "و" | "while" | "tandis" | "فيما" | "بينما"
-    ) || token.is_arabic() && token.form.starts_with('و') && token.form.chars().count() > 3
+    ) || token.may_begin_by_and()
 }
