@@ -116,6 +116,12 @@ impl App {
         &self.desk
     }
 
+    /// Whether nothing is on its way: all that the window asked of its threads was taken by
+    /// [`App::advance`], for tests.
+    pub fn is_idle(&self) -> bool {
+        self.worker.is_idle() && self.names.is_none()
+    }
+
     /// The view of the map in the last frame, for tests.
     pub fn camera(&self) -> Option<map::camera::Camera> {
         self.panels.map.camera

@@ -198,8 +198,31 @@ pub enum Done {
 
 /// The threads that work.
 pub struct Worker {
-    jobs: Sender<Job>,
-    done: Receiver<Done>,
+    jobs: Sender<(Job, Ticket)>,
+    done: Receiver<(Done, Ticket)>,
+    /// Lent to every job: see [`Ticket`].
+    ticket: Ticket,
+}
+
+/// What goes with a job, and with each of its results until it is taken. So many as there are beside
+/// the worker's own, so much is on its way.
+#[derive(Debug, Clone, Default)]
+struct Ticket(Arc<()>);
+
+/// Where a thread lays its results.
+#[derive(Clone)]
+struct Outbox<Wake> {
+    results: Sender<(Done, Ticket)>,
+    wake: Wake,
+}
+
+impl<Wake: Fn()> Outbox<Wake> {
+    /// Lays a result down and wakes whoever waits. `false` once nobody takes results any more.
+    fn give(&self, done: Done, ticket: Ticket) -> bool {
+        let is_taken = self.results.send((done, ticket)).is_ok();
+        (self.wake)();
+        is_taken
+    }
 }
 
 /// The gazetteer, once it is read: shared by the thread that resolves and the window.
@@ -221,30 +244,29 @@ impl Worker {
         gazetteer: Option<Arc<Gazetteer>>,
         painter: Arc<dyn Painter>,
     ) -> Self {
-        let (jobs, inbox) = channel::<Job>();
-        let (outbox, done) = channel::<Done>();
+        let (jobs, inbox) = channel::<(Job, Ticket)>();
+        let (results, done) = channel();
+        let outbox = Outbox { results, wake };
         let shared: Shared = Arc::new(gazetteer.map_or_else(OnceLock::new, OnceLock::from));
         thread::spawn(move || {
-            let sifter = start_sifter(outbox.clone(), wake.clone());
-            let measurer = start_measurer(outbox.clone(), wake.clone());
+            let sifter = start_sifter(outbox.clone());
+            let measurer = start_measurer(outbox.clone());
             let mut session = None;
-            while let Ok(job) = inbox.recv() {
+            while let Ok((job, ticket)) = inbox.recv() {
                 if let Job::Sift(sift) = job {
-                    sifter.send(sift).ok();
+                    sifter.send((sift, ticket)).ok();
                     continue;
                 }
                 if let Job::Measure(measure) = job {
-                    measurer.send(measure).ok();
+                    measurer.send((measure, ticket)).ok();
                     continue;
                 }
                 if let Job::Export(order) = job {
-                    let (painter, outbox, wake) =
-                        (Arc::clone(&painter), outbox.clone(), wake.clone());
+                    let (painter, outbox) = (Arc::clone(&painter), outbox.clone());
                     thread::spawn(move || {
                         let outcome = export::work(&order, &*painter);
                         drop(order);
-                        outbox.send(Done::Exported(Box::new(outcome))).ok();
-                        wake();
+                        outbox.give(Done::Exported(Box::new(outcome)), ticket);
                     });
                     continue;
                 }
@@ -254,99 +276,98 @@ impl Worker {
                             Some(session) => Done::Compared(Box::new(job.write(session))),
                             None => no_project(),
                         };
-                        outbox.send(answer).ok();
-                        wake();
+                        outbox.give(answer, ticket);
                         continue;
                     }
-                    let (outbox, wake) = (outbox.clone(), wake.clone());
+                    let outbox = outbox.clone();
                     thread::spawn(move || {
-                        outbox.send(Done::Compared(Box::new(job.read()))).ok();
-                        wake();
+                        outbox.give(Done::Compared(Box::new(job.read())), ticket);
                     });
                     continue;
                 }
                 if job == Job::ReadGazetteer {
-                    let (shared, outbox, wake) =
-                        (Arc::clone(&shared), outbox.clone(), wake.clone());
+                    let (shared, outbox) = (Arc::clone(&shared), outbox.clone());
                     thread::spawn(move || {
                         let read = read_gazetteer(&shared);
-                        outbox.send(Done::Gazetteer(read)).ok();
-                        wake();
+                        outbox.give(Done::Gazetteer(read), ticket);
                     });
                     continue;
                 }
                 let tell = |done: Done| {
-                    outbox.send(done).ok();
-                    wake();
+                    outbox.give(done, ticket.clone());
                 };
                 let is_opening = matches!(job, Job::Open { .. });
                 let answer = work(job, &mut session, &shared, &tell);
-                if outbox.send(answer).is_err() {
+                if !outbox.give(answer, ticket) {
                     return;
                 }
-                wake();
                 if let Some(session) = session.as_mut().filter(|_| is_opening) {
                     session.keep_sketch();
                 }
             }
         });
-        Self { jobs, done }
+        let ticket = Ticket::default();
+        Self { jobs, done, ticket }
     }
 
     /// Hands a job over.
     pub fn submit(&self, job: Job) {
         // The thread ends only with the program.
-        self.jobs.send(job).ok();
+        self.jobs.send((job, self.ticket.clone())).ok();
     }
 
     /// What has been done since the last call.
     pub fn finished(&self) -> impl Iterator<Item = Done> + '_ {
-        self.done.try_iter()
+        self.done.try_iter().map(|(done, _)| done)
+    }
+
+    /// Whether nothing is on its way: every job that was handed over is done, and what came of it was
+    /// taken.
+    pub fn is_idle(&self) -> bool {
+        Arc::strong_count(&self.ticket.0) == 1
     }
 
     /// Lets the threads end, and the file with them.
     pub fn close(self) {
-        let Self { jobs, done } = self;
+        let Self { jobs, done, .. } = self;
         drop(jobs);
         while done.recv().is_ok() {}
     }
 
     /// Waits for the next result; `None` once the thread has ended.
     pub fn wait(&self) -> Option<Done> {
-        self.done.recv().ok()
+        self.done.recv().ok().map(|(done, _)| done)
     }
 }
 
 /// The thread that sifts, so that a filter waits for no file. It works on what it was given, and
 /// of several that wait does the last.
-fn start_sifter(outbox: Sender<Done>, wake: impl Fn() + Send + 'static) -> Sender<Box<Sift>> {
-    let (jobs, inbox) = channel::<Box<Sift>>();
+fn start_sifter(outbox: Outbox<impl Fn() + Send + 'static>) -> Sender<(Box<Sift>, Ticket)> {
+    let (jobs, inbox) = channel::<(Box<Sift>, Ticket)>();
     thread::spawn(move || {
         while let Ok(first) = inbox.recv() {
-            let last = inbox.try_iter().last().unwrap_or(first);
-            if outbox.send(Done::Sifted(Box::new(last.work()))).is_err() {
+            let (last, ticket) = inbox.try_iter().last().unwrap_or(first);
+            if !outbox.give(Done::Sifted(Box::new(last.work())), ticket) {
                 return;
             }
-            wake();
         }
     });
     jobs
 }
 
 /// The thread that measures. What was asked before the last asking gives up by itself.
-fn start_measurer(outbox: Sender<Done>, wake: impl Fn() + Send + 'static) -> Sender<Box<Measure>> {
-    let (jobs, inbox) = channel::<Box<Measure>>();
+fn start_measurer(outbox: Outbox<impl Fn() + Send + 'static>) -> Sender<(Box<Measure>, Ticket)> {
+    let (jobs, inbox) = channel::<(Box<Measure>, Ticket)>();
     thread::spawn(move || {
         let mut bench = Bench::default();
         while let Ok(first) = inbox.recv() {
-            let last = inbox.try_iter().last().unwrap_or(first);
+            let (last, ticket) = inbox.try_iter().last().unwrap_or(first);
             let Some(measured) = last.work(&mut bench) else {
                 continue;
             };
-            if outbox.send(Done::Measured(Box::new(measured))).is_err() {
+            if !outbox.give(Done::Measured(Box::new(measured)), ticket) {
                 return;
             }
-            wake();
         }
     });
     jobs

@@ -1,73 +1,23 @@
 //! The search box of the window, driven by keys and clicks without a display.
 
-use std::time::{Duration, Instant};
-
-use egui::{Event, Key, Modifiers, vec2};
-use egui_kittest::Harness;
+use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use harmattan::app::{App, Places};
-use harmattan::view::theme;
 
 use crate::rests;
-use crate::soft_renderer::SoftRenderer;
-
-type Window = Harness<'static, Option<App>>;
+use crate::window::{Window, wait};
 
 /// A window on a fresh project, once places can be searched for.
 fn window(size: [f32; 2]) -> (Window, tempfile::TempDir) {
-    let folder = tempfile::tempdir().unwrap();
-    // The tour has a test of its own.
-    let settings = "{\"toured\": true}";
-    std::fs::write(folder.path().join("settings.json"), settings).unwrap();
-    let places = Places {
-        project: folder.path().join("try.harmattan"),
-        settings: Some(folder.path().join("settings.json")),
-        cache: None,
-        gazetteer: None,
-    };
-    let mut harness = Harness::builder()
-        .with_size(vec2(size[0], size[1]))
-        .with_max_steps(24)
-        .with_context_setup(theme::install)
-        .renderer(SoftRenderer::default())
-        .build_ui_state(
-            move |ui, app: &mut Option<App>| {
-                let app =
-                    app.get_or_insert_with(|| App::new(ui.ctx(), &places, "a test".to_owned()));
-                app.advance(ui.ctx());
-                app.draw(ui);
-            },
-            None,
-        );
-    wait(&mut harness, "the project", |desk| {
-        matches!(desk.project, harmattan::desk::Project::Open(_))
-    });
-    harness.run_ok();
-    harness.key_press(Key::Enter);
-    wait(&mut harness, "the sample and the gazetteer", |desk| {
+    let (mut harness, folder) = crate::window::window(size, 1.0);
+    wait(&mut harness, "the names to be found", |desk| {
         let is_ready = |gazetteer: &harmattan::gazetteer::Gazetteer| gazetteer.is_search_ready();
-        !desk.shown.rows.is_empty() && desk.gazetteer.as_deref().is_some_and(is_ready)
+        desk.gazetteer.as_deref().is_some_and(is_ready)
     });
-    harness.run_ok();
     (harness, folder)
 }
 
 fn desk(harness: &Window) -> &harmattan::desk::Desk {
     harness.state().as_ref().unwrap().desk()
-}
-
-#[track_caller]
-fn wait(harness: &mut Window, what: &str, is_there: impl Fn(&harmattan::desk::Desk) -> bool) {
-    let since = Instant::now();
-    harness.step();
-    while !is_there(desk(harness)) {
-        assert!(
-            since.elapsed() < Duration::from_mins(4),
-            "{what} did not come"
-        );
-        std::thread::sleep(Duration::from_millis(20));
-        harness.step();
-    }
 }
 
 /// Ctrl K, and the letters one by one.
@@ -202,6 +152,7 @@ fn a_place_that_was_found_is_taken_for_an_incident_that_is_not_sure() {
         assert!(walked < 40, "the sample has a place that is not sure");
         harness.key_press(Key::N);
         let before = desk(&harness).selected;
+        harness.run_ok();
         wait(&mut harness, "the next incident", |desk| {
             let detail = desk.detail.as_ref();
             let is_its = detail.is_some_and(|detail| Some(detail.incident.id) == desk.selected);

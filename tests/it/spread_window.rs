@@ -17,7 +17,7 @@ use harmattan::view::theme;
 
 use crate::rests;
 use crate::soft_renderer::SoftRenderer;
-use crate::window::{Window, click, desk};
+use crate::window::{Window, click, desk, wait};
 
 #[path = "../../examples/common/front.rs"]
 mod front;
@@ -93,19 +93,10 @@ fn fill(path: &Path, incidents: &[Incident]) {
 /// Waits until what is shown is measured.
 #[track_caller]
 fn measured(harness: &mut Window) {
-    let since = Instant::now();
-    let is_done = |harness: &Window| {
-        desk(harness).is_some_and(|desk| {
-            desk.spread.measures.is_some() && !desk.spread.measuring && !desk.sifting
-        })
-    };
     harness.step();
-    while !is_done(harness) {
-        assert!(since.elapsed() < Duration::from_mins(4), "nothing measured");
-        std::thread::sleep(Duration::from_millis(20));
-        harness.step();
-    }
-    harness.run_ok();
+    wait(harness, "nothing measured", |desk| {
+        desk.spread.measures.is_some() && !desk.spread.measuring && !desk.sifting
+    });
 }
 
 fn months() -> Span {

@@ -30,12 +30,10 @@ pub(crate) fn drawn_window(
     let is_open = |desk: &harmattan::desk::Desk| {
         matches!(desk.project, harmattan::desk::Project::Open(_)) && !desk.saving
     };
-    wait_for(&mut harness, "the project did not open", is_open);
-    harness.run_ok();
+    wait(&mut harness, "the project did not open", is_open);
     harness.key_press(Key::Enter);
     let has_rows = |desk: &harmattan::desk::Desk| !desk.shown.rows.is_empty();
-    wait_for(&mut harness, "the sample did not come", has_rows);
-    harness.run_ok();
+    wait(&mut harness, "the sample did not come", has_rows);
     (harness, folder)
 }
 
@@ -75,15 +73,6 @@ fn built(
             },
             None,
         )
-}
-
-fn wait_for(harness: &mut Window, what: &str, holds: impl Fn(&harmattan::desk::Desk) -> bool) {
-    let since = Instant::now();
-    while !desk(harness).is_some_and(&holds) {
-        assert!(since.elapsed() < Duration::from_mins(4), "{what}");
-        std::thread::sleep(Duration::from_millis(30));
-        harness.step();
-    }
 }
 
 pub(crate) fn desk(harness: &Window) -> Option<&harmattan::desk::Desk> {
@@ -320,20 +309,27 @@ fn the_sample_goes_by_its_button() {
     assert!(shown(&harness) >= 19);
 }
 
-/// Lets the window work until something holds.
+/// Waits until something holds, and then until all that was asked of the threads is on the screen.
 #[track_caller]
 pub(crate) fn wait(
     harness: &mut Window,
     what: &str,
     holds: impl Fn(&harmattan::desk::Desk) -> bool,
 ) {
+    until(harness, what, |app| holds(app.desk()));
+    until(harness, what, App::is_idle);
+    harness.run_ok();
+}
+
+/// Steps until something holds, which may hold for a moment only.
+#[track_caller]
+pub(crate) fn until(harness: &mut Window, what: &str, holds: impl Fn(&App) -> bool) {
     let since = Instant::now();
-    while !holds(desk(harness).unwrap()) {
+    while !harness.state().as_ref().is_some_and(&holds) {
         assert!(since.elapsed() < Duration::from_mins(4), "{what}");
         std::thread::sleep(Duration::from_millis(20));
         harness.step();
     }
-    harness.run_ok();
 }
 
 fn n_decided(desk: &harmattan::desk::Desk) -> usize {
