@@ -59,6 +59,9 @@ fn key_of_unit(name: &str) -> String {
         }
     } else if words.len() > 1 && KINDS.contains(&words[words.len() - 1]) {
         words.pop();
+    } else {
+        // With its apostrophes: *Jema'a* is one word.
+        return fold::key(name);
     }
     fold::key(&words.join(" "))
 }
@@ -317,5 +320,6 @@ mod tests {
             assert_eq!(super::key_of_unit(name), own, "{name}");
         }
         assert_ne!(super::key_of_unit("Préfecture de Tone"), own);
+        assert_eq!(super::key_of_unit("Jema'a"), fold::key("Jema'a"));
     }
 }

@@ -20,6 +20,7 @@ mod mend;
 mod merge;
 mod names;
 mod niger;
+mod parks;
 mod place;
 mod polygons;
 mod report;
@@ -79,6 +80,12 @@ pub enum Error {
         /// What is wrong.
         why: String,
     },
+    /// The table of parks built into the program is not in order.
+    #[error("the built-in table of parks cannot be used: {why}")]
+    Parks {
+        /// What is wrong.
+        why: String,
+    },
     /// No table of places was found at all.
     #[error("no table of places here; put GeoNames dumps into the folder geonames: {}", path.display())]
     NoSources {
@@ -121,6 +128,7 @@ pub fn build(sources: &Path, out: &Path, report: impl Write) -> Result<Report, E
     seats::mark_capitals(&mut rows);
     arabic::add(&mut rows, &units)?;
     aliases::add_missing_units(&mut rows);
+    parks::add(&mut rows, &areas)?;
     aliases::mend(&mut rows, &mut done);
     rows.sort_by(|a, b| (&a.country, &a.id).cmp(&(&b.country, &b.id)));
     for row in &rows {

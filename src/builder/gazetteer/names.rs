@@ -174,10 +174,11 @@ fn is_code(name: &str) -> bool {
     (2..=4).contains(&name.len()) && name.chars().all(|c| c.is_ascii_uppercase())
 }
 
-/// Adds a name unless it is there, letter case aside.
+/// Adds a name unless it is there, letter case aside, or is an address.
 pub(super) fn push_new(names: &mut Vec<String>, name: String) {
     let lower = name.to_lowercase();
-    if !name.is_empty() && !names.iter().any(|known| known.to_lowercase() == lower) {
+    let is_name = !(name.is_empty() || name.contains("://"));
+    if is_name && !names.iter().any(|known| known.to_lowercase() == lower) {
         names.push(name);
     }
 }

@@ -10,8 +10,8 @@ use crate::geo::Position;
 /// One row of the gazetteer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
-    /// `gn:`, `cod:` or `wof:` and the identifier there, or `unit:`, country and name of a district
-    /// that no source lists. The same from build to build.
+    /// `gn:`, `cod:` or `wof:` and the identifier there, or `unit:` or `park:`, country and name of a
+    /// district or park that no source lists. The same from build to build.
     pub id: String,
     /// The best-known name.
     pub name: String,
