@@ -65,6 +65,12 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// A table of decisions is not written over a file.
+    #[error("the table of names was not written over a file that is there: choose another name, or take it away first: {}", path.display())]
+    NamesThere {
+        /// The file.
+        path: PathBuf,
+    },
     /// A table of decisions could not be read or written.
     #[error("cannot {what} the table of names ({cause}): {}", path.display())]
     NamesFile {

@@ -91,9 +91,11 @@ fn an_empty_clipboard_says_what_to_do() {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
     harness.run_ok();
     harness.get_by_role_and_label(Role::Button, "Paste").click();
-    // By the log: a notice goes after a while, however slow the machine is.
-    wait(&mut harness, "it is told", |desk| !desk.log.is_empty());
+    // A notice goes after a while, whatever else is on its way.
+    until(&mut harness, "it is told", |app| !app.desk().log.is_empty());
+    harness.step();
     harness.get_by_label_contains(empty);
+    until(&mut harness, "the report that opens", App::is_idle);
     // By the key, whose going down the window keeps where it asks the clipboard.
     let n = desk(&harness).unwrap().log.len();
     let up = |key| Event::Key {

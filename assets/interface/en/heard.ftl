@@ -294,6 +294,7 @@ fault-no-choice = this place cannot be taken for the incident: it lies on a way 
 fault-unfit = the answer does not fit the incident as it now is
 fault-names = { $why }; nothing was imported: { $path }
 fault-names-read = cannot read the table of names ({ $system }): { $path }
+fault-names-there = the table of names was not written over a file that is there: choose another name, or take it away first: { $path }
 fault-names-write = cannot write the table of names ({ $system }): { $path }
 fault-names-utf8 = line { $id }, byte { $id2 } is no UTF-8: save the table as UTF-8 and import it again
 fault-names-column = line 1 names no column { $id }: the columns are { $name }

@@ -295,6 +295,7 @@ fault-no-choice = ce lieu ne peut pas être pris pour l’incident : il est sur
 fault-unfit = la réponse ne convient plus à l’incident tel qu’il est
 fault-names = { $why } ; rien n’a été importé : { $path }
 fault-names-read = impossible de lire la table des noms ({ $system }) : { $path }
+fault-names-there = la table des noms n’a pas remplacé un fichier existant : choisissez un autre nom, ou enlevez-le d’abord : { $path }
 fault-names-write = impossible d’écrire la table des noms ({ $system }) : { $path }
 fault-names-utf8 = ligne { $id }, octet { $id2 } : ce n’est pas de l’UTF-8 ; enregistrez la table en UTF-8 et importez-la de nouveau
 fault-names-column = la ligne 1 ne nomme pas de colonne { $id } : les colonnes sont { $name }

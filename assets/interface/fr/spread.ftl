@@ -150,7 +150,7 @@ spread-near-method = Trait : 5–95 % des tirages sur les lieux incertains. Un
 
 # Premières
 spread-firsts = Premières
-spread-firsts-note = { $n } dans la fenêtre
+spread-firsts-note = { $n }
 spread-firsts-none = Rien n’a été atteint pour la première fois dans cette fenêtre.
 spread-from = depuis { $anchor }
 spread-fly = Cliquer pour s’y rendre

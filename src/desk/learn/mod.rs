@@ -8,7 +8,7 @@ mod tests;
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -341,7 +341,12 @@ impl Session {
                 failed(cause)
             })?;
         } else {
-            let mut file = fs::File::create_new(path).map_err(failed)?;
+            let mut file = fs::File::create_new(path).map_err(|cause| match cause.kind() {
+                ErrorKind::AlreadyExists => Error::NamesThere {
+                    path: path.to_owned(),
+                },
+                _ => failed(cause),
+            })?;
             file.write_all(table.as_bytes()).map_err(|cause| {
                 drop(fs::remove_file(path));
                 failed(cause)

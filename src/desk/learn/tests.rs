@@ -458,6 +458,7 @@ fn files_are_not_written_over_unasked_and_faults_name_the_file() {
         "{told}"
     );
     let refused = session.export_names(&path, false).unwrap_err().to_string();
+    assert!(refused.contains("choose another name"), "{refused}");
     assert!(refused.contains("names.csv"), "{refused}");
     session.export_names(&path, true).unwrap();
     fs::write(&path, "written,place_id,scope\nKaya,3,village\n").unwrap();

@@ -315,7 +315,7 @@ const LIGHT_COLORS: Tokens = Tokens {
     road: hex(0xC9AF7D),
     grat: hex(0xE5E1D8),
     l_country: hex(0x4B4651),
-    l_region: hex(0x6F6A74),
+    l_region: hex(0x5A5560),
     l_capital: hex(0x15181B),
     l_city: hex(0x23272B),
     l_town: hex(0x43484E),

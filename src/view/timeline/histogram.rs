@@ -129,7 +129,7 @@ pub(super) fn paint_scale_names(scene: &Scene<'_>, handles: [f32; 2]) {
                 }
             }
             let at = pos2(left, y);
-            scene.halo_text(at, Align2::LEFT_BOTTOM, &words, Role::NOTE, scene.t.text3);
+            scene.text_on_plate(at, Align2::LEFT_BOTTOM, &words, Role::NOTE, scene.t.text2);
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::text::LayoutJob;
-use egui::{Align2, Color32, Galley, Painter, Pos2, Rect, Ui, Vec2, pos2, vec2};
+use egui::{Align2, Color32, Galley, Painter, Pos2, Rect, Ui, pos2, vec2};
 
 use super::axis::Axis;
 use crate::analysis::series::Series;
@@ -175,8 +175,8 @@ impl<'a> Scene<'a> {
         rect
     }
 
-    /// Draws one line with a halo, for where bars stand behind it.
-    pub(super) fn halo_text(
+    /// Draws one line on a plate that lets little through, for where bars stand behind it.
+    pub(super) fn text_on_plate(
         &self,
         at: Pos2,
         anchor: Align2,
@@ -184,19 +184,11 @@ impl<'a> Scene<'a> {
         role: Role,
         color: Color32,
     ) {
-        const AROUND: [Vec2; 8] = [
-            vec2(-1.5, 0.0),
-            vec2(1.5, 0.0),
-            vec2(0.0, -1.5),
-            vec2(0.0, 1.5),
-            vec2(-1.1, -1.1),
-            vec2(1.1, -1.1),
-            vec2(-1.1, 1.1),
-            vec2(1.1, 1.1),
-        ];
-        for offset in AROUND {
-            self.text(at + offset, anchor, words, role, self.t.bg1);
-        }
-        self.text(at, anchor, words, role, color);
+        let galley = self.galley(words, role, color);
+        let rect = anchor.anchor_size(at, galley.size());
+        let plate = rect.expand2(vec2(3.0, 0.0));
+        self.painter
+            .rect_filled(plate, 2.0, self.t.bg1.gamma_multiply(0.88));
+        self.painter.galley(rect.min, galley, color);
     }
 }

@@ -56,7 +56,9 @@ fn shade(t: &Tokens, count: u32, most: f32) -> Color32 {
     let part = ((count as f32).ln_1p() / most.ln_1p()).clamp(0.0, 1.0) * steps;
     let (low, high) = (part.floor() as usize, part.ceil() as usize);
     let color = t.sequential[low].lerp_to_gamma(t.sequential[high], part.fract());
-    color.gamma_multiply(0.55 + 0.4 * part / steps)
+    // Over light ground the greatest counts are the darkest, and so are the names that lie over them.
+    let (least, more) = if t.dark { (0.55, 0.4) } else { (0.5, 0.2) };
+    color.gamma_multiply(least + more * part / steps)
 }
 
 /// Says that colours stand for density and which way they run; over a corner at the lower left.
