@@ -5,7 +5,7 @@ use super::Gazetteer;
 use super::context::{Context, Word, best_fit};
 use super::feature::{Feature, Group};
 use super::gather::{How, Scope};
-use super::generic::Hint;
+use super::generic::{self, Hint};
 use super::load::Row;
 use super::names::NameKind;
 use super::query::{Query, Resolution};
@@ -231,13 +231,13 @@ impl Gazetteer {
                 self.country_name(country)
             ));
         }
-        if !is_settled(place)
-            && !best
-                .candidate
-                .hint
-                .or(query.hint)
-                .is_some_and(|hint| hint.points(place.feature) > 0.0)
-        {
+        // A name may hold the word itself: *Pendjari National Park*.
+        let within = fold::folded(query.written);
+        let within = generic::strip(&within).map(|(_, hint)| hint);
+        let beside = best.candidate.hint.or(query.hint);
+        let mut hints = [within, beside].into_iter().flatten();
+        let is_said = hints.any(|hint| hint.points(place.feature) > 0.0);
+        if !is_settled(place) && !is_said {
             return Some(format!(
                 "{name} is a {}, and no word beside the name says so",
                 place.feature.words()

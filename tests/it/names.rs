@@ -194,6 +194,24 @@ fn a_place_outside_the_unit_beside_it_is_never_sure() {
 }
 
 #[test]
+fn the_park_of_the_w_is_that_of_the_country_named() {
+    let written = ["W National Park", "Parc W", "parc national du W"];
+    let in_arabic = ["متنزه دبليو", "حديقة دبليو الوطنية", "محمية دبليو"];
+    for name in written.into_iter().chain(in_arabic) {
+        for (country, id) in [
+            ("BJ", "park:BJ:w"),
+            ("BF", "park:BF:w"),
+            ("NE", "gn:6980619"),
+        ] {
+            let found = resolve(name, Some(country));
+            assert!(found.sure, "{name}: {:?}", found.why_unsure);
+            assert_eq!(found.choices[0].place_id, id, "{name}");
+        }
+        assert!(!resolve(name, None).sure, "{name} lies in three countries");
+    }
+}
+
+#[test]
 fn any_bytes_are_answered() {
     arbtest::arbtest(|u| {
         let bytes: Vec<u8> = u.arbitrary()?;

@@ -11,7 +11,7 @@ use crate::gazetteer::{Feature, Gazetteer};
 use crate::geo::Position;
 use crate::incident::{Choice, Incident, Location, Relation};
 use crate::time::Day;
-use crate::view::heard::{heard, heard_all, is_doubt};
+use crate::view::heard::{heard, heard_all, is_doubt, is_lead};
 use crate::view::lang::{say, say_with};
 use crate::view::rtl;
 use crate::view::theme::{Role, Tokens, gap, size, tokens};
@@ -72,8 +72,9 @@ pub(super) fn place_ui(
         reason_ui(ui, &words, t.warn, false);
     }
     for reason in &place.reasons {
-        // What speaks against it is not ticked.
-        let (color, is_check) = match (is_doubt(reason), place.sure) {
+        // What speaks against it is not ticked, nor a lead that was too small.
+        let speaks_against = is_doubt(reason) || !place.sure && is_lead(reason);
+        let (color, is_check) = match (speaks_against, place.sure) {
             (false, _) => (t.ok, true),
             (true, false) => (t.warn, false),
             (true, true) => (t.text3, false),

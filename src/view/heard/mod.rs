@@ -274,6 +274,14 @@ pub fn is_doubt(text: &str) -> bool {
     doubts(text) || of_an_end.is_some_and(doubts)
 }
 
+/// Whether a sentence says by how much the best place leads: that speaks for one that is sure, and for
+/// asking where it is not.
+pub fn is_lead(text: &str) -> bool {
+    let patterns = PATTERNS.iter();
+    let mut leads = patterns.filter(|pattern| pattern.key.starts_with("why-next"));
+    leads.any(|pattern| fits(&pattern.parts, text, &mut Arguments::new()))
+}
+
 /// Some sentences from below, one behind the other with something between.
 pub fn heard_all(texts: &[String], between: &str) -> String {
     let said: Vec<String> = texts.iter().map(|text| heard(text)).collect();

@@ -215,5 +215,6 @@ fn what_speaks_against_a_place_is_told_from_what_speaks_for_it() {
         "The next best other place, Kani in Sikasso, scores 0.35 lower",
     ] {
         assert!(!is_doubt(reason), "{reason}");
+        assert_eq!(is_lead(reason), reason.contains("lower"), "{reason}");
     }
 }
