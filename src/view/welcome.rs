@@ -66,6 +66,8 @@ pub(super) fn ui(ui: &Ui, map: Rect, wishes: &mut Wishes) {
     egui::Area::new(Id::unique("welcome"))
         .fixed_pos(pos2(middle, map.center().y))
         .pivot(Align2::CENTER_CENTER)
+        // Over a map that is lower than the card, such as one above a table, not over the top bar.
+        .constrain_to(ui.ctx().content_rect().with_min_y(map.top()))
         .order(Order::Middle)
         .show(ui.ctx(), |ui| {
             let frame = widgets::sheet_frame(t).fill(t.bg1).inner_margin(MARGIN);

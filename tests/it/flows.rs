@@ -145,6 +145,34 @@ fn a_merged_incident_says_by_its_number_what_it_became_part_of() {
     harness.get_by_label_contains("Merged by a test into number ");
 }
 
+#[test]
+fn an_empty_project_is_begun_below_the_top_bar_and_measured_without_moving_the_map() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = folder.path().join("empty.harmattan");
+    let mut harness = crate::window::bare(&folder, project, [1280.0, 720.0]);
+    until(&mut harness, "the project", |app| app.desk().is_ready());
+    wait(&mut harness, "the gazetteer", |desk| {
+        desk.gazetteer.is_some()
+    });
+    let view = |harness: &Window| {
+        let camera = harness.state().as_ref().unwrap().camera().unwrap();
+        (camera.center, camera.zoom)
+    };
+    let before = view(&harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    wait(&mut harness, "nothing to measure", |desk| !desk.sifting);
+    harness.get_by_label_contains("No incidents yet");
+    assert!(harness.query_by_label_contains("1970").is_none());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num1);
+    harness.run_ok();
+    assert_eq!(view(&harness), before);
+    // The card is higher than the map above a table.
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::T);
+    harness.run_ok();
+    let title = harness.get_by_label("Start with a report, a file or the sample");
+    assert!(title.rect().top() > 48.0, "{:?}", title.rect());
+}
+
 /// Types a letter as a keyboard does: a key and a text.
 fn letter(harness: &mut Window, key: Key, text: &str) {
     harness.key_press(key);

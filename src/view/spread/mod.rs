@@ -234,7 +234,7 @@ pub(super) fn ui(
     let charts_width: f32 = if is_wide { 712.0 } else { 560.0 };
     let charts = rect.with_max_x(rect.left() + charts_width.min(rect.width() - 240.0));
     ui.painter().rect_filled(charts, 0.0, t.bg1);
-    if let Some(m) = &measures {
+    if let Some(m) = measures.as_ref().filter(|_| !desk.incidents.is_empty()) {
         charts_ui(ui, charts, desk, m, map, state, &mut out);
     } else {
         let words = if desk.incidents.is_empty() {
@@ -289,6 +289,9 @@ const EDGE: f32 = 48.0;
 
 /// Brings an anchor that is new here into view, with what is shown, where it lies outside.
 fn see(desk: &Desk, beside: Rect, state: &mut State, map: &mut map::State) {
+    if desk.incidents.is_empty() {
+        return;
+    }
     let anchor = &desk.spread.settings.anchor;
     let Some(camera) = map.camera.filter(|_| state.seen.as_ref() != Some(anchor)) else {
         return;
