@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use harmattan::app::App;
 
-use crate::window::{Window, desk, shown, window};
+use crate::window::{Window, desk, shown, until, window};
 
 /// What a screen reader says of the window now: names, and values that are typed or chosen.
 fn said(harness: &Window) -> BTreeSet<String> {
@@ -22,10 +23,12 @@ fn said(harness: &Window) -> BTreeSet<String> {
 fn press(harness: &mut Window, modifiers: Modifiers, key: Key) {
     harness.key_press_modifiers(modifiers, key);
     harness.run_ok();
+    until(harness, "what was asked for", App::is_idle);
+    harness.run_ok();
 }
 
 /// Words that both languages write alike, and names of the program and of data.
-const ALIKE: [&str; 17] = [
+const ALIKE: [&str; 18] = [
     "Dates: Instant",
     "Note",
     "Source",
@@ -43,6 +46,7 @@ const ALIKE: [&str; 17] = [
     "Mali",
     "Burkina Faso",
     "Niger",
+    "Corridors",
 ];
 
 #[test]
