@@ -588,7 +588,13 @@ fn ends_sentence(tokens: &[Token], at: usize, end: usize, words: &Words) -> bool
         return next.is_capital || next.is_arabic() || next.kind != Kind::Word;
     }
     let is_initial = before.is_word() && before.is_capital && before.bytes.len() == 1;
-    let is_short = words.turns.at(before).has(Turn::Abbreviation);
+    // *Tués.*, *the sun.*, *la mer.*: days are written short in lower case too seldom to join sentences.
+    let is_word = matches!(
+        &*before.form,
+        "tue" | "tues" | "sat" | "sun" | "mer" | "jeu"
+    );
+    let is_short =
+        words.turns.at(before).has(Turn::Abbreviation) && (before.is_capital || !is_word);
     let is_lower = next.is_word() && !next.is_arabic() && !next.is_capital;
     !(is_initial || is_short && before.bytes.len() <= 5 && next.kind != Kind::Mark || is_lower)
 }

@@ -184,4 +184,29 @@ impl Location {
     pub fn is_by_person(&self) -> bool {
         self.chosen_by != Self::RESOLVER
     }
+
+    /// Takes back what was taken for the written name: nothing is known of it but its country, and of the
+    /// reasons the last, which says why it was not sure.
+    pub fn leave_open(&mut self, country: Option<&str>) {
+        let why = self.reasons.pop();
+        *self = Self {
+            written: std::mem::take(&mut self.written),
+            relation: self.relation,
+            place_id: None,
+            name: None,
+            name_ar: None,
+            country: country.map(str::to_owned),
+            admin1: None,
+            admin2: None,
+            position: None,
+            radius_km: None,
+            ends: None,
+            precision: PrecisionClass::Unresolved,
+            sure: false,
+            score: None,
+            reasons: why.into_iter().collect(),
+            choices: Vec::new(),
+            chosen_by: Self::RESOLVER.to_owned(),
+        };
+    }
 }

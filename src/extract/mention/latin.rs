@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use super::{Finder, Lead, Left, MOST_LETTERS, Mention, NEAR_IN_LATIN};
+use super::{Finder, Lead, Left, MOST_LETTERS, Mention, NEAR_IN_LATIN, Part};
 use crate::extract::actor::{Naming, Nation};
 use crate::extract::lexicon::Hit;
 use crate::extract::token::{Kind, Token};
-use crate::extract::words::Where;
+use crate::extract::words::{Cue, Where};
 
 impl Finder<'_> {
     /// A name in Latin letters that begins at a token.
@@ -74,6 +74,67 @@ impl Finder<'_> {
             self.known_within(&name).unwrap_or(name)
         };
         is_name.then(|| self.mention(left.start..end, name, &left, is_known, is_road))
+    }
+
+    /// A name that the gazetteer does not have, where a sentence about an act names a place: *attacked Zorgabou*,
+    /// *à Fanworgou*.
+    pub(crate) fn strange(&self, sentence: &Range<usize>) -> Option<Mention> {
+        sentence
+            .clone()
+            .skip(1)
+            .find_map(|at| self.strange_at(sentence, at))
+    }
+
+    fn strange_at(&self, sentence: &Range<usize>, at: usize) -> Option<Mention> {
+        let (token, before) = (&self.tokens[at], &self.tokens[at - 1]);
+        let begins = token.is_word() && token.is_capital && !token.is_arabic();
+        if !begins || before.is_capital || token.is_joined {
+            return None;
+        }
+        let name = self.run(sentence, at);
+        let written = self.written(&name);
+        let is_short = written
+            .chars()
+            .filter(|letter| letter.is_alphabetic())
+            .count()
+            < 4;
+        // *The FAMa*, *GSIM*: an abbreviation that no table has.
+        let is_shouted = written
+            .chars()
+            .filter(|letter| letter.is_uppercase())
+            .count()
+            > name.len();
+        let is_something_else = name.clone().any(|at| {
+            let taken = self.marks.taken[at];
+            let is_taken = taken.by_actor || taken.by_date || taken.by_ordinary;
+            is_taken || taken.by_word || taken.by_number || self.class_at(at).is_some()
+        });
+        let is_nation = !self.marks.nations_in(&name).is_empty();
+        let is_part_known = || self.is_named(&name) || self.known_within(&name).is_some();
+        if name.len() > 3
+            || is_short
+            || is_shouted
+            || is_something_else
+            || is_nation
+            || is_part_known()
+        {
+            return None;
+        }
+        let left = self.left(sentence, name.start);
+        let is_led = left.has(Where::In) || left.has(Where::Near);
+        let is_hit = self.marks.cues_in(sentence).iter().any(|hit| {
+            hit.tokens.end == name.start
+                && matches!(
+                    hit.value,
+                    Cue::Assault | Cue::Strike | Cue::Seize | Cue::Burn | Cue::Loot | Cue::Shelling
+                )
+        });
+        if left.part() != Part::Site || !(is_led || is_hit) {
+            return None;
+        }
+        let mut mention = self.mention(left.start..name.end, name, &left, false, false);
+        mention.lead = Lead::Strong;
+        Some(mention)
     }
 
     /// Capitalised words in a row, with what joins them.

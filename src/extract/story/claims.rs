@@ -12,7 +12,7 @@ impl Story<'_> {
         let is_told = match groups::claims(self.marks, &line.tokens) {
             Some(true) => !self.marks.actors_in(&line.tokens).is_empty(),
             Some(false) => true,
-            None => false,
+            None => self.names_author(&line.tokens),
         };
         if !is_told || line.toll.is_some() || line.is_recalled {
             return;
@@ -32,6 +32,15 @@ impl Story<'_> {
                 acts[index].sentences.push(line.tokens.clone());
             }
         }
+    }
+
+    /// *Auteur présumé : GSIM.*
+    fn names_author(&self, sentence: &Range<usize>) -> bool {
+        let is_author = matches!(
+            &*self.tokens[sentence.start].form,
+            "auteur" | "auteurs" | "perpetrator" | "perpetrators" | "المنفذ" | "المنفذون"
+        );
+        is_author && sentence.len() < 12 && !self.marks.actors_in(sentence).is_empty()
     }
 
     /// *Claimed both*, *les deux attaques*, تبنت الهجومين.

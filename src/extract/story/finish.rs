@@ -1,7 +1,7 @@
 //! The acts of a report as candidates: headlines and vague tellings give way to exact ones, what is
 //! old is recalled. Knows the acts of one report.
 
-use super::act::{Act, are_dates_alike, is_around};
+use super::act::{Act, are_dates_alike, is_around, kinds_agree};
 use super::country::{fold_into, is_country_wide, merge_countries};
 use super::{MOST_COMPARED, NEWS_DAYS, OLD_DAYS, Story};
 use crate::extract::candidate::{Candidate, Spot};
@@ -96,4 +96,5 @@ fn is_told_finer(act: &Act, other: &Act) -> bool {
         && (!act.is_item || act.block == other.block)
         && is_around(act, other)
         && are_dates_alike(act, other)
+        && kinds_agree(act, other)
 }

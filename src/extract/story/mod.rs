@@ -158,7 +158,7 @@ impl<'a> Story<'a> {
             .unwrap_or_default()
     }
 
-    fn finder(&self) -> Finder<'a> {
+    pub(super) fn finder(&self) -> Finder<'a> {
         Finder {
             text: self.subject.text,
             tokens: self.tokens,
@@ -190,7 +190,14 @@ impl<'a> Story<'a> {
             let sites = self.sites(&mentions, country.as_deref(), context);
             let dates = self.dates(&block.tokens, context);
             self.remember_day(&dates, &block.tokens, context);
-            context.head_scene = sites.into_iter().find(Spot::is_fine);
+            // *Lomé, 3 July 2025* above all acts, the day of the report: where it was written.
+            let is_dateline = acts.is_empty()
+                && self.published.is_some_and(|day| {
+                    let mut spans = dates.iter().map(|(dated, _)| dated.span);
+                    spans.any(|span| span == Span::between(day, day))
+                });
+            let scene = sites.into_iter().find(Spot::is_fine);
+            context.head_scene = scene.filter(|_| !is_dateline);
             context.last.clear();
             return;
         }
@@ -366,6 +373,9 @@ impl<'a> Story<'a> {
             sites.clear();
         }
         self.trace(line, &sites);
+        if sites.is_empty() {
+            sites.extend(self.strange_place(line, context));
+        }
         if sites.is_empty() {
             sites.extend(self.place_told_before(line, acts.len(), context));
         } else if line.item_from.is_some() && context.item_place.is_none() {

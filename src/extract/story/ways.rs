@@ -63,6 +63,20 @@ impl Story<'_> {
             .or_else(|| self.on_the_way(line, context))
     }
 
+    /// A place that the gazetteer does not have: it is asked about, and no other one is taken for it.
+    pub(super) fn strange_place(&self, line: &Line, context: &Context) -> Option<Spot> {
+        let mention = self.finder().strange(&line.tokens)?;
+        let mut spot = self.locate(&mention, line.country.as_deref(), &[], context);
+        spot.location.sure = false;
+        // What sounds like it in another country is offered and not taken.
+        let country = line.country.as_deref();
+        let found = spot.location.country.as_deref();
+        if country.is_some_and(|own| found.is_some_and(|found| found != own)) {
+            spot.location.leave_open(country);
+        }
+        Some(spot)
+    }
+
     /// Where another act was than the one before: *a new attack in the same village*; or no nearer than its
     /// country.
     pub(super) fn place_of_another(

@@ -16,6 +16,7 @@ mod places;
 mod project;
 mod several;
 mod stance;
+mod strange;
 mod tolls;
 
 use std::sync::OnceLock;
