@@ -29,6 +29,7 @@ type Communes = BTreeMap<(String, String), Vec<Option<Position>>>;
 pub(super) fn mend(rows: &mut [Row], done: &mut Report) {
     let communes = communes();
     drop_those_of_others(rows, &communes, done);
+    mend_slips(rows, done);
     rename_seats(rows, &communes, done);
 }
 
@@ -184,6 +185,31 @@ fn drop_those_of_others(rows: &mut [Row], communes: &Communes, done: &mut Report
     }
 }
 
+/// A seat whose name has the letters of its unit's in another order is misspelt: Kokolani is Kolokani.
+fn mend_slips(rows: &mut [Row], done: &mut Report) {
+    let letters = |name: &str| {
+        let mut letters: Vec<char> = fold::key(name).chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let is_seat = |row: &&mut Row| matches!(row.feature, Feature::Seat1 | Feature::Seat2);
+    for row in rows.iter_mut().filter(is_seat) {
+        let units = [&row.admin2, &row.admin1];
+        let is_slip = |unit: &&&String| {
+            fold::key(unit) != fold::key(&row.name) && letters(unit) == letters(&row.name)
+        };
+        let Some(unit) = units.iter().find(is_slip).map(|unit| (*unit).clone()) else {
+            continue;
+        };
+        done.mended.push(format!(
+            "{} {} ({}): called {unit} as its unit is",
+            row.id, row.name, row.country
+        ));
+        row.latin.retain(|name| *name != unit);
+        row.latin.insert(0, std::mem::replace(&mut row.name, unit));
+    }
+}
+
 /// A village whose other name is its commune's is known by that: Tioli is Sollé.
 fn rename_seats(rows: &mut [Row], communes: &Communes, done: &mut Report) {
     // How many settlements of a country have a name, as their own or another.
@@ -288,6 +314,15 @@ mod tests {
         assert_eq!(rows[0].name, "Solé");
         assert_eq!(rows[0].latin, ["Sole", "Tioli"]);
         assert_eq!(rows[1].latin, ["Kudugu"]);
+    }
+
+    #[test]
+    fn a_seat_with_two_letters_exchanged_has_its_unit_s_name() {
+        let mut rows = vec![row("Kokolani", &["Kolokani"], Feature::Seat2, -8.03, 13.57)];
+        rows[0].admin2 = "Kolokani".to_owned();
+        mend(&mut rows, &mut Report::default());
+        assert_eq!(rows[0].name, "Kolokani");
+        assert_eq!(rows[0].latin, ["Kokolani"]);
     }
 
     #[test]

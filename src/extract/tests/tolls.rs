@@ -388,3 +388,26 @@ fn what_a_voice_adds_is_of_others() {
         "#]],
     );
 }
+
+#[test]
+fn what_kind_of_people_they_are_stands_between_number_and_noun() {
+    for (text, n) in [
+        (
+            "Gunmen killed two secondary school students at Konna in Mali on Sunday.",
+            2,
+        ),
+        (
+            "Gunmen killed six off-duty soldiers at Konna in Mali on Sunday.",
+            6,
+        ),
+        (
+            "Gunmen killed five cattle herders at Konna in Mali on Sunday.",
+            5,
+        ),
+    ] {
+        let found = reading(English, FRIDAY, text).candidates;
+        assert_eq!(found[0].deaths.map(|deaths| deaths.best), Some(n), "{text}");
+    }
+    let buses = "Gunmen burned two school buses at Konna in Mali on Sunday.";
+    assert_eq!(reading(English, FRIDAY, buses).candidates[0].deaths, None);
+}
