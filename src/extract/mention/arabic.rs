@@ -196,13 +196,36 @@ impl Finder<'_> {
             return None;
         }
         let (name, is_known) = self.arabic_name(sentence, at, Lead::Weak, false, 'و'.len_utf8())?;
-        is_known.then(|| Mention {
+        let is_in_row = is_known || self.is_row_of_names(sentence, name.end);
+        is_in_row.then(|| Mention {
             tokens: name.clone(),
             name,
             beside_end: None,
             is_known,
+            lead: if is_known { before.lead } else { Lead::Strong },
             ..before.clone()
         })
+    }
+
+    /// Whether names go on, each with و written onto it: one that is known, or two.
+    fn is_row_of_names(&self, sentence: &Range<usize>, from: usize) -> bool {
+        let mut at = from;
+        for n in 0..2 {
+            let next = self.tokens.get(at).filter(|_| at < sentence.end);
+            let is_joined = next.is_some_and(|token| {
+                token.n_breaks == 0 && token.may_begin_by_and() && self.may_be_arabic_name(at)
+            });
+            let name = is_joined
+                .then(|| self.arabic_name(sentence, at, Lead::Weak, false, 'و'.len_utf8()))
+                .flatten();
+            match name {
+                Some((_, true)) => return true,
+                Some((name, false)) if n == 0 => at = name.end,
+                Some(_) => return true,
+                None => return false,
+            }
+        }
+        false
     }
 
     /// The particle ب on a name: بأجلهوك.

@@ -235,3 +235,17 @@ fn who_acted_in_one_clause_is_not_said_to_have_acted_in_the_next() {
         "#]],
     );
 }
+
+#[test]
+fn a_row_in_arabic_may_begin_by_a_name_known_by_its_sound() {
+    check(
+        Arabic,
+        FRIDAY,
+        "هاجم مسلحون يوم الأحد مواقع للجيش المالي في كايس وديبولي ونيورو الساحل.",
+        expect![[r#"
+            2024-03-10 | Armed clash | at Kayes ML, sure | Unidentified armed group (ML) > Military Forces of Mali | dead not said
+            2024-03-10 | Armed clash | at Diboli ML | Unidentified armed group (ML) > Military Forces of Mali | dead not said
+            2024-03-10 | Armed clash | at Nioro du Sahel ML, sure | Unidentified armed group (ML) > Military Forces of Mali | dead not said
+        "#]],
+    );
+}
