@@ -219,10 +219,8 @@ impl Finder<'_> {
                 .then(|| self.arabic_name(sentence, at, Lead::Weak, false, 'و'.len_utf8()))
                 .flatten();
             match name {
-                Some((_, true)) => return true,
                 Some((name, false)) if n == 0 => at = name.end,
-                Some(_) => return true,
-                None => return false,
+                name => return name.is_some(),
             }
         }
         false
