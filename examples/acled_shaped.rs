@@ -65,7 +65,9 @@ const N_PLACES: u64 = 20_000;
 
 fn main() {
     let mut args = std::env::args().skip(1);
-    let file = args.next().expect("the file to make");
+    // What begins with a dash is an option, and there is none.
+    let file = args.next().filter(|file| !file.starts_with('-'));
+    let file = file.expect("the file to make");
     let n: u64 = args
         .next()
         .map_or(1_000_000, |n| n.parse().expect("how many rows"));

@@ -13,7 +13,9 @@ use harmattan::time::{Day, Span};
 
 fn main() {
     let mut args = std::env::args().skip(1);
-    let file = args.next().expect("the file to make");
+    // What begins with a dash is an option, and there is none.
+    let file = args.next().filter(|file| !file.starts_with('-'));
+    let file = file.expect("the file to make");
     let n = args
         .next()
         .map_or(9450, |n| n.parse().expect("how many incidents"));

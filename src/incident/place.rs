@@ -185,17 +185,15 @@ impl Location {
         self.chosen_by != Self::RESOLVER
     }
 
-    /// Takes back what was taken for the written name: nothing is known of it but its country, and of the
-    /// reasons the last, which says why it was not sure.
-    pub fn leave_open(&mut self, country: Option<&str>) {
-        let why = self.reasons.pop();
-        *self = Self {
-            written: std::mem::take(&mut self.written),
-            relation: self.relation,
+    /// A written name of which nothing is known but, where it is, the country.
+    pub fn unresolved(written: String, relation: Relation, country: Option<String>) -> Self {
+        Self {
+            written,
+            relation,
             place_id: None,
             name: None,
             name_ar: None,
-            country: country.map(str::to_owned),
+            country,
             admin1: None,
             admin2: None,
             position: None,
@@ -204,9 +202,19 @@ impl Location {
             precision: PrecisionClass::Unresolved,
             sure: false,
             score: None,
-            reasons: why.into_iter().collect(),
+            reasons: Vec::new(),
             choices: Vec::new(),
             chosen_by: Self::RESOLVER.to_owned(),
+        }
+    }
+
+    /// Takes back what was taken for the written name: nothing is known of it but its country, and of the
+    /// reasons the last, which says why it was not sure.
+    pub fn leave_open(&mut self, country: Option<&str>) {
+        let written = std::mem::take(&mut self.written);
+        *self = Self {
+            reasons: self.reasons.pop().into_iter().collect(),
+            ..Self::unresolved(written, self.relation, country.map(str::to_owned))
         };
     }
 }

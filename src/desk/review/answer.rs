@@ -11,8 +11,8 @@ use crate::desk::project::{Error, Session};
 use crate::desk::{notice, settle};
 use crate::gazetteer::Gazetteer;
 use crate::incident::{
-    Answer, Claim, Credibility, Deaths, Incident, IncidentId, Location, PrecisionClass, Reach,
-    Relation, Status, SubEvent,
+    Answer, Claim, Credibility, Deaths, Incident, IncidentId, Location, Reach, Relation, Status,
+    SubEvent,
 };
 use crate::store::{Change, Like};
 use crate::time::{DatePrecision, Span};
@@ -411,25 +411,7 @@ pub fn blank(report: Option<i64>) -> Incident {
         status: Status::Accepted,
         background: false,
         sample: false,
-        places: vec![Location {
-            written: String::new(),
-            relation: Relation::At,
-            place_id: None,
-            name: None,
-            name_ar: None,
-            country: None,
-            admin1: None,
-            admin2: None,
-            position: None,
-            radius_km: None,
-            ends: None,
-            precision: PrecisionClass::Unresolved,
-            sure: false,
-            score: None,
-            reasons: Vec::new(),
-            choices: Vec::new(),
-            chosen_by: Location::RESOLVER.to_owned(),
-        }],
+        places: vec![Location::unresolved(String::new(), Relation::At, None)],
         claims: report.map(claim_by_hand).into_iter().collect(),
         note: String::new(),
     }

@@ -198,24 +198,13 @@ impl<'a> Finder<'a> {
     }
 
     fn blank(&self, spot: &Spot<'_>) -> Location {
+        let country = crosswalk::country(spot.country).map(str::to_owned);
         Location {
-            written: spot.written.trim().to_owned(),
-            relation: Relation::At,
-            place_id: None,
             name: Self::text(spot.written),
-            name_ar: None,
-            country: crosswalk::country(spot.country).map(str::to_owned),
             admin1: Self::text(spot.admin1),
             admin2: Self::text(spot.admin2),
-            position: None,
-            radius_km: None,
-            ends: None,
-            precision: PrecisionClass::Unresolved,
-            sure: false,
-            score: None,
-            reasons: Vec::new(),
-            choices: Vec::new(),
             chosen_by: self.source.clone(),
+            ..Location::unresolved(spot.written.trim().to_owned(), Relation::At, country)
         }
     }
 

@@ -68,7 +68,7 @@ impl Story<'_> {
         let mention = self.finder().strange(&line.tokens)?;
         let mut spot = self.locate(&mention, line.country.as_deref(), &[], context);
         spot.location.sure = false;
-        // What sounds like it in another country is offered and not taken.
+        // What only sounds like it in another country is not taken.
         let country = line.country.as_deref();
         let found = spot.location.country.as_deref();
         if country.is_some_and(|own| found.is_some_and(|found| found != own)) {

@@ -336,24 +336,10 @@ fn taken(place: &PlaceQuery, resolution: &Resolution, choice: &Choice) -> Locati
 }
 
 fn unresolved(place: &PlaceQuery, resolution: Resolution) -> Location {
+    let country = place.query.country.map(str::to_owned);
     Location {
-        written: place.words.to_owned(),
-        relation: place.relation,
-        place_id: None,
-        name: None,
-        name_ar: None,
-        country: place.query.country.map(str::to_owned),
-        admin1: None,
-        admin2: None,
-        position: None,
-        radius_km: None,
-        ends: None,
-        precision: PrecisionClass::Unresolved,
-        sure: false,
-        score: None,
         reasons: resolution.why_unsure.into_iter().collect(),
-        choices: Vec::new(),
-        chosen_by: "resolver".to_owned(),
+        ..Location::unresolved(place.words.to_owned(), place.relation, country)
     }
 }
 
